@@ -1,0 +1,104 @@
+package dev.supervisor.api.rpc;
+
+import java.util.List;
+
+/**
+ * The methods of the {@code supervisor} namespace; a method here is a method on the wire, its parameters in this order
+ * (supervisor/rpcinterface.py). A name is {@code process}, {@code group:process}, or {@code group:*} where the answer is a list.
+ * Answers of type {@code Object} are a Boolean for one process and a list of {@link ProcessResult} for {@code group:*}.
+ */
+public interface SupervisorRpc {
+
+    @Doc("The version of this interface.")
+    Reply<String> getAPIVersion() throws RpcFault;
+
+    @Doc("The version of this interface; the old name of getAPIVersion.")
+    Reply<String> getVersion() throws RpcFault;
+
+    @Doc("The version of supervisor that the daemon stands in for.")
+    Reply<String> getSupervisorVersion() throws RpcFault;
+
+    @Doc("The identifier from the configuration.")
+    Reply<String> getIdentification() throws RpcFault;
+
+    @Doc("The state of the daemon itself.")
+    Reply<SupervisorState> getState() throws RpcFault;
+
+    @Doc("The daemon's pid.")
+    Reply<Integer> getPID() throws RpcFault;
+
+    @Doc("Reads length bytes of the activity log from offset.")
+    Reply<String> readLog(int offset, int length) throws RpcFault;
+
+    @Doc("Reads length bytes of the activity log from offset; the old name of readLog.")
+    Reply<String> readMainLog(int offset, int length) throws RpcFault;
+
+    @Doc("Empties the activity log.")
+    Reply<Boolean> clearLog() throws RpcFault;
+
+    @Doc("Stops all processes and ends the daemon.")
+    Reply<Boolean> shutdown() throws RpcFault;
+
+    @Doc("Stops all processes, reads the configuration again and starts over.")
+    Reply<Boolean> restart() throws RpcFault;
+
+    @Doc("Starts a process. Waits until it is RUNNING if wait is true.")
+    Reply<Object> startProcess(String name, boolean wait) throws RpcFault;
+
+    @Doc("Starts all processes of a group. Waits until each is RUNNING if wait is true.")
+    Reply<List<ProcessResult>> startProcessGroup(String name, boolean wait) throws RpcFault;
+
+    @Doc("Starts all processes. Waits until each is RUNNING if wait is true.")
+    Reply<List<ProcessResult>> startAllProcesses(boolean wait) throws RpcFault;
+
+    @Doc("Stops a process. Waits until it has ended if wait is true.")
+    Reply<Object> stopProcess(String name, boolean wait) throws RpcFault;
+
+    @Doc("Stops all processes of a group. Waits until each has ended if wait is true.")
+    Reply<List<ProcessResult>> stopProcessGroup(String name, boolean wait) throws RpcFault;
+
+    @Doc("Stops all processes. Waits until each has ended if wait is true.")
+    Reply<List<ProcessResult>> stopAllProcesses(boolean wait) throws RpcFault;
+
+    @Doc("Sends a signal, by name or number, to a process.")
+    Reply<Object> signalProcess(String name, String signal) throws RpcFault;
+
+    @Doc("Sends a signal, by name or number, to all processes of a group.")
+    Reply<List<ProcessResult>> signalProcessGroup(String name, String signal) throws RpcFault;
+
+    @Doc("Sends a signal, by name or number, to all processes.")
+    Reply<List<ProcessResult>> signalAllProcesses(String signal) throws RpcFault;
+
+    @Doc("What is known of a process.")
+    Reply<ProcessInfo> getProcessInfo(String name) throws RpcFault;
+
+    @Doc("What is known of all processes.")
+    Reply<List<ProcessInfo>> getAllProcessInfo() throws RpcFault;
+
+    @Doc("Reads length bytes of a process's stdout log from offset.")
+    Reply<String> readProcessStdoutLog(String name, int offset, int length) throws RpcFault;
+
+    @Doc("Reads length bytes of a process's stdout log from offset; the old name of readProcessStdoutLog.")
+    Reply<String> readProcessLog(String name, int offset, int length) throws RpcFault;
+
+    @Doc("Reads length bytes of a process's stderr log from offset.")
+    Reply<String> readProcessStderrLog(String name, int offset, int length) throws RpcFault;
+
+    @Doc("The last length bytes of a process's stdout log, and how far the log has come.")
+    Reply<LogTailAnswer> tailProcessStdoutLog(String name, int offset, int length) throws RpcFault;
+
+    @Doc("The last length bytes of a process's stdout log; the old name of tailProcessStdoutLog.")
+    Reply<LogTailAnswer> tailProcessLog(String name, int offset, int length) throws RpcFault;
+
+    @Doc("The last length bytes of a process's stderr log, and how far the log has come.")
+    Reply<LogTailAnswer> tailProcessStderrLog(String name, int offset, int length) throws RpcFault;
+
+    @Doc("Empties the logs of a process.")
+    Reply<Boolean> clearProcessLogs(String name) throws RpcFault;
+
+    @Doc("Empties the logs of a process; the old name of clearProcessLogs.")
+    Reply<Boolean> clearProcessLog(String name) throws RpcFault;
+
+    @Doc("Empties the logs of all processes.")
+    Reply<List<ProcessResult>> clearAllProcessLogs() throws RpcFault;
+}

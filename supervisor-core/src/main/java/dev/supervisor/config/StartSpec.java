@@ -1,0 +1,22 @@
+package dev.supervisor.config;
+
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import java.time.Duration;
+import java.util.Set;
+
+/** When a program is started and started again. */
+public record StartSpec(
+        @Option(byDefault = "true", doc = "Start it with the daemon.")
+        boolean autostart,
+
+        @Option(byDefault = "unexpected", doc = "Start it again after it ended: true, false, or unexpected (not one of exitcodes).")
+        Autorestart autorestart,
+
+        @Option(byDefault = "1", doc = "Seconds that it must stay up to count as started.")
+        Duration startsecs,
+
+        @Option(byDefault = "3", doc = "Failed starts after the first one until it is given up.")
+        int startretries,
+
+        @Option(byDefault = "0", doc = "Exit codes that are expected.")
+        Set<Integer> exitcodes) {}

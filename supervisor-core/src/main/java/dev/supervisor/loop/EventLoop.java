@@ -1,0 +1,126 @@
+package dev.supervisor.loop;
+
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Poller;
+import dev.supervisor.time.Clock;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/**
+ * A thread's turns: wait, read the clock once, run the mailbox, tell the watchers of ready descriptors, run the steps. The order
+ * is behaviour. Owned by one thread; only {@link #post} may be called by others.
+ */
+public final class EventLoop implements Mailbox {
+    /** So that callers who keep asking cannot keep children from being reaped. */
+    private static final int TASKS_PER_TURN = 256;
+
+    private final Clock clock;
+    private final Poller poller;
+    private final Queue<Consumer<Now>> mailbox = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Fd> ready = new ArrayList<>();
+    private boolean running = true;
+
+    public EventLoop(Clock clock, Poller poller) {
+        this.clock = clock;
+        this.poller = poller;
+    }
+
+    @Override
+    public void post(Consumer<Now> task) {
+        mailbox.add(task);
+        if (asked.compareAndSet(false, true)) {
+            poller.wakeUp();
+        }
+    }
+
+    /** Calls {@code watcher} in each turn in which {@code fd} can be read. */
+    public void watchReads(Fd fd, Consumer<Now> watcher) {
+        watchers.put(fd, watcher);
+        poller.watchReads(fd);
+    }
+
+    /** Calls {@code watcher} in each turn in which {@code fd} can be written. */
+    public void watchWrites(Fd fd, Consumer<Now> watcher) {
+        watchers.put(fd, watcher);
+        poller.watchWrites(fd);
+    }
+
+    /** Ends the watch; to be called before the descriptor is closed. */
+    public void forget(Fd fd) {
+        watchers.remove(fd);
+        poller.forget(fd);
+    }
+
+    /** Adds what each turn does after the descriptors, in the order of the calls. */
+    public void addStep(Step step) {
+        steps.add(step);
+    }
+
+    /** Turns until {@link #stop}. */
+    public void run() {
+        Optional<Duration> nap = Optional.of(Duration.ZERO);
+        while (running) {
+            nap = turn(nap);
+        }
+    }
+
+    /** Lets {@link #run} return after this turn. */
+    public void stop() {
+        running = false;
+    }
+
+    /** One turn; says how long the next one may wait. */
+    public Optional<Duration> turn(Optional<Duration> nap) {
+        ready.clear();
+        poller.poll(nap, ready::add);
+        Now now = clock.now();
+        boolean more = runMailbox(now);
+        for (Fd fd : ready) {
+            Consumer<Now> watcher = watchers.get(fd);
+            if (watcher != null) {
+                watcher.accept(now);
+            }
+        }
+        Optional<Deadline> next = Optional.empty();
+        for (Step step : steps) {
+            next = earlier(next, step.run(now));
+        }
+        if (more) {
+            return Optional.of(Duration.ZERO);
+        }
+        return next.map(deadline -> deadline.remaining(now));
+    }
+
+    /** Runs what was posted, up to the bound; says whether more is waiting. */
+    private boolean runMailbox(Now now) {
+        asked.set(false);
+        for (int ran = 0; ran < TASKS_PER_TURN; ran++) {
+            Consumer<Now> task = mailbox.poll();
+            if (task == null) {
+                return false;
+            }
+            task.accept(now);
+        }
+        return !mailbox.isEmpty();
+    }
+
+    private static Optional<Deadline> earlier(Optional<Deadline> one, Optional<Deadline> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return one.get().compareTo(other.get()) <= 0 ? one : other;
+    }
+}

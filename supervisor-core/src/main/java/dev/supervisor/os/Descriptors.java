@@ -1,0 +1,33 @@
+package dev.supervisor.os;
+
+import java.nio.ByteBuffer;
+
+/** Open descriptors: read, write, wait. Never blocks on pipes; on files as long as the file system does. Any thread. */
+public interface Descriptors {
+
+    /** What {@link #read} and {@link #write} answer when nothing can be moved now. */
+    int WOULD_BLOCK = -1;
+
+    /** A new poller; the caller's thread owns it. */
+    Poller poller();
+
+    /**
+     * Reads what there is into the rest of a direct buffer and advances it.
+     *
+     * @return bytes read; 0 at the end of the file; {@link #WOULD_BLOCK}
+     */
+    int read(Fd fd, ByteBuffer into) throws SystemException;
+
+    /**
+     * Writes from a direct buffer and advances it.
+     *
+     * @return bytes written, perhaps fewer than given; {@link #WOULD_BLOCK}
+     */
+    int write(Fd fd, ByteBuffer from) throws SystemException;
+
+    /** Closes it; errors are of no use to anybody and are dropped. */
+    void close(Fd fd);
+
+    /** Asks for a bigger pipe; the system may refuse, and nothing is lost then. */
+    void growPipe(Fd fd, int bytes);
+}

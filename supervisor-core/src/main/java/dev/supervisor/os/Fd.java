@@ -1,0 +1,10 @@
+package dev.supervisor.os;
+
+/** An open descriptor of this process. Whoever is handed one closes it, exactly once. */
+public record Fd(int number) {
+    public Fd {
+        if (number < 0) {
+            throw new IllegalArgumentException("not a descriptor: " + number);
+        }
+    }
+}

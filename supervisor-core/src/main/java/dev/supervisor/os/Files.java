@@ -1,0 +1,68 @@
+package dev.supervisor.os;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Paths, as {@link SystemText}. Any thread; each call may block as long as the file system does, so the loop uses only
+ * {@link #stat} and {@link #mayExecute}.
+ */
+public interface Files {
+
+    /**
+     * What is at a path, symbolic links followed.
+     *
+     * @param mode permission bits only, e.g. 0755
+     * @param identity tells whether two paths are the same file: device and inode
+     */
+    record FileStat(boolean directory, int mode, long size, String identity) {}
+
+    /** What is there; empty if there is nothing, or nothing we may see. */
+    Optional<FileStat> stat(String path);
+
+    /** Whether the system would let us, as we are, run it. */
+    boolean mayExecute(String path);
+
+    /** Opens for appending, made with mode 0666 less the umask if missing. Closed on exec. */
+    Fd openAppend(String path) throws SystemException;
+
+    /** Opens emptied, made with mode 0666 less the umask if missing. Closed on exec. */
+    Fd openTruncated(String path) throws SystemException;
+
+    /** Opens for reading. Closed on exec. */
+    Fd openRead(String path) throws SystemException;
+
+    /**
+     * Makes a new empty file that nobody had: {@code directory/prefix + 8 of [a-z0-9_] + suffix}, mode 0600 (Python's
+     * mkstemp).
+     *
+     * @return its path; it is closed again
+     */
+    String createUnique(String directory, String prefix, String suffix) throws SystemException;
+
+    /** Size of an open file in bytes. */
+    long size(Fd fd) throws SystemException;
+
+    /** Moves the position of an open file, for reading from there. */
+    void seek(Fd fd, long position) throws SystemException;
+
+    void rename(String from, String to) throws SystemException;
+
+    void unlink(String path) throws SystemException;
+
+    /** Makes a second name for a file; refuses to replace one. */
+    void link(String existing, String name) throws SystemException;
+
+    void chmod(String path, int mode) throws SystemException;
+
+    /**
+     * @param gid -1 leaves the group alone
+     */
+    void chown(String path, int uid, int gid) throws SystemException;
+
+    /** Names of the entries of a directory, unsorted, without {@code .} and {@code ..}. */
+    List<String> list(String directory) throws SystemException;
+
+    /** The directory that relative paths start from. */
+    String workingDirectory();
+}

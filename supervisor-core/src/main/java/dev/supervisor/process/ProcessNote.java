@@ -1,0 +1,40 @@
+package dev.supervisor.process;
+
+import java.time.Duration;
+
+/** What the machine has to say in the activity log; the words are {@code Narrator}'s. */
+public sealed interface ProcessNote {
+
+    /** {@code spawned: 'n' with pid 1}. */
+    record SpawnedChild(Pid pid) implements ProcessNote {}
+
+    /** {@code spawnerr: why}. */
+    record SpawnError(String why) implements ProcessNote {}
+
+    /** {@code success: n entered RUNNING state, …}. */
+    record StayedUp(Duration startsecs) implements ProcessNote {}
+
+    /** {@code exited: n (status; not expected)} for a child that ended before startsecs. */
+    record ExitedTooQuickly(WaitStatus status) implements ProcessNote {}
+
+    /** {@code exited: n (status; expected)} or {@code …; not expected)}. */
+    record ExitedItself(WaitStatus status, boolean expected) implements ProcessNote {}
+
+    /** {@code stopped: n (status)}. */
+    record StoppedOnRequest(WaitStatus status, boolean expected) implements ProcessNote {}
+
+    /** {@code gave up: n entered FATAL state, too many start retries too quickly}. */
+    record GaveUp() implements ProcessNote {}
+
+    /** {@code killing 'n' (pid) with SIGKILL}. */
+    record Overdue(Pid pid) implements ProcessNote {}
+
+    /** {@code Attempted to kill n, which is in BACKOFF state.} */
+    record StoppedInBackoff() implements ProcessNote {}
+
+    /** {@code process 'n' already running}: a start while the last child is still stopping. */
+    record AlreadyRunning() implements ProcessNote {}
+
+    /** {@code unknown problem killing n (pid):why}. */
+    record KillRefused(Pid pid, String why) implements ProcessNote {}
+}

@@ -1,0 +1,10 @@
+package dev.supervisor.pump;
+
+import java.util.Optional;
+
+/**
+ * What becomes of the output of one process.
+ *
+ * @param stderr absent if it is redirected into stdout
+ */
+public record OutputPlan(ChannelPlan stdout, Optional<ChannelPlan> stderr) {}

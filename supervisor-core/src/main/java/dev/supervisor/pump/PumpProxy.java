@@ -1,0 +1,44 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.process.Pid;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What the loop may ask of the pump. Each call returns at once; each answer comes as one task in the loop's mailbox. Loop thread
+ * only.
+ */
+public interface PumpProxy {
+
+    /**
+     * Opens the log files of a process that is about to be spawned, or reopens those that are gone.
+     *
+     * @param answer empty if all went well, else what the system said
+     */
+    void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer);
+
+    /**
+     * Reads these pipes into what was opened, until their end. The pump owns the descriptors from here on, and sees to it by itself that
+     * they are closed, also when another child of the same process follows while a grandchild still holds them.
+     */
+    void attach(Namespec name, Pid pid, Fd stdout, Optional<Fd> stderr);
+
+    /** Reads what is in the pipes of this child now, not waiting for their end, then answers. */
+    void drain(Namespec name, Pid pid, Runnable answer);
+
+    /**
+     * Empties the log files of a process: removed and made anew (supervisor/dispatchers.py removelogs).
+     *
+     * @param answer whether it could be done; done without effect if the process has no open log
+     */
+    void clear(Namespec name, Consumer<Boolean> answer);
+
+    /** Opens all log files anew, for a rotation by others. */
+    void reopenAll();
+
+    /** The process is gone for good: closes its logs once its pipes have ended. */
+    void forget(Namespec name);
+}

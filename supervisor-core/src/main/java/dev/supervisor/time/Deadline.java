@@ -1,0 +1,31 @@
+package dev.supervisor.time;
+
+import java.time.Duration;
+
+/**
+ * A monotonic instant at which something is due.
+ *
+ * @param monotonicNanos on the same arbitrary origin as {@link Now#monotonicNanos()}
+ */
+public record Deadline(long monotonicNanos) implements Comparable<Deadline> {
+
+    /** Whether it has come: exactly at the deadline it has. */
+    public boolean isDue(Now now) {
+        return monotonicNanos - now.monotonicNanos() <= 0;
+    }
+
+    /** How long it is until then; zero once it is due. */
+    public Duration remaining(Now now) {
+        return Duration.ofNanos(Math.max(0, monotonicNanos - now.monotonicNanos()));
+    }
+
+    /** The later of the two. */
+    public Deadline orLater(Deadline other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    @Override
+    public int compareTo(Deadline other) {
+        return Long.signum(monotonicNanos - other.monotonicNanos);
+    }
+}
