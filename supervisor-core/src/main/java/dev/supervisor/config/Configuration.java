@@ -9,10 +9,7 @@ import java.util.List;
  * @param notices for the activity log, in the original's order: critical, then warnings, then infos
  */
 public record Configuration(
-        SupervisordSpec supervisord,
-        List<UnixServerSpec> unixServers,
-        List<GroupSpec> groups,
-        List<Notice> notices) {
+        SupervisordSpec supervisord, List<UnixServerSpec> unixServers, List<GroupSpec> groups, List<Notice> notices) {
     public Configuration {
         unixServers = List.copyOf(unixServers);
         groups = List.copyOf(groups);

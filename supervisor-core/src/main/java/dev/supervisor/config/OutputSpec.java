@@ -2,7 +2,9 @@ package dev.supervisor.config;
 
 /** What is done with one of a child's two output streams. */
 public record OutputSpec(
-        @Option(byDefault = "AUTO", doc = "File for what the process writes; AUTO picks one in childlogdir, NONE keeps nothing.")
+        @Option(
+                byDefault = "AUTO",
+                doc = "File for what the process writes; AUTO picks one in childlogdir, NONE keeps nothing.")
         LogTarget logfile,
 
         @Option(byDefault = "50MB", doc = "The file is rotated once it has this size; 0: never.")

@@ -28,7 +28,9 @@ public record ProcessSpec(
         @Option(byDefault = "", doc = "KEY=value, … added to its environment.")
         Map<String, String> environment,
 
-        @Option(byDefault = Option.ABSENT, doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first server.")
+        @Option(
+                byDefault = Option.ABSENT,
+                doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first server.")
         Optional<String> serverurl,
 
         @Option(byDefault = "999", doc = "Lower ones start first and stop last.")
@@ -40,8 +42,6 @@ public record ProcessSpec(
         @Option(byDefault = "false", doc = "Its standard error goes where its standard output goes.")
         boolean redirect_stderr,
 
-        @Prefix("stdout_")
-        OutputSpec stdout,
+        @Prefix("stdout_") OutputSpec stdout,
 
-        @Prefix("stderr_")
-        OutputSpec stderr) {}
+        @Prefix("stderr_") OutputSpec stderr) {}

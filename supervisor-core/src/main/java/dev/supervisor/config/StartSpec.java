@@ -9,7 +9,9 @@ public record StartSpec(
         @Option(byDefault = "true", doc = "Start it with the daemon.")
         boolean autostart,
 
-        @Option(byDefault = "unexpected", doc = "Start it again after it ended: true, false, or unexpected (not one of exitcodes).")
+        @Option(
+                byDefault = "unexpected",
+                doc = "Start it again after it ended: true, false, or unexpected (not one of exitcodes).")
         Autorestart autorestart,
 
         @Option(byDefault = "1", doc = "Seconds that it must stay up to count as started.")

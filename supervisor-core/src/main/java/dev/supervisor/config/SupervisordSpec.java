@@ -38,7 +38,9 @@ public record SupervisordSpec(
         @Option(byDefault = "false", doc = "Keep the AUTO logs of earlier runs.")
         boolean nocleanup,
 
-        @Option(byDefault = Option.ABSENT, doc = "Where AUTO logs are made; the system's temporary directory if not given.")
+        @Option(
+                byDefault = Option.ABSENT,
+                doc = "Where AUTO logs are made; the system's temporary directory if not given.")
         Optional<String> childlogdir,
 
         @Option(byDefault = Option.ABSENT, doc = "The user that the daemon becomes.")

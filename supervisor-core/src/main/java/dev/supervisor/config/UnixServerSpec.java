@@ -6,8 +6,7 @@ import java.util.Optional;
 public record UnixServerSpec(
         String section,
 
-        @Option(doc = "Path of the socket.")
-        String file,
+        @Option(doc = "Path of the socket.") String file,
 
         @Option(byDefault = "0700", doc = "Its mode, octal.")
         int chmod,
@@ -18,5 +17,7 @@ public record UnixServerSpec(
         @Option(byDefault = Option.ABSENT, doc = "Name that clients must give; only together with password.")
         Optional<String> username,
 
-        @Option(byDefault = Option.ABSENT, doc = "Password that clients must give, or {SHA} and its SHA-1 in hexadecimal.")
+        @Option(
+                byDefault = Option.ABSENT,
+                doc = "Password that clients must give, or {SHA} and its SHA-1 in hexadecimal.")
         Optional<String> password) {}
