@@ -1,10 +1,27 @@
 package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.ProcessNote;
+import dev.supervisor.process.ProcessNote.AlreadyRunning;
+import dev.supervisor.process.ProcessNote.ExitedItself;
+import dev.supervisor.process.ProcessNote.ExitedTooQuickly;
+import dev.supervisor.process.ProcessNote.GaveUp;
+import dev.supervisor.process.ProcessNote.KillRefused;
+import dev.supervisor.process.ProcessNote.Overdue;
+import dev.supervisor.process.ProcessNote.SpawnError;
+import dev.supervisor.process.ProcessNote.SpawnedChild;
+import dev.supervisor.process.ProcessNote.StayedUp;
+import dev.supervisor.process.ProcessNote.StoppedInBackoff;
+import dev.supervisor.process.ProcessNote.StoppedOnRequest;
+import dev.supervisor.process.Signal;
+import dev.supervisor.process.WaitStatus;
+import java.util.List;
 
 /**
- * Every sentence of the activity log, in the original's words where it has any. One method a sentence; nobody else writes sentences. Any
- * thread.
+ * Every sentence of the activity log, in the original's words where it has any. One method a sentence; nobody else writes sentences.
+ * Processes are named by their own name, without their group, as in the original. Any thread.
  */
 public final class Narrator {
     private final ActivityLog log;
@@ -13,8 +30,276 @@ public final class Narrator {
         this.log = log;
     }
 
-    /** supervisor/supervisord.py, at each reload of the log. */
+    // the life of a process
+
+    /** What the machine has to say of the process {@code name} (supervisor/process.py). */
+    public void process(String name, ProcessNote note) {
+        switch (note) {
+            case SpawnedChild(Pid pid) -> info("spawned: '" + name + "' with pid " + pid);
+            case SpawnError(String why) -> info("spawnerr: " + why);
+            case StayedUp(var startsecs) ->
+                info("success: " + name + " entered RUNNING state, process has stayed up for > than "
+                        + startsecs.toSeconds() + " seconds (startsecs)");
+            case ExitedTooQuickly(WaitStatus status) ->
+                warn("exited: " + name + " (" + Wording.of(status) + "; not expected)");
+            case ExitedItself(WaitStatus status, boolean expected) -> exited(name, status, expected);
+            case StoppedOnRequest(WaitStatus status, boolean expected) ->
+                log.log(expected ? Level.INFO : Level.WARN, "stopped: " + name + " (" + Wording.of(status) + ")");
+            case GaveUp() -> gaveUp(name);
+            case Overdue(Pid pid) -> warn("killing '" + name + "' (" + pid + ") with SIGKILL");
+            case StoppedInBackoff() -> debug("Attempted to kill " + name + ", which is in BACKOFF state.");
+            case AlreadyRunning() -> warn("process '" + name + "' already running");
+            case KillRefused(Pid pid, String why) ->
+                log.log(Level.CRIT, "unknown problem killing " + name + " (" + pid + "):" + why);
+        }
+    }
+
+    private void exited(String name, WaitStatus status, boolean expected) {
+        String sentence = "exited: " + name + " (" + Wording.of(status);
+        if (expected) {
+            info(sentence + "; expected)");
+        } else {
+            warn(sentence + "; not expected)");
+        }
+    }
+
+    /** At INFO where that is shown, as in the original; else as an error, so that nobody misses a process that is down for good. */
+    private void gaveUp(String name) {
+        log.log(
+                log.shows(Level.INFO) ? Level.INFO : Level.ERRO,
+                "gave up: " + name + " entered FATAL state, too many start retries too quickly");
+    }
+
+    /** A stop signal, or SIGKILL, is about to be sent. */
+    public void killing(String name, Pid pid, Signal signal, boolean wholeGroup) {
+        debug("killing " + name + " (pid " + pid + ") " + (wholeGroup ? "process group " : "") + "with signal "
+                + Wording.of(signal));
+    }
+
+    /**
+     * The child that was to be killed is already gone.
+     *
+     * @param why what the system said, e.g. {@code [Errno 3] No such process}
+     */
+    public void killedTooLate(String name, Pid pid, String why) {
+        debug("unable to signal " + name + " (pid " + pid + "), it probably just exited on its own: " + why);
+    }
+
+    /** There is nothing to kill; the sentence is also what the client is told. */
+    public String killWithoutChild(String name, Signal signal) {
+        return debug("attempted to kill " + name + " with sig " + Wording.of(signal) + " but it wasn't running");
+    }
+
+    /** A client's signal is about to be sent. */
+    public void sendingSignal(String name, Pid pid, Signal signal) {
+        debug("sending " + name + " (pid " + pid + ") sig " + Wording.of(signal));
+    }
+
+    /** There is nothing to signal; the sentence is also what the client is told. */
+    public String signalWithoutChild(String name, Signal signal) {
+        return debug("attempted to send " + name + " sig " + Wording.of(signal) + " but it wasn't running");
+    }
+
+    /** The child that was to be signalled is already gone; {@code why} as in {@link #killedTooLate}. */
+    public void signalledTooLate(String name, Pid pid, String why) {
+        debug("unable to signal " + name + " (pid " + pid + "), it probably just now exited on its own: " + why);
+    }
+
+    /** The system refused to deliver a client's signal; the sentence is also what the client is told. */
+    public String signalRefused(String name, Pid pid, String why) {
+        String sentence = "unknown problem sending sig " + name + " (" + pid + "):" + why;
+        log.log(Level.CRIT, sentence);
+        return sentence;
+    }
+
+    /** A client waits for it. */
+    public void waitingToStop(String name) {
+        info("waiting for " + name + " to stop");
+    }
+
+    /** An orphan that became ours has ended. */
+    public void reapedUnknown(Pid pid, WaitStatus status) {
+        info("reaped unknown pid " + pid + " (" + Wording.of(status) + ")");
+    }
+
+    /**
+     * A mistake of ours came to light while the process was handled; it is UNKNOWN from here on, the others live.
+     *
+     * @param what the state, the input and what went wrong
+     */
+    public void processMishandled(String name, String what) {
+        log.log(Level.CRIT, "cannot go on with " + name + ": " + what);
+    }
+
+    // the daemon (supervisor/supervisord.py, supervisor/options.py)
+
+    /** At each start and restart, once the pid file is written. */
     public void startedWithPid(int pid) {
-        log.log(Level.INFO, "supervisord started with pid " + pid);
+        info("supervisord started with pid " + pid);
+    }
+
+    public void couldNotWritePidfile(String path) {
+        log.log(Level.CRIT, "could not write pidfile " + path);
+    }
+
+    public void daemonizing() {
+        info("daemonizing the supervisord process");
+    }
+
+    public void setCurrentDirectory(String directory) {
+        info("set current directory: " + PythonRepr.of(directory));
+    }
+
+    public void cannotChangeDirectory(String directory, String why) {
+        log.log(Level.CRIT, "can't chdir into " + PythonRepr.of(directory) + ": " + why);
+    }
+
+    public void failedToCleanUp(String path) {
+        warn("Failed to clean up " + PythonRepr.of(path));
+    }
+
+    public void couldNotClearChildlogdir() {
+        warn("Could not clear childlog dir");
+    }
+
+    /** What reading the configuration had to say; the words are the configuration's. */
+    public void notice(Level level, String sentence) {
+        log.log(level, sentence);
+    }
+
+    /** TERM, INT or QUIT has come. */
+    public void exitRequested(Signal signal) {
+        warn("received " + Wording.of(signal) + " indicating exit request");
+    }
+
+    /** HUP has come. */
+    public void restartRequested(Signal signal) {
+        warn("received " + Wording.of(signal) + " indicating restart request");
+    }
+
+    /** HUP has come too late. */
+    public void restartIgnored(Signal signal) {
+        warn("ignored " + Wording.of(signal) + " indicating restart request (shutdown in progress)");
+    }
+
+    /** USR2 has come. */
+    public void logReopenRequested(Signal signal) {
+        info("received " + Wording.of(signal) + " indicating log reopen request");
+    }
+
+    /** CHLD has come. */
+    public void childQuit(Signal signal) {
+        debug("received " + Wording.of(signal) + " indicating a child quit");
+    }
+
+    /** Another signal has come. */
+    public void signalOfNoMeaning(Signal signal) {
+        log.log(Level.BLAT, "received " + Wording.of(signal) + " indicating nothing");
+    }
+
+    /**
+     * The shutdown waits for these.
+     *
+     * @param names all processes that are not stopped, in the order of the groups
+     */
+    public void waitingToDie(List<String> names) {
+        info("waiting for " + String.join(", ", names) + " to die");
+    }
+
+    // logs
+
+    /** USR2: before the log itself is opened anew. */
+    public void logReopen() {
+        info("supervisord logreopen");
+    }
+
+    /** {@code clearLog}: after the log was removed, before it is opened anew. */
+    public void reopeningLogFile() {
+        info("reopening log file");
+    }
+
+    /** Whether {@link #childOutput} would show: a copy of all output need not be made if not. */
+    public boolean showsChildOutput() {
+        return log.shows(Level.DEBG);
+    }
+
+    /**
+     * What a child has just written (supervisor/dispatchers.py).
+     *
+     * @param channel {@code stdout} or {@code stderr}
+     */
+    public void childOutput(String name, String channel, byte[] output) {
+        debug(PythonRepr.of(name) + " " + channel + " output:\n" + Wording.ofOutput(output));
+    }
+
+    /** A child's pipe has ended. */
+    public void pipeClosed(int fd, String name, String channel) {
+        debug("fd " + fd + " closed, stopped monitoring " + channel + " of " + name);
+    }
+
+    /** A child's log cannot be written; its output is read and dropped until it can. Said once until then. */
+    public void childLogFails(String name, String path, String why) {
+        log.log(Level.ERRO, "cannot write output of " + name + " to " + path + ": " + why);
+    }
+
+    /** A child's log can be written again. */
+    public void childLogRecovered(String name, String path, long lostBytes) {
+        log.log(
+                Level.ERRO,
+                "output of " + name + " is written to " + path + " again, " + lostBytes + " bytes were lost");
+    }
+
+    // control (supervisor/http.py, supervisor/xmlrpc.py)
+
+    public void rpcInterfaceInitialized(String namespace) {
+        info("RPC interface " + PythonRepr.of(namespace) + " initialized");
+    }
+
+    /** @param section the server's section of the configuration, e.g. {@code unix_http_server} */
+    public void serverWithoutAuthentication(String section) {
+        log.log(Level.CRIT, "Server " + PythonRepr.of(section) + " running without any HTTP authentication checking");
+    }
+
+    /** A request's body cannot be read as a call. */
+    public void requestUnmarshallable(byte[] body) {
+        log.log(Level.ERRO, "XML-RPC request data " + PythonRepr.of(body) + " is invalid: unmarshallable");
+    }
+
+    /** A request's body is a call of nothing. */
+    public void requestWithoutMethod(byte[] body) {
+        log.log(Level.ERRO, "XML-RPC request data " + PythonRepr.of(body) + " is invalid: no method name");
+    }
+
+    public void methodCalled(String method) {
+        log.log(Level.TRAC, "XML-RPC method called: " + method + "()");
+    }
+
+    public void methodReturned(String method) {
+        log.log(Level.TRAC, "XML-RPC method " + method + "() returned successfully");
+    }
+
+    public void methodFaulted(String method, int code, String text) {
+        log.log(Level.TRAC, "XML-RPC method " + method + "() returned fault: [" + code + "] " + text);
+    }
+
+    /** A mistake of ours came to light while a request was answered. */
+    public void requestMishandled(byte[] body, String what) {
+        log.log(
+                Level.CRIT,
+                "Handling XML-RPC request with data " + PythonRepr.of(body) + " raised an unexpected exception: "
+                        + what);
+    }
+
+    private void info(String sentence) {
+        log.log(Level.INFO, sentence);
+    }
+
+    private void warn(String sentence) {
+        log.log(Level.WARN, sentence);
+    }
+
+    private String debug(String sentence) {
+        log.log(Level.DEBG, sentence);
+        return sentence;
     }
 }
