@@ -9,7 +9,7 @@ public interface Descriptors {
     int WOULD_BLOCK = -1;
 
     /** A new poller; the caller's thread owns it. */
-    Poller poller();
+    Poller poller() throws SystemException;
 
     /**
      * Reads what there is into the rest of a direct buffer and advances it.

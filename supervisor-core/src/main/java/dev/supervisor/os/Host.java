@@ -5,6 +5,7 @@ import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Children and signals, as narrow as we use them. There are two: one that makes system calls and one made of maps for tests;
@@ -26,8 +27,8 @@ public interface Host {
     /** An ended child that is not one of ours: as process 1 or as a subreaper we inherit orphans. */
     record Orphan(Pid pid, WaitStatus status) {}
 
-    /** Reaps inherited children that have ended, never one of {@code ours}. Never blocks. */
-    List<Orphan> reapOrphans(java.util.Set<Pid> ours);
+    /** Reaps inherited children that have ended; how one of {@code ours} ended is still {@link #reap}'s to tell. Never blocks. */
+    List<Orphan> reapOrphans(Set<Pid> ours);
 
     /**
      * Sends a signal to a child, or to the process group that it leads.
@@ -39,9 +40,9 @@ public interface Host {
     /** Readable when a signal has come for us. Owned by the host. */
     Fd signals();
 
-    /** The signals that have come for us since the last call, oldest first. Never blocks. */
+    /**
+     * Those of TERM, INT, QUIT, HUP, USR2 and CHLD that have come for us since the last call, each once, in the order in which the
+     * system hands them out. Never blocks.
+     */
     List<Signal> takeSignals();
-
-    /** Our own pid. */
-    Pid self();
 }

@@ -1,8 +1,9 @@
 package dev.supervisor.os;
 
-/** Our own resource limits. */
+/** Our own resource limits. Any thread. */
 public interface Limits {
 
+    /** No limit. */
     long UNLIMITED = -1;
 
     /**
@@ -16,7 +17,11 @@ public interface Limits {
         NPROC
     }
 
+    /** What holds now. */
     Limit get(Resource resource);
 
+    /**
+     * @throws SystemException {@code EPERM} if an ordinary user wants a higher hard limit
+     */
     void set(Resource resource, Limit limit) throws SystemException;
 }

@@ -7,10 +7,13 @@ import java.util.function.Consumer;
 /** What a loop waits in. One per thread; only {@link #wakeUp} may be called by others. */
 public interface Poller extends AutoCloseable {
 
-    /** Reports {@code fd} at each poll while it can be read or its other end is closed. */
+    /**
+     * Reports {@code fd} at each poll while it can be read or its other end is closed. A descriptor is watched for one of the two; the
+     * last call counts.
+     */
     void watchReads(Fd fd);
 
-    /** Reports {@code fd} at each poll while it can be written. */
+    /** Reports {@code fd} at each poll while it can be written or its other end is closed. */
     void watchWrites(Fd fd);
 
     /** Reports it no more. To be called before it is closed. */

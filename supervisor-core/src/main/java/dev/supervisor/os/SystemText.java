@@ -33,15 +33,38 @@ public final class SystemText {
 
     /** The bytes that the system is given for {@code text}. */
     public static byte[] encode(String text) {
+        return hasEscapes(text) ? encodeEscapes(text) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] encodeEscapes(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() + 8);
-        text.codePoints().forEach(point -> {
-            if (point >= ESCAPE + 0x80 && point <= ESCAPE + 0xFF) {
-                bytes.write(point - ESCAPE);
-            } else {
-                bytes.writeBytes(Character.toString(point).getBytes(StandardCharsets.UTF_8));
+        int plainFrom = 0;
+        for (int at = 0; at < text.length(); at++) {
+            if (isEscape(text, at)) {
+                bytes.writeBytes(text.substring(plainFrom, at).getBytes(StandardCharsets.UTF_8));
+                bytes.write(text.charAt(at) - ESCAPE);
+                plainFrom = at + 1;
             }
-        });
+        }
+        bytes.writeBytes(text.substring(plainFrom).getBytes(StandardCharsets.UTF_8));
         return bytes.toByteArray();
+    }
+
+    private static boolean hasEscapes(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (isEscape(text, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is an escaped byte at {@code at}, and not the second half of a pair of surrogates. */
+    private static boolean isEscape(String text, int at) {
+        char here = text.charAt(at);
+        return here >= ESCAPE + 0x80
+                && here <= ESCAPE + 0xFF
+                && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
     /** Length of the well-formed UTF-8 sequence at {@code at}, or 0 if there is none. */
