@@ -6,6 +6,8 @@ import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
 import dev.supervisor.time.Now;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One process: its spec, its state, its child. Loop thread only. */
 public final class Subprocess {
@@ -50,6 +52,22 @@ public final class Subprocess {
 
     /** Sends a signal to its child; an answer is a sentence that says why it cannot be. */
     public Optional<String> signal(Signal signal, Now now) {
+        throw new IllegalStateException();
+    }
+
+    /**
+     * Calls {@code answer} once, at the end of the first turn in which the condition on this process holds: this one, if it holds already.
+     * The condition is looked at only when this process has changed. To wait for several processes, count their answers.
+     */
+    public void when(Predicate<Subprocess> condition, Consumer<Now> answer) {
+        throw new IllegalStateException();
+    }
+
+    /**
+     * Calls {@code answer} as {@link #when} does once nothing of it is left to stop; meanwhile the activity log says every two seconds that
+     * somebody waits for it (supervisor/process.py stop_report).
+     */
+    public void whenStopped(Consumer<Now> answer, Now now) {
         throw new IllegalStateException();
     }
 
