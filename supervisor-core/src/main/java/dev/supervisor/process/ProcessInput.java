@@ -12,13 +12,16 @@ public sealed interface ProcessInput {
      */
     record Tick(boolean startsAllowed) implements ProcessInput {}
 
-    /** Somebody wants it up: a client, or the daemon at boot. */
+    /** Somebody wants it up: a client, or the daemon at boot. Never for UNKNOWN or what is being spawned: refused before. */
     record Start() implements ProcessInput {}
 
-    /** Somebody wants it down. */
+    /** Somebody wants it down. Only for what clients see as STARTING, RUNNING or BACKOFF: else they are refused before. */
     record Stop() implements ProcessInput {}
 
-    /** The shutdown has reached its group: as a stop, but BACKOFF becomes FATAL in silence, as in the original. */
+    /**
+     * The shutdown has reached its group: as a stop, but welcome in every state; BACKOFF becomes FATAL in silence, as in the original,
+     * and a child in UNKNOWN is stopped too.
+     */
     record Retire() implements ProcessInput {}
 
     /** The child that was asked for is there. */
@@ -34,14 +37,21 @@ public sealed interface ProcessInput {
     /**
      * The child has ended and is reaped.
      *
-     * @param diedAt when its end was noticed, which is before its last output was read
+     * @param diedAt when its end was noticed, which is before its last output was read; what counts for startsecs
      */
     record Reaped(WaitStatus status, Now diedAt) implements ProcessInput {}
 
     /**
-     * The system refused to deliver a signal, and not because the child is gone.
+     * The system refused to carry out a {@link ProcessEffect.Kill}, and not because the child is gone.
      *
      * @param why what it said
      */
     record KillFailed(String why) implements ProcessInput {}
+
+    /**
+     * The system refused to deliver a signal that a client wanted sent, and not because the child is gone.
+     *
+     * @param why what it said
+     */
+    record SignalFailed(String why) implements ProcessInput {}
 }

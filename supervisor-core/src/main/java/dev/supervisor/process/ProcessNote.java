@@ -29,12 +29,22 @@ public sealed interface ProcessNote {
     /** {@code killing 'n' (pid) with SIGKILL}. */
     record Overdue(Pid pid) implements ProcessNote {}
 
+    /**
+     * {@code killing n (pid 1) with signal SIGTERM}, or {@code … process group with signal …}.
+     *
+     * @param wholeGroup to the process group that the child leads
+     */
+    record Killing(Pid pid, Signal signal, boolean wholeGroup) implements ProcessNote {}
+
     /** {@code Attempted to kill n, which is in BACKOFF state.} */
     record StoppedInBackoff() implements ProcessNote {}
 
-    /** {@code process 'n' already running}: a start while the last child is still stopping. */
+    /** {@code process 'n' already running}: a start while the last child still lives. */
     record AlreadyRunning() implements ProcessNote {}
 
     /** {@code unknown problem killing n (pid):why}. */
     record KillRefused(Pid pid, String why) implements ProcessNote {}
+
+    /** {@code unknown problem sending sig n (pid):why}. */
+    record SignalRefused(Pid pid, String why) implements ProcessNote {}
 }

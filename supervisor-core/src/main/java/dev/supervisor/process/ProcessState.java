@@ -27,7 +27,7 @@ public sealed interface ProcessState {
     /**
      * Not running because nobody started it, or because it was stopped.
      *
-     * @param failures failed starts in a row; kept when it was stopped out of BACKOFF, as the original does
+     * @param failures failed starts in a row; kept when it was stopped out of BACKOFF or STARTING, as the original does
      */
     record Stopped(int failures) implements ProcessState {
         @Override
@@ -39,10 +39,9 @@ public sealed interface ProcessState {
     /**
      * A child was asked for and there is no answer yet; clients see STARTING.
      *
-     * @param askedAt when; counts as the time of the start
      * @param failures failed starts in a row before this one
      */
-    record Spawning(Now askedAt, int failures) implements ProcessState {
+    record Spawning(int failures) implements ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
@@ -50,7 +49,7 @@ public sealed interface ProcessState {
     }
 
     /** Like {@link Spawning}, but a stop came meanwhile: the child is signalled as soon as there is one. */
-    record SpawningToStop(Now askedAt, int failures) implements ProcessState {
+    record SpawningToStop(int failures) implements ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
@@ -60,7 +59,9 @@ public sealed interface ProcessState {
     /**
      * Alive, but not yet for {@code startsecs}.
      *
-     * @param upAt when it will have been
+     * @param startedAt when there was a child
+     * @param upAt when it will have been alive for {@code startsecs}
+     * @param failures failed starts in a row before this one
      */
     record Starting(Pid child, Now startedAt, Deadline upAt, int failures) implements ProcessState {
         @Override
@@ -95,7 +96,7 @@ public sealed interface ProcessState {
     /**
      * The last start failed.
      *
-     * @param retryAt when the next one is due; already past once the retries are used up
+     * @param retryAt when the next one is due; due at once when the retries are used up and there is none
      * @param failures failed starts in a row, this one included
      */
     record Backoff(Deadline retryAt, int failures) implements ProcessState {
@@ -110,8 +111,13 @@ public sealed interface ProcessState {
         }
     }
 
-    /** Signalled to stop; sent SIGKILL at {@code killAt}, and again each {@code stopwaitsecs} after. */
-    record Stopping(Pid child, Deadline killAt) implements ProcessState {
+    /**
+     * Signalled to stop.
+     *
+     * @param killAt when it is sent SIGKILL, or is sent it again
+     * @param failures failed starts in a row before the one that is being stopped; 0 once it was up
+     */
+    record Stopping(Pid child, Deadline killAt, int failures) implements ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STOPPING;
@@ -131,7 +137,7 @@ public sealed interface ProcessState {
     /**
      * Ended by itself after having been RUNNING.
      *
-     * @param restartAt when it is started again, if it is: at once, or a second after its last start
+     * @param restartAt when it is started again, if it is: at once, or a second after its last start if that is later
      */
     record Exited(WaitStatus status, boolean expected, Optional<Deadline> restartAt) implements ProcessState {
         @Override

@@ -1,5 +1,7 @@
 package dev.supervisor.process;
 
+import dev.supervisor.api.state.SignalName;
+
 /**
  * A POSIX signal by its number on the system we run on.
  *
@@ -19,5 +21,11 @@ public record Signal(int number) {
         if (number < 0 || number > 64) {
             throw new IllegalArgumentException("not a signal: " + number);
         }
+    }
+
+    /** As people read it, e.g. {@code SIGTERM}; {@code signal 35} if it has no name. */
+    @Override
+    public String toString() {
+        return SignalName.of(number);
     }
 }

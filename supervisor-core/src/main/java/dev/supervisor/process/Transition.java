@@ -12,4 +12,13 @@ public record Transition(ProcessState next, List<ProcessEffect> effects) {
     public Transition {
         effects = List.copyOf(effects);
     }
+
+    /** Nothing changes and nothing is done. */
+    static Transition stay(ProcessState state) {
+        return new Transition(state, List.of());
+    }
+
+    static Transition to(ProcessState next, ProcessEffect... effects) {
+        return new Transition(next, List.of(effects));
+    }
 }

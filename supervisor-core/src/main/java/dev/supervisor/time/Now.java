@@ -12,9 +12,12 @@ import java.time.Instant;
  */
 public record Now(long monotonicNanos, Instant wall) {
 
-    /** The monotonic instant {@code delay} after this reading. */
+    /** Longer than any machine is up; keeps differences within what a long can hold. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
+    /** The monotonic instant {@code delay} after this reading; a delay of more than a century ends after a century. */
     public Deadline plus(Duration delay) {
-        return new Deadline(monotonicNanos + delay.toNanos());
+        return new Deadline(monotonicNanos + (delay.compareTo(NEVER) < 0 ? delay : NEVER).toNanos());
     }
 
     /** How long ago {@code earlier} was; negative if it is yet to come. */

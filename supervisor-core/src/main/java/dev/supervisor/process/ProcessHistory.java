@@ -1,0 +1,68 @@
+package dev.supervisor.process;
+
+import dev.supervisor.process.ProcessEffect.Announce;
+import dev.supervisor.process.ProcessEffect.Kill;
+import dev.supervisor.process.ProcessEffect.Say;
+import dev.supervisor.process.ProcessEffect.Spawn;
+import dev.supervisor.time.Now;
+import java.util.Optional;
+
+/**
+ * What clients may read of a process's past, beside its state. It follows from the machine's effects alone.
+ *
+ * @param lastStart when it was last to be started; empty if never
+ * @param lastStop when its last child ended; empty if none has
+ * @param spawnerr what went wrong with the last start, in the original's words
+ * @param ended how its last child ended; forgotten at the next start, and where it ended too quickly to count as started
+ */
+public record ProcessHistory(
+        Optional<Now> lastStart, Optional<Now> lastStop, Optional<String> spawnerr, Optional<WaitStatus> ended) {
+
+    /** Nothing has happened yet. */
+    public static final ProcessHistory NONE =
+            new ProcessHistory(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** What clients read as {@code exitstatus}: exit code, -1 after a signal, 0 if there is nothing to tell. */
+    public int exitstatus() {
+        return ended.map(WaitStatus::exitstatus).orElse(0);
+    }
+
+    /** The past once {@code effect} has been carried out. */
+    public ProcessHistory after(ProcessEffect effect, Now now) {
+        return switch (effect) {
+            case Announce(ProcessState _, ProcessState.Spawning _) ->
+                new ProcessHistory(Optional.of(now), lastStop, Optional.empty(), Optional.empty());
+            case Say(ProcessNote note) -> after(note, now);
+            case Announce _, Spawn _, Kill _ -> this;
+        };
+    }
+
+    private ProcessHistory after(ProcessNote note, Now now) {
+        return switch (note) {
+            case ProcessNote.SpawnError(String why) -> new ProcessHistory(lastStart, lastStop, Optional.of(why), ended);
+            case ProcessNote.ExitedTooQuickly _ ->
+                new ProcessHistory(
+                        lastStart,
+                        Optional.of(now),
+                        Optional.of("Exited too quickly (process log may have details)"),
+                        Optional.empty());
+            case ProcessNote.ExitedItself(WaitStatus status, boolean expected) ->
+                new ProcessHistory(
+                        lastStart,
+                        Optional.of(now),
+                        expected ? spawnerr : Optional.of("Bad exit code " + status.exitstatus()),
+                        Optional.of(status));
+            case ProcessNote.StoppedOnRequest(WaitStatus status, boolean _) ->
+                new ProcessHistory(lastStart, Optional.of(now), spawnerr, Optional.of(status));
+            case ProcessNote.SpawnedChild _,
+                    ProcessNote.StayedUp _,
+                    ProcessNote.GaveUp _,
+                    ProcessNote.Overdue _,
+                    ProcessNote.Killing _,
+                    ProcessNote.StoppedInBackoff _,
+                    ProcessNote.AlreadyRunning _,
+                    ProcessNote.KillRefused _,
+                    ProcessNote.SignalRefused _ -> this;
+        };
+    }
+}

@@ -1,0 +1,306 @@
+package dev.supervisor.process;
+
+import dev.supervisor.process.ProcessEffect.Announce;
+import dev.supervisor.process.ProcessEffect.Kill;
+import dev.supervisor.process.ProcessEffect.Say;
+import dev.supervisor.process.ProcessEffect.Spawn;
+import dev.supervisor.process.ProcessInput.KillFailed;
+import dev.supervisor.process.ProcessInput.Reaped;
+import dev.supervisor.process.ProcessInput.Retire;
+import dev.supervisor.process.ProcessInput.SignalFailed;
+import dev.supervisor.process.ProcessInput.SpawnFailed;
+import dev.supervisor.process.ProcessInput.Spawned;
+import dev.supervisor.process.ProcessInput.Start;
+import dev.supervisor.process.ProcessInput.Stop;
+import dev.supervisor.process.ProcessInput.Tick;
+import dev.supervisor.process.ProcessState.Backoff;
+import dev.supervisor.process.ProcessState.Exited;
+import dev.supervisor.process.ProcessState.Fatal;
+import dev.supervisor.process.ProcessState.Running;
+import dev.supervisor.process.ProcessState.Spawning;
+import dev.supervisor.process.ProcessState.SpawningToStop;
+import dev.supervisor.process.ProcessState.Starting;
+import dev.supervisor.process.ProcessState.Stopped;
+import dev.supervisor.process.ProcessState.Stopping;
+import dev.supervisor.process.ProcessState.Unknown;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What happens to a process: the whole of its life as one pure function. {@code docs/states.md} has the table that it makes.
+ *
+ * <p>The rules, and the order of what is announced and said, are the original's (supervisor/process.py spawn, finish, kill,
+ * transition) with two differences: what ended after having been RUNNING is started again at once instead of at the next look, but
+ * never sooner than a second after its last start; and a child in UNKNOWN is stopped at shutdown.
+ *
+ * <p>A {@link Tick} never leaves a state whose deadline is already due, unless the next tick will end that state; so whoever ticks until
+ * nothing is due comes to an end.
+ */
+public final class ProcessMachine {
+
+    /** What ends at once after RUNNING is started again no faster than this, so that it cannot eat a whole CPU. */
+    private static final Duration RESTART_PACE = Duration.ofSeconds(1);
+
+    /** SIGKILL is repeated no faster than this, whatever {@code stopwaitsecs} says. */
+    private static final Duration FASTEST_KILLS = Duration.ofSeconds(1);
+
+    private ProcessMachine() {}
+
+    /**
+     * What follows when {@code input} happens in {@code state}.
+     *
+     * @param now when it happens
+     * @throws IllegalInputException if it cannot
+     */
+    public static Transition step(ProcessState state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (state) {
+            case Stopped stopped -> stopped(stopped, input);
+            case Spawning spawning -> spawning(spawning, input, policy, now);
+            case SpawningToStop spawning -> spawningToStop(spawning, input, policy, now);
+            case Starting starting -> starting(starting, input, policy, now);
+            case Running running -> running(running, input, policy, now);
+            case Backoff backoff -> backoff(backoff, input, policy, now);
+            case Stopping stopping -> stopping(stopping, input, policy, now);
+            case Exited exited -> exited(exited, input, now);
+            case Fatal fatal -> fatal(fatal, input);
+            case Unknown unknown -> unknown(unknown, input, policy, now);
+        };
+    }
+
+    private static Transition stopped(Stopped state, ProcessInput input) {
+        return switch (input) {
+            case Start _ -> spawn(state, state.failures());
+            case Tick _, Retire _ -> Transition.stay(state);
+            case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
+                throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition spawning(Spawning state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (input) {
+            case Spawned(Pid child) ->
+                Transition.to(
+                        alive(child, state.failures(), policy, now), new Say(new ProcessNote.SpawnedChild(child)));
+            case SpawnFailed(String why) -> {
+                Backoff next = failed(state.failures(), policy, now);
+                yield Transition.to(next, new Say(new ProcessNote.SpawnError(why)), new Announce(state, next));
+            }
+            case Stop _, Retire _ -> Transition.to(new SpawningToStop(state.failures()));
+            case Tick _ -> Transition.stay(state);
+            case Start _, Reaped _, KillFailed _, SignalFailed _ -> throw new IllegalInputException(state, input);
+        };
+    }
+
+    /** As if the stop had come right after the answer: in the original, which waits for the answer, it does. */
+    private static Transition spawningToStop(
+            SpawningToStop state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (input) {
+            case Spawned _, SpawnFailed _ -> {
+                Transition answered = spawning(new Spawning(state.failures()), input, policy, now);
+                yield then(answered, step(answered.next(), new Stop(), policy, now));
+            }
+            case Stop _, Retire _, Tick _ -> Transition.stay(state);
+            case Start _, Reaped _, KillFailed _, SignalFailed _ -> throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition starting(Starting state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (input) {
+            case Tick _
+            when state.upAt().isDue(now) -> {
+                Running next = new Running(state.child(), state.startedAt());
+                yield Transition.to(
+                        next, new Announce(state, next), new Say(new ProcessNote.StayedUp(policy.startsecs())));
+            }
+            case Tick _ -> Transition.stay(state);
+            case Stop _, Retire _ -> stop(state, state.child(), state.failures(), policy, now);
+            case Reaped(WaitStatus _, Now diedAt)
+            when state.upAt().isDue(diedAt) -> {
+                Running up = new Running(state.child(), state.startedAt());
+                yield then(Transition.to(up, new Announce(state, up)), running(up, input, policy, now));
+            }
+            case Reaped(WaitStatus status, Now _) -> {
+                Backoff next = failed(state.failures(), policy, now);
+                yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.ExitedTooQuickly(status)));
+            }
+            case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
+            case Start _ -> alreadyRunning(state);
+            case Spawned _, SpawnFailed _, KillFailed _ -> throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition running(Running state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (input) {
+            case Stop _, Retire _ -> stop(state, state.child(), 0, policy, now);
+            case Reaped(WaitStatus status, Now _) -> {
+                boolean expected = policy.expects(status);
+                Exited next = new Exited(status, expected, restartAt(state, expected, policy, now));
+                yield Transition.to(
+                        next, new Announce(state, next), new Say(new ProcessNote.ExitedItself(status, expected)));
+            }
+            case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
+            case Start _ -> alreadyRunning(state);
+            case Tick _ -> Transition.stay(state);
+            case Spawned _, SpawnFailed _, KillFailed _ -> throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition backoff(Backoff state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (input) {
+            case Tick _
+            when state.failures() > policy.startretries() -> {
+                Fatal next = new Fatal();
+                yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.GaveUp()));
+            }
+            case Tick(boolean startsAllowed)
+            when state.retryAt().isDue(now) ->
+                startsAllowed
+                        ? spawn(state, state.failures())
+                        : Transition.to(new Backoff(now.plus(delayAfter(state.failures())), state.failures()));
+            case Tick _ -> Transition.stay(state);
+            case Start _ -> spawn(state, state.failures());
+            case Stop _ -> {
+                Stopped next = new Stopped(state.failures());
+                yield Transition.to(next, new Say(new ProcessNote.StoppedInBackoff()), new Announce(state, next));
+            }
+            case Retire _ -> {
+                Fatal next = new Fatal();
+                yield Transition.to(next, new Announce(state, next));
+            }
+            case Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
+                throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition stopping(Stopping state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (input) {
+            case Tick _
+            when state.killAt().isDue(now) -> {
+                Duration again =
+                        policy.stopwaitsecs().compareTo(FASTEST_KILLS) > 0 ? policy.stopwaitsecs() : FASTEST_KILLS;
+                yield Transition.to(
+                        new Stopping(state.child(), now.plus(again), state.failures()),
+                        new Say(new ProcessNote.Overdue(state.child())),
+                        new Say(new ProcessNote.Killing(state.child(), Signal.KILL, policy.killasgroup())),
+                        new Kill(state.child(), Signal.KILL, policy.killasgroup()));
+            }
+            case Tick _, Retire _ -> Transition.stay(state);
+            case Reaped(WaitStatus status, Now _) -> {
+                Stopped next = new Stopped(state.failures());
+                yield Transition.to(
+                        next,
+                        new Announce(state, next),
+                        new Say(new ProcessNote.StoppedOnRequest(status, policy.expects(status))));
+            }
+            case KillFailed(String why) -> refused(state, new ProcessNote.KillRefused(state.child(), why));
+            case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
+            case Start _ -> alreadyRunning(state);
+            case Stop _, Spawned _, SpawnFailed _ -> throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition exited(Exited state, ProcessInput input, Now now) {
+        return switch (input) {
+            case Tick(boolean startsAllowed)
+            when isDue(state.restartAt(), now) -> startsAllowed ? spawn(state, 0) : withoutRestart(state);
+            case Tick _ -> Transition.stay(state);
+            case Start _ -> spawn(state, 0);
+            case Retire _ -> withoutRestart(state);
+            case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
+                throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition fatal(Fatal state, ProcessInput input) {
+        return switch (input) {
+            case Start _ -> spawn(state, 0);
+            case Tick _, Retire _ -> Transition.stay(state);
+            case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
+                throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition unknown(Unknown state, ProcessInput input, LifecyclePolicy policy, Now now) {
+        return switch (input) {
+            case Retire _ ->
+                state.child().map(child -> stop(state, child, 0, policy, now)).orElseGet(() -> Transition.stay(state));
+            case Reaped(WaitStatus status, Now _)
+            when state.child().isPresent() ->
+                Transition.to(
+                        new Unknown(Optional.empty()),
+                        new Say(new ProcessNote.ExitedItself(status, policy.expects(status))));
+            case Tick _ -> Transition.stay(state);
+            case Start _, Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
+                throw new IllegalInputException(state, input);
+        };
+    }
+
+    private static Transition spawn(ProcessState state, int failures) {
+        Spawning next = new Spawning(failures);
+        return Transition.to(next, new Announce(state, next), new Spawn());
+    }
+
+    private static Starting alive(Pid child, int failures, LifecyclePolicy policy, Now now) {
+        return new Starting(child, now, now.plus(policy.startsecs()), failures);
+    }
+
+    private static Transition stop(ProcessState state, Pid child, int failures, LifecyclePolicy policy, Now now) {
+        Stopping next = new Stopping(child, now.plus(policy.stopwaitsecs()), failures);
+        return Transition.to(
+                next,
+                new Say(new ProcessNote.Killing(child, policy.stopsignal(), policy.stopasgroup())),
+                new Announce(state, next),
+                new Kill(child, policy.stopsignal(), policy.stopasgroup()));
+    }
+
+    /** One more start has failed. */
+    private static Backoff failed(int failuresBefore, LifecyclePolicy policy, Now now) {
+        int failures = failuresBefore + 1;
+        boolean last = failures > policy.startretries();
+        return new Backoff(now.plus(last ? Duration.ZERO : delayAfter(failures)), failures);
+    }
+
+    /** As many seconds as there were failures. */
+    private static Duration delayAfter(int failures) {
+        return Duration.ofSeconds(failures);
+    }
+
+    private static Optional<Deadline> restartAt(Running state, boolean expected, LifecyclePolicy policy, Now now) {
+        boolean restarts =
+                switch (policy.autorestart()) {
+                    case ALWAYS -> true;
+                    case UNEXPECTED -> !expected;
+                    case NEVER -> false;
+                };
+        return restarts
+                ? Optional.of(now.plus(Duration.ZERO).orLater(state.startedAt().plus(RESTART_PACE)))
+                : Optional.empty();
+    }
+
+    private static Transition withoutRestart(Exited state) {
+        return Transition.to(new Exited(state.status(), state.expected(), Optional.empty()));
+    }
+
+    private static Transition alreadyRunning(ProcessState state) {
+        return Transition.to(state, new Say(new ProcessNote.AlreadyRunning()));
+    }
+
+    private static Transition refused(ProcessState state, ProcessNote note) {
+        Unknown next = new Unknown(state.pid());
+        return Transition.to(next, new Say(note), new Announce(state, next));
+    }
+
+    private static Transition then(Transition first, Transition second) {
+        List<ProcessEffect> effects = new ArrayList<>(first.effects());
+        effects.addAll(second.effects());
+        return new Transition(second.next(), effects);
+    }
+
+    private static boolean isDue(Optional<Deadline> deadline, Now now) {
+        return deadline.map(when -> when.isDue(now)).orElse(false);
+    }
+}
