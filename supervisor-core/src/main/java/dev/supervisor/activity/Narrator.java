@@ -9,7 +9,9 @@ import dev.supervisor.process.ProcessNote.ExitedItself;
 import dev.supervisor.process.ProcessNote.ExitedTooQuickly;
 import dev.supervisor.process.ProcessNote.GaveUp;
 import dev.supervisor.process.ProcessNote.KillRefused;
+import dev.supervisor.process.ProcessNote.Killing;
 import dev.supervisor.process.ProcessNote.Overdue;
+import dev.supervisor.process.ProcessNote.SignalRefused;
 import dev.supervisor.process.ProcessNote.SpawnError;
 import dev.supervisor.process.ProcessNote.SpawnedChild;
 import dev.supervisor.process.ProcessNote.StayedUp;
@@ -51,6 +53,8 @@ public final class Narrator {
             case AlreadyRunning() -> warn("process '" + name + "' already running");
             case KillRefused(Pid pid, String why) ->
                 log.log(Level.CRIT, "unknown problem killing " + name + " (" + pid + "):" + why);
+            case Killing(Pid pid, Signal signal, boolean wholeGroup) -> killing(name, pid, signal, wholeGroup);
+            case SignalRefused(Pid pid, String why) -> signalRefused(name, pid, why);
         }
     }
 
