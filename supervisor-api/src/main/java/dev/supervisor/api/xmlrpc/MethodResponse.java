@@ -1,0 +1,11 @@
+package dev.supervisor.api.xmlrpc;
+
+/** What a server says to a call. */
+public sealed interface MethodResponse {
+
+    /** It was done. */
+    record Answer(XmlRpcValue value) implements MethodResponse {}
+
+    /** It was refused. */
+    record Refusal(int faultCode, String faultString) implements MethodResponse {}
+}

@@ -1,0 +1,138 @@
+package dev.supervisor.api.xmlrpc;
+
+import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads calls and responses. As lenient about the elements around the values as the original (supervisor/xmlrpc.py loads); DTDs, and
+ * with them every entity but XML's own five, are refused, and so is what goes beyond the limits. One thread at a time.
+ */
+public final class XmlRpcReader {
+    private final XmlRpcLimits limits;
+    private final XMLInputFactory factory;
+
+    public XmlRpcReader(XmlRpcLimits limits) {
+        this.limits = limits;
+        this.factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+    }
+
+    /**
+     * Reads what a client sent. The encoding is UTF-8, whatever the document says of it.
+     *
+     * @throws XmlRpcException if it is not a document, or a value in it cannot be what it says it is
+     */
+    public MethodCall call(byte[] document) throws XmlRpcException {
+        XmlCursor cursor = open(document);
+        try {
+            String method = "";
+            List<XmlRpcValue> params = List.of();
+            cursor.enterRoot();
+            while (cursor.nextChild()) {
+                switch (cursor.name()) {
+                    case "methodName" -> method = cursor.text();
+                    case "params" -> params = params(cursor);
+                    default -> cursor.skip();
+                }
+            }
+            cursor.end();
+            return new MethodCall(method, params);
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
+    }
+
+    /**
+     * Reads what a server answered.
+     *
+     * @throws XmlRpcException if it is not a document, or holds neither an answer nor a fault
+     */
+    public MethodResponse response(byte[] document) throws XmlRpcException {
+        XmlCursor cursor = open(document);
+        try {
+            List<XmlRpcValue> answers = List.of();
+            List<XmlRpcValue> faults = List.of();
+            cursor.enterRoot();
+            while (cursor.nextChild()) {
+                switch (cursor.name()) {
+                    case "params" -> answers = params(cursor);
+                    case "fault" -> faults = List.of(valueOfParam(cursor));
+                    default -> cursor.skip();
+                }
+            }
+            cursor.end();
+            if (!faults.isEmpty()) {
+                return refusal(faults.getFirst());
+            }
+            if (answers.size() != 1) {
+                throw new XmlRpcException("neither one answer nor a fault");
+            }
+            return new MethodResponse.Answer(answers.getFirst());
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
+    }
+
+    private XmlCursor open(byte[] document) throws XmlRpcException {
+        if (document.length > limits.bytes()) {
+            throw new XmlRpcException("more than " + limits.bytes() + " bytes");
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(document))
+                    .toString();
+            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
+            return new XmlCursor(xml, limits);
+        } catch (CharacterCodingException e) {
+            throw new XmlRpcException("not UTF-8", e);
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static List<XmlRpcValue> params(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+        List<XmlRpcValue> params = new ArrayList<>();
+        while (cursor.nextChild()) {
+            params.add(valueOfParam(cursor));
+        }
+        return params;
+    }
+
+    /** The value within a {@code param} or a {@code fault}. */
+    private static XmlRpcValue valueOfParam(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+        if (!cursor.nextChild()) {
+            throw new XmlRpcException("a parameter without a value");
+        }
+        XmlRpcValue value = ValueParser.value(cursor);
+        while (cursor.nextChild()) {
+            cursor.skip();
+        }
+        return value;
+    }
+
+    private static MethodResponse refusal(XmlRpcValue fault) throws XmlRpcException {
+        if (fault instanceof StructValue struct
+                && struct.member("faultCode").orElse(fault) instanceof IntValue(long code)
+                && struct.member("faultString").orElse(fault) instanceof StringValue(String text)) {
+            return new MethodResponse.Refusal((int) code, text);
+        }
+        throw new XmlRpcException("a fault without code and text");
+    }
+
+    private static XmlRpcException malformed(XMLStreamException e) {
+        return new XmlRpcException("not XML: " + e.getMessage(), e);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.supervisor.api.xmlrpc;
+
+import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.Base64Value;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.DateTimeValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.DoubleValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes calls and responses, byte for byte as Python's {@code xmlrpc.client} does, which is what the original answers with. What
+ * XML cannot carry (control characters, lone surrogates) becomes U+FFFD, so that every answer can be read. Pure; any thread.
+ */
+public final class XmlRpcWriter {
+    private final XmlBytes out = new XmlBytes();
+    /** The members of many structs have the same names: each is escaped once. */
+    private final Map<String, byte[]> memberHeads = new HashMap<>();
+
+    private XmlRpcWriter() {}
+
+    /** The document of a call. */
+    public static byte[] call(String method, List<XmlRpcValue> params) {
+        XmlRpcWriter writer = new XmlRpcWriter();
+        writer.out.markup("<?xml version='1.0'?>\n<methodCall>\n<methodName>");
+        writer.out.text(method);
+        writer.out.markup("</methodName>\n<params>\n");
+        for (XmlRpcValue param : params) {
+            writer.param(param);
+        }
+        writer.out.markup("</params>\n</methodCall>\n");
+        return writer.out.toByteArray();
+    }
+
+    /** The document of an answer. */
+    public static byte[] answer(XmlRpcValue value) {
+        XmlRpcWriter writer = new XmlRpcWriter();
+        writer.out.markup("<?xml version='1.0'?>\n<methodResponse>\n<params>\n");
+        writer.param(value);
+        writer.out.markup("</params>\n</methodResponse>\n");
+        return writer.out.toByteArray();
+    }
+
+    /** The document of a refusal. */
+    public static byte[] refusal(int faultCode, String faultString) {
+        XmlRpcWriter writer = new XmlRpcWriter();
+        writer.out.markup("<?xml version='1.0'?>\n<methodResponse>\n<fault>\n");
+        writer.value(new StructValue(List.of(
+                new Member("faultCode", new IntValue(faultCode)),
+                new Member("faultString", new StringValue(faultString)))));
+        writer.out.markup("\n</fault>\n</methodResponse>\n");
+        return writer.out.toByteArray();
+    }
+
+    private void param(XmlRpcValue value) {
+        out.markup("<param>\n");
+        value(value);
+        out.markup("\n</param>\n");
+    }
+
+    private void value(XmlRpcValue value) {
+        switch (value) {
+            case StringValue(String text) -> {
+                out.markup("<value><string>");
+                out.text(text);
+                out.markup("</string></value>");
+            }
+            case IntValue(long number) -> {
+                out.markup("<value><int>");
+                out.number(Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE));
+                out.markup("</int></value>");
+            }
+            case BooleanValue(boolean truth) ->
+                out.markup(truth ? "<value><boolean>1</boolean></value>" : "<value><boolean>0</boolean></value>");
+            case DoubleValue(double number) -> out.markup("<value><double>" + number + "</double></value>");
+            case DateTimeValue(var time) ->
+                out.markup("<value><dateTime.iso8601>" + Iso8601.text(time) + "</dateTime.iso8601></value>");
+            case Base64Value(String text) -> {
+                out.markup("<value><base64>\n");
+                out.markup(Base64.getMimeEncoder(76, new byte[] {'\n'})
+                        .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+                out.markup("\n</base64></value>");
+            }
+            case ArrayValue(List<XmlRpcValue> items) -> array(items);
+            case StructValue(List<Member> members) -> struct(members);
+            case NilValue _ -> out.markup("<value><nil/></value>");
+        }
+    }
+
+    private void array(List<XmlRpcValue> items) {
+        out.markup("<value><array><data>\n");
+        for (XmlRpcValue item : items) {
+            value(item);
+            out.markup("\n");
+        }
+        out.markup("</data></array></value>");
+    }
+
+    private void struct(List<Member> members) {
+        out.markup("<value><struct>\n");
+        for (Member member : members) {
+            out.bytes(memberHeads.computeIfAbsent(member.name(), XmlRpcWriter::memberHead));
+            value(member.value());
+            out.markup("\n</member>\n");
+        }
+        out.markup("</struct></value>");
+    }
+
+    private static byte[] memberHead(String name) {
+        XmlBytes head = new XmlBytes();
+        head.markup("<member>\n<name>");
+        head.text(name);
+        head.markup("</name>\n");
+        return head.toByteArray();
+    }
+}
