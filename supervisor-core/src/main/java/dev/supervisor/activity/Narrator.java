@@ -2,6 +2,7 @@ package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.event.OutputText;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessNote;
 import dev.supervisor.process.ProcessNote.AlreadyRunning;
@@ -233,7 +234,7 @@ public final class Narrator {
      * @param channel {@code stdout} or {@code stderr}
      */
     public void childOutput(String name, String channel, byte[] output) {
-        debug(PythonRepr.of(name) + " " + channel + " output:\n" + Wording.ofOutput(output));
+        debug(PythonRepr.of(name) + " " + channel + " output:\n" + OutputText.of(output));
     }
 
     /** A child's pipe has ended. */

@@ -1,12 +1,8 @@
 package dev.supervisor.activity;
 
-import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.api.state.SignalName;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** How the values in sentences are worded. Pure. */
 final class Wording {
@@ -23,17 +19,5 @@ final class Wording {
 
     static String of(Signal signal) {
         return SignalName.of(signal.number());
-    }
-
-    /** A child's output as text; what is not UTF-8 throughout is shown as Python shows bytes. */
-    static String ofOutput(byte[] output) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(output))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            return "Undecodable: " + PythonRepr.of(output);
-        }
     }
 }

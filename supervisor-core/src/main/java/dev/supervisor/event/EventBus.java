@@ -1,18 +1,58 @@
 package dev.supervisor.event;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Hands each event to each subscriber, in order of subscription. Loop thread only. */
+/**
+ * Hands each event to each subscriber once, in order of subscription. A subscriber may publish, subscribe and cancel meanwhile; who
+ * subscribes while an event is handed out receives the next one. Loop thread only.
+ */
 public final class EventBus {
-    private final List<Consumer<SupervisorEvent>> subscribers = new ArrayList<>();
 
-    public void subscribe(Consumer<SupervisorEvent> subscriber) {
-        subscribers.add(subscriber);
+    /** What ends a subscription. */
+    @FunctionalInterface
+    public interface Subscription {
+        void cancel();
+    }
+
+    private record Subscriber(List<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer) {}
+
+    private List<Subscriber> subscribers = List.of();
+
+    /** Subscribes to every event. */
+    public Subscription subscribe(Consumer<SupervisorEvent> consumer) {
+        return subscribe(List.of("EVENT"), consumer);
+    }
+
+    /**
+     * Subscribes to the events of these types and of those below them.
+     *
+     * @throws IllegalArgumentException if there is no type of such a name
+     */
+    public Subscription subscribe(Collection<String> names, Consumer<SupervisorEvent> consumer) {
+        List<Class<? extends SupervisorEvent>> types = new ArrayList<>();
+        for (String name : names) {
+            types.add(EventTypes.byName(name)
+                    .orElseThrow(() -> new IllegalArgumentException("not a type of event: " + name)));
+        }
+        Subscriber subscriber = new Subscriber(types, consumer);
+        List<Subscriber> more = new ArrayList<>(subscribers);
+        more.add(subscriber);
+        subscribers = List.copyOf(more);
+        return () -> cancel(subscriber);
     }
 
     public void publish(SupervisorEvent event) {
-        subscribers.forEach(subscriber -> subscriber.accept(event));
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.types().stream().anyMatch(type -> type.isInstance(event))) {
+                subscriber.consumer().accept(event);
+            }
+        }
+    }
+
+    private void cancel(Subscriber subscriber) {
+        subscribers = subscribers.stream().filter(other -> other != subscriber).toList();
     }
 }

@@ -1,10 +1,19 @@
 package dev.supervisor.event;
 
-import dev.supervisor.process.ProcessEffect.Announce;
+/**
+ * What listeners may be told. A record below this is one type of event; the interfaces between are the types that a subscription may
+ * name to receive all that is below them (supervisor/events.py). {@link EventTypes} finds them by name.
+ */
+@EventName("EVENT")
+public sealed interface SupervisorEvent
+        permits ProcessStateEvent,
+                ProcessLogEvent,
+                ProcessCommunicationEvent,
+                RemoteCommunication,
+                SupervisorStateChange,
+                TickEvent,
+                ProcessGroupEvent {
 
-/** What listeners may subscribe to. The concrete event types and their payloads are added beside this one. */
-public sealed interface SupervisorEvent {
-
-    /** A process changed from one state that clients can see to another. */
-    record ProcessStateChanged(String group, String process, Announce change) implements SupervisorEvent {}
+    /** What a listener reads after the header, byte for byte as the original writes it. */
+    String payload();
 }

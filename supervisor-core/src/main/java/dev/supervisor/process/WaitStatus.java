@@ -24,13 +24,4 @@ public sealed interface WaitStatus {
             case KilledBy _ -> -1;
         };
     }
-
-    /** As people read it: {@code exit status 1}, {@code terminated by SIGKILL} (supervisor/options.py decode_wait_status). */
-    default String sentence() {
-        return switch (this) {
-            case ExitedWith(int code) -> "exit status " + code;
-            case KilledBy(Signal signal, boolean coreDumped) ->
-                "terminated by " + signal + (coreDumped ? " (core dumped)" : "");
-        };
-    }
 }

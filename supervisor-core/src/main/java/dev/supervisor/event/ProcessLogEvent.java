@@ -1,0 +1,30 @@
+package dev.supervisor.event;
+
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.process.Pid;
+
+/** A piece of a child's output, as it was read; only for processes that have {@code stdout_events_enabled} or its twin. */
+@EventName("PROCESS_LOG")
+public sealed interface ProcessLogEvent extends SupervisorEvent {
+
+    @EventName("PROCESS_LOG_STDOUT")
+    record Stdout(Namespec name, Pid pid, OutputText data) implements ProcessLogEvent {
+        @Override
+        public String payload() {
+            return payloadOf(name, pid, "stdout", data);
+        }
+    }
+
+    @EventName("PROCESS_LOG_STDERR")
+    record Stderr(Namespec name, Pid pid, OutputText data) implements ProcessLogEvent {
+        @Override
+        public String payload() {
+            return payloadOf(name, pid, "stderr", data);
+        }
+    }
+
+    private static String payloadOf(Namespec name, Pid pid, String channel, OutputText data) {
+        return "processname:" + name.process() + " groupname:" + name.group() + " pid:" + pid + " channel:" + channel
+                + "\n" + data;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.supervisor.event;
+
+/** What a client sent by {@code sendRemoteCommEvent}. */
+@EventName("REMOTE_COMMUNICATION")
+public record RemoteCommunication(String type, String data) implements SupervisorEvent {
+    @Override
+    public String payload() {
+        return "type:" + type + "\n" + data;
+    }
+}
