@@ -6,21 +6,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Who wants to be called when; each owner has at most one deadline. One thread. */
 public final class DeadlineQueue implements Step {
+    /** So that owners who keep asking for now cannot keep the rest of the turn from being done. */
+    private static final int CALLS_PER_TURN = 4096;
 
     private record Entry(Deadline deadline, long order, Object owner, Consumer<Now> call) {}
 
-    private final PriorityQueue<Entry> queue =
-            new PriorityQueue<>(Comparator.comparing(Entry::deadline).thenComparing(Entry::order));
+    private final TreeSet<Entry> queue =
+            new TreeSet<>(Comparator.comparing(Entry::deadline).thenComparing(Entry::order));
     private final Map<Object, Entry> current = new HashMap<>();
     private long orders;
 
     /** Calls {@code call} at {@code deadline}, instead of at whatever deadline the owner had before. */
     public void set(Object owner, Deadline deadline, Consumer<Now> call) {
+        clear(owner);
         Entry entry = new Entry(deadline, orders++, owner, call);
         current.put(owner, entry);
         queue.add(entry);
@@ -28,26 +31,28 @@ public final class DeadlineQueue implements Step {
 
     /** The owner has no deadline any more. */
     public void clear(Object owner) {
-        current.remove(owner);
+        Entry entry = current.remove(owner);
+        if (entry != null) {
+            queue.remove(entry);
+        }
+    }
+
+    /** How many owners have a deadline. */
+    public int size() {
+        return queue.size();
     }
 
     /** Calls what is due, earliest first; what a call sets for now is called too, in the same turn. */
     @Override
     public Optional<Deadline> run(Now now) {
-        while (true) {
-            Entry first = queue.peek();
-            if (first == null) {
-                return Optional.empty();
+        for (int called = 0; called < CALLS_PER_TURN; called++) {
+            if (queue.isEmpty() || !queue.getFirst().deadline().isDue(now)) {
+                break;
             }
-            boolean stale = current.get(first.owner()) != first;
-            if (!stale && !first.deadline().isDue(now)) {
-                return Optional.of(first.deadline());
-            }
-            queue.remove();
-            if (!stale) {
-                current.remove(first.owner());
-                first.call().accept(now);
-            }
+            Entry due = queue.pollFirst();
+            current.remove(due.owner());
+            due.call().accept(now);
         }
+        return queue.isEmpty() ? Optional.empty() : Optional.of(queue.getFirst().deadline());
     }
 }

@@ -19,13 +19,20 @@ import java.util.function.Consumer;
 /**
  * A thread's turns: wait, read the clock once, run the mailbox, tell the watchers of ready descriptors, run the steps. The order
  * is behaviour. Owned by one thread; only {@link #post} may be called by others.
+ *
+ * <p>Nothing that is thrown ends the loop: it is told, what threw is left out for this turn, and the loop goes on.
  */
 public final class EventLoop implements Mailbox {
     /** So that callers who keep asking cannot keep children from being reaped. */
     private static final int TASKS_PER_TURN = 256;
 
+    /** A step that threw has not said when it wants to go on. */
+    private static final Duration RETRY_AFTER_MISHAP = Duration.ofMillis(100);
+
     private final Clock clock;
     private final Poller poller;
+    private final LoopReports reports;
+    private final TurnWatch watch;
     private final Queue<Consumer<Now>> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
@@ -33,9 +40,11 @@ public final class EventLoop implements Mailbox {
     private final List<Fd> ready = new ArrayList<>();
     private boolean running = true;
 
-    public EventLoop(Clock clock, Poller poller) {
+    public EventLoop(Clock clock, Poller poller, LoopReports reports) {
         this.clock = clock;
         this.poller = poller;
+        this.reports = reports;
+        this.watch = new TurnWatch(clock, reports);
     }
 
     @Override
@@ -46,13 +55,16 @@ public final class EventLoop implements Mailbox {
         }
     }
 
-    /** Calls {@code watcher} in each turn in which {@code fd} can be read. */
+    /**
+     * Calls {@code watcher} in each turn in which {@code fd} can be read. It may be called once too often: after another watcher of the
+     * same turn has closed a descriptor of this number.
+     */
     public void watchReads(Fd fd, Consumer<Now> watcher) {
         watchers.put(fd, watcher);
         poller.watchReads(fd);
     }
 
-    /** Calls {@code watcher} in each turn in which {@code fd} can be written. */
+    /** Calls {@code watcher} in each turn in which {@code fd} can be written; else like {@link #watchReads}. */
     public void watchWrites(Fd fd, Consumer<Now> watcher) {
         watchers.put(fd, watcher);
         poller.watchWrites(fd);
@@ -87,17 +99,16 @@ public final class EventLoop implements Mailbox {
         ready.clear();
         poller.poll(nap, ready::add);
         Now now = clock.now();
+        watch.begin(now);
         boolean more = runMailbox(now);
         for (Fd fd : ready) {
-            Consumer<Now> watcher = watchers.get(fd);
-            if (watcher != null) {
-                watcher.accept(now);
-            }
+            tellWatcher(fd, now);
         }
         Optional<Deadline> next = Optional.empty();
         for (Step step : steps) {
-            next = earlier(next, step.run(now));
+            next = earlier(next, run(step, now));
         }
+        watch.end();
         if (more) {
             return Optional.of(Duration.ZERO);
         }
@@ -112,9 +123,35 @@ public final class EventLoop implements Mailbox {
             if (task == null) {
                 return false;
             }
-            task.accept(now);
+            goesWell(task, () -> task.accept(now));
         }
         return !mailbox.isEmpty();
+    }
+
+    private void tellWatcher(Fd fd, Now now) {
+        Consumer<Now> watcher = watchers.get(fd);
+        if (watcher != null && !goesWell(watcher, () -> watcher.accept(now))) {
+            forget(fd); // it would be ready, and throw, for ever
+        }
+    }
+
+    private Optional<Deadline> run(Step step, Now now) {
+        List<Deadline> next = new ArrayList<>(1);
+        boolean well = goesWell(step, () -> step.run(now).ifPresent(next::add));
+        return well ? next.stream().findFirst() : Optional.of(now.plus(RETRY_AFTER_MISHAP));
+    }
+
+    /** The loop's last line: here, and nowhere else in it, is caught what nobody expected. */
+    private boolean goesWell(Object what, Runnable action) {
+        try {
+            action.run();
+            return true;
+        } catch (Throwable bug) {
+            reports.mishap(TurnWatch.nameOf(what), bug);
+            return false;
+        } finally {
+            watch.did(what);
+        }
     }
 
     private static Optional<Deadline> earlier(Optional<Deadline> one, Optional<Deadline> other) {
