@@ -1,0 +1,75 @@
+/*
+ * bin/supervisord and bin/supervisorctl: find the folder that this program lies in, through any symbolic link, and become the
+ * program of that name. One binary under two names (a hard link); which one it is, is read off the path that the kernel executed.
+ *
+ * Not a shell script, because shells change the environment that children of the daemon inherit: they drop variables whose
+ * names are no identifiers (dash), or add PWD, SHLVL, OLDPWD and _ (bash). This passes it on byte for byte.
+ *
+ * What the JVM is told is in lib/NAME.options (a java argument file); what must be done to the process before the JVM runs is
+ * done by libexec/launch.
+ */
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static _Noreturn void fail(const char *who, const char *what, int error)
+{
+    fprintf(stderr, "%s: cannot start: %s: %s\n", who, what, strerror(error));
+    exit(127);
+}
+
+/* Cuts the last "/name" off path and returns name. */
+static char *cut_last(char *path, const char *who)
+{
+    char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        fail(who, path, ENOENT);
+    *slash = '\0';
+    return slash + 1;
+}
+
+static char *join(const char *a, const char *b, const char *c, const char *d)
+{
+    char *text = malloc(strlen(a) + strlen(b) + strlen(c) + strlen(d) + 1);
+    if (text == NULL)
+        fail(b, "its arguments", ENOMEM);
+    return strcat(strcat(strcat(strcpy(text, a), b), c), d);
+}
+
+int main(int argc, char **argv)
+{
+    static char home[PATH_MAX + 1];
+    char *invoked = argc > 0 ? argv[0] : "";
+    ssize_t length = readlink("/proc/self/exe", home, PATH_MAX);
+    if (length < 0)
+        fail(invoked, "/proc/self/exe", errno);
+    home[length] = '\0';
+    char *name = cut_last(home, invoked);
+    cut_last(home, invoked);
+
+    char *launch = join(home, "/libexec/launch", "", "");
+    char *const fixed[] = {
+        launch,
+        strcmp(name, "supervisord") == 0 ? "daemon" : "client",
+        invoked,
+        join(home, "/runtime/bin/", name, ""),
+        join("-XX:AOTCache=", home, "/lib/", join(name, ".aot", "", "")),
+        join("-Dsupervisor.home=", home, "", ""),
+        "-cp",
+        join(home, "/lib/", name, ".jar"),
+        join("@", home, "/lib/", join(name, ".options", "", "")),
+        invoked,
+    };
+    size_t count = sizeof fixed / sizeof *fixed;
+    char **words = calloc(count + (size_t)argc + 1, sizeof *words);
+    if (words == NULL)
+        fail(invoked, "its arguments", ENOMEM);
+    memcpy(words, fixed, sizeof fixed);
+    for (int i = 1; i < argc; i++)
+        words[count++] = argv[i];
+    execv(launch, words);
+    fail(invoked, launch, errno);
+}
