@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -10,46 +11,52 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
-import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts the distribution together, run by the build as {@code java Assemble.java DIST LAUNCH VERSION} with the JDK whose runtime
- * it shall carry: launchers, jars, the runtime image, and the two AOT caches. Does nothing where nothing has changed.
+ * Puts the distribution together, run by the build as {@code java Assemble.java DIST CORE-TARGET CTL-TARGET} with the JDK whose
+ * runtime it shall carry: launchers, jars, the runtime image, and the two AOT caches. Does nothing where nothing has changed.
  */
 final class Assemble {
     /** What the programs need of the JDK; a library's other wishes (java.desktop, java.sql) are for parts that never run. */
     private static final String MODULES = "java.base,java.xml,java.logging,java.naming,jdk.unsupported,jdk.net";
 
-    private static final List<String> PROGRAMS = List.of("supervisord", "supervisorctl");
-
     private final Path sources;
     private final Path target;
     private final Path home;
     private final Path launch;
-    private final Map<String, Path> mainJars = new LinkedHashMap<>();
 
-    private Assemble(Path dist, Path launch, String version) {
+    /** By the name of the program: the jars that Maven found it to need, its own first. */
+    private final Map<String, List<Path>> classPaths = new TreeMap<>();
+
+    private Assemble(Path dist, Path daemonTarget, Path clientTarget) throws IOException {
         this.sources = dist.resolve("src");
         this.target = dist.resolve("target");
         this.home = target.resolve("supervisor");
-        this.launch = launch;
-        mainJars.put("supervisord", jar("supervisor-core-" + version + ".jar"));
-        mainJars.put("supervisorctl", jar("supervisorctl-" + version + ".jar"));
+        this.launch = daemonTarget.resolve("launch");
+        classPaths.put("supervisord", classPath(daemonTarget));
+        classPaths.put("supervisorctl", classPath(clientTarget));
     }
 
     public static void main(String[] args) throws Exception {
-        new Assemble(Path.of(args[0]), Path.of(args[1]), args[2]).run();
+        new Assemble(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])).run();
     }
 
     private void run() throws Exception {
         String runtimeIs = MODULES + " of " + System.getProperty("java.home") + " " + Runtime.version();
-        String allIs = runtimeIs + " " + digest(sources, target.resolve("jars"), target.resolve("start"), launch, sample());
+        List<Path> inputs = new ArrayList<>(List.of(sources, launch, sample()));
+        classPaths.values().forEach(inputs::addAll);
+        String allIs = runtimeIs + " " + digest(inputs);
         Path runtimeWas = target.resolve("runtime.made-of");
         Path allWas = target.resolve("supervisor.made-of");
         if (isWritten(allWas, allIs)) {
@@ -87,18 +94,22 @@ final class Assemble {
         if (code != 0) {
             throw new IOException("jlink ended with " + code);
         }
-        for (String unused : List.of("bin/keytool", "bin/rmiregistry", "lib/jexec", "lib/jrt-fs.jar", "lib/classlist")) {
+        for (String unused :
+                List.of("bin/keytool", "bin/rmiregistry", "lib/jexec", "lib/jrt-fs.jar", "lib/classlist")) {
             Files.deleteIfExists(runtime.resolve(unused));
         }
-        for (String name : PROGRAMS) {
+        for (String name : classPaths.keySet()) {
             // The name of the executable is what `ps -o comm` and `pidof` show.
-            Files.copy(runtime.resolve("bin/java"), runtime.resolve("bin").resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.copy(
+                    runtime.resolve("bin/java"),
+                    runtime.resolve("bin").resolve(name),
+                    StandardCopyOption.COPY_ATTRIBUTES);
         }
     }
 
-    private void programs() throws IOException {
+    private void programs() throws IOException, InterruptedException {
         Path bin = fresh("bin");
-        Files.copy(target.resolve("start"), bin.resolve("supervisord"), StandardCopyOption.COPY_ATTRIBUTES);
+        compileStart(bin.resolve("supervisord"));
         Files.createLink(bin.resolve("supervisorctl"), bin.resolve("supervisord"));
         for (String script : List.of("echo_supervisord_conf", "pidproxy")) {
             Path copy = bin.resolve(script);
@@ -109,39 +120,63 @@ final class Assemble {
         Files.copy(sample(), fresh("conf").resolve("supervisord.conf"));
     }
 
-    private void jars() throws IOException {
-        Path lib = fresh("lib");
-        List<URL> all = new ArrayList<>();
-        for (Path jar : list(target.resolve("jars"))) {
-            all.add(jar.toUri().toURL());
-        }
-        try (URLClassLoader classes = new URLClassLoader(all.toArray(URL[]::new))) {
-            ModernClasses modern = new ModernClasses(classes);
-            for (String name : PROGRAMS) {
-                Files.copy(sources.resolve("main/options").resolve(name + ".options"), lib.resolve(name + ".options"));
-                modern.copy(mainJars.get(name), lib.resolve(name + ".jar"));
-                for (String needed : classPath(mainJars.get(name))) {
-                    if (Files.notExists(lib.resolve(needed))) {
-                        modern.copy(jar(needed), lib.resolve(needed));
-                    }
-                }
-            }
+    private void compileStart(Path binary) throws IOException, InterruptedException {
+        List<String> compile =
+                new ArrayList<>(List.of("cc", "-std=gnu11", "-Os", "-Wall", "-Wextra", "-Werror", "-static", "-s"));
+        compile.addAll(List.of(
+                "-o", binary.toString(), sources.resolve("main/c/start.c").toString()));
+        int code = new ProcessBuilder(compile).inheritIO().start().waitFor();
+        if (code != 0) {
+            throw new IOException("cc ended with " + code);
         }
     }
 
-    /** The jars that Maven found the program to need: it wrote them into the manifest of the program's own jar. */
-    private static List<String> classPath(Path mainJar) throws IOException {
-        try (JarFile jar = new JarFile(mainJar.toFile())) {
-            return List.of(jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH).split(" "));
+    private void jars() throws IOException {
+        Path lib = fresh("lib");
+        Set<Path> all = new TreeSet<>();
+        classPaths.values().forEach(all::addAll);
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : all) {
+            urls.add(jar.toUri().toURL());
         }
+        try (URLClassLoader classes = new URLClassLoader(urls.toArray(URL[]::new))) {
+            ModernClasses modern = new ModernClasses(classes);
+            for (Path jar : all) {
+                modern.copy(jar, lib.resolve(jar.getFileName()));
+            }
+        }
+        for (String name : classPaths.keySet()) {
+            Files.copy(sources.resolve("main/options").resolve(name + ".options"), lib.resolve(name + ".options"));
+            writeJarOfJars(lib.resolve(name + ".jar"), classPaths.get(name));
+        }
+    }
+
+    /** An empty jar whose manifest names the others, so that one word on the command line is the whole class path. */
+    private static void writeJarOfJars(Path file, List<Path> jars) throws IOException {
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes()
+                .put(
+                        Attributes.Name.CLASS_PATH,
+                        jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(" ")));
+        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+    }
+
+    private static List<Path> classPath(Path moduleTarget) throws IOException {
+        List<Path> jars = new ArrayList<>();
+        try (Stream<Path> own = Files.list(moduleTarget)) {
+            jars.add(own.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        for (String jar : Files.readString(moduleTarget.resolve("class-path")).split(File.pathSeparator)) {
+            jars.add(Path.of(jar));
+        }
+        return jars;
     }
 
     private Path sample() {
         return sources.resolve("../../conf/supervisord.conf").normalize();
-    }
-
-    private Path jar(String name) {
-        return target.resolve("jars").resolve(name);
     }
 
     private Path fresh(String folder) throws IOException {
@@ -153,7 +188,7 @@ final class Assemble {
         return Files.exists(file) && Files.readString(file).equals(text);
     }
 
-    private static String digest(Path... roots) throws IOException, NoSuchAlgorithmException {
+    private static String digest(List<Path> roots) throws IOException, NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         for (Path root : roots) {
             for (Path file : list(root)) {

@@ -29,7 +29,8 @@ final class ModernClasses {
 
     /** @param classes finds the classes that the lifted ones mention, to tell which extends which */
     ModernClasses(ClassLoader classes) {
-        ClassHierarchyResolver resolver = ClassHierarchyResolver.ofResourceParsing(mentioned -> resource(classes, mentioned))
+        ClassHierarchyResolver resolver = ClassHierarchyResolver.ofResourceParsing(
+                        mentioned -> resource(classes, mentioned))
                 .orElse(ClassHierarchyResolver.defaultResolver())
                 .cached();
         classFile = ClassFile.of(
@@ -40,7 +41,9 @@ final class ModernClasses {
     int copy(Path from, Path to) throws IOException {
         Map<String, byte[]> lifted = new TreeMap<>();
         try (JarFile jar = new JarFile(from.toFile())) {
-            for (JarEntry entry : jar.stream().filter(each -> each.getName().endsWith(".class")).toList()) {
+            for (JarEntry entry : jar.stream()
+                    .filter(each -> each.getName().endsWith(".class"))
+                    .toList()) {
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
                 if (versionOf(bytes) < FIRST_WITH_STACK_MAPS) {
                     lifted.put(entry.getName(), lift(entry.getName(), bytes));
