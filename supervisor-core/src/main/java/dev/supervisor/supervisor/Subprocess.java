@@ -91,6 +91,15 @@ public final class Subprocess {
         throw new IllegalStateException();
     }
 
+    /**
+     * Empties its log files: removed and made anew, if they are open now; nothing is done otherwise, as in the original.
+     *
+     * @param answer whether it could be done
+     */
+    public void clearLogs(Consumer<Boolean> answer) {
+        throw new IllegalStateException();
+    }
+
     /** Path of its stdout log, AUTO resolved; empty if it has none. */
     public Optional<String> stdoutLog() {
         throw new IllegalStateException();

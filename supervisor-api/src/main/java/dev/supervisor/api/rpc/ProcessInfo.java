@@ -1,5 +1,10 @@
 package dev.supervisor.api.rpc;
 
+import dev.supervisor.api.xmlrpc.XmlRpcException;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
+import java.util.List;
+
 /**
  * What {@code getProcessInfo} tells of a process; the components are the members of the answer, in its order.
  *
@@ -28,4 +33,44 @@ public record ProcessInfo(
         String stdout_logfile,
         String stderr_logfile,
         int pid,
-        String description) {}
+        String description)
+        implements OnWire {
+
+    @Override
+    public XmlRpcValue toWire() {
+        return new StructValue(List.of(
+                Wire.member("name", name),
+                Wire.member("group", group),
+                Wire.member("start", start),
+                Wire.member("stop", stop),
+                Wire.member("now", now),
+                Wire.member("state", state),
+                Wire.member("statename", statename),
+                Wire.member("spawnerr", spawnerr),
+                Wire.member("exitstatus", exitstatus),
+                Wire.member("logfile", logfile),
+                Wire.member("stdout_logfile", stdout_logfile),
+                Wire.member("stderr_logfile", stderr_logfile),
+                Wire.member("pid", pid),
+                Wire.member("description", description)));
+    }
+
+    /** The answer of a daemon. */
+    public static ProcessInfo fromWire(XmlRpcValue value) throws XmlRpcException {
+        return new ProcessInfo(
+                Wire.member(value, "name", Wire::string),
+                Wire.member(value, "group", Wire::string),
+                Wire.member(value, "start", Wire::integer),
+                Wire.member(value, "stop", Wire::integer),
+                Wire.member(value, "now", Wire::integer),
+                Wire.member(value, "state", Wire::integer),
+                Wire.member(value, "statename", Wire::string),
+                Wire.member(value, "spawnerr", Wire::string),
+                Wire.member(value, "exitstatus", Wire::integer),
+                Wire.member(value, "logfile", Wire::string),
+                Wire.member(value, "stdout_logfile", Wire::string),
+                Wire.member(value, "stderr_logfile", Wire::string),
+                Wire.member(value, "pid", Wire::integer),
+                Wire.member(value, "description", Wire::string));
+    }
+}

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * The methods of the {@code supervisor} namespace; a method here is a method on the wire, its parameters in this order
- * (supervisor/rpcinterface.py). A name is {@code process}, {@code group:process}, or {@code group:*} where the answer is a list.
- * Answers of type {@code Object} are a Boolean for one process and a list of {@link ProcessResult} for {@code group:*}.
+ * (supervisor/rpcinterface.py). A name is {@code process}, {@code group:process}, or {@code group:*} where the answer
+ * is a {@link ProcessAnswer}. Called on the thread that owns the processes.
  */
 public interface SupervisorRpc {
 
@@ -28,10 +28,10 @@ public interface SupervisorRpc {
     Reply<Integer> getPID() throws RpcFault;
 
     @Doc("Reads length bytes of the activity log from offset.")
-    Reply<String> readLog(int offset, int length) throws RpcFault;
+    Reply<String> readLog(long offset, long length) throws RpcFault;
 
     @Doc("Reads length bytes of the activity log from offset; the old name of readLog.")
-    Reply<String> readMainLog(int offset, int length) throws RpcFault;
+    Reply<String> readMainLog(long offset, long length) throws RpcFault;
 
     @Doc("Empties the activity log.")
     Reply<Boolean> clearLog() throws RpcFault;
@@ -43,25 +43,25 @@ public interface SupervisorRpc {
     Reply<Boolean> restart() throws RpcFault;
 
     @Doc("Starts a process. Waits until it is RUNNING if wait is true.")
-    Reply<Object> startProcess(String name, boolean wait) throws RpcFault;
+    Reply<ProcessAnswer> startProcess(String name, @ByDefault(true) boolean wait) throws RpcFault;
 
     @Doc("Starts all processes of a group. Waits until each is RUNNING if wait is true.")
-    Reply<List<ProcessResult>> startProcessGroup(String name, boolean wait) throws RpcFault;
+    Reply<List<ProcessResult>> startProcessGroup(String name, @ByDefault(true) boolean wait) throws RpcFault;
 
     @Doc("Starts all processes. Waits until each is RUNNING if wait is true.")
-    Reply<List<ProcessResult>> startAllProcesses(boolean wait) throws RpcFault;
+    Reply<List<ProcessResult>> startAllProcesses(@ByDefault(true) boolean wait) throws RpcFault;
 
     @Doc("Stops a process. Waits until it has ended if wait is true.")
-    Reply<Object> stopProcess(String name, boolean wait) throws RpcFault;
+    Reply<ProcessAnswer> stopProcess(String name, @ByDefault(true) boolean wait) throws RpcFault;
 
     @Doc("Stops all processes of a group. Waits until each has ended if wait is true.")
-    Reply<List<ProcessResult>> stopProcessGroup(String name, boolean wait) throws RpcFault;
+    Reply<List<ProcessResult>> stopProcessGroup(String name, @ByDefault(true) boolean wait) throws RpcFault;
 
     @Doc("Stops all processes. Waits until each has ended if wait is true.")
-    Reply<List<ProcessResult>> stopAllProcesses(boolean wait) throws RpcFault;
+    Reply<List<ProcessResult>> stopAllProcesses(@ByDefault(true) boolean wait) throws RpcFault;
 
     @Doc("Sends a signal, by name or number, to a process.")
-    Reply<Object> signalProcess(String name, String signal) throws RpcFault;
+    Reply<ProcessAnswer> signalProcess(String name, String signal) throws RpcFault;
 
     @Doc("Sends a signal, by name or number, to all processes of a group.")
     Reply<List<ProcessResult>> signalProcessGroup(String name, String signal) throws RpcFault;
@@ -76,22 +76,22 @@ public interface SupervisorRpc {
     Reply<List<ProcessInfo>> getAllProcessInfo() throws RpcFault;
 
     @Doc("Reads length bytes of a process's stdout log from offset.")
-    Reply<String> readProcessStdoutLog(String name, int offset, int length) throws RpcFault;
+    Reply<String> readProcessStdoutLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("Reads length bytes of a process's stdout log from offset; the old name of readProcessStdoutLog.")
-    Reply<String> readProcessLog(String name, int offset, int length) throws RpcFault;
+    Reply<String> readProcessLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("Reads length bytes of a process's stderr log from offset.")
-    Reply<String> readProcessStderrLog(String name, int offset, int length) throws RpcFault;
+    Reply<String> readProcessStderrLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("The last length bytes of a process's stdout log, and how far the log has come.")
-    Reply<LogTailAnswer> tailProcessStdoutLog(String name, int offset, int length) throws RpcFault;
+    Reply<LogTailAnswer> tailProcessStdoutLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("The last length bytes of a process's stdout log; the old name of tailProcessStdoutLog.")
-    Reply<LogTailAnswer> tailProcessLog(String name, int offset, int length) throws RpcFault;
+    Reply<LogTailAnswer> tailProcessLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("The last length bytes of a process's stderr log, and how far the log has come.")
-    Reply<LogTailAnswer> tailProcessStderrLog(String name, int offset, int length) throws RpcFault;
+    Reply<LogTailAnswer> tailProcessStderrLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("Empties the logs of a process.")
     Reply<Boolean> clearProcessLogs(String name) throws RpcFault;

@@ -1,5 +1,6 @@
 package dev.supervisor.api.rpc;
 
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import java.util.List;
 
 /** The methods of the {@code system} namespace. */
@@ -10,4 +11,14 @@ public interface SystemRpc {
 
     @Doc("What a method does.")
     Reply<String> methodHelp(String name) throws RpcFault;
+
+    @Doc("What a method answers, and the types of its parameters.")
+    Reply<List<String>> methodSignature(String name) throws RpcFault;
+
+    /**
+     * @param calls structs of {@code methodName} and {@code params}
+     * @return what each call answers, or a struct of {@code faultCode} and {@code faultString}; not wrapped in arrays of one, as others do
+     */
+    @Doc("Makes several calls, one after the other.")
+    Reply<List<XmlRpcValue>> multicall(List<XmlRpcValue> calls) throws RpcFault;
 }

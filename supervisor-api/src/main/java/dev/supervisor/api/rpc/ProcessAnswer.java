@@ -1,0 +1,36 @@
+package dev.supervisor.api.rpc;
+
+import dev.supervisor.api.xmlrpc.XmlRpcException;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
+import java.util.List;
+
+/** What a call on {@code process}, {@code group:process} or {@code group:*} answers. */
+public sealed interface ProcessAnswer extends OnWire {
+
+    /** It was done, to the one process that was named. */
+    record Done() implements ProcessAnswer {
+        @Override
+        public XmlRpcValue toWire() {
+            return new BooleanValue(true);
+        }
+    }
+
+    /** What was done to each process of the group that was named. */
+    record Results(List<ProcessResult> each) implements ProcessAnswer {
+        public Results {
+            each = List.copyOf(each);
+        }
+
+        @Override
+        public XmlRpcValue toWire() {
+            return Wire.of(each);
+        }
+    }
+
+    /** The answer of a daemon. */
+    static ProcessAnswer fromWire(XmlRpcValue value) throws XmlRpcException {
+        return value instanceof ArrayValue ? new Results(Wire.list(value, ProcessResult::fromWire)) : new Done();
+    }
+}
