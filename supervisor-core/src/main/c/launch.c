@@ -1,1 +1,423 @@
-int main(void) { return 127; }
+/*
+ * launch: what must be done between fork and exec, where a JVM cannot do it. Linux. Allocates nothing.
+ *
+ *   launch child NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]
+ *       Becomes a worker, in the order of supervisord 4.2.5 (supervisor/process.py _spawn_as_child): own process group, no signal
+ *       blocked or ignored, descriptors 0, 1, 2 and no other, limit of descriptors, user, directory, umask, program. The
+ *       environment is handed through. Each of the first four may be "-": nothing to do.
+ *           NOFILE       soft limit of descriptors, decimal
+ *           CREDENTIALS  uid:gid:group,group,...  decimal
+ *           UMASK        octal
+ *           DIRECTORY    "=" and the path
+ *       What fails is said on descriptor 2 in the original's words, and the exit code is 127.
+ *
+ *   launch refuse ARGV0 ERROR
+ *       A worker that cannot be run: says so, like child when exec fails with that error.
+ *
+ *   launch daemon ARGV0 PROGRAM [ARG...]
+ *       Becomes the JVM of the daemon. The signals that it reads from a signalfd are blocked, for all threads to come, and at their
+ *       default disposition; descriptors 0, 1, 2 are open; the environment is treated (below).
+ *
+ *   launch detach ARGV0 PROGRAM [ARG...]
+ *       Like daemon, but in a new session, with standard input from /dev/null and descriptor 3 handed through: the pipe on which the
+ *       daemon says that it is ready. Adds SUPERVISOR_READY_FD=3 to the environment. No other descriptor is handed through.
+ *
+ *   launch client ARGV0 PROGRAM [ARG...]
+ *       Becomes the JVM of supervisorctl: the environment is treated, and that is all.
+ *
+ * Treating the environment: ADDED goes in front of it, and each variable in HIDDEN is renamed where it stands by changing the case of
+ * its name's last letter (LC_ALL to LC_ALl). Doing that twice undoes it, whatever names there are, so the daemon can give its children
+ * the original bytes in the original order: InheritedEnvironment.java does, and has the same lists.
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#ifndef SYS_close_range
+#define SYS_close_range 436
+#endif
+
+#define NOT_SPAWNED 127
+#define WRONG_USE 64
+#define READY_FD 3
+#define MOST_GROUPS 65536 /* NGROUPS_MAX of the kernel */
+
+extern char **environ;
+
+static char *const ADDED[] = {"LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=40"};
+static char ADDED_DETACHED[] = "SUPERVISOR_READY_FD=3";
+
+static const char *const HIDDEN[] = {
+    "LC_ALL",          "JAVA_TOOL_OPTIONS",    "JDK_JAVA_OPTIONS",   "_JAVA_OPTIONS", "CLASSPATH",
+    "LD_LIBRARY_PATH", "_JAVA_LAUNCHER_DEBUG", "JDK_AOT_VM_OPTIONS", "_JAVA_SR_SIGNUM", "SUPERVISOR_READY_FD",
+};
+
+/* What the daemon reads from its signalfd. */
+static const int READ_SIGNALS[] = {SIGHUP, SIGINT, SIGQUIT, SIGUSR2, SIGTERM, SIGCHLD};
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* The names that Python's errno.errorcode has, which are those of the original's sentences. */
+#define ERRORS \
+    X(EPERM) X(ENOENT) X(ESRCH) X(EINTR) X(EIO) X(ENXIO) X(E2BIG) X(ENOEXEC) X(EBADF) X(ECHILD) \
+    X(EAGAIN) X(ENOMEM) X(EACCES) X(EFAULT) X(ENOTBLK) X(EBUSY) X(EEXIST) X(EXDEV) X(ENODEV) \
+    X(ENOTDIR) X(EISDIR) X(EINVAL) X(ENFILE) X(EMFILE) X(ENOTTY) X(ETXTBSY) X(EFBIG) X(ENOSPC) \
+    X(ESPIPE) X(EROFS) X(EMLINK) X(EPIPE) X(EDOM) X(ERANGE) X(EDEADLOCK) X(ENAMETOOLONG) X(ENOLCK) \
+    X(ENOSYS) X(ENOTEMPTY) X(ELOOP) X(ENOMSG) X(EIDRM) X(ECHRNG) X(EL2NSYNC) X(EL3HLT) X(EL3RST) \
+    X(ELNRNG) X(EUNATCH) X(ENOCSI) X(EL2HLT) X(EBADE) X(EBADR) X(EXFULL) X(ENOANO) X(EBADRQC) \
+    X(EBADSLT) X(EBFONT) X(ENOSTR) X(ENODATA) X(ETIME) X(ENOSR) X(ENONET) X(ENOPKG) X(EREMOTE) \
+    X(ENOLINK) X(EADV) X(ESRMNT) X(ECOMM) X(EPROTO) X(EMULTIHOP) X(EDOTDOT) X(EBADMSG) \
+    X(EOVERFLOW) X(ENOTUNIQ) X(EBADFD) X(EREMCHG) X(ELIBACC) X(ELIBBAD) X(ELIBSCN) X(ELIBMAX) \
+    X(ELIBEXEC) X(EILSEQ) X(ERESTART) X(ESTRPIPE) X(EUSERS) X(ENOTSOCK) X(EDESTADDRREQ) \
+    X(EMSGSIZE) X(EPROTOTYPE) X(ENOPROTOOPT) X(EPROTONOSUPPORT) X(ESOCKTNOSUPPORT) X(ENOTSUP) \
+    X(EPFNOSUPPORT) X(EAFNOSUPPORT) X(EADDRINUSE) X(EADDRNOTAVAIL) X(ENETDOWN) X(ENETUNREACH) \
+    X(ENETRESET) X(ECONNABORTED) X(ECONNRESET) X(ENOBUFS) X(EISCONN) X(ENOTCONN) X(ESHUTDOWN) \
+    X(ETOOMANYREFS) X(ETIMEDOUT) X(ECONNREFUSED) X(EHOSTDOWN) X(EHOSTUNREACH) X(EALREADY) \
+    X(EINPROGRESS) X(ESTALE) X(EUCLEAN) X(ENOTNAM) X(ENAVAIL) X(EISNAM) X(EREMOTEIO) X(EDQUOT) \
+    X(ENOMEDIUM) X(EMEDIUMTYPE) X(ECANCELED) X(ENOKEY) X(EKEYEXPIRED) X(EKEYREVOKED) \
+    X(EKEYREJECTED) X(EOWNERDEAD) X(ENOTRECOVERABLE) X(ERFKILL)
+
+#define X(name) [name] = #name,
+static const char *const ERROR_NAMES[] = {ERRORS};
+#undef X
+
+/* ---- saying what failed ---- */
+
+/* The name of an error, or its number where it has none. */
+static const char *error_name(int error)
+{
+    static char digits[12];
+    char *at = digits + sizeof digits - 1;
+
+    if (error > 0 && (size_t)error < COUNT(ERROR_NAMES) && ERROR_NAMES[error])
+        return ERROR_NAMES[error];
+    do {
+        *--at = (char)('0' + error % 10);
+        error /= 10;
+    } while (error > 0);
+    return at;
+}
+
+/* Writes one sentence in one piece; nobody could be told if it failed. */
+static void say(const char *const parts[], size_t count)
+{
+    struct iovec pieces[8];
+    ssize_t written;
+
+    for (size_t i = 0; i < count; i++) {
+        pieces[i].iov_base = (void *)parts[i];
+        pieces[i].iov_len = strlen(parts[i]);
+    }
+    written = writev(2, pieces, (int)count);
+    (void)written;
+}
+
+#define SAY(...) say((const char *const[]){__VA_ARGS__}, COUNT(((const char *const[]){__VA_ARGS__})))
+
+static _Noreturn void wrong_use(const char *why)
+{
+    SAY("launch: ", why, "\n");
+    _exit(WRONG_USE);
+}
+
+/* Ends a worker that never was one. A reader that is gone must not turn the exit code into SIGPIPE. */
+static _Noreturn void not_spawned(const char *what, const char *which, const char *why)
+{
+    signal(SIGPIPE, SIG_IGN);
+    SAY("supervisor: ", what, " ", which, ": ", why, "\n");
+    SAY("supervisor: child process was not spawned\n");
+    _exit(NOT_SPAWNED);
+}
+
+/* ---- reading the arguments ---- */
+
+/* Reads a number and moves *text behind it. */
+static unsigned long number(const char **text, unsigned base)
+{
+    const char *at = *text;
+    unsigned long value = 0;
+
+    for (; *at >= '0' && *at < (char)('0' + base); at++)
+        value = value * base + (unsigned long)(*at - '0');
+    if (at == *text)
+        wrong_use("a number is missing");
+    *text = at;
+    return value;
+}
+
+static void expect(const char **text, char wanted)
+{
+    if (**text != wanted)
+        wrong_use("malformed argument");
+    if (wanted)
+        (*text)++;
+}
+
+static int given(const char *argument)
+{
+    return strcmp(argument, "-") != 0;
+}
+
+/* ---- what a worker becomes ---- */
+
+static void reset_signals(void)
+{
+    sigset_t none;
+
+    for (int number = 1; number < _NSIG; number++)
+        signal(number, SIG_DFL); /* refused for KILL, STOP and what libc keeps for itself: these are at their default */
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+/* Closes what /proc lists from `first` on; answers whether nothing is left, or -1 if /proc does not say. */
+static int close_listed(int first)
+{
+    struct entry {
+        unsigned long long inode;
+        long long offset;
+        unsigned short length;
+        unsigned char type;
+        char name[];
+    };
+    char buffer[4096] __attribute__((aligned(8)));
+    int closed = 0;
+    int listing = open("/proc/self/fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+    if (listing < 0)
+        return -1;
+    for (long size; (size = syscall(SYS_getdents64, listing, buffer, sizeof buffer)) > 0;) {
+        for (long at = 0; at < size; at += ((struct entry *)(buffer + at))->length) {
+            const char *name = ((struct entry *)(buffer + at))->name;
+            int fd = *name == '.' ? -1 : (int)number(&name, 10);
+
+            if (fd >= first && fd != listing) {
+                close(fd);
+                closed = 1;
+            }
+        }
+    }
+    close(listing);
+    return !closed;
+}
+
+/* For kernels before 5.9, which have no close_range. */
+static void close_one_by_one(int first)
+{
+    struct rlimit limit;
+    int done;
+
+    while ((done = close_listed(first)) == 0)
+        continue;
+    if (done > 0 || getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    for (rlim_t fd = (rlim_t)first; fd < limit.rlim_cur; fd++)
+        close((int)fd);
+}
+
+static void close_from(int first)
+{
+#ifndef WITHOUT_CLOSE_RANGE
+    if (syscall(SYS_close_range, (unsigned)first, ~0U, 0) == 0)
+        return;
+#endif
+    close_one_by_one(first);
+}
+
+/* As far as the hard limit allows; root may move that too. */
+static void limit_descriptors(const char *wanted)
+{
+    struct rlimit limit;
+    rlim_t soft = (rlim_t)number(&wanted, 10);
+
+    expect(&wanted, '\0');
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return;
+    if (soft > limit.rlim_max) {
+        struct rlimit higher = {soft, soft};
+
+        if (setrlimit(RLIMIT_NOFILE, &higher) == 0)
+            return;
+        soft = limit.rlim_max;
+    }
+    limit.rlim_cur = soft;
+    setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/* supervisor/options.py drop_privileges. It says nothing where setuid itself is refused; we do. */
+static void become(const char *credentials)
+{
+    static gid_t groups[MOST_GROUPS];
+    size_t count = 0;
+    char uid_text[12] = "";
+    const char *at = credentials;
+    uid_t uid = (uid_t)number(&at, 10);
+    gid_t gid;
+
+    if ((size_t)(at - credentials) >= sizeof uid_text)
+        wrong_use("malformed argument");
+    memcpy(uid_text, credentials, (size_t)(at - credentials));
+    expect(&at, ':');
+    gid = (gid_t)number(&at, 10);
+    expect(&at, ':');
+    while (*at) {
+        if (count == MOST_GROUPS)
+            wrong_use("too many groups");
+        groups[count++] = (gid_t)number(&at, 10);
+        if (*at)
+            expect(&at, ',');
+    }
+    if (getuid() == uid)
+        return;
+    if (getuid() != 0)
+        not_spawned("couldn't setuid to", uid_text, "Can't drop privilege as nonroot user");
+    if (setgroups(count, groups) != 0)
+        not_spawned("couldn't setuid to", uid_text, "Could not set groups of effective user");
+    if (setgid(gid) != 0)
+        not_spawned("couldn't setuid to", uid_text, "Could not set group id of effective user");
+    if (setuid(uid) != 0)
+        not_spawned("couldn't setuid to", uid_text, error_name(errno));
+}
+
+static _Noreturn void child(int argc, char **argv)
+{
+    if (argc < 6)
+        wrong_use("child NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]");
+    setpgid(0, 0);
+    reset_signals();
+    close_from(3);
+    if (given(argv[0]))
+        limit_descriptors(argv[0]);
+    if (given(argv[1]))
+        become(argv[1]);
+    if (given(argv[3])) {
+        const char *directory = argv[3];
+
+        expect(&directory, '=');
+        if (chdir(directory) != 0)
+            not_spawned("couldn't chdir to", directory, error_name(errno));
+    }
+    if (given(argv[2])) {
+        const char *mask = argv[2];
+
+        umask((mode_t)number(&mask, 8));
+        expect(&mask, '\0');
+    }
+    execve(argv[4], argv + 5, environ);
+    not_spawned("couldn't exec", argv[5], error_name(errno));
+}
+
+/* ---- becoming a JVM ---- */
+
+static void open_standard_streams(void)
+{
+    for (int fd = 0; fd <= 2; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", O_RDWR) < 0)
+            wrong_use("cannot open /dev/null");
+}
+
+/* A blocked signal is kept for the signalfd even if it is ignored, but an ignored CHLD would let our children vanish unseen. */
+static void block_read_signals(void)
+{
+    sigset_t blocked;
+
+    sigemptyset(&blocked);
+    for (size_t i = 0; i < COUNT(READ_SIGNALS); i++) {
+        sigaddset(&blocked, READ_SIGNALS[i]);
+        signal(READ_SIGNALS[i], SIG_DFL);
+    }
+    sigprocmask(SIG_SETMASK, &blocked, NULL);
+}
+
+static void leave_session(void)
+{
+    int null = open("/dev/null", O_RDWR);
+
+    if (null < 0 || dup2(null, 0) < 0 || setsid() < 0) {
+        SAY("launch: cannot leave the session: ", error_name(errno), "\n");
+        _exit(WRONG_USE);
+    }
+    close_from(READY_FD + 1);
+    if (null > 2 && null != READY_FD)
+        close(null);
+}
+
+/* Whether the variable has the name `hidden`, its last letter in either case. */
+static int has_name(const char *variable, const char *hidden)
+{
+    size_t last = strlen(hidden) - 1;
+
+    return strncmp(variable, hidden, last) == 0 && (variable[last] == hidden[last] || variable[last] == (hidden[last] ^ 0x20)) &&
+           variable[last + 1] == '=';
+}
+
+static void hide(char *variable)
+{
+    for (size_t i = 0; i < COUNT(HIDDEN); i++)
+        if (has_name(variable, HIDDEN[i]))
+            variable[strlen(HIDDEN[i]) - 1] ^= 0x20;
+}
+
+static _Noreturn void become_jvm(int argc, char **argv, int detached)
+{
+    size_t count = 0;
+    size_t used = 0;
+
+    if (argc < 2)
+        wrong_use("daemon|detach|client ARGV0 PROGRAM [ARG...]");
+    while (environ[count])
+        count++;
+    char *treated[COUNT(ADDED) + 1 + count + 1];
+    while (used < COUNT(ADDED)) {
+        treated[used] = ADDED[used];
+        used++;
+    }
+    if (detached)
+        treated[used++] = ADDED_DETACHED;
+    for (size_t i = 0; i < count; i++) {
+        hide(environ[i]);
+        treated[used++] = environ[i];
+    }
+    treated[used] = NULL;
+
+    const char *program = argv[1];
+    argv[1] = argv[0];
+    execve(program, argv + 1, treated);
+    SAY("launch: cannot run ", program, ": ", error_name(errno), "\n");
+    _exit(errno == ENOENT ? 127 : 126);
+}
+
+int main(int argc, char **argv)
+{
+    const char *mode = argc > 1 ? argv[1] : "";
+
+    if (strcmp(mode, "child") == 0)
+        child(argc - 2, argv + 2);
+    if (strcmp(mode, "refuse") == 0 && argc == 4)
+        not_spawned("couldn't exec", argv[2], argv[3]);
+    if (strcmp(mode, "client") == 0)
+        become_jvm(argc - 2, argv + 2, 0);
+    if (strcmp(mode, "daemon") == 0) {
+        open_standard_streams();
+        block_read_signals();
+        become_jvm(argc - 2, argv + 2, 0);
+    }
+    if (strcmp(mode, "detach") == 0) {
+        open_standard_streams();
+        block_read_signals();
+        leave_session();
+        become_jvm(argc - 2, argv + 2, 1);
+    }
+    wrong_use("child|refuse|daemon|detach|client ...");
+}

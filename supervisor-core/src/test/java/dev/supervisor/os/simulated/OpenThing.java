@@ -1,0 +1,21 @@
+package dev.supervisor.os.simulated;
+
+import dev.supervisor.os.SystemException;
+import java.nio.ByteBuffer;
+
+/** What a simulated descriptor stands for. */
+interface OpenThing {
+
+    int read(ByteBuffer into) throws SystemException;
+
+    int write(ByteBuffer from) throws SystemException;
+
+    boolean readable();
+
+    boolean writable();
+
+    /** Whether a poller reports it whatever it was asked for, as the other end is gone. */
+    boolean broken();
+
+    void close();
+}
