@@ -1,0 +1,56 @@
+package dev.supervisor.logfile;
+
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.SystemException;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+/** A file that is open for reading at any place. One thread; blocks as long as the file system does. */
+final class OpenedFile implements AutoCloseable {
+    private static final int BYTES_PER_READ = 64 * 1024;
+
+    private final Files files;
+    private final Descriptors descriptors;
+    private final Fd fd;
+
+    private OpenedFile(Files files, Descriptors descriptors, Fd fd) {
+        this.files = files;
+        this.descriptors = descriptors;
+        this.fd = fd;
+    }
+
+    static OpenedFile of(Files files, Descriptors descriptors, String path) throws SystemException {
+        return new OpenedFile(files, descriptors, files.openRead(path));
+    }
+
+    long size() throws SystemException {
+        return files.size(fd);
+    }
+
+    /** Up to {@code length} bytes from {@code offset}; fewer if the file ends before. */
+    byte[] read(long offset, int length) throws SystemException {
+        if (length <= 0) {
+            return new byte[0];
+        }
+        files.seek(fd, offset);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length);
+        ByteBuffer piece = ByteBuffer.allocateDirect(Math.min(length, BYTES_PER_READ));
+        while (bytes.size() < length) {
+            piece.clear().limit(Math.min(piece.capacity(), length - bytes.size()));
+            if (descriptors.read(fd, piece) <= 0) {
+                break;
+            }
+            byte[] read = new byte[piece.flip().remaining()];
+            piece.get(read);
+            bytes.writeBytes(read);
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        descriptors.close(fd);
+    }
+}

@@ -1,0 +1,225 @@
+package dev.supervisor.logfile;
+
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Files.FileStat;
+import dev.supervisor.os.Poller;
+import dev.supervisor.os.SystemException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A log file that only grows at its end and is rotated by its size (supervisor/loggers.py RotatingFileHandler): after a write that
+ * brings it to {@code maxbytes}, {@code f.1} becomes {@code f.2} and so on, {@code f} becomes {@code f.1}, and {@code f} starts over. A
+ * single write is never split.
+ *
+ * <p>Nothing that the file system does ends a log: what could not be written is told to the caller, and the next write tries again.
+ * {@code /dev/stdout}, {@code /dev/stderr} and {@code /dev/fd/N} are written through the descriptor that they stand for, which is never
+ * rotated, removed or closed. One thread; blocks as long as the file system does.
+ */
+public final class RotatingLog implements AutoCloseable {
+
+    /** How long a full pipe that we were handed as standard output may take to accept more. */
+    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofSeconds(1);
+
+    /**
+     * What became of a write.
+     *
+     * @param lost bytes that are not in the log
+     * @param trouble what the system said, if anything; also when nothing was lost but the log could not be rotated
+     */
+    public record Written(long lost, Optional<String> trouble) {
+        static final Written ALL = new Written(0, Optional.empty());
+    }
+
+    private final Files files;
+    private final Descriptors descriptors;
+    private final String path;
+    private final boolean borrowed;
+    private Rotation rotation;
+    private Optional<Fd> open;
+    private String identity;
+    private long rotateAt;
+
+    private RotatingLog(Files files, Descriptors descriptors, String path, Rotation rotation, Optional<Fd> borrowed) {
+        this.files = files;
+        this.descriptors = descriptors;
+        this.path = path;
+        this.borrowed = borrowed.isPresent();
+        this.rotation = rotation;
+        this.open = borrowed;
+        this.identity = "";
+        this.rotateAt = rotation.maxbytes();
+    }
+
+    /**
+     * Opens for appending, made if missing.
+     *
+     * @param path as {@link dev.supervisor.os.SystemText}
+     * @throws SystemException if it cannot be opened; nothing is left open then
+     */
+    public static RotatingLog open(Files files, Descriptors descriptors, String path, Rotation rotation)
+            throws SystemException {
+        Optional<Fd> own = OwnDescriptor.at(path);
+        RotatingLog log = new RotatingLog(files, descriptors, path, rotation, own);
+        if (own.isPresent()) {
+            files.size(own.get()); // fails if there is no such descriptor
+        } else {
+            log.openForAppending();
+        }
+        return log;
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** Rotates by other rules from the next write on. */
+    public void rotate(Rotation other) {
+        rotation = other;
+        rotateAt = other.maxbytes();
+    }
+
+    /**
+     * Adds a piece and rotates if that fills the log.
+     *
+     * @param piece a direct buffer; used up when this returns, whatever came of it
+     */
+    public Written write(ByteBuffer piece) {
+        try {
+            if (open.isEmpty()) {
+                openForAppending();
+            }
+            Fd fd = open.orElseThrow();
+            writeAll(fd, piece);
+            if (rotation.maxbytes() > 0 && !borrowed && files.size(fd) >= rotateAt) {
+                rotateNow(fd);
+            }
+            return Written.ALL;
+        } catch (SystemException e) {
+            int lost = piece.remaining();
+            piece.position(piece.limit());
+            return new Written(lost, Optional.of(e.getMessage()));
+        }
+    }
+
+    /**
+     * Opens the path anew, because others have moved the file away. If that cannot be, the old file is written on.
+     *
+     * @return what the system said, if it could not be
+     */
+    public Optional<String> reopen() {
+        if (borrowed) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Fd> old = open;
+            openForAppending();
+            old.ifPresent(descriptors::close);
+            return Optional.empty();
+        } catch (SystemException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** As {@link #reopen}, if the path does not lead to the file that is open. */
+    public Optional<String> reopenIfMoved() {
+        boolean same = files.stat(path)
+                .map(FileStat::identity)
+                .filter(identity::equals)
+                .isPresent();
+        return same ? Optional.empty() : reopen();
+    }
+
+    /**
+     * Removes the file and starts it anew; devices and our own descriptors are left as they are.
+     *
+     * @return what the system said, if it could not be
+     */
+    public Optional<String> clear() {
+        if (borrowed || path.startsWith("/dev/")) {
+            return Optional.empty();
+        }
+        try {
+            files.unlink(path);
+        } catch (SystemException e) {
+            if (!isMissing(e)) {
+                return Optional.of(e.getMessage());
+            }
+        }
+        return reopen();
+    }
+
+    /** Closes the file, if it is not a descriptor that was ours before. */
+    @Override
+    public void close() {
+        if (!borrowed) {
+            open.ifPresent(descriptors::close);
+            open = Optional.empty();
+        }
+    }
+
+    private void openForAppending() throws SystemException {
+        Fd fd = files.openAppend(path);
+        began(fd);
+    }
+
+    private void began(Fd fd) {
+        open = Optional.of(fd);
+        identity = files.stat(path).map(FileStat::identity).orElse("");
+        rotateAt = rotation.maxbytes();
+    }
+
+    private void writeAll(Fd fd, ByteBuffer piece) throws SystemException {
+        while (piece.hasRemaining()) {
+            int written = descriptors.write(fd, piece);
+            boolean stuck = written == 0 || written == Descriptors.WOULD_BLOCK && !hasRoomInTime(fd);
+            if (stuck) {
+                throw new SystemException("EAGAIN", "cannot write to " + path + ": it accepts nothing");
+            }
+        }
+    }
+
+    private boolean hasRoomInTime(Fd fd) {
+        try (Poller poller = descriptors.poller()) {
+            boolean[] room = {false};
+            poller.watchWrites(fd);
+            poller.poll(Optional.of(LONGEST_WAIT_FOR_ROOM), ready -> room[0] = true);
+            poller.forget(fd);
+            return room[0];
+        }
+    }
+
+    /**
+     * Moves the backups up and starts over. Where that fails the file goes on growing, and the next try is when as much again has come:
+     * each try moves backups.
+     */
+    private void rotateNow(Fd full) throws SystemException {
+        rotateAt += rotation.maxbytes();
+        for (int i = rotation.backups() - 1; i >= 1; i--) {
+            renameIfThere(path + "." + i, path + "." + (i + 1));
+        }
+        if (rotation.backups() > 0) {
+            renameIfThere(path, path + ".1");
+        }
+        open = Optional.empty();
+        descriptors.close(full);
+        began(files.openTruncated(path));
+    }
+
+    private void renameIfThere(String from, String to) throws SystemException {
+        try {
+            files.rename(from, to);
+        } catch (SystemException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isMissing(SystemException e) {
+        return e.errorName().equals("ENOENT");
+    }
+}
