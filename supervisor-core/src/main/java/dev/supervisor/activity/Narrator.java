@@ -20,6 +20,9 @@ import dev.supervisor.process.ProcessNote.StoppedInBackoff;
 import dev.supervisor.process.ProcessNote.StoppedOnRequest;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -242,16 +245,31 @@ public final class Narrator {
         debug("fd " + fd + " closed, stopped monitoring " + channel + " of " + name);
     }
 
-    /** A child's log cannot be written; its output is read and dropped until it can. Said once until then. */
-    public void childLogFails(String name, String path, String why) {
-        log.log(Level.ERRO, "cannot write output of " + name + " to " + path + ": " + why);
+    /** A child's log cannot be written or rotated; said now and then as long as it is so. */
+    public void childLogFails(String path, String why) {
+        log.log(Level.ERRO, "cannot keep log " + path + ": " + why);
     }
 
-    /** A child's log can be written again. */
-    public void childLogRecovered(String name, String path, long lostBytes) {
+    /** What could not be written to a child's log since this was said last. */
+    public void childOutputLost(String path, long bytes) {
+        log.log(Level.ERRO, "lost " + bytes + " bytes of output for log " + path);
+    }
+
+    // our own troubles
+
+    /** A loop was busy for so long that everybody else had to wait. */
+    public void slowTurn(String loop, String doing, Duration took) {
+        warn("the " + loop + " was held up for " + took.toMillis() + " ms by " + doing);
+    }
+
+    /** A mistake of ours came to light in a loop, which goes on without what failed. */
+    public void mishap(String loop, String doing, Throwable bug) {
+        StringWriter trace = new StringWriter();
+        bug.printStackTrace(new PrintWriter(trace, true));
         log.log(
-                Level.ERRO,
-                "output of " + name + " is written to " + path + " again, " + lostBytes + " bytes were lost");
+                Level.CRIT,
+                "cannot finish " + doing + " in the " + loop + ": "
+                        + trace.toString().stripTrailing());
     }
 
     // control (supervisor/http.py, supervisor/xmlrpc.py)

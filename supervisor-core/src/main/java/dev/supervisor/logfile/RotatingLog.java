@@ -182,7 +182,7 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
-    private boolean hasRoomInTime(Fd fd) {
+    private boolean hasRoomInTime(Fd fd) throws SystemException {
         try (Poller poller = descriptors.poller()) {
             boolean[] room = {false};
             poller.watchWrites(fd);

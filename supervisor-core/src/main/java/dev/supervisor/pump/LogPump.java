@@ -1,0 +1,176 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.loop.DeadlineQueue;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.Mailbox;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.process.Pid;
+import dev.supervisor.time.Now;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Moves what children write from their pipes into their logs, on a loop of its own, so that no disk and no flood delays a restart or an
+ * answer. What it is asked comes through {@link PumpProxy}, by whichever thread; all else happens on its loop's thread.
+ */
+public final class LogPump implements PumpProxy {
+    /** The longest piece; as much as the original reads at once. A log exceeds its {@code maxbytes} by less than this. */
+    private static final int LONGEST_PIECE_BYTES = 128 * 1024;
+
+    private final EventLoop loop;
+    private final Mailbox answers;
+    private final Descriptors descriptors;
+    private final Narrator narrator;
+    private final LogShelf shelf;
+    private final DeadlineQueue rests = new DeadlineQueue();
+    private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
+
+    /**
+     * @param loop the pump's own; nobody else's descriptors are watched there
+     * @param answers where answers go: the mailbox of who asks
+     */
+    public LogPump(EventLoop loop, Mailbox answers, Files files, Descriptors descriptors, Narrator narrator) {
+        this.loop = loop;
+        this.answers = answers;
+        this.descriptors = descriptors;
+        this.narrator = narrator;
+        this.shelf = new LogShelf(files, descriptors, narrator);
+        loop.addStep(rests);
+    }
+
+    /** Lets the loop turn on a thread of its own, which ends after {@link #finish}. */
+    public Thread start() {
+        return Thread.ofPlatform().name("pump").start(loop::run);
+    }
+
+    /** Reads what is in the pipes now, closes them and the logs, and ends the loop. */
+    public void finish() {
+        loop.post(now -> {
+            for (ProcessOutput output : List.copyOf(outputs.values())) {
+                output.channels().forEach(channel -> {
+                    channel.drain(buffer, now);
+                    close(output, channel);
+                });
+                output.closeLogs();
+            }
+            outputs.clear();
+            loop.stop();
+        });
+    }
+
+    @Override
+    public void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer) {
+        loop.post(_ -> {
+            Optional<SystemException> trouble = openNow(name, plan);
+            answers.post(_ -> answer.accept(trouble));
+        });
+    }
+
+    @Override
+    public void attach(Namespec name, Pid pid, Fd stdout, Optional<Fd> stderr) {
+        loop.post(_ -> {
+            ProcessOutput output = outputOf(name);
+            output.attach(pid, stdout, stderr).forEach(channel -> watch(output, channel));
+        });
+    }
+
+    @Override
+    public void drain(Namespec name, Pid pid, Runnable answer) {
+        loop.post(now -> {
+            ProcessOutput output = outputOf(name);
+            output.died(pid);
+            for (OutputChannel channel : output.channelsOf(pid)) {
+                if (channel.drain(buffer, now)) {
+                    close(output, channel);
+                }
+            }
+            settle(output);
+            answers.post(_ -> answer.run());
+        });
+    }
+
+    @Override
+    public void clear(Namespec name, Consumer<Boolean> answer) {
+        loop.post(_ -> {
+            ProcessOutput output = outputOf(name);
+            boolean done = output.clear();
+            settle(output);
+            answers.post(_ -> answer.accept(done));
+        });
+    }
+
+    @Override
+    public void reopenAll() {
+        loop.post(_ -> shelf.reopenAll());
+    }
+
+    @Override
+    public void forget(Namespec name) {
+        loop.post(_ -> {
+            ProcessOutput output = outputOf(name);
+            output.abandon();
+            settle(output);
+        });
+    }
+
+    private Optional<SystemException> openNow(Namespec name, OutputPlan plan) {
+        ProcessOutput output = outputOf(name);
+        try {
+            output.open(plan);
+            return Optional.empty();
+        } catch (SystemException e) {
+            settle(output);
+            return Optional.of(e);
+        }
+    }
+
+    private ProcessOutput outputOf(Namespec name) {
+        return outputs.computeIfAbsent(name, _ -> new ProcessOutput(name, shelf, descriptors, narrator));
+    }
+
+    private void watch(ProcessOutput output, OutputChannel channel) {
+        loop.watchReads(channel.pipe(), now -> serve(output, channel, now));
+    }
+
+    private void serve(ProcessOutput output, OutputChannel channel, Now now) {
+        switch (channel.read(buffer, now)) {
+            case OutputChannel.Outcome.Nothing() -> {}
+            case OutputChannel.Outcome.Moved(int _, Duration rest) -> {
+                if (!rest.isZero()) {
+                    loop.forget(channel.pipe());
+                    rests.set(channel, now.plus(rest), _ -> watch(output, channel));
+                }
+            }
+            case OutputChannel.Outcome.Ended() -> {
+                close(output, channel);
+                settle(output);
+            }
+        }
+    }
+
+    private void close(ProcessOutput output, OutputChannel channel) {
+        rests.clear(channel);
+        loop.forget(channel.pipe());
+        channel.close();
+        output.ended(channel);
+    }
+
+    /** Closes the logs of a process that nobody can write to any more. */
+    private void settle(ProcessOutput output) {
+        if (output.isOver()) {
+            output.closeLogs();
+            outputs.remove(output.name());
+        }
+    }
+}

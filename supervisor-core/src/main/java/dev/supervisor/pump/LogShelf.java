@@ -1,0 +1,59 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.logfile.RotatingLog;
+import dev.supervisor.logfile.Rotation;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The open log files of children. Who asks for the same path shares one file, so that two streams in one log do not rotate it away under
+ * each other. Pump thread only.
+ */
+final class LogShelf {
+    private final Files files;
+    private final Descriptors descriptors;
+    private final Narrator narrator;
+    private final Map<String, OutputLog> byPath = new LinkedHashMap<>();
+
+    LogShelf(Files files, Descriptors descriptors, Narrator narrator) {
+        this.files = files;
+        this.descriptors = descriptors;
+        this.narrator = narrator;
+    }
+
+    /**
+     * Opens a log, or joins those who have it open; it is rotated as the last one wants it.
+     *
+     * @throws SystemException if it cannot be opened
+     */
+    OutputLog borrow(LogFilePlan plan) throws SystemException {
+        Rotation rotation = new Rotation(plan.maxbytes(), plan.backups());
+        OutputLog log = byPath.get(plan.path());
+        if (log == null) {
+            log = new OutputLog(RotatingLog.open(files, descriptors, plan.path(), rotation), narrator);
+            byPath.put(plan.path(), log);
+        } else {
+            log.file().rotate(rotation);
+            log.reopenIfMoved();
+        }
+        log.gainUser();
+        return log;
+    }
+
+    /** The last one who gives it back closes it. */
+    void giveBack(OutputLog log) {
+        if (log.loseUser()) {
+            byPath.remove(log.file().path());
+            log.close();
+        }
+    }
+
+    void reopenAll() {
+        byPath.values().forEach(OutputLog::reopen);
+    }
+}

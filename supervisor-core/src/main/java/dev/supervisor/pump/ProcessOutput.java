@@ -1,0 +1,120 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.process.Pid;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The logs of one process and the pipes that lead into them: those of its child, and those of earlier children that their own children
+ * still hold. Pump thread only.
+ */
+final class ProcessOutput {
+    private final Namespec name;
+    private final LogShelf shelf;
+    private final Descriptors descriptors;
+    private final ChannelSink stdout;
+    private final ChannelSink stderr;
+    private final List<OutputChannel> channels = new ArrayList<>();
+    private final Set<Pid> living = new HashSet<>();
+    private boolean expectsChild;
+
+    ProcessOutput(Namespec name, LogShelf shelf, Descriptors descriptors, Narrator narrator) {
+        this.name = name;
+        this.shelf = shelf;
+        this.descriptors = descriptors;
+        this.stdout = new ChannelSink(name.process(), "stdout", narrator);
+        this.stderr = new ChannelSink(name.process(), "stderr", narrator);
+    }
+
+    Namespec name() {
+        return name;
+    }
+
+    /**
+     * Opens the logs for the next child; what earlier ones still write goes there too.
+     *
+     * @throws SystemException if one cannot be opened; the logs are as they were then
+     */
+    void open(OutputPlan plan) throws SystemException {
+        Optional<OutputLog> out = borrow(plan.stdout());
+        Optional<OutputLog> err;
+        try {
+            err = plan.stderr().isPresent() ? borrow(plan.stderr().get()) : Optional.empty();
+        } catch (SystemException e) {
+            out.ifPresent(shelf::giveBack);
+            throw e;
+        }
+        closeLogs();
+        stdout.goTo(out);
+        stderr.goTo(err);
+        expectsChild = true;
+    }
+
+    /** Takes the pipes of the child that was expected. */
+    List<OutputChannel> attach(Pid pid, Fd stdoutPipe, Optional<Fd> stderrPipe) {
+        expectsChild = false;
+        living.add(pid);
+        List<OutputChannel> added = new ArrayList<>();
+        added.add(new OutputChannel(pid, stdoutPipe, stdout, descriptors));
+        stderrPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stderr, descriptors)));
+        channels.addAll(added);
+        return added;
+    }
+
+    /** The pipes that lead here. */
+    List<OutputChannel> channels() {
+        return List.copyOf(channels);
+    }
+
+    /** The pipes that this child had. */
+    List<OutputChannel> channelsOf(Pid pid) {
+        return channels.stream().filter(channel -> channel.writer().equals(pid)).toList();
+    }
+
+    void ended(OutputChannel channel) {
+        channels.remove(channel);
+    }
+
+    void died(Pid pid) {
+        living.remove(pid);
+    }
+
+    /** No more children follow. */
+    void abandon() {
+        expectsChild = false;
+        living.clear();
+    }
+
+    /** Whether nobody can write any more. */
+    boolean isOver() {
+        return channels.isEmpty() && living.isEmpty() && !expectsChild;
+    }
+
+    /** Whether all logs could be emptied. */
+    boolean clear() {
+        return logs().distinct().map(OutputLog::clear).reduce(true, Boolean::logicalAnd);
+    }
+
+    void closeLogs() {
+        logs().forEach(shelf::giveBack);
+        stdout.goTo(Optional.empty());
+        stderr.goTo(Optional.empty());
+    }
+
+    private Stream<OutputLog> logs() {
+        return Stream.of(stdout, stderr).flatMap(sink -> sink.log().stream());
+    }
+
+    private Optional<OutputLog> borrow(ChannelPlan plan) throws SystemException {
+        return plan.file().isPresent() ? Optional.of(shelf.borrow(plan.file().get())) : Optional.empty();
+    }
+}
