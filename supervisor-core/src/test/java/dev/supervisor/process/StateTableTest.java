@@ -1,0 +1,165 @@
+package dev.supervisor.process;
+
+import static dev.supervisor.process.MachineFixture.PID;
+import static dev.supervisor.process.MachineFixture.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import dev.supervisor.process.ProcessEffect.Announce;
+import dev.supervisor.process.StateTable.Case;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The table of states")
+class StateTableTest {
+    private static final String BEGIN = "<!-- begin of the table -->\n";
+    private static final String END = "<!-- end of the table -->\n";
+    private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
+    private static final Path APPROVED = MODULE.resolve("../docs/states.md");
+    private static final Path MADE = MODULE.resolve("target/states.md");
+
+    private final StateTable table = new StateTable();
+
+    @Test
+    void in_the_documentation_is_the_one_that_the_machine_makes() throws IOException {
+        String document = Files.readString(APPROVED);
+        String head = document.substring(0, document.indexOf(BEGIN) + BEGIN.length());
+        String made = head + "\n" + table.markdown() + document.substring(document.indexOf(END));
+        Files.createDirectories(MADE.getParent());
+        Files.writeString(MADE, made);
+
+        assertThat(document)
+                .as("docs/states.md is not what the machine does; if the machine is right: "
+                        + "cp supervisor-core/target/states.md docs/states.md")
+                .isEqualTo(made);
+    }
+
+    @Test
+    void has_every_state() {
+        Set<String> asked =
+                table.cases().stream().map(one -> StateTable.name(one.state())).collect(Collectors.toSet());
+
+        assertThat(asked).hasSize(ProcessState.class.getPermittedSubclasses().length);
+    }
+
+    @Test
+    void has_every_answer_that_the_machine_can_give() {
+        Set<String> known = table.cases().stream()
+                .map(one -> StateTable.gist(one.state(), one.input(), one.answer()))
+                .collect(Collectors.toSet());
+        Set<String> met = new HashSet<>();
+        Random random = new Random(1);
+        for (int i = 0; i < 100_000; i++) {
+            Case any = new Case(anyState(random), anyInput(random), "");
+            try {
+                Transition answer = ProcessMachine.step(any.state(), any.input(), anyPolicy(random), at(10_000));
+                met.add(StateTable.gist(any.state(), any.input(), answer));
+                assertThat(announced(answer, any.state()))
+                        .isEqualTo(answer.next().code());
+            } catch (IllegalInputException _) {
+                met.add(StateTable.name(any.state()) + " " + StateTable.name(any.input()) + " cannot happen");
+            }
+        }
+
+        assertThat(met.stream().filter(gist -> !gist.endsWith("cannot happen"))).isSubsetOf(known);
+        assertThat(met).containsAll(known);
+    }
+
+    @Test
+    void has_no_tick_that_comes_to_no_end() {
+        Random random = new Random(2);
+        Now now = at(10_000);
+        for (int i = 0; i < 100_000; i++) {
+            ProcessState state = anyState(random);
+            LifecyclePolicy policy = anyPolicy(random);
+            int ticks = 0;
+            while (state.deadline().map(when -> when.isDue(now)).orElse(false)) {
+                assertThat(ticks++).as("ticks in %s", state).isLessThan(3);
+                state = ProcessMachine.step(state, new ProcessInput.Tick(random.nextBoolean()), policy, now)
+                        .next();
+            }
+        }
+    }
+
+    /** Follows the announcements from one state to the next; each must begin where the last one ended. */
+    private static Object announced(Transition answer, ProcessState before) {
+        Object code = before.code();
+        for (ProcessEffect effect : answer.effects()) {
+            if (effect instanceof Announce(ProcessState from, ProcessState to)) {
+                assertThat(from.code()).isEqualTo(code);
+                assertThat(to.code()).isNotEqualTo(code);
+                code = to.code();
+            }
+        }
+        return code;
+    }
+
+    private static ProcessState anyState(Random random) {
+        int failures = random.nextInt(4);
+        Deadline deadline = new Deadline(random.nextLong(9, 12) * 1_000_000_000);
+        Now start = at(random.nextLong(8_000, 10_000));
+        return switch (random.nextInt(10)) {
+            case 0 -> new ProcessState.Stopped(failures);
+            case 1 -> new ProcessState.Spawning(failures);
+            case 2 -> new ProcessState.SpawningToStop(failures);
+            case 3 -> new ProcessState.Starting(PID, start, deadline, failures);
+            case 4 -> new ProcessState.Running(PID, start);
+            case 5 -> new ProcessState.Backoff(deadline, failures + 1);
+            case 6 -> new ProcessState.Stopping(PID, deadline, failures);
+            case 7 ->
+                new ProcessState.Exited(
+                        anyStatus(random),
+                        random.nextBoolean(),
+                        random.nextBoolean() ? Optional.of(deadline) : Optional.empty());
+            case 8 -> new ProcessState.Fatal();
+            default -> new ProcessState.Unknown(random.nextBoolean() ? Optional.of(PID) : Optional.empty());
+        };
+    }
+
+    private static ProcessInput anyInput(Random random) {
+        List<ProcessInput> inputs = List.of(
+                new ProcessInput.Tick(random.nextBoolean()),
+                new ProcessInput.Start(),
+                new ProcessInput.Stop(),
+                new ProcessInput.Retire(),
+                new ProcessInput.Spawned(PID),
+                new ProcessInput.SpawnFailed("…"),
+                new ProcessInput.Reaped(anyStatus(random), at(random.nextLong(9_000, 10_001))),
+                new ProcessInput.KillFailed("…"),
+                new ProcessInput.SignalFailed("…"));
+        assertThat(inputs).hasSize(ProcessInput.class.getPermittedSubclasses().length);
+        return inputs.get(random.nextInt(inputs.size()));
+    }
+
+    private static WaitStatus anyStatus(Random random) {
+        return random.nextBoolean()
+                ? new WaitStatus.ExitedWith(random.nextInt(3))
+                : new WaitStatus.KilledBy(Signal.KILL, random.nextBoolean());
+    }
+
+    private static LifecyclePolicy anyPolicy(Random random) {
+        Autorestart[] autorestarts = Autorestart.values();
+        boolean stopasgroup = random.nextBoolean();
+        return new LifecyclePolicy(
+                Duration.ofSeconds(random.nextInt(3)),
+                random.nextInt(4),
+                autorestarts[random.nextInt(autorestarts.length)],
+                random.nextBoolean() ? Set.of(0) : Set.of(),
+                Signal.TERM,
+                Duration.ofSeconds(random.nextInt(12)),
+                stopasgroup,
+                stopasgroup || random.nextBoolean());
+    }
+}
