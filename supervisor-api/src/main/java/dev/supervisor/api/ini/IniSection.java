@@ -1,0 +1,46 @@
+package dev.supervisor.api.ini;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A section with all its options: those of its own, and those of {@code [DEFAULT]} that it does not override. Immutable;
+ * any thread.
+ */
+public final class IniSection {
+    private final String name;
+    private final Origin origin;
+    private final Map<String, IniOption> options;
+
+    IniSection(String name, Origin origin, Map<String, IniOption> own, Map<String, IniOption> defaults) {
+        this.name = name;
+        this.origin = origin;
+        this.options = new LinkedHashMap<>(defaults);
+        this.options.putAll(own);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Where it came first. */
+    public Origin origin() {
+        return origin;
+    }
+
+    public Optional<IniOption> option(String option) {
+        return Optional.ofNullable(options.get(option));
+    }
+
+    /** The value as written. */
+    public Optional<String> value(String option) {
+        return option(option).map(IniOption::value);
+    }
+
+    public Collection<IniOption> options() {
+        return Collections.unmodifiableCollection(options.values());
+    }
+}
