@@ -20,4 +20,13 @@ final class Wording {
     static String of(Signal signal) {
         return SignalName.of(signal.number());
     }
+
+    /** Lines that came faster than they could be written, or while they could not be written at all. */
+    static String linesLost(long lines) {
+        return "lost " + lines + (lines == 1 ? " line" : " lines") + " of this log";
+    }
+
+    static String cannotReopen(String path, String why) {
+        return "cannot reopen log " + path + ": " + why;
+    }
 }

@@ -1,0 +1,18 @@
+package dev.supervisor.activity;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The activity log as a file that others rotate, or that clients want emptied. Any thread; nothing here waits. */
+public interface ActivityFile {
+
+    /** Opens the file anew after what has been logged until now. */
+    void reopen();
+
+    /**
+     * Removes the file and starts it anew after what has been logged until now.
+     *
+     * @param answer what the system said, if it could not be; on whichever thread, so it must only hand on
+     */
+    void clear(Consumer<Optional<String>> answer);
+}
