@@ -1,16 +1,82 @@
 package dev.supervisor.rpc;
 
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.OnWire;
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.rpc.Wire;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.time.Now;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** From the name of a method and its parameters to its answer. Any thread; the methods run on the loop thread. */
 public final class CallDispatcher {
+    private final Mailbox loop;
+    private final Function<Now, SupervisorCalls> supervisor;
+    private final MethodTable methods = new MethodTable();
 
     /**
      * @param supervisor the methods of the {@code supervisor} namespace for a call of this turn
      */
     public CallDispatcher(Mailbox loop, Function<Now, SupervisorCalls> supervisor) {
-        throw new IllegalStateException();
+        this.loop = loop;
+        this.supervisor = supervisor;
+    }
+
+    /**
+     * Calls a method in one of the loop's next turns.
+     *
+     * @param method {@code namespace.method}
+     * @return its answer, now or much later, made into values by whoever asks for them; fails with {@link RpcFault} if the call is
+     *     refused, and with something unchecked if we made a mistake
+     */
+    public CompletableFuture<OnWire> call(String method, List<XmlRpcValue> params) {
+        CompletableFuture<OnWire> answer = new CompletableFuture<>();
+        loop.post(now -> invoke(method, params, now).whenComplete((value, failure) -> {
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(reason(failure));
+            }
+        }));
+        return answer;
+    }
+
+    /** Why a future failed, without what futures wrap around it. */
+    static Throwable reason(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Calls a method in this turn. Loop thread only. */
+    CompletableFuture<OnWire> invoke(String name, List<XmlRpcValue> params, Now now) {
+        try {
+            RpcMethod method = methods.find(name).orElseThrow(() -> new RpcFault(Fault.UNKNOWN_METHOD));
+            List<Object> arguments = method.arguments(params);
+            Reply<?> reply = method.invoke(target(method.namespace(), now), arguments);
+            return reply.future().thenApply(answer -> () -> Wire.of(answer));
+        } catch (RpcFault refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        } catch (RuntimeException mistake) {
+            // Part of the HTTP handler's guard: it logs the mistake and answers 500; without this the client would wait
+            // forever.
+            return CompletableFuture.failedFuture(mistake);
+        }
+    }
+
+    private Object target(Namespace namespace, Now now) throws RpcFault {
+        return switch (namespace) {
+            case SYSTEM -> new SystemCalls(methods, this, loop, now);
+            case SUPERVISOR -> {
+                SupervisorCalls calls = supervisor.apply(now);
+                if (calls.isEnding()) {
+                    throw new RpcFault(Fault.SHUTDOWN_STATE);
+                }
+                yield calls;
+            }
+        };
     }
 }

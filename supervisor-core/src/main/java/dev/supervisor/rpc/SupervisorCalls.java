@@ -1,11 +1,261 @@
 package dev.supervisor.rpc;
 
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.LogTailAnswer;
+import dev.supervisor.api.rpc.ProcessAnswer;
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.ProcessResult;
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.rpc.SupervisorRpc;
+import dev.supervisor.api.rpc.SupervisorState;
+import dev.supervisor.api.rpc.Versions;
+import dev.supervisor.rpc.ProcessNames.Named;
+import dev.supervisor.rpc.Results.Deed;
+import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
-/** The methods of the {@code supervisor} namespace, for one call. Loop thread only. */
-public final class SupervisorCalls {
-    public SupervisorCalls(Supervisor supervisor, Identity identity, MainLog mainLog, LogReader logs, Now now) {
-        throw new IllegalStateException();
+/** The methods of the {@code supervisor} namespace, for one call (supervisor/rpcinterface.py). Loop thread only. */
+public final class SupervisorCalls implements SupervisorRpc {
+    private static final Predicate<Subprocess> UP =
+            process -> process.state().code().isRunning();
+    private static final Predicate<Subprocess> SIGNALLABLE =
+            process -> process.state().code().isSignallable();
+
+    private final Supervisor supervisor;
+    private final Identity identity;
+    private final MainLog mainLog;
+    private final LogReads logs;
+    private final Now now;
+    private final ProcessNames names;
+    private final ProcessCalls calls;
+
+    public SupervisorCalls(Supervisor supervisor, Identity identity, MainLog mainLog, LogReads logs, Now now) {
+        this.supervisor = supervisor;
+        this.identity = identity;
+        this.mainLog = mainLog;
+        this.logs = logs;
+        this.now = now;
+        this.names = new ProcessNames(supervisor);
+        this.calls = new ProcessCalls(now);
+    }
+
+    /** Whether the daemon shuts down or restarts: all calls are refused then. */
+    boolean isEnding() {
+        return !supervisor.state().allowsStarts();
+    }
+
+    @Override
+    public Reply<String> getAPIVersion() {
+        return Reply.now(Versions.API);
+    }
+
+    @Override
+    public Reply<String> getVersion() {
+        return getAPIVersion();
+    }
+
+    @Override
+    public Reply<String> getSupervisorVersion() {
+        return Reply.now(Versions.SUPERVISOR);
+    }
+
+    @Override
+    public Reply<String> getIdentification() {
+        return Reply.now(identity.identifier());
+    }
+
+    @Override
+    public Reply<SupervisorState> getState() {
+        return Reply.now(new SupervisorState(
+                supervisor.state().number(), supervisor.state().name()));
+    }
+
+    @Override
+    public Reply<Integer> getPID() {
+        return Reply.now(identity.pid().number());
+    }
+
+    @Override
+    public Reply<String> readLog(long offset, long length) throws RpcFault {
+        return read(mainLog.path(), offset, length);
+    }
+
+    @Override
+    public Reply<String> readMainLog(long offset, long length) throws RpcFault {
+        return readLog(offset, length);
+    }
+
+    @Override
+    public Reply<Boolean> clearLog() throws RpcFault {
+        if (mainLog.path().isEmpty()) {
+            throw new RpcFault(Fault.NO_FILE);
+        }
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        mainLog.clear(clearing -> {
+            switch (clearing) {
+                case DONE -> answer.complete(true);
+                case NO_FILE -> answer.completeExceptionally(new RpcFault(Fault.NO_FILE));
+                case FAILED -> answer.completeExceptionally(new RpcFault(Fault.FAILED));
+            }
+        });
+        return new Reply<>(answer);
+    }
+
+    @Override
+    public Reply<Boolean> shutdown() {
+        supervisor.shutDown(now);
+        return Reply.now(true);
+    }
+
+    @Override
+    public Reply<Boolean> restart() {
+        supervisor.restart(now);
+        return Reply.now(true);
+    }
+
+    @Override
+    public Reply<ProcessAnswer> startProcess(String name, boolean wait) throws RpcFault {
+        return toOneOrAll(name, UP.negate(), starting(wait));
+    }
+
+    @Override
+    public Reply<List<ProcessResult>> startProcessGroup(String name, boolean wait) throws RpcFault {
+        return toEach(names.ofGroup(name), UP.negate(), starting(wait));
+    }
+
+    @Override
+    public Reply<List<ProcessResult>> startAllProcesses(boolean wait) {
+        return toEach(names.all(), UP.negate(), starting(wait));
+    }
+
+    @Override
+    public Reply<ProcessAnswer> stopProcess(String name, boolean wait) throws RpcFault {
+        return toOneOrAll(name, UP, stopping(wait));
+    }
+
+    @Override
+    public Reply<List<ProcessResult>> stopProcessGroup(String name, boolean wait) throws RpcFault {
+        return toEach(names.ofGroup(name), UP, stopping(wait));
+    }
+
+    @Override
+    public Reply<List<ProcessResult>> stopAllProcesses(boolean wait) {
+        return toEach(names.all(), UP, stopping(wait));
+    }
+
+    @Override
+    public Reply<ProcessAnswer> signalProcess(String name, String signal) throws RpcFault {
+        return toOneOrAll(name, SIGNALLABLE, signalling(signal));
+    }
+
+    @Override
+    public Reply<List<ProcessResult>> signalProcessGroup(String name, String signal) throws RpcFault {
+        return toEach(names.ofGroup(name), SIGNALLABLE, signalling(signal));
+    }
+
+    @Override
+    public Reply<List<ProcessResult>> signalAllProcesses(String signal) {
+        return toEach(names.all(), SIGNALLABLE, signalling(signal));
+    }
+
+    @Override
+    public Reply<ProcessInfo> getProcessInfo(String name) throws RpcFault {
+        return Reply.now(describe(names.one(name)));
+    }
+
+    @Override
+    public Reply<List<ProcessInfo>> getAllProcessInfo() {
+        return Reply.now(names.allByName().stream().map(this::describe).toList());
+    }
+
+    @Override
+    public Reply<String> readProcessStdoutLog(String name, long offset, long length) throws RpcFault {
+        return read(names.one(name).stdoutLog(), offset, length);
+    }
+
+    @Override
+    public Reply<String> readProcessLog(String name, long offset, long length) throws RpcFault {
+        return readProcessStdoutLog(name, offset, length);
+    }
+
+    @Override
+    public Reply<String> readProcessStderrLog(String name, long offset, long length) throws RpcFault {
+        return read(names.one(name).stderrLog(), offset, length);
+    }
+
+    @Override
+    public Reply<LogTailAnswer> tailProcessStdoutLog(String name, long offset, long length) throws RpcFault {
+        return tail(names.one(name).stdoutLog(), offset, length);
+    }
+
+    @Override
+    public Reply<LogTailAnswer> tailProcessLog(String name, long offset, long length) throws RpcFault {
+        return tailProcessStdoutLog(name, offset, length);
+    }
+
+    @Override
+    public Reply<LogTailAnswer> tailProcessStderrLog(String name, long offset, long length) throws RpcFault {
+        return tail(names.one(name).stderrLog(), offset, length);
+    }
+
+    @Override
+    public Reply<Boolean> clearProcessLogs(String name) throws RpcFault {
+        return new Reply<>(calls.clearLogs(names.one(name), name).thenApply(_ -> true));
+    }
+
+    @Override
+    public Reply<Boolean> clearProcessLog(String name) throws RpcFault {
+        return clearProcessLogs(name);
+    }
+
+    @Override
+    public Reply<List<ProcessResult>> clearAllProcessLogs() {
+        return toEach(names.all(), _ -> true, calls::clearLogs);
+    }
+
+    private Deed starting(boolean wait) {
+        return (process, name) -> calls.start(process, name, wait);
+    }
+
+    private Deed stopping(boolean wait) {
+        return (process, name) -> calls.stop(process, name, wait);
+    }
+
+    private Deed signalling(String signal) {
+        return (process, name) -> calls.signal(process, name, signal);
+    }
+
+    /** To the one process of that name whatever its state, or to all of the group that are eligible. */
+    private Reply<ProcessAnswer> toOneOrAll(String name, Predicate<Subprocess> eligible, Deed deed) throws RpcFault {
+        Named named = names.find(name);
+        if (named.process().isPresent()) {
+            return new Reply<>(deed.to(named.process().get(), name).thenApply(_ -> new ProcessAnswer.Done()));
+        }
+        return new Reply<>(Results.ofEach(names.ofGroup(named.group().name()), eligible, deed)
+                .thenApply(ProcessAnswer.Results::new));
+    }
+
+    private static Reply<List<ProcessResult>> toEach(
+            List<Subprocess> processes, Predicate<Subprocess> eligible, Deed deed) {
+        return new Reply<>(Results.ofEach(processes, eligible, deed));
+    }
+
+    private ProcessInfo describe(Subprocess process) {
+        return Descriptions.of(process, now, identity.zone());
+    }
+
+    private Reply<String> read(Optional<String> path, long offset, long length) throws RpcFault {
+        return new Reply<>(logs.read(path.orElseThrow(() -> new RpcFault(Fault.NO_FILE)), offset, length));
+    }
+
+    private Reply<LogTailAnswer> tail(Optional<String> path, long offset, long length) {
+        return path.map(file -> new Reply<>(logs.tail(file, offset, length)))
+                .orElseGet(() -> Reply.now(new LogTailAnswer("", 0, false)));
     }
 }

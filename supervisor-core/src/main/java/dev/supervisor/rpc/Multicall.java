@@ -1,0 +1,90 @@
+package dev.supervisor.rpc;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.OnWire;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
+import dev.supervisor.loop.Mailbox;
+import dev.supervisor.time.Now;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Several calls, strictly one after the other; what fails is told among the answers (supervisor/xmlrpc.py multicall). Loop thread only. */
+final class Multicall {
+    private static final String OWN_NAME = "system.multicall";
+
+    private final CallDispatcher dispatcher;
+    private final Mailbox loop;
+    private final Iterator<StructValue> calls;
+    private final List<XmlRpcValue> answers = new ArrayList<>();
+    private final CompletableFuture<List<XmlRpcValue>> done = new CompletableFuture<>();
+
+    Multicall(CallDispatcher dispatcher, Mailbox loop, List<XmlRpcValue> calls) throws RpcFault {
+        this.dispatcher = dispatcher;
+        this.loop = loop;
+        List<StructValue> structs = new ArrayList<>();
+        for (XmlRpcValue call : calls) {
+            if (!(call instanceof StructValue struct)) {
+                throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+            }
+            structs.add(struct);
+        }
+        this.calls = structs.iterator();
+    }
+
+    /** Makes the first calls, up to one that is answered later; the future completes when all have been answered. */
+    CompletableFuture<List<XmlRpcValue>> begin(Now now) {
+        goOn(now);
+        return done;
+    }
+
+    private void goOn(Now now) {
+        while (calls.hasNext()) {
+            CompletableFuture<OnWire> answer = call(calls.next(), now);
+            if (!answer.isDone()) {
+                answer.whenComplete((value, failure) -> loop.post(later -> {
+                    answers.add(wire(answer));
+                    goOn(later);
+                }));
+                return;
+            }
+            answers.add(wire(answer));
+        }
+        done.complete(answers);
+    }
+
+    private CompletableFuture<OnWire> call(StructValue call, Now now) {
+        try {
+            XmlRpcValue name = call.member("methodName")
+                    .orElseThrow(() -> new RpcFault(Fault.INCORRECT_PARAMETERS, "No methodName"));
+            if (!(name instanceof StringValue(String method))) {
+                throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+            }
+            if (method.equals(OWN_NAME)) {
+                throw new RpcFault(Fault.INCORRECT_PARAMETERS, "Recursive system.multicall forbidden");
+            }
+            XmlRpcValue params = call.member("params").orElse(new ArrayValue(List.of()));
+            return dispatcher.invoke(method, Argument.items(params), now);
+        } catch (RpcFault refusal) {
+            return CompletableFuture.failedFuture(refusal);
+        }
+    }
+
+    private static XmlRpcValue wire(CompletableFuture<OnWire> answered) {
+        if (!answered.isCompletedExceptionally()) {
+            return answered.resultNow().toWire();
+        }
+        Throwable reason = CallDispatcher.reason(answered.exceptionNow());
+        RpcFault fault = reason instanceof RpcFault refusal ? refusal : new RpcFault(Fault.FAILED, reason.toString());
+        return new StructValue(List.of(
+                new Member("faultCode", new IntValue(fault.code())),
+                new Member("faultString", new StringValue(fault.getMessage()))));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.supervisor.rpc;
+
+import dev.supervisor.api.rpc.ByDefault;
+import dev.supervisor.api.rpc.Doc;
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.LogTailAnswer;
+import dev.supervisor.api.rpc.ProcessAnswer;
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.rpc.SupervisorState;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One method of one of the interfaces, as it is called from outside. */
+final class RpcMethod {
+    /** What {@code system.methodSignature} calls our types. */
+    private static final Map<Class<?>, String> TYPE_NAMES = Map.ofEntries(
+            Map.entry(String.class, "string"),
+            Map.entry(boolean.class, "boolean"),
+            Map.entry(Boolean.class, "boolean"),
+            Map.entry(ProcessAnswer.class, "boolean"),
+            Map.entry(long.class, "int"),
+            Map.entry(Integer.class, "int"),
+            Map.entry(List.class, "array"),
+            Map.entry(LogTailAnswer.class, "array"),
+            Map.entry(ProcessInfo.class, "struct"),
+            Map.entry(SupervisorState.class, "struct"));
+
+    private final Namespace namespace;
+    private final Method method;
+    private final Parameter[] parameters;
+
+    RpcMethod(Namespace namespace, Method method) {
+        this.namespace = namespace;
+        this.method = method;
+        this.parameters = method.getParameters();
+    }
+
+    Namespace namespace() {
+        return namespace;
+    }
+
+    /** What {@code system.methodHelp} says. */
+    String help() {
+        return method.getAnnotation(Doc.class).value();
+    }
+
+    /** What {@code system.methodSignature} says: the type of the answer, then those of the parameters. */
+    List<String> signature() {
+        List<String> types = new ArrayList<>();
+        types.add(typeName(((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0]));
+        for (Parameter parameter : parameters) {
+            types.add(typeName(parameter.getType()));
+        }
+        return types;
+    }
+
+    /**
+     * What the method is to be called with.
+     *
+     * @throws RpcFault INCORRECT_PARAMETERS if there are too few or too many, or one cannot be what it should
+     */
+    List<Object> arguments(List<XmlRpcValue> params) throws RpcFault {
+        if (params.size() > parameters.length) {
+            throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+        }
+        List<Object> arguments = new ArrayList<>();
+        for (int i = 0; i < parameters.length; i++) {
+            arguments.add(
+                    i < params.size()
+                            ? Argument.of(parameters[i].getType(), params.get(i))
+                            : byDefault(parameters[i]).orElseThrow(() -> new RpcFault(Fault.INCORRECT_PARAMETERS)));
+        }
+        return arguments;
+    }
+
+    /**
+     * Calls it.
+     *
+     * @param target implements the interface of the namespace
+     */
+    Reply<?> invoke(Object target, List<Object> arguments) throws RpcFault {
+        try {
+            return (Reply<?>) method.invoke(target, arguments.toArray());
+        } catch (InvocationTargetException e) {
+            switch (e.getCause()) {
+                case RpcFault refusal -> throw refusal;
+                case RuntimeException mistake -> throw mistake;
+                default -> throw new IllegalStateException(method + " failed", e.getCause());
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(method + " cannot be called", e);
+        }
+    }
+
+    private static Optional<Boolean> byDefault(Parameter parameter) {
+        return Optional.ofNullable(parameter.getAnnotation(ByDefault.class)).map(ByDefault::value);
+    }
+
+    private static String typeName(Type type) {
+        Class<?> raw = (Class<?>) (type instanceof ParameterizedType generic ? generic.getRawType() : type);
+        return Optional.ofNullable(TYPE_NAMES.get(raw))
+                .orElseThrow(() -> new IllegalStateException("no name for clients: " + raw));
+    }
+}
