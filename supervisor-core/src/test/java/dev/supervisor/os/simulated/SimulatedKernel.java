@@ -222,8 +222,9 @@ public final class SimulatedKernel {
         }
         process.end(status);
         boolean parentAlive = process.parent()
-                .map(parent -> processes.containsKey(parent.number()))
-                .orElse(true);
+                .flatMap(this::process)
+                .map(SimulatedProcess::alive)
+                .orElse(false);
         boolean ours = process.parent().isEmpty() || !parentAlive && adoptsOrphans;
         if (ours) {
             pendingSignals.add(Signal.CHLD);

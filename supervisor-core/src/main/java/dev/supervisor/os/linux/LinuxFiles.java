@@ -1,0 +1,232 @@
+package dev.supervisor.os.linux;
+
+import dev.supervisor.os.Errno;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.SystemException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Files by system calls, as the runtime cannot name a path that is not text in its locale. */
+public final class LinuxFiles implements Files {
+    private static final Libc ACCESS = Libc.function("access");
+    private static final Libc CHMOD = Libc.function("chmod");
+    private static final Libc CHOWN = Libc.function("chown");
+    private static final Libc CLOSEDIR = Libc.function("closedir");
+    private static final Libc GETCWD = Libc.function("getcwd");
+    private static final Libc LINK = Libc.function("link");
+    private static final Libc LSEEK = Libc.function("lseek");
+    private static final Libc OPEN = Libc.function("open");
+    private static final Libc OPENDIR = Libc.function("opendir");
+    private static final Libc READDIR = Libc.function("readdir");
+    private static final Libc RENAME = Libc.function("rename");
+    private static final Libc STATX = Libc.function("statx");
+    private static final Libc UNLINK = Libc.function("unlink");
+
+    private static final int NEW_FILE = 0666;
+    private static final int PRIVATE_FILE = 0600;
+    private static final int PERMISSIONS = 07777;
+    private static final int FILE_TYPE = 0170000;
+    private static final int DIRECTORY = 0040000;
+
+    private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int STATX_BASIC_STATS = 0x7ff;
+    private static final int STATX_SIZE = 256;
+    private static final int STATX_MODE = 28;
+    private static final int STATX_INODE = 32;
+    private static final int STATX_FILE_SIZE = 40;
+    private static final int STATX_DEVICE = 136;
+
+    private static final int DIRENT_NAME = 19;
+    private static final int LONGEST_PATH = 4096;
+
+    /** Python's tempfile: how often it tries, and of what it makes names. */
+    private static final int UNIQUE_TRIES = 10_000;
+
+    private static final int UNIQUE_LENGTH = 8;
+    private static final String UNIQUE_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789_";
+
+    @Override
+    public Optional<FileStat> stat(String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment into = arena.allocate(STATX_SIZE, 8);
+            if (statx(Numbers.AT_FDCWD, Scratch.text(arena, path), 0, into) != 0) {
+                return Optional.empty();
+            }
+            int mode = into.get(ValueLayout.JAVA_SHORT, STATX_MODE) & 0xFFFF;
+            return Optional.of(new FileStat(
+                    (mode & FILE_TYPE) == DIRECTORY,
+                    mode & PERMISSIONS,
+                    into.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE),
+                    Long.toHexString(into.get(ValueLayout.JAVA_LONG, STATX_DEVICE))
+                            + ":"
+                            + into.get(ValueLayout.JAVA_LONG, STATX_INODE)));
+        }
+    }
+
+    @Override
+    public boolean mayExecute(String path) {
+        try (Arena arena = Arena.ofConfined()) {
+            return ACCESS.call(Scratch.text(arena, path), Numbers.X_OK) == 0;
+        }
+    }
+
+    @Override
+    public Fd openAppend(String path) throws SystemException {
+        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_APPEND, NEW_FILE);
+    }
+
+    @Override
+    public Fd openTruncated(String path) throws SystemException {
+        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_TRUNC, NEW_FILE);
+    }
+
+    @Override
+    public Fd openRead(String path) throws SystemException {
+        return open(path, Numbers.O_RDONLY, 0);
+    }
+
+    private static Fd open(String path, int flags, int mode) throws SystemException {
+        try (Arena arena = Arena.ofConfined()) {
+            long address = Scratch.text(arena, path);
+            while (true) {
+                int fd = OPEN.call(address, flags | Numbers.O_CLOEXEC | Numbers.O_NOCTTY, mode);
+                if (fd >= 0) {
+                    return new Fd(fd);
+                }
+                if (Libc.errorNumber() != Numbers.EINTR) {
+                    throw Libc.refused("cannot open " + path);
+                }
+            }
+        }
+    }
+
+    @Override
+    public String createUnique(String directory, String prefix, String suffix) throws SystemException {
+        String inDirectory = directory.endsWith("/") ? directory : directory + "/";
+        int flags = Numbers.O_RDWR | Numbers.O_CREAT | Numbers.O_EXCL | Numbers.O_NOFOLLOW;
+        for (int tries = 0; tries < UNIQUE_TRIES; tries++) {
+            String path = inDirectory + prefix + randomName() + suffix;
+            try {
+                LinuxDescriptors.close(open(path, flags, PRIVATE_FILE).number());
+                return path;
+            } catch (SystemException refused) {
+                if (!refused.errorName().equals("EEXIST")) {
+                    throw refused;
+                }
+            }
+        }
+        throw new SystemException(Errno.named("EEXIST"), "cannot find an unused name in " + directory);
+    }
+
+    private static String randomName() {
+        StringBuilder name = new StringBuilder(UNIQUE_LENGTH);
+        for (int i = 0; i < UNIQUE_LENGTH; i++) {
+            name.append(UNIQUE_CHARACTERS.charAt(ThreadLocalRandom.current().nextInt(UNIQUE_CHARACTERS.length())));
+        }
+        return name.toString();
+    }
+
+    @Override
+    public long size(Fd fd) throws SystemException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment into = arena.allocate(STATX_SIZE, 8);
+            if (statx(fd.number(), Scratch.text(arena, ""), AT_EMPTY_PATH, into) != 0) {
+                throw Libc.refused("cannot see the size of descriptor " + fd.number());
+            }
+            return into.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE);
+        }
+    }
+
+    private static int statx(int directory, long path, int flags, MemorySegment into) {
+        return STATX.call(directory, path, flags, STATX_BASIC_STATS, into.address());
+    }
+
+    @Override
+    public void seek(Fd fd, long position) throws SystemException {
+        if (LSEEK.word(fd.number(), position, Numbers.SEEK_SET) < 0) {
+            throw Libc.refused("cannot move in descriptor " + fd.number());
+        }
+    }
+
+    @Override
+    public void rename(String from, String to) throws SystemException {
+        onTwo(RENAME, from, to, "cannot rename " + from + " to " + to);
+    }
+
+    @Override
+    public void unlink(String path) throws SystemException {
+        onOne(UNLINK, path, 0, 0, "cannot remove " + path);
+    }
+
+    @Override
+    public void link(String existing, String name) throws SystemException {
+        onTwo(LINK, existing, name, "cannot link " + existing + " to " + name);
+    }
+
+    @Override
+    public void chmod(String path, int mode) throws SystemException {
+        onOne(CHMOD, path, mode, 0, "cannot change the mode of " + path);
+    }
+
+    @Override
+    public void chown(String path, int uid, int gid) throws SystemException {
+        onOne(CHOWN, path, uid, gid, "cannot change the owner of " + path);
+    }
+
+    private static void onOne(Libc function, String path, long a, long b, String what) throws SystemException {
+        try (Arena arena = Arena.ofConfined()) {
+            if (function.call(Scratch.text(arena, path), a, b) != 0) {
+                throw Libc.refused(what);
+            }
+        }
+    }
+
+    private static void onTwo(Libc function, String path, String other, String what) throws SystemException {
+        try (Arena arena = Arena.ofConfined()) {
+            if (function.call(Scratch.text(arena, path), Scratch.text(arena, other)) != 0) {
+                throw Libc.refused(what);
+            }
+        }
+    }
+
+    @Override
+    public List<String> list(String directory) throws SystemException {
+        long listing;
+        try (Arena arena = Arena.ofConfined()) {
+            listing = OPENDIR.word(Scratch.text(arena, directory), 0, 0);
+        }
+        if (listing == 0) {
+            throw Libc.refused("cannot list " + directory);
+        }
+        try {
+            List<String> names = new ArrayList<>();
+            for (long entry; (entry = READDIR.word(listing, 0, 0)) != 0; ) {
+                String name = Scratch.textAt(entry + DIRENT_NAME);
+                if (!name.equals(".") && !name.equals("..")) {
+                    names.add(name);
+                }
+            }
+            return names;
+        } finally {
+            CLOSEDIR.call(listing);
+        }
+    }
+
+    @Override
+    public String workingDirectory() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment path = arena.allocate(LONGEST_PATH);
+            if (GETCWD.word(path.address(), LONGEST_PATH, 0) == 0) {
+                throw new IllegalStateException(
+                        "cannot tell the working directory: " + Libc.error().name());
+            }
+            return Scratch.textAt(path.address());
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.supervisor.os.linux;
+
+import dev.supervisor.os.Child;
+import dev.supervisor.os.Errno;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Host;
+import dev.supervisor.os.Limits.Limit;
+import dev.supervisor.os.Limits.Resource;
+import dev.supervisor.os.SpawnException;
+import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.SystemText;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.Signal;
+import dev.supervisor.process.WaitStatus;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Children by posix_spawn of the launch program, their ends by pidfd, our signals by signalfd (Linux 5.4 or newer). The signals are
+ * to be blocked in all threads before the runtime starts, which {@code launch daemon} does.
+ */
+public final class LinuxHost implements Host {
+    private static final Libc KILL = Libc.function("kill");
+    private static final Libc READ = Libc.function("read");
+    private static final Libc SIGNALFD = Libc.function("signalfd");
+    private static final Libc SYSCALL = Libc.function("syscall");
+
+    /** What the daemon listens to; {@code launch.c} blocks the same ones. */
+    private static final List<Signal> LISTENED =
+            List.of(Signal.HUP, Signal.INT, Signal.QUIT, Signal.USR2, Signal.TERM, Signal.CHLD);
+
+    private static final int STDIN = 0;
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+
+    private final Arena arena = Arena.ofAuto();
+    private final MemorySegment twoInts = arena.allocate(ValueLayout.JAVA_INT, 2);
+    private final MemorySegment signalsRead =
+            arena.allocate((long) LISTENED.size() * Numbers.SIGNALFD_SIGINFO_SIZE, Long.BYTES);
+    private final Wait wait = new Wait();
+    private final Map<Pid, WaitStatus> reapedOnTheWay = new HashMap<>();
+    private final Limit descriptorsAtStart = new LinuxLimits().get(Resource.NOFILE);
+    private final Spawner spawner;
+    private final Fd signals;
+
+    /**
+     * Children get the limit of descriptors that holds now, or {@code minfds} if that is more; whatever is set afterwards is ours alone.
+     *
+     * @param launchProgram path of the launch program
+     * @throws SystemException if the system cannot do what we need
+     */
+    public LinuxHost(String launchProgram) throws SystemException {
+        spawner = new Spawner(launchProgram);
+        signals = openSignals();
+    }
+
+    private static Fd openSignals() throws SystemException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment set = Signals.set(arena, LISTENED);
+            int fd = SIGNALFD.call(-1, set.address(), Numbers.SFD_CLOEXEC | Numbers.SFD_NONBLOCK);
+            if (fd < 0) {
+                throw Libc.refused("cannot listen to signals");
+            }
+            return new Fd(fd);
+        }
+    }
+
+    @Override
+    public Child spawn(SpawnRequest request) throws SpawnException {
+        ChildPipes pipes;
+        try {
+            pipes = ChildPipes.open(twoInts, request.redirectStderr());
+        } catch (SystemException refused) {
+            throw SpawnException.noPipes(request.processName(), refused.error());
+        }
+        Pid pid;
+        try {
+            pid = start(request, pipes);
+        } catch (SystemException refused) {
+            pipes.closeAll();
+            throw SpawnException.noChild(request.processName(), refused.error());
+        }
+        pipes.closeTheirs();
+        int watch = (int) SYSCALL.word(Numbers.SYS_PIDFD_OPEN, pid.number(), 0);
+        if (watch < 0) {
+            Errno error = Libc.error();
+            KILL.call(pid.number(), Signal.KILL.number());
+            wait.untilEnded(pid);
+            pipes.closeOurs();
+            throw SpawnException.noPipes(request.processName(), error);
+        }
+        return pipes.child(pid, new Fd(watch));
+    }
+
+    private Pid start(SpawnRequest request, ChildPipes pipes) throws SystemException {
+        List<Spawner.Handed> handed = List.of(
+                new Spawner.Handed(pipes.stdin().readEnd(), STDIN),
+                new Spawner.Handed(pipes.stdout().writeEnd(), STDOUT),
+                new Spawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
+        List<byte[]> environment =
+                request.environment().stream().map(SystemText::encode).toList();
+        try {
+            return new Pid(spawner.start(LaunchArguments.child(request, limitFor(request)), environment, true, handed));
+        } catch (SystemException refused) {
+            if (!refused.errorName().equals("E2BIG")) {
+                throw refused;
+            }
+            // the original has its child by then, and it is the child that cannot run the program
+            return new Pid(spawner.start(LaunchArguments.refuse(request, refused.error()), List.of(), true, handed));
+        }
+    }
+
+    private long limitFor(SpawnRequest request) {
+        long soft = descriptorsAtStart.soft();
+        return Long.compareUnsigned(soft, request.minfds()) >= 0 ? soft : request.minfds();
+    }
+
+    @Override
+    public Optional<WaitStatus> reap(Child child) {
+        WaitStatus known = reapedOnTheWay.remove(child.pid());
+        return known != null ? Optional.of(known) : wait.reap(child.watch());
+    }
+
+    @Override
+    public List<Orphan> reapOrphans(Set<Pid> ours) {
+        List<Orphan> orphans = new ArrayList<>();
+        for (Optional<Orphan> ended = wait.reapAny(); ended.isPresent(); ended = wait.reapAny()) {
+            if (ours.contains(ended.get().pid())) {
+                // the system cannot be asked for others behind it, so it is taken out of the way
+                reapedOnTheWay.put(ended.get().pid(), ended.get().status());
+            } else {
+                orphans.add(ended.get());
+            }
+        }
+        return orphans;
+    }
+
+    @Override
+    public void signal(Pid pid, Signal signal, boolean wholeGroup) throws SystemException {
+        String what =
+                "cannot send signal " + signal.number() + " to " + (wholeGroup ? "process group " : "process ") + pid;
+        if (!wholeGroup && reapedOnTheWay.containsKey(pid)) {
+            throw new SystemException(Errno.named("ESRCH"), what);
+        }
+        if (KILL.call(wholeGroup ? -pid.number() : pid.number(), signal.number()) != 0) {
+            throw Libc.refused(what);
+        }
+    }
+
+    @Override
+    public Fd signals() {
+        return signals;
+    }
+
+    @Override
+    public List<Signal> takeSignals() {
+        List<Signal> taken = new ArrayList<>();
+        long size;
+        while ((size = READ.word(signals.number(), signalsRead.address(), signalsRead.byteSize())) > 0) {
+            for (long at = 0; at < size; at += Numbers.SIGNALFD_SIGINFO_SIZE) {
+                Signal signal = new Signal(signalsRead.get(ValueLayout.JAVA_INT, at));
+                if (!taken.contains(signal)) {
+                    taken.add(signal);
+                }
+            }
+        }
+        return taken;
+    }
+}

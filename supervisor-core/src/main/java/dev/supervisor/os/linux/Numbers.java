@@ -1,0 +1,87 @@
+package dev.supervisor.os.linux;
+
+/** The numbers of Linux that we use. Those that x86-64 and arm64 do not share are asked for by architecture. */
+final class Numbers {
+    private static final boolean ARM64 = System.getProperty("os.arch").equals("aarch64");
+
+    static final int EINTR = 4;
+    static final int E2BIG = 7;
+    static final int EBADF = 9;
+    static final int ECHILD = 10;
+    static final int EAGAIN = 11;
+    static final int EEXIST = 17;
+    static final int EINVAL = 22;
+    static final int ERANGE = 34;
+    static final int ENOSYS = 38;
+
+    static final int O_RDONLY = 0;
+    static final int O_WRONLY = 1;
+    static final int O_RDWR = 2;
+    static final int O_CREAT = 0x40;
+    static final int O_EXCL = 0x80;
+    static final int O_NOCTTY = 0x100;
+    static final int O_TRUNC = 0x200;
+    static final int O_APPEND = 0x400;
+    static final int O_NONBLOCK = 0x800;
+    static final int O_NOFOLLOW = ARM64 ? 0x8000 : 0x20000;
+    static final int O_CLOEXEC = 0x80000;
+
+    static final int F_GETFL = 3;
+    static final int F_SETFL = 4;
+    static final int F_SETPIPE_SZ = 1031;
+
+    static final int SEEK_SET = 0;
+    static final int X_OK = 1;
+    static final int AT_FDCWD = -100;
+
+    static final int SYS_PIDFD_OPEN = 434;
+
+    /** The struct epoll_event is packed on x86-64 only. */
+    static final int EPOLL_EVENT_SIZE = ARM64 ? 16 : 12;
+
+    static final int EPOLL_EVENT_DATA = ARM64 ? 8 : 4;
+
+    static final int EPOLL_CLOEXEC = O_CLOEXEC;
+    static final int EPOLL_CTL_ADD = 1;
+    static final int EPOLL_CTL_DEL = 2;
+    static final int EPOLL_CTL_MOD = 3;
+    static final int EPOLLIN = 1;
+    static final int EPOLLOUT = 4;
+
+    static final int EFD_CLOEXEC = O_CLOEXEC;
+    static final int EFD_NONBLOCK = O_NONBLOCK;
+    static final int SFD_CLOEXEC = O_CLOEXEC;
+    static final int SFD_NONBLOCK = O_NONBLOCK;
+    static final int SIGNALFD_SIGINFO_SIZE = 128;
+
+    static final int SIG_UNBLOCK = 1;
+    static final int SIGSET_SIZE = 128;
+
+    static final int P_ALL = 0;
+    static final int P_PID = 1;
+    static final int P_PIDFD = 3;
+    static final int WNOHANG = 1;
+    static final int WEXITED = 4;
+    static final int WNOWAIT = 0x1000000;
+
+    /** Offsets in the siginfo_t that waitid fills in; the same wherever longs have 64 bits. */
+    static final int SIGINFO_SIZE = 128;
+
+    static final int SIGINFO_CODE = 8;
+    static final int SIGINFO_PID = 16;
+    static final int SIGINFO_STATUS = 24;
+
+    static final int CLD_EXITED = 1;
+    static final int CLD_KILLED = 2;
+    static final int CLD_DUMPED = 3;
+
+    static final int RLIMIT_NPROC = 6;
+    static final int RLIMIT_NOFILE = 7;
+
+    static final int CLOCK_REALTIME = 0;
+    static final int CLOCK_MONOTONIC = 1;
+
+    static final int POSIX_SPAWN_SETPGROUP = 2;
+
+    private Numbers() {}
+}

@@ -1,0 +1,88 @@
+package dev.supervisor.os.linux;
+
+import dev.supervisor.os.SystemText;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Native memory that is written from the front and used again for the next call, so that calls leave no garbage behind. Grows when it
+ * has to. One thread.
+ */
+final class Scratch {
+    private static final int WORD = 8;
+
+    private MemorySegment memory;
+    private long used;
+
+    Scratch(long size) {
+        memory = Arena.ofAuto().allocate(size, WORD);
+    }
+
+    /** What was written is not needed any more; there is room for {@code size} bytes then. */
+    Scratch clear(long size) {
+        used = 0;
+        if (memory.byteSize() < size) {
+            memory = Arena.ofAuto().allocate(Math.max(size, 2 * memory.byteSize()), WORD);
+        }
+        return this;
+    }
+
+    /** Room for {@code size} bytes at an address that a word can have; what is in it is left over from before. */
+    MemorySegment room(long size) {
+        used = (used + WORD - 1) & -WORD;
+        MemorySegment room = memory.asSlice(used, size);
+        used += size;
+        return room;
+    }
+
+    /** The address of the text with a NUL at its end. */
+    long text(String text) {
+        return bytes(SystemText.encode(text));
+    }
+
+    /** The address of the bytes with a NUL at their end. */
+    long bytes(byte[] bytes) {
+        long at = used;
+        MemorySegment.copy(bytes, 0, memory, ValueLayout.JAVA_BYTE, at, bytes.length);
+        memory.set(ValueLayout.JAVA_BYTE, at + bytes.length, (byte) 0);
+        used += bytes.length + 1;
+        return memory.address() + at;
+    }
+
+    /** The address of an array of the texts' addresses with a null at its end, as exec takes it. */
+    long texts(List<byte[]> texts) {
+        MemorySegment addresses = room((texts.size() + 1L) * WORD);
+        for (int i = 0; i < texts.size(); i++) {
+            addresses.setAtIndex(ValueLayout.JAVA_LONG, i, bytes(texts.get(i)));
+        }
+        addresses.setAtIndex(ValueLayout.JAVA_LONG, texts.size(), 0);
+        return addresses.address();
+    }
+
+    /** The most that {@link #texts} can need. */
+    static long sizeOf(List<byte[]> texts) {
+        long size = (texts.size() + 2L) * WORD;
+        for (byte[] text : texts) {
+            size += text.length + 1;
+        }
+        return size;
+    }
+
+    /** The address of the text with a NUL at its end, for one call of one who has no scratch of their own. */
+    static long text(Arena arena, String text) {
+        byte[] bytes = SystemText.encode(text);
+        MemorySegment copy = arena.allocate(bytes.length + 1L);
+        MemorySegment.copy(bytes, 0, copy, ValueLayout.JAVA_BYTE, 0, bytes.length);
+        return copy.address();
+    }
+
+    /** The NUL-terminated text at an address that the system gave us. */
+    @SuppressWarnings("restricted")
+    static String textAt(long address) {
+        MemorySegment from = MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE);
+        return SystemText.decode(from.getString(0, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.ISO_8859_1));
+    }
+}
