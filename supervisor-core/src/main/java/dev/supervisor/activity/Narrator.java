@@ -55,8 +55,7 @@ public final class Narrator {
             case Overdue(Pid pid) -> warn("killing '" + name + "' (" + pid + ") with SIGKILL");
             case StoppedInBackoff() -> debug("Attempted to kill " + name + ", which is in BACKOFF state.");
             case AlreadyRunning() -> warn("process '" + name + "' already running");
-            case KillRefused(Pid pid, String why) ->
-                log.log(Level.CRIT, "unknown problem killing " + name + " (" + pid + "):" + why);
+            case KillRefused(Pid pid, String why) -> killRefused(name, pid, why);
             case Killing(Pid pid, Signal signal, boolean wholeGroup) -> killing(name, pid, signal, wholeGroup);
             case SignalRefused(Pid pid, String why) -> signalRefused(name, pid, why);
         }
@@ -91,6 +90,13 @@ public final class Narrator {
      */
     public void killedTooLate(String name, Pid pid, String why) {
         debug("unable to signal " + name + " (pid " + pid + "), it probably just exited on its own: " + why);
+    }
+
+    /** The system refused to deliver a stop signal or SIGKILL; the sentence is also what the client is told. */
+    public String killRefused(String name, Pid pid, String why) {
+        String sentence = "unknown problem killing " + name + " (" + pid + "):" + why;
+        log.log(Level.CRIT, sentence);
+        return sentence;
     }
 
     /** There is nothing to kill; the sentence is also what the client is told. */

@@ -53,6 +53,11 @@ public final class DeadlineQueue implements Step {
             current.remove(due.owner());
             due.call().accept(now);
         }
+        return earliest();
+    }
+
+    /** The earliest deadline that anybody has. */
+    public Optional<Deadline> earliest() {
         return queue.isEmpty() ? Optional.empty() : Optional.of(queue.getFirst().deadline());
     }
 }

@@ -112,7 +112,7 @@ public final class EventLoop implements Mailbox {
         if (more) {
             return Optional.of(Duration.ZERO);
         }
-        return next.map(deadline -> deadline.remaining(now));
+        return next.map(deadline -> deadline.remaining(watch.lastLook()));
     }
 
     /** Runs what was posted, up to the bound; says whether more is waiting. */

@@ -41,6 +41,11 @@ final class TurnWatch {
         }
     }
 
+    /** The latest reading of the clock in this turn. */
+    Now lastLook() {
+        return last;
+    }
+
     /** The turn is over. */
     void end() {
         Duration took = last.since(begin);

@@ -1,25 +1,35 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.config.GroupSpec;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The processes of one group. Loop thread only. */
 public final class ProcessGroup {
+    private final GroupSpec spec;
+    private final Map<String, Subprocess> processes = new LinkedHashMap<>();
+
+    ProcessGroup(GroupSpec spec, List<Subprocess> processes) {
+        this.spec = spec;
+        processes.forEach(process -> this.processes.put(process.name().process(), process));
+    }
 
     public String name() {
-        throw new IllegalStateException();
+        return spec.name();
     }
 
     public int priority() {
-        throw new IllegalStateException();
+        return spec.priority();
     }
 
     /** In boot order. */
     public List<Subprocess> processes() {
-        throw new IllegalStateException();
+        return List.copyOf(processes.values());
     }
 
     public Optional<Subprocess> process(String name) {
-        throw new IllegalStateException();
+        return Optional.ofNullable(processes.get(name));
     }
 }

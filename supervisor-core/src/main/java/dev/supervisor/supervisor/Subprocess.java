@@ -1,58 +1,133 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.StartSpec;
+import dev.supervisor.config.StopSpec;
+import dev.supervisor.process.LifecyclePolicy;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.ProcessEffect;
+import dev.supervisor.process.ProcessEffect.Announce;
+import dev.supervisor.process.ProcessHistory;
+import dev.supervisor.process.ProcessInput;
+import dev.supervisor.process.ProcessInput.Reaped;
+import dev.supervisor.process.ProcessInput.Spawned;
+import dev.supervisor.process.ProcessInput.Start;
+import dev.supervisor.process.ProcessInput.Stop;
+import dev.supervisor.process.ProcessMachine;
 import dev.supervisor.process.ProcessState;
+import dev.supervisor.process.ProcessState.Stopped;
+import dev.supervisor.process.ProcessState.Unknown;
 import dev.supervisor.process.Signal;
+import dev.supervisor.process.Transition;
+import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.time.Now;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One process: its spec, its state, its child. Loop thread only. */
 public final class Subprocess {
+    /** More than any effect can answer at once; beyond it two of them answer each other without end. */
+    private static final int MOST_INPUTS_PER_FEED = 16;
+
+    private final Namespec name;
+    private final ProcessSpec spec;
+    private final LifecyclePolicy policy;
+    private final ChildLogs logs;
+    private final EffectRunner effects;
+    private final Timekeeper timekeeper;
+    private final Waiters waiters;
+    private ProcessState state = new Stopped(0);
+    private ProcessHistory history = ProcessHistory.NONE;
+
+    Subprocess(
+            Namespec name,
+            ProcessSpec spec,
+            ChildLogs logs,
+            EffectRunner effects,
+            Timekeeper timekeeper,
+            Waiters waiters) {
+        this.name = name;
+        this.spec = spec;
+        this.policy = policy(spec.start(), spec.stop());
+        this.logs = logs;
+        this.effects = effects;
+        this.timekeeper = timekeeper;
+        this.waiters = waiters;
+    }
 
     /**
      * Why a command cannot be run.
      *
      * @param missing there is nothing of that name; otherwise it is there but cannot be run
      */
-    public record CommandProblem(boolean missing, String sentence) {}
+    public record CommandProblem(boolean missing, String sentence) implements CommandLookup {}
 
     public Namespec name() {
-        throw new IllegalStateException();
+        return name;
     }
 
     public ProcessSpec spec() {
-        throw new IllegalStateException();
+        return spec;
     }
 
     public ProcessState state() {
-        throw new IllegalStateException();
+        return state;
     }
 
     /** Looks the command up as a spawn would, without spawning (supervisor/process.py get_execv_args). */
     public Optional<CommandProblem> commandProblem() {
-        throw new IllegalStateException();
+        return effects.commandProblem(this);
     }
 
     /** Whether an answer to the last start is still to come: a child was asked for and is not there yet. */
     public boolean isSpawning() {
-        throw new IllegalStateException();
+        return switch (state) {
+            case ProcessState.Spawning _, ProcessState.SpawningToStop _ -> true;
+            case Stopped _,
+                    ProcessState.Starting _,
+                    ProcessState.Running _,
+                    ProcessState.Backoff _,
+                    ProcessState.Stopping _,
+                    ProcessState.Exited _,
+                    ProcessState.Fatal _,
+                    Unknown _ -> false;
+        };
     }
 
+    /** Asks for a child. Nothing happens if one is being made already, in UNKNOWN, and once the daemon goes down. */
     public void start(Now now) {
-        throw new IllegalStateException();
+        if (!isSpawning() && state.code() != ProcessStateCode.UNKNOWN && timekeeper.startsAllowed()) {
+            feed(new Start(), now);
+        }
     }
 
     /** Asks it to stop; what came of it shows in {@link #state}. An answer is a sentence that says why it cannot be. */
     public Optional<String> stop(Now now) {
-        throw new IllegalStateException();
+        if (!state.code().isRunning()) {
+            return Optional.of(effects.nothingToKill(this, policy.stopsignal()));
+        }
+        List<String> refusals = new ArrayList<>();
+        feed(() -> Optional.of(new Stop()), refusals::add, now);
+        return refusals.stream().findFirst();
     }
 
     /** Sends a signal to its child; an answer is a sentence that says why it cannot be. */
     public Optional<String> signal(Signal signal, Now now) {
-        throw new IllegalStateException();
+        Optional<Pid> child = state.pid().filter(_ -> state.code().isSignallable());
+        if (child.isEmpty()) {
+            return Optional.of(effects.nothingToSignal(this, signal));
+        }
+        List<String> refusals = new ArrayList<>();
+        feed(() -> effects.send(signal, child.get(), this), refusals::add, now);
+        return refusals.stream().findFirst();
     }
 
     /**
@@ -60,7 +135,7 @@ public final class Subprocess {
      * The condition is looked at only when this process has changed. To wait for several processes, count their answers.
      */
     public void when(Predicate<Subprocess> condition, Consumer<Now> answer) {
-        throw new IllegalStateException();
+        waiters.add(this, condition, answer);
     }
 
     /**
@@ -68,27 +143,27 @@ public final class Subprocess {
      * somebody waits for it (supervisor/process.py stop_report).
      */
     public void whenStopped(Consumer<Now> answer, Now now) {
-        throw new IllegalStateException();
+        waiters.addForStop(this, answer, now);
     }
 
     /** Why the last start failed, in the original's words; empty if it did not. */
     public Optional<String> spawnerr() {
-        throw new IllegalStateException();
+        return history.spawnerr();
     }
 
     /** How it last ended: exit code, or -1; 0 if it has not. */
     public int exitstatus() {
-        throw new IllegalStateException();
+        return history.exitstatus();
     }
 
     /** When it was last started. */
     public Optional<Now> lastStart() {
-        throw new IllegalStateException();
+        return history.lastStart();
     }
 
     /** When it last ended. */
     public Optional<Now> lastStop() {
-        throw new IllegalStateException();
+        return history.lastStop();
     }
 
     /**
@@ -97,16 +172,103 @@ public final class Subprocess {
      * @param answer whether it could be done
      */
     public void clearLogs(Consumer<Boolean> answer) {
-        throw new IllegalStateException();
+        effects.clearLogs(this, answer);
     }
 
     /** Path of its stdout log, AUTO resolved; empty if it has none. */
     public Optional<String> stdoutLog() {
-        throw new IllegalStateException();
+        return logs.stdoutPath();
     }
 
     /** Path of its stderr log, AUTO resolved; empty if it has none. */
     public Optional<String> stderrLog() {
-        throw new IllegalStateException();
+        return logs.stderrPath();
+    }
+
+    /** What becomes of its output. */
+    OutputPlan outputPlan() {
+        return logs.plan();
+    }
+
+    /** Something has happened to it: steps the machine and does what it asks. */
+    void feed(ProcessInput input, Now now) {
+        feed(() -> Optional.of(input), _ -> {}, now);
+    }
+
+    /** Does something for this process and feeds what came of it, if that is known at once. */
+    void feedOutcomeOf(Supplier<Optional<ProcessInput>> attempt, Now now) {
+        feed(attempt, _ -> {}, now);
+    }
+
+    /** A mistake of ours that comes to light here is this process's alone: it becomes UNKNOWN, and the others live. */
+    private void feed(Supplier<Optional<ProcessInput>> attempt, Consumer<String> refused, Now now) {
+        Deque<ProcessInput> inputs = new ArrayDeque<>();
+        Optional<ProcessInput> last = Optional.empty();
+        Optional<Announce> fall = Optional.empty();
+        try {
+            attempt.get().ifPresent(inputs::add);
+            for (int fed = 0; !inputs.isEmpty(); fed++) {
+                if (fed == MOST_INPUTS_PER_FEED) {
+                    throw new IllegalStateException("effects feed back without end: " + inputs);
+                }
+                last = Optional.of(inputs.remove());
+                step(last.get(), inputs, refused, now);
+            }
+        } catch (RuntimeException | Error bug) {
+            fall = Optional.of(fallToUnknown(last, bug));
+        }
+        timekeeper.schedule(this);
+        waiters.changed(this);
+        fall.filter(change -> change.from().code() != ProcessStateCode.UNKNOWN)
+                .ifPresent(change -> effects.announce(change, name));
+    }
+
+    private void step(ProcessInput input, Deque<ProcessInput> inputs, Consumer<String> refused, Now now) {
+        Transition transition = ProcessMachine.step(state, input, policy, now);
+        state = transition.next();
+        Now happenedAt = timeOf(input, now);
+        for (ProcessEffect effect : transition.effects()) {
+            history = history.after(effect, happenedAt);
+            effects.carryOut(effect, this, refused).ifPresent(inputs::add);
+        }
+    }
+
+    /** A child ended when its end was noticed, and not when its last output had been read. */
+    private static Now timeOf(ProcessInput input, Now now) {
+        return input instanceof Reaped(var _, Now diedAt) ? diedAt : now;
+    }
+
+    private Announce fallToUnknown(Optional<ProcessInput> input, Throwable bug) {
+        ProcessState broken = state;
+        state = new Unknown(input.map(this::childAfter).orElse(state.pid()));
+        effects.tellMishap(name, broken, input, bug);
+        return new Announce(broken, state);
+    }
+
+    /** The child that there is once {@code input} has happened, whatever became of the input. */
+    private Optional<Pid> childAfter(ProcessInput input) {
+        return switch (input) {
+            case Spawned(Pid child) -> Optional.of(child);
+            case Reaped _ -> Optional.empty();
+            case Start _,
+                    Stop _,
+                    ProcessInput.Tick _,
+                    ProcessInput.Retire _,
+                    ProcessInput.SpawnFailed _,
+                    ProcessInput.KillFailed _,
+                    ProcessInput.SignalFailed _ -> state.pid();
+        };
+    }
+
+    private static LifecyclePolicy policy(StartSpec start, StopSpec stop) {
+        return new LifecyclePolicy(
+                start.startsecs(),
+                start.startretries(),
+                start.autorestart(),
+                start.exitcodes(),
+                stop.stopsignal(),
+                stop.stopwaitsecs(),
+                stop.stopasgroup(),
+                stop.killasgroup());
     }
 }

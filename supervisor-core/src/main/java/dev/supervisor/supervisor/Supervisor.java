@@ -1,56 +1,135 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.EventBus;
+import dev.supervisor.event.ProcessGroupEvent;
+import dev.supervisor.event.SupervisorStateChange;
+import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.PumpProxy;
+import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** All groups and the daemon's own state. Loop thread only. */
 public final class Supervisor {
+    private final Doors doors;
+    private final EventLoop loop;
+    private final PumpProxy pump;
+    private final EventBus events;
+    private final Narrator narrator;
+    private final DaemonFacts daemon;
+
+    private final GroupTable groups = new GroupTable();
+    private final DeadlineQueue deadlines = new DeadlineQueue();
+    private final StartOrder starts = new StartOrder();
+    private final ShutdownSequence shutdown;
+    private final Reaper reaper;
+    private final SpawnQueue spawns;
+    private final Waiters waiters;
+    private final EffectRunner effects;
+    private final Timekeeper timekeeper;
 
     public Supervisor(
             Doors doors, EventLoop loop, PumpProxy pump, EventBus events, Narrator narrator, DaemonFacts daemon) {
-        throw new IllegalStateException();
+        this.doors = doors;
+        this.loop = loop;
+        this.pump = pump;
+        this.events = events;
+        this.narrator = narrator;
+        this.daemon = daemon;
+        ChildEnvironment environment = new ChildEnvironment(daemon);
+        shutdown = new ShutdownSequence(groups, deadlines, events, narrator);
+        reaper = new Reaper(doors, loop, deadlines, pump);
+        spawns = new SpawnQueue(
+                new CommandResolver(doors.files(), environment),
+                pump,
+                deadlines,
+                new Spawner(doors.host(), environment, reaper, pump, daemon.minfds()));
+        waiters = new Waiters(deadlines, narrator);
+        effects = new EffectRunner(doors.host(), spawns, pump, events, narrator);
+        timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
     }
 
     /**
      * Takes part in the loop's turns from now on: reads the signals that come for the daemon, starts what has autostart, and all else that
-     * goes on by itself.
+     * goes on by itself. Once, after the groups of the configuration were added.
      */
-    public void begin(DaemonDuties duties, Now now) {
-        throw new IllegalStateException();
+    public void begin(DaemonDuties duties) {
+        shutdown.tellEnd(duties::allEnded);
+        SignalDesk signals = new SignalDesk(doors.host(), reaper, shutdown, pump, duties, narrator);
+        signals.watch(loop);
+        joinTurns(signals);
+        events.publish(new SupervisorStateChange.Running());
     }
 
-    /** Adds a group; what has autostart in it is started in the next turns. Ignored if there is one of that name already. */
-    public void addGroup(GroupSpec spec, Now now) {
-        throw new IllegalStateException();
+    /** What a turn does after the mailbox and the descriptors. The order is behaviour. */
+    private void joinTurns(SignalDesk signals) {
+        loop.addStep(reaper);
+        loop.addStep(signals);
+        loop.addStep(deadlines);
+        loop.addStep(shutdown);
+        loop.addStep(starts);
+        loop.addStep(spawns);
+        loop.addStep(waiters);
+        loop.addStep(this::rest);
+    }
+
+    /** How long the next turn has time, now that everything has been done: what was done may have left work and set deadlines. */
+    private Optional<Deadline> rest(Now now) {
+        boolean atOnce = starts.hasWork() || spawns.hasWork() || waiters.hasWork();
+        return atOnce ? Optional.of(now.plus(Duration.ZERO)) : deadlines.earliest();
+    }
+
+    /**
+     * Adds a group; what has autostart in it is started in the next turn. Does nothing if there is one of that name already.
+     *
+     * @throws SystemException if an AUTO log cannot be made; the group is not added then
+     */
+    public void addGroup(GroupSpec spec) throws SystemException {
+        if (group(spec.name()).isPresent()) {
+            return;
+        }
+        List<Subprocess> processes = new ArrayList<>();
+        for (ProcessSpec process : spec.processes()) {
+            ChildLogs logs = ChildLogs.make(process, daemon, doors.files());
+            Namespec name = new Namespec(spec.name(), process.name());
+            processes.add(new Subprocess(name, process, logs, effects, timekeeper, waiters));
+        }
+        ProcessGroup group = new ProcessGroup(spec, processes);
+        groups.add(group);
+        starts.add(group);
+        events.publish(new ProcessGroupEvent.Added(group.name()));
     }
 
     public SupervisorStateCode state() {
-        throw new IllegalStateException();
+        return shutdown.state();
     }
 
     /** By priority, then in the order in which they were added. */
     public List<ProcessGroup> groups() {
-        throw new IllegalStateException();
+        return groups.byPriority();
     }
 
     public Optional<ProcessGroup> group(String name) {
-        throw new IllegalStateException();
+        return groups.group(name);
     }
 
-    /** Begins the orderly end: group by group, the highest priority number first. */
+    /** Begins the orderly end, in this turn: group by group, the highest priority number first. */
     public void shutDown(Now now) {
-        throw new IllegalStateException();
+        shutdown.shutDown();
     }
 
     /** Like {@link #shutDown}, but the daemon starts over afterwards; does nothing once it shuts down. */
     public void restart(Now now) {
-        throw new IllegalStateException();
+        shutdown.restart();
     }
 }

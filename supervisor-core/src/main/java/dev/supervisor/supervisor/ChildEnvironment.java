@@ -1,0 +1,58 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.config.ProcessSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The environments of the children: the daemon's own, what we say of ourselves, and what the configuration adds. */
+final class ChildEnvironment {
+    /** Where programs are looked for if nothing says PATH (supervisor/options.py get_path). */
+    private static final List<String> PATH_BY_DEFAULT = List.of("/bin", "/usr/bin", "/usr/local/bin");
+
+    private final DaemonFacts daemon;
+    private final Map<String, String> inherited;
+
+    ChildEnvironment(DaemonFacts daemon) {
+        this.daemon = daemon;
+        this.inherited = inherited(daemon.environ());
+    }
+
+    /** {@code NAME=value} each, in the original's order; what comes later wins, so even SUPERVISOR_ENABLED can be overridden. */
+    List<String> of(Namespec name, ProcessSpec spec) {
+        Map<String, String> environment = new LinkedHashMap<>(inherited);
+        environment.put("SUPERVISOR_ENABLED", "1");
+        spec.serverurl().or(daemon::serverUrl).ifPresent(url -> environment.put("SUPERVISOR_SERVER_URL", url));
+        environment.put("SUPERVISOR_PROCESS_NAME", name.process());
+        environment.put("SUPERVISOR_GROUP_NAME", name.group());
+        environment.putAll(daemon.environment());
+        environment.putAll(spec.environment());
+        List<String> entries = new ArrayList<>(environment.size());
+        environment.forEach((variable, value) -> entries.add(variable + "=" + value));
+        return entries;
+    }
+
+    /** The directories in which a program's command is looked for. */
+    List<String> path(ProcessSpec spec) {
+        return Optional.ofNullable(spec.environment().get("PATH"))
+                .or(() -> Optional.ofNullable(daemon.environment().get("PATH")))
+                .or(() -> Optional.ofNullable(inherited.get("PATH")).filter(path -> !path.isEmpty()))
+                .map(path -> List.of(path.split(":", -1)))
+                .orElse(PATH_BY_DEFAULT);
+    }
+
+    /** The daemon's own; of a name that is there twice the first one counts, as in Python. */
+    private static Map<String, String> inherited(List<String> environ) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        for (String entry : environ) {
+            int equals = entry.indexOf('=');
+            if (equals >= 0) {
+                environment.putIfAbsent(entry.substring(0, equals), entry.substring(equals + 1));
+            }
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.config.LogTarget;
+import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.pump.ChannelPlan;
+import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.pump.OutputPlan;
+import java.util.Optional;
+
+/**
+ * The log files of one process, AUTO resolved.
+ *
+ * @param stderr absent if standard error goes where standard output goes
+ */
+record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
+
+    /**
+     * Makes the AUTO logs, empty and mode 0600 (supervisor/options.py get_autochildlog_name).
+     *
+     * @throws SystemException if {@code childlogdir} does not take them
+     */
+    static ChildLogs make(ProcessSpec spec, DaemonFacts daemon, Files files) throws SystemException {
+        ChannelPlan stdout = channel(spec, spec.stdout(), "stdout", daemon, files);
+        if (spec.redirect_stderr()) {
+            return new ChildLogs(stdout, Optional.empty());
+        }
+        return new ChildLogs(stdout, Optional.of(channel(spec, spec.stderr(), "stderr", daemon, files)));
+    }
+
+    OutputPlan plan() {
+        return new OutputPlan(stdout, stderr);
+    }
+
+    /** The file of standard output, if it has one. */
+    Optional<String> stdoutPath() {
+        return stdout.file().map(LogFilePlan::path);
+    }
+
+    /** The file of standard error, if it has one of its own. */
+    Optional<String> stderrPath() {
+        return stderr.flatMap(ChannelPlan::file).map(LogFilePlan::path);
+    }
+
+    private static ChannelPlan channel(
+            ProcessSpec spec, OutputSpec output, String channel, DaemonFacts daemon, Files files)
+            throws SystemException {
+        return switch (output.logfile()) {
+            case LogTarget.None _, LogTarget.Syslog _ -> ChannelPlan.DISCARD;
+            case LogTarget.File(String path) -> inFile(path, output);
+            case LogTarget.Auto _ -> {
+                String prefix = spec.name() + "-" + channel + "---" + daemon.identifier() + "-";
+                yield inFile(files.createUnique(daemon.childlogdir(), prefix, ".log"), output);
+            }
+        };
+    }
+
+    private static ChannelPlan inFile(String path, OutputSpec output) {
+        return new ChannelPlan(
+                Optional.of(new LogFilePlan(path, output.logfile_maxbytes().bytes(), output.logfile_backups())));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Files.FileStat;
+import dev.supervisor.supervisor.CommandLookup.Command;
+import dev.supervisor.supervisor.Subprocess.CommandProblem;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the program of a command, or says in the original's words why it cannot be run (supervisor/process.py get_execv_args,
+ * supervisor/options.py check_execv_args). Relative paths start from the daemon's directory, although the program runs in another.
+ */
+final class CommandResolver {
+    private static final int ANY_EXECUTE_BIT = 0111;
+
+    private record Found(String path, Optional<FileStat> stat) {}
+
+    private final Files files;
+    private final ChildEnvironment environment;
+
+    CommandResolver(Files files, ChildEnvironment environment) {
+        this.files = files;
+        this.environment = environment;
+    }
+
+    CommandLookup resolve(ProcessSpec spec) {
+        List<String> argv;
+        try {
+            argv = CommandLine.split(spec.command());
+        } catch (CommandLine.UnfinishedException unfinished) {
+            return new CommandProblem(
+                    false, "can't parse command " + PythonRepr.of(spec.command()) + ": " + unfinished.getMessage());
+        }
+        if (argv.isEmpty()) {
+            return new CommandProblem(false, "command is empty");
+        }
+        return check(locate(argv.getFirst(), spec), argv);
+    }
+
+    /** The first entry of that name on the PATH, whether it can be run or not; the bare name if there is none. */
+    private Found locate(String program, ProcessSpec spec) {
+        if (program.contains("/")) {
+            return new Found(program, files.stat(program));
+        }
+        return environment.path(spec).stream()
+                .map(directory -> join(directory, program))
+                .map(path -> new Found(path, files.stat(path)))
+                .filter(found -> found.stat().isPresent())
+                .findFirst()
+                .orElse(new Found(program, Optional.empty()));
+    }
+
+    private CommandLookup check(Found found, List<String> argv) {
+        String name = PythonRepr.of(found.path());
+        if (found.stat().isEmpty()) {
+            return new CommandProblem(true, "can't find command " + name);
+        }
+        FileStat stat = found.stat().get();
+        if (stat.directory()) {
+            return new CommandProblem(false, "command at " + name + " is a directory");
+        }
+        if ((stat.mode() & ANY_EXECUTE_BIT) == 0) {
+            return new CommandProblem(false, "command at " + name + " is not executable");
+        }
+        if (!files.mayExecute(found.path())) {
+            return new CommandProblem(false, "no permission to run command " + name);
+        }
+        return new Command(found.path(), argv);
+    }
+
+    private static String join(String directory, String name) {
+        return directory.isEmpty() || directory.endsWith("/") ? directory + name : directory + "/" + name;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.supervisor.supervisor;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The groups that there are. Loop thread only. */
+final class GroupTable {
+    private final Map<String, ProcessGroup> groups = new LinkedHashMap<>();
+
+    void add(ProcessGroup group) {
+        groups.put(group.name(), group);
+    }
+
+    Optional<ProcessGroup> group(String name) {
+        return Optional.ofNullable(groups.get(name));
+    }
+
+    /** In the order in which they were added. */
+    Collection<ProcessGroup> asAdded() {
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    /** The lowest priority number first; of the same priority in the order in which they were added. */
+    List<ProcessGroup> byPriority() {
+        return groups.values().stream()
+                .sorted(Comparator.comparingInt(ProcessGroup::priority))
+                .toList();
+    }
+}

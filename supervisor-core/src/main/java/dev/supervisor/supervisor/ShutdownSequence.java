@@ -1,0 +1,143 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.event.EventBus;
+import dev.supervisor.event.SupervisorStateChange;
+import dev.supervisor.loop.DeadlineQueue;
+import dev.supervisor.loop.Step;
+import dev.supervisor.process.ProcessInput.Retire;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The daemon's own state, and the orderly end of everything: groups strictly one after another, the highest priority number first, the
+ * processes of a group all at once (supervisor/supervisord.py runforever). No child that lets itself be killed is left behind, those in
+ * UNKNOWN included. Loop thread only.
+ */
+final class ShutdownSequence implements Step {
+    /** How often the activity log is told whom the end waits for. */
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(3);
+
+    private enum Phase {
+        UP,
+        ENDING,
+        ENDED
+    }
+
+    private final GroupTable groups;
+    private final DeadlineQueue deadlines;
+    private final EventBus events;
+    private final Narrator narrator;
+    private final List<ProcessGroup> left = new ArrayList<>();
+    private final Set<Subprocess> triedInUnknown = new HashSet<>();
+    private SupervisorStateCode state = SupervisorStateCode.RUNNING;
+    private Phase phase = Phase.UP;
+    private Consumer<SupervisorStateCode> whenEnded = _ -> {};
+
+    ShutdownSequence(GroupTable groups, DeadlineQueue deadlines, EventBus events, Narrator narrator) {
+        this.groups = groups;
+        this.deadlines = deadlines;
+        this.events = events;
+        this.narrator = narrator;
+    }
+
+    /** Who is told, once, that everything has ended. */
+    void tellEnd(Consumer<SupervisorStateCode> listener) {
+        whenEnded = listener;
+    }
+
+    SupervisorStateCode state() {
+        return state;
+    }
+
+    /** From now on nothing is started; the end begins in this turn. Turns a restart that goes on into a shutdown. */
+    void shutDown() {
+        state = SupervisorStateCode.SHUTDOWN;
+    }
+
+    /** Like {@link #shutDown}, to start over afterwards; false if it is too late for that. */
+    boolean restart() {
+        if (state == SupervisorStateCode.SHUTDOWN) {
+            return false;
+        }
+        state = SupervisorStateCode.RESTARTING;
+        return true;
+    }
+
+    @Override
+    public Optional<Deadline> run(Now now) {
+        if (phase == Phase.UP && !state.allowsStarts()) {
+            phase = Phase.ENDING;
+            events.publish(new SupervisorStateChange.Stopping());
+            left.addAll(groups.byPriority());
+            retireGroups(now);
+            report(now);
+        } else if (phase == Phase.ENDING) {
+            retireGroups(now);
+        }
+        if (phase == Phase.ENDING && left.isEmpty()) {
+            phase = Phase.ENDED;
+            deadlines.clear(this);
+            whenEnded.accept(state);
+        }
+        return Optional.empty();
+    }
+
+    private void retireGroups(Now now) {
+        while (!left.isEmpty()) {
+            ProcessGroup last = left.getLast();
+            retire(last, now);
+            if (last.processes().stream().anyMatch(this::isToBeWaitedFor)) {
+                return;
+            }
+            left.removeLast();
+        }
+    }
+
+    /** In descending priority, and what has the same priority in reverse order. */
+    private void retire(ProcessGroup group, Now now) {
+        List<Subprocess> wanted = group.processes().stream()
+                .filter(process -> process.state().code().isRunning() || isUnknownAndUntried(process))
+                .sorted(Comparator.comparingInt(process -> process.spec().priority()))
+                .toList();
+        for (Subprocess process : wanted.reversed()) {
+            if (isUnknownAndUntried(process)) {
+                triedInUnknown.add(process);
+            }
+            process.feed(new Retire(), now);
+        }
+    }
+
+    private boolean isUnknownAndUntried(Subprocess process) {
+        return process.state().code() == ProcessStateCode.UNKNOWN
+                && process.state().pid().isPresent()
+                && !triedInUnknown.contains(process);
+    }
+
+    /** A child in UNKNOWN that the system did not let us signal even now is out of our hands. */
+    private boolean isToBeWaitedFor(Subprocess process) {
+        return !process.state().code().isStopped() || isUnknownAndUntried(process);
+    }
+
+    private void report(Now now) {
+        List<String> names = groups.asAdded().stream()
+                .flatMap(group -> group.processes().stream())
+                .filter(this::isToBeWaitedFor)
+                .map(process -> process.name().process())
+                .toList();
+        if (!names.isEmpty()) {
+            narrator.waitingToDie(names);
+            deadlines.set(this, now.plus(BETWEEN_REPORTS), this::report);
+        }
+    }
+}

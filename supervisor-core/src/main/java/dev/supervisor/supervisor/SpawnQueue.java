@@ -1,0 +1,116 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.loop.DeadlineQueue;
+import dev.supervisor.loop.Step;
+import dev.supervisor.os.SpawnException;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.process.ProcessInput;
+import dev.supervisor.process.ProcessInput.SpawnFailed;
+import dev.supervisor.pump.PumpProxy;
+import dev.supervisor.supervisor.CommandLookup.Command;
+import dev.supervisor.supervisor.Subprocess.CommandProblem;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The children that are asked for, made in the order of asking: the command is looked up, the pump opens the logs, the child is spawned.
+ * Only so many in a turn, so that answers go on while a thousand start. Loop thread only.
+ */
+final class SpawnQueue implements Step {
+    private static final int SPAWNS_PER_TURN = 20;
+
+    /** How long a spawn waits for its logs to be opened: a hanging disk must never delay a restart. */
+    private static final Duration LOGS_OPEN = Duration.ofMillis(50);
+
+    /** One asking; each is its own, whatever it holds. */
+    private static final class Order {
+        private final Subprocess process;
+        private final Command command;
+
+        private Order(Subprocess process, Command command) {
+            this.process = process;
+            this.command = command;
+        }
+    }
+
+    private record Ready(Order order, Optional<SystemException> logProblem) {}
+
+    private final CommandResolver commands;
+    private final PumpProxy pump;
+    private final DeadlineQueue deadlines;
+    private final Spawner spawner;
+    private final Deque<Subprocess> asked = new ArrayDeque<>();
+    private final Set<Order> opening = new HashSet<>();
+    private final Deque<Ready> ready = new ArrayDeque<>();
+
+    SpawnQueue(CommandResolver commands, PumpProxy pump, DeadlineQueue deadlines, Spawner spawner) {
+        this.commands = commands;
+        this.pump = pump;
+        this.deadlines = deadlines;
+        this.spawner = spawner;
+    }
+
+    /** Asks for a child; {@code Spawned} or {@code SpawnFailed} is fed to the process once it is known. */
+    void add(Subprocess process) {
+        asked.add(process);
+    }
+
+    /** What a spawn would find. */
+    CommandLookup lookUp(Subprocess process) {
+        return commands.resolve(process.spec());
+    }
+
+    /** Whether the next turn has to come at once. */
+    boolean hasWork() {
+        return !asked.isEmpty() || !ready.isEmpty();
+    }
+
+    /** As much as one turn may do. */
+    @Override
+    public Optional<Deadline> run(Now now) {
+        for (int left = Math.min(asked.size(), SPAWNS_PER_TURN); left > 0; left--) {
+            Subprocess process = asked.remove();
+            process.feedOutcomeOf(() -> openLogs(process, now), now);
+        }
+        for (int left = Math.min(ready.size(), SPAWNS_PER_TURN); left > 0; left--) {
+            Ready next = ready.remove();
+            next.order().process.feedOutcomeOf(() -> Optional.of(spawn(next)), now);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ProcessInput> openLogs(Subprocess process, Now now) {
+        return switch (lookUp(process)) {
+            case CommandProblem(boolean _, String sentence) -> Optional.of(new SpawnFailed(sentence));
+            case Command command -> {
+                Order order = new Order(process, command);
+                opening.add(order);
+                deadlines.set(order, now.plus(LOGS_OPEN), _ -> opened(order, Optional.empty()));
+                pump.open(process.name(), process.outputPlan(), problem -> opened(order, problem));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    /** The pump has answered, or has had its time. */
+    private void opened(Order order, Optional<SystemException> problem) {
+        if (opening.remove(order)) {
+            deadlines.clear(order);
+            ready.add(new Ready(order, problem));
+        }
+    }
+
+    private ProcessInput spawn(Ready next) {
+        Subprocess process = next.order().process;
+        return next.logProblem()
+                .map(problem -> SpawnException.noPipes(process.name().process(), problem.error()))
+                .<ProcessInput>map(problem -> new SpawnFailed(problem.getMessage()))
+                .orElseGet(() -> spawner.spawn(process, next.order().command));
+    }
+}

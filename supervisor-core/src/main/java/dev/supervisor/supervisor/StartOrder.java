@@ -1,0 +1,39 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.loop.Step;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * What has autostart and has just been added: started in the order in which it was added, without waiting for each other. Loop thread
+ * only.
+ */
+final class StartOrder implements Step {
+    private final Deque<Subprocess> waiting = new ArrayDeque<>();
+
+    void add(ProcessGroup group) {
+        group.processes().stream()
+                .filter(process -> process.spec().start().autostart())
+                .forEach(waiting::add);
+    }
+
+    /** Whether the next turn has to come at once. */
+    boolean hasWork() {
+        return !waiting.isEmpty();
+    }
+
+    /** Starts them, but for those that a client has started meanwhile. */
+    @Override
+    public Optional<Deadline> run(Now now) {
+        while (!waiting.isEmpty()) {
+            Subprocess process = waiting.remove();
+            if (process.lastStart().isEmpty()) {
+                process.start(now);
+            }
+        }
+        return Optional.empty();
+    }
+}
