@@ -1,0 +1,45 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.RpcFault;
+import java.io.IOException;
+import java.util.List;
+
+/** Something that can be asked for, on the command line and at the prompt. Has no state: all of it is in the {@link Session}. */
+interface Action {
+
+    /** The word that asks for it. */
+    String name();
+
+    /** What {@code help NAME} prints; empty for one that nobody need know. */
+    List<String> help();
+
+    /**
+     * Does it and says how it went.
+     *
+     * @param argument the rest of the line, without blanks around it
+     * @throws RpcFault a refusal of the server for which this action has no words
+     * @throws IOException if the server cannot be asked, and the action has no words for that
+     */
+    void run(String argument, Session session) throws RpcFault, IOException;
+
+    /** Says what is wrong with the arguments, and what they should be. */
+    default void reject(String complaint, Session session) {
+        session.terminal().line(complaint);
+        printHelp(session.terminal());
+        session.exitWith(ExitCode.FAILURE);
+    }
+
+    /** Whether there is an argument where none belongs, in which case that has been said. */
+    default boolean rejectsArgument(String argument, Session session) {
+        if (!argument.isEmpty()) {
+            reject("Error: " + name() + " accepts no arguments", session);
+        }
+        return !argument.isEmpty();
+    }
+
+    default void printHelp(Terminal terminal) {
+        for (String line : help()) {
+            terminal.line(line);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.ServerException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Does what lines say, one after the other, and says what went wrong where an action does not. One thread. */
+public final class Interpreter {
+    private final Session session;
+    private final Actions actions = new Actions();
+
+    public Interpreter(Session session) {
+        this.session = session;
+    }
+
+    /** Does what one line says; nothing if it is empty. */
+    public void run(String line) {
+        ActionLine parsed = ActionLine.parse(line);
+        if (parsed.isEmpty()) {
+            return;
+        }
+        Optional<Action> action = actions.find(parsed.name());
+        if (action.isEmpty()) {
+            session.terminal().line("*** Unknown syntax: " + parsed.line());
+            session.exitWith(ExitCode.FAILURE);
+            return;
+        }
+        try {
+            while (!isDone(action.get(), parsed.argument())) {
+                askWhoItIs();
+            }
+        } catch (RpcFault fault) {
+            fail(ErrorSentence.of(fault));
+        } catch (UnknownResultException result) {
+            fail(ErrorSentence.of(result));
+        } catch (IOException failure) {
+            fail(ErrorSentence.of(failure));
+        } finally {
+            hangUp();
+        }
+    }
+
+    /** Whether the action has run; it has not if the server wants to know who asks and somebody is there to tell. */
+    private boolean isDone(Action action, String argument) throws RpcFault, IOException {
+        try {
+            action.run(argument, session);
+            return true;
+        } catch (ServerException failure) {
+            if (failure.kind() != ServerException.Kind.UNAUTHORIZED) {
+                throw failure;
+            }
+            session.terminal().line("Server requires authentication");
+            if (!session.isInteractive()) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private void askWhoItIs() throws IOException {
+        String username = session.terminal().ask("Username:");
+        String password = session.terminal().askSecretly("Password:");
+        session.terminal().line("");
+        session.logIn(new Credentials(Optional.of(username), Optional.of(password)));
+    }
+
+    private void fail(String sentence) {
+        session.terminal().line(sentence);
+        session.exitWith(ExitCode.FAILURE);
+    }
+
+    private void hangUp() {
+        try {
+            session.hangUp();
+        } catch (IOException e) {
+            session.terminal().error("cannot close the connection to " + session.serverUrl() + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.RpcFault;
+import java.io.IOException;
+import java.util.List;
+
+/** The action {@code pid}. */
+final class PidOf implements Action {
+
+    @Override
+    public String name() {
+        return "pid";
+    }
+
+    @Override
+    public List<String> help() {
+        return List.of(
+                "pid\t\t\tGet the PID of supervisord.",
+                "pid <name>\t\tGet the PID of a single child process by name.",
+                "pid all\t\t\tGet the PID of every child process, one per line.");
+    }
+
+    @Override
+    public void run(String argument, Session session) throws RpcFault, IOException {
+        if (!Upcheck.passes(session)) {
+            return;
+        }
+        List<String> names = Words.of(argument);
+        if (names.isEmpty()) {
+            tell(session.server().getPid(), session);
+        } else if (names.contains(Words.ALL)) {
+            for (ProcessInfo info : session.server().getAllProcessInfo()) {
+                tell(info.pid(), session);
+            }
+        } else {
+            for (String name : names) {
+                tellOf(name, session);
+            }
+        }
+    }
+
+    private static void tellOf(String name, Session session) throws RpcFault, IOException {
+        try {
+            int pid = session.server().getProcessInfo(name).pid();
+            tell(pid, session);
+            if (pid == 0) {
+                session.exitWith(ExitCode.NOT_RUNNING);
+            }
+        } catch (RpcFault fault) {
+            if (!fault.is(Fault.BAD_NAME)) {
+                throw fault;
+            }
+            session.terminal().line("No such process " + name);
+            session.exitWith(ExitCode.FAILURE);
+        }
+    }
+
+    private static void tell(int pid, Session session) {
+        session.terminal().line(Integer.toString(pid));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.RpcFault;
+import java.io.IOException;
+import java.util.List;
+
+/** Stops everything named, then starts it; what was not running is started too. */
+final class Restart implements Action {
+
+    @Override
+    public String name() {
+        return "restart";
+    }
+
+    @Override
+    public List<String> help() {
+        return List.of(
+                "restart <name>\t\tRestart a process",
+                "restart <gname>:*\tRestart all processes in a group",
+                "restart <name> <name>\tRestart multiple processes or groups",
+                "restart all\t\tRestart all processes",
+                "Note: restart does not reread config files. For that, see reread and update.");
+    }
+
+    @Override
+    public void run(String argument, Session session) throws RpcFault, IOException {
+        if (!Upcheck.passes(session)) {
+            return;
+        }
+        List<String> names = Words.of(argument);
+        if (names.isEmpty()) {
+            reject("Error: restart requires a process name", session);
+            return;
+        }
+        new Stop().doTo(names, session);
+        new Start().doTo(names, session);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.ctl.client.SupervisorServer;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What lasts from one action to the next: whom to talk to, as whom, and the exit code so far (the last one set counts). One thread.
+ */
+public final class Session {
+    private final Terminal terminal;
+    private final Servers servers;
+    private final boolean interactive;
+
+    private String serverUrl;
+    private Credentials credentials;
+    private Optional<SupervisorServer> server = Optional.empty();
+    private ExitCode exitCode = ExitCode.SUCCESS;
+    private boolean over;
+
+    public Session(
+            Terminal terminal, Servers servers, String serverUrl, Credentials credentials, boolean interactive) {
+        this.terminal = terminal;
+        this.servers = servers;
+        this.serverUrl = serverUrl;
+        this.credentials = credentials;
+        this.interactive = interactive;
+    }
+
+    public Terminal terminal() {
+        return terminal;
+    }
+
+    /** Whether there is somebody to be asked. */
+    public boolean isInteractive() {
+        return interactive;
+    }
+
+    public String serverUrl() {
+        return serverUrl;
+    }
+
+    /**
+     * The server that the current action works with.
+     *
+     * @throws ServerException if the server's URL is not one
+     */
+    public SupervisorServer server() throws ServerException {
+        if (server.isEmpty()) {
+            server = Optional.of(servers.at(serverUrl, credentials));
+        }
+        return server.get();
+    }
+
+    /** Ends the connection: each action makes its own, as a daemon may be restarted between two. */
+    void hangUp() throws IOException {
+        if (server.isPresent()) {
+            server.get().close();
+            server = Optional.empty();
+        }
+    }
+
+    /** Talks to another server from now on. */
+    void turnTo(String otherServerUrl) throws IOException {
+        hangUp();
+        serverUrl = otherServerUrl;
+    }
+
+    /** Is somebody else for the server from now on. */
+    void logIn(Credentials others) throws IOException {
+        hangUp();
+        credentials = others;
+    }
+
+    public ExitCode exitCode() {
+        return exitCode;
+    }
+
+    void exitWith(ExitCode code) {
+        exitCode = code;
+    }
+
+    /** Whether the person wants to leave. */
+    public boolean isOver() {
+        return over;
+    }
+
+    void leave() {
+        over = true;
+    }
+}

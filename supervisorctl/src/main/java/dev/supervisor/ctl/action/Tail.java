@@ -1,0 +1,89 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.ctl.client.LogPath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+final class Tail implements Action {
+    private static final int MOST_WORDS = 3;
+
+    @Override
+    public String name() {
+        return "tail";
+    }
+
+    @Override
+    public List<String> help() {
+        return List.of(
+                "tail [-f] <name> [stdout|stderr] (default stdout)",
+                "Ex:",
+                "tail -f <name>\t\tContinuous tail of named process stdout",
+                "\t\t\tCtrl-C to exit.",
+                "tail -100 <name>\tlast 100 *bytes* of process stdout",
+                "tail <name> stderr\tlast 1600 *bytes* of process stderr");
+    }
+
+    @Override
+    public void run(String argument, Session session) throws RpcFault, IOException {
+        if (!Upcheck.passes(session)) {
+            return;
+        }
+        List<String> words = Words.of(argument);
+        if (words.isEmpty()) {
+            reject("Error: too few arguments", session);
+            return;
+        }
+        if (words.size() > MOST_WORDS) {
+            reject("Error: too many arguments", session);
+            return;
+        }
+        String modifier = words.getFirst().startsWith("-") ? words.getFirst() : "";
+        List<String> rest = modifier.isEmpty() ? words : words.subList(1, words.size());
+        if (rest.isEmpty()) {
+            complain("Error: tail requires process name", session);
+            return;
+        }
+        String channelWord = rest.size() == 1 ? LogChannel.STDOUT.word() : rest.getLast().toLowerCase(Locale.ROOT);
+        Optional<LogChannel> channel = channel(channelWord);
+        if (channel.isEmpty()) {
+            complain("Error: bad channel " + PythonRepr.of(channelWord), session);
+            return;
+        }
+        show(rest.getFirst(), channel.get(), modifier, session);
+    }
+
+    private static void show(String name, LogChannel channel, String modifier, Session session)
+            throws RpcFault, IOException {
+        if (modifier.equals("-f")) {
+            Following.follow(LogPath.of(name, channel), session);
+            return;
+        }
+        Optional<TailLength> length =
+                modifier.isEmpty() ? Optional.of(TailLength.USUAL) : TailLength.parse(modifier.substring(1));
+        if (length.isEmpty()) {
+            complain("Error: bad argument " + modifier, session);
+            return;
+        }
+        LogReading.print(
+                name, length.get(), bytes -> session.server().readProcessLogTail(name, channel, bytes), session);
+    }
+
+    private static Optional<LogChannel> channel(String word) {
+        for (LogChannel channel : LogChannel.values()) {
+            if (channel.word().equals(word)) {
+                return Optional.of(channel);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static void complain(String sentence, Session session) {
+        session.terminal().line(sentence);
+        session.exitWith(ExitCode.FAILURE);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.supervisor.ctl.action;
+
+import java.io.IOException;
+
+/**
+ * The person, or the script, that the program works for. What is printed is there when the method returns. Writing fails with {@link
+ * java.io.UncheckedIOException} when nobody reads any more.
+ */
+public interface Terminal {
+
+    /** Prints to standard output, exactly this. */
+    void print(String text);
+
+    /** Prints a line to standard output. */
+    default void line(String text) {
+        print(text + "\n");
+    }
+
+    /** Prints a line to standard error. */
+    void error(String text);
+
+    /**
+     * Prints a question and waits for a line of answer.
+     *
+     * @throws java.io.EOFException if there is no more to read
+     */
+    String ask(String question) throws IOException;
+
+    /**
+     * The same, with the answer kept from the screen where there is one.
+     *
+     * @throws java.io.EOFException if there is no more to read
+     */
+    String askSecretly(String question) throws IOException;
+
+    /**
+     * From now until the answer is closed, the interrupt key runs this (on a thread of its own) instead of what it did before.
+     */
+    Interruption onInterrupt(Runnable reaction);
+
+    /** Gives the interrupt key back its former meaning. */
+    interface Interruption extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.client.ServerException;
+import java.io.IOException;
+
+/** Whether there is a server that understands us; said in the original's words where there is not. */
+final class Upcheck {
+    private static final String OUR_API = "3.0";
+
+    private Upcheck() {}
+
+    static boolean passes(Session session) throws RpcFault, IOException {
+        try {
+            String api = session.server().getVersion();
+            if (api.equals(OUR_API)) {
+                return true;
+            }
+            return fail(
+                    session,
+                    ExitCode.OTHER_API,
+                    "Sorry, this version of supervisorctl expects to talk to a server with API version " + OUR_API
+                            + ", but the remote version is " + api + ".");
+        } catch (RpcFault fault) {
+            if (!fault.is(Fault.UNKNOWN_METHOD)) {
+                throw fault;
+            }
+            return fail(
+                    session,
+                    ExitCode.NO_SUPERVISOR_NAMESPACE,
+                    "Sorry, supervisord responded but did not recognize the supervisor namespace commands that"
+                            + " supervisorctl uses to control it.  Please check that the"
+                            + " [rpcinterface:supervisor] section is enabled in the configuration file"
+                            + " (see sample.conf).");
+        } catch (ServerException e) {
+            return switch (e.kind()) {
+                case REFUSED -> fail(session, ExitCode.REFUSED, session.serverUrl() + " refused connection");
+                case NO_SUCH_FILE -> fail(session, ExitCode.NOT_RUNNING, session.serverUrl() + " no such file");
+                case NOT_PERMITTED,
+                        UNKNOWN_HOST,
+                        BAD_ADDRESS,
+                        UNAUTHORIZED,
+                        HTTP_STATUS,
+                        HUNG_UP,
+                        BAD_ANSWER,
+                        OTHER -> throw e;
+            };
+        }
+    }
+
+    private static boolean fail(Session session, ExitCode code, String sentence) {
+        session.terminal().line(sentence);
+        session.exitWith(code);
+        return false;
+    }
+}

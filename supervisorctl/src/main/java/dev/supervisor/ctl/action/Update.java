@@ -1,0 +1,104 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.ProcessResult;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.client.ConfigChanges;
+import dev.supervisor.ctl.client.SupervisorServer;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Makes what runs what the configuration says: groups that are gone, then those that changed, then new ones. */
+final class Update implements Action {
+
+    @Override
+    public String name() {
+        return "update";
+    }
+
+    @Override
+    public List<String> help() {
+        return List.of(
+                "update\t\t\tReload config and add/remove as necessary, and will restart affected programs",
+                "update all\t\tReload config and add/remove as necessary, and will restart affected programs",
+                "update <gname> [...]\tUpdate specific groups");
+    }
+
+    @Override
+    public void run(String argument, Session session) throws RpcFault, IOException {
+        ConfigChanges changes;
+        try {
+            changes = session.server().reloadConfig();
+        } catch (RpcFault fault) {
+            if (!fault.is(Fault.SHUTDOWN_STATE)) {
+                throw fault;
+            }
+            session.terminal().line("ERROR: already shutting down");
+            session.exitWith(ExitCode.FAILURE);
+            return;
+        }
+        Set<String> named = new LinkedHashSet<>(Words.of(argument));
+        if (named.contains(Words.ALL)) {
+            named.clear();
+        }
+        if (!named.isEmpty()) {
+            complainAboutUnknown(named, changes, session);
+        }
+        for (String group : meant(changes.removed(), named)) {
+            remove(group, session);
+        }
+        for (String group : meant(changes.changed(), named)) {
+            replace(group, session);
+        }
+        for (String group : meant(changes.added(), named)) {
+            session.server().addProcessGroup(group);
+            session.terminal().line(group + ": added process group");
+        }
+    }
+
+    private static void complainAboutUnknown(Set<String> named, ConfigChanges changes, Session session)
+            throws RpcFault, IOException {
+        Set<String> known = new HashSet<>(changes.added());
+        for (ProcessInfo info : session.server().getAllProcessInfo()) {
+            known.add(info.group());
+        }
+        for (String group : named) {
+            if (!known.contains(group)) {
+                session.terminal().line("ERROR: no such group: " + group);
+                session.exitWith(ExitCode.FAILURE);
+            }
+        }
+    }
+
+    private static List<String> meant(List<String> groups, Set<String> named) {
+        return named.isEmpty() ? groups : groups.stream().filter(named::contains).toList();
+    }
+
+    private static void remove(String group, Session session) throws RpcFault, IOException {
+        SupervisorServer server = session.server();
+        List<ProcessResult> results = server.stopProcessGroup(group);
+        session.terminal().line(group + ": stopped");
+        for (ProcessResult result : results) {
+            if (result.status() == Fault.FAILED.code()) {
+                session.terminal().line(group + ": has problems; not removing");
+                session.exitWith(ExitCode.FAILURE);
+                return;
+            }
+        }
+        server.removeProcessGroup(group);
+        session.terminal().line(group + ": removed process group");
+    }
+
+    private static void replace(String group, Session session) throws RpcFault, IOException {
+        SupervisorServer server = session.server();
+        server.stopProcessGroup(group);
+        session.terminal().line(group + ": stopped");
+        server.removeProcessGroup(group);
+        server.addProcessGroup(group);
+        session.terminal().line(group + ": updated process group");
+    }
+}

@@ -1,0 +1,18 @@
+package dev.supervisor.ctl.client;
+
+/** What a process writes to. */
+public enum LogChannel {
+    STDOUT("stdout"),
+    STDERR("stderr");
+
+    private final String word;
+
+    LogChannel(String word) {
+        this.word = word;
+    }
+
+    /** As people type it, and as it stands in the path of a log. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.supervisor.ctl.client;
+
+/** A log that can be followed, by the path at which a server offers it. */
+public record LogPath(String path) {
+
+    /** The daemon's own log. */
+    public static final LogPath MAIN = new LogPath("/mainlogtail");
+
+    /** What a process writes. */
+    public static LogPath of(String process, LogChannel channel) {
+        return new LogPath("/logtail/" + process + "/" + channel.word());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.supervisor.ctl.client;
+
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.ProcessResult;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import java.io.IOException;
+import java.util.List;
+
+/** A supervisord at the other end of a socket, ours or the original. Connects at the first call. One thread. */
+public final class RemoteSupervisor implements SupervisorServer {
+    private final ServerAddress address;
+    private final Credentials credentials;
+    private final RpcConnection rpc;
+
+    public RemoteSupervisor(ServerAddress address, Credentials credentials) {
+        this.address = address;
+        this.credentials = credentials;
+        this.rpc = new RpcConnection(address, credentials);
+    }
+
+    @Override
+    public String getVersion() throws RpcFault, IOException {
+        return Answers.text(rpc.call("supervisor.getVersion"));
+    }
+
+    @Override
+    public String getSupervisorVersion() throws RpcFault, IOException {
+        return Answers.text(rpc.call("supervisor.getSupervisorVersion"));
+    }
+
+    @Override
+    public int getPid() throws RpcFault, IOException {
+        return Answers.number(rpc.call("supervisor.getPID"));
+    }
+
+    @Override
+    public List<ProcessInfo> getAllProcessInfo() throws RpcFault, IOException {
+        return Answers.processInfos(rpc.call("supervisor.getAllProcessInfo"));
+    }
+
+    @Override
+    public ProcessInfo getProcessInfo(String name) throws RpcFault, IOException {
+        return Answers.processInfo(rpc.call("supervisor.getProcessInfo", string(name)));
+    }
+
+    @Override
+    public void startProcess(String name) throws RpcFault, IOException {
+        rpc.call("supervisor.startProcess", string(name));
+    }
+
+    @Override
+    public List<ProcessResult> startProcessGroup(String group) throws RpcFault, IOException {
+        return Answers.results(rpc.call("supervisor.startProcessGroup", string(group)));
+    }
+
+    @Override
+    public List<ProcessResult> startAllProcesses() throws RpcFault, IOException {
+        return Answers.results(rpc.call("supervisor.startAllProcesses"));
+    }
+
+    @Override
+    public void stopProcess(String name) throws RpcFault, IOException {
+        rpc.call("supervisor.stopProcess", string(name));
+    }
+
+    @Override
+    public List<ProcessResult> stopProcessGroup(String group) throws RpcFault, IOException {
+        return Answers.results(rpc.call("supervisor.stopProcessGroup", string(group)));
+    }
+
+    @Override
+    public List<ProcessResult> stopAllProcesses() throws RpcFault, IOException {
+        return Answers.results(rpc.call("supervisor.stopAllProcesses"));
+    }
+
+    @Override
+    public void signalProcess(String name, String signal) throws RpcFault, IOException {
+        rpc.call("supervisor.signalProcess", string(name), string(signal));
+    }
+
+    @Override
+    public List<ProcessResult> signalProcessGroup(String group, String signal) throws RpcFault, IOException {
+        return Answers.results(rpc.call("supervisor.signalProcessGroup", string(group), string(signal)));
+    }
+
+    @Override
+    public List<ProcessResult> signalAllProcesses(String signal) throws RpcFault, IOException {
+        return Answers.results(rpc.call("supervisor.signalAllProcesses", string(signal)));
+    }
+
+    @Override
+    public void clearProcessLogs(String name) throws RpcFault, IOException {
+        rpc.call("supervisor.clearProcessLogs", string(name));
+    }
+
+    @Override
+    public List<ProcessResult> clearAllProcessLogs() throws RpcFault, IOException {
+        return Answers.results(rpc.call("supervisor.clearAllProcessLogs"));
+    }
+
+    @Override
+    public String readLogTail(int bytes) throws RpcFault, IOException {
+        return Answers.text(rpc.call("supervisor.readLog", new IntValue(-(long) bytes), new IntValue(0)));
+    }
+
+    @Override
+    public String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException {
+        String method =
+                switch (channel) {
+                    case STDOUT -> "supervisor.readProcessStdoutLog";
+                    case STDERR -> "supervisor.readProcessStderrLog";
+                };
+        return Answers.text(rpc.call(method, string(name), new IntValue(-(long) bytes), new IntValue(0)));
+    }
+
+    @Override
+    public void sendProcessStdin(String name, String text) throws RpcFault, IOException {
+        rpc.call("supervisor.sendProcessStdin", string(name), string(text));
+    }
+
+    @Override
+    public void shutdown() throws RpcFault, IOException {
+        rpc.call("supervisor.shutdown");
+    }
+
+    @Override
+    public void restart() throws RpcFault, IOException {
+        rpc.call("supervisor.restart");
+    }
+
+    @Override
+    public ConfigChanges reloadConfig() throws RpcFault, IOException {
+        return Answers.changes(rpc.call("supervisor.reloadConfig"));
+    }
+
+    @Override
+    public void addProcessGroup(String group) throws RpcFault, IOException {
+        rpc.call("supervisor.addProcessGroup", string(group));
+    }
+
+    @Override
+    public void removeProcessGroup(String group) throws RpcFault, IOException {
+        rpc.call("supervisor.removeProcessGroup", string(group));
+    }
+
+    @Override
+    public List<ConfiguredProcess> getAllConfigInfo() throws RpcFault, IOException {
+        return Answers.configuredProcesses(rpc.call("supervisor.getAllConfigInfo"));
+    }
+
+    @Override
+    public LogStream follow(LogPath log) {
+        return new HttpLogStream(address, credentials, log);
+    }
+
+    @Override
+    public void close() throws IOException {
+        rpc.close();
+    }
+
+    private static StringValue string(String text) {
+        return new StringValue(text);
+    }
+}

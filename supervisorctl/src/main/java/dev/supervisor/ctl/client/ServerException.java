@@ -1,0 +1,51 @@
+package dev.supervisor.ctl.client;
+
+import java.io.IOException;
+
+/** The server could not be asked, or did not answer the question. The message is a sentence for people. */
+public final class ServerException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * What went wrong, and the name under which people know it: the original shows the class of the exception that it met, and
+     * who searches the web for a message finds it by that.
+     */
+    public enum Kind {
+        REFUSED("ConnectionRefusedError"),
+        NO_SUCH_FILE("FileNotFoundError"),
+        NOT_PERMITTED("PermissionError"),
+        UNKNOWN_HOST("socket.gaierror"),
+        BAD_ADDRESS("ValueError"),
+        UNAUTHORIZED("xmlrpc.client.ProtocolError"),
+        HTTP_STATUS("xmlrpc.client.ProtocolError"),
+        HUNG_UP("http.client.RemoteDisconnected"),
+        BAD_ANSWER("xmlrpc.client.ResponseError"),
+        OTHER("OSError");
+
+        private final String knownAs;
+
+        Kind(String knownAs) {
+            this.knownAs = knownAs;
+        }
+
+        public String knownAs() {
+            return knownAs;
+        }
+    }
+
+    private final Kind kind;
+
+    public ServerException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public ServerException(Kind kind, String message, IOException cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}
