@@ -1,8 +1,34 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.ctl.client.RemoteSupervisor;
+import dev.supervisor.ctl.client.ServerAddress;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+
 /** The program {@code supervisorctl}. */
 public final class Main {
+    private static final int NOBODY_READS = 1;
+
     private Main() {}
 
-    public static void main(String[] args) {}
+    /** @param args how the program was invoked (the launcher's own name), then the arguments of the user */
+    public static void main(String[] args) {
+        String invokedAs = args.length == 0 ? "supervisorctl" : args[0];
+        List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+        Program program = new Program(
+                new StandardTerminal(System.in),
+                (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
+                System.getenv(),
+                Runtime.getRuntime()::halt);
+        System.exit(exitCode(program, invokedAs, rest));
+    }
+
+    private static int exitCode(Program program, String invokedAs, List<String> args) {
+        try {
+            return program.run(invokedAs, args);
+        } catch (UncheckedIOException e) {
+            return NOBODY_READS;
+        }
+    }
 }

@@ -83,7 +83,7 @@ public final class Wire {
     }
 
     /** A member that a struct must have. */
-    static <T> T member(XmlRpcValue value, String name, Reading<T> member) throws XmlRpcException {
+    public static <T> T member(XmlRpcValue value, String name, Reading<T> member) throws XmlRpcException {
         if (value instanceof StructValue struct) {
             return member.from(struct.member(name).orElseThrow(() -> new XmlRpcException("a struct without " + name)));
         }

@@ -1,6 +1,9 @@
 package dev.supervisor.ctl.client;
 
+import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.xmlrpc.XmlRpcException;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
 
 /**
  * What the client shows of a process in the configuration.
@@ -11,4 +14,15 @@ import dev.supervisor.api.state.Namespec;
  * @param processPriority its own place within the group
  */
 public record ConfiguredProcess(
-        Namespec name, boolean inUse, boolean autostart, int groupPriority, int processPriority) {}
+        Namespec name, boolean inUse, boolean autostart, int groupPriority, int processPriority) {
+
+    /** Reads what concerns the client of an item of {@code getAllConfigInfo}. */
+    static ConfiguredProcess fromWire(XmlRpcValue value) throws XmlRpcException {
+        return new ConfiguredProcess(
+                new Namespec(Wire.member(value, "group", Wire::string), Wire.member(value, "name", Wire::string)),
+                Wire.member(value, "inuse", Wire::bool),
+                Wire.member(value, "autostart", Wire::bool),
+                Wire.member(value, "group_prio", Wire::integer),
+                Wire.member(value, "process_prio", Wire::integer));
+    }
+}

@@ -3,6 +3,7 @@ package dev.supervisor.ctl.client;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import java.io.IOException;
@@ -10,6 +11,11 @@ import java.util.List;
 
 /** A supervisord at the other end of a socket, ours or the original. Connects at the first call. One thread. */
 public final class RemoteSupervisor implements SupervisorServer {
+    private static final Wire.Reading<List<ProcessInfo>> INFOS = value -> Wire.list(value, ProcessInfo::fromWire);
+    private static final Wire.Reading<List<ProcessResult>> RESULTS = value -> Wire.list(value, ProcessResult::fromWire);
+    private static final Wire.Reading<List<ConfiguredProcess>> CONFIGURED =
+            value -> Wire.list(value, ConfiguredProcess::fromWire);
+
     private final ServerAddress address;
     private final Credentials credentials;
     private final RpcConnection rpc;
@@ -22,27 +28,27 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public String getVersion() throws RpcFault, IOException {
-        return Answers.text(rpc.call("supervisor.getVersion"));
+        return rpc.ask("supervisor.getVersion", Wire::string);
     }
 
     @Override
     public String getSupervisorVersion() throws RpcFault, IOException {
-        return Answers.text(rpc.call("supervisor.getSupervisorVersion"));
+        return rpc.ask("supervisor.getSupervisorVersion", Wire::string);
     }
 
     @Override
     public int getPid() throws RpcFault, IOException {
-        return Answers.number(rpc.call("supervisor.getPID"));
+        return rpc.ask("supervisor.getPID", Wire::integer);
     }
 
     @Override
     public List<ProcessInfo> getAllProcessInfo() throws RpcFault, IOException {
-        return Answers.processInfos(rpc.call("supervisor.getAllProcessInfo"));
+        return rpc.ask("supervisor.getAllProcessInfo", INFOS);
     }
 
     @Override
     public ProcessInfo getProcessInfo(String name) throws RpcFault, IOException {
-        return Answers.processInfo(rpc.call("supervisor.getProcessInfo", string(name)));
+        return rpc.ask("supervisor.getProcessInfo", ProcessInfo::fromWire, string(name));
     }
 
     @Override
@@ -52,12 +58,12 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public List<ProcessResult> startProcessGroup(String group) throws RpcFault, IOException {
-        return Answers.results(rpc.call("supervisor.startProcessGroup", string(group)));
+        return rpc.ask("supervisor.startProcessGroup", RESULTS, string(group));
     }
 
     @Override
     public List<ProcessResult> startAllProcesses() throws RpcFault, IOException {
-        return Answers.results(rpc.call("supervisor.startAllProcesses"));
+        return rpc.ask("supervisor.startAllProcesses", RESULTS);
     }
 
     @Override
@@ -67,12 +73,12 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public List<ProcessResult> stopProcessGroup(String group) throws RpcFault, IOException {
-        return Answers.results(rpc.call("supervisor.stopProcessGroup", string(group)));
+        return rpc.ask("supervisor.stopProcessGroup", RESULTS, string(group));
     }
 
     @Override
     public List<ProcessResult> stopAllProcesses() throws RpcFault, IOException {
-        return Answers.results(rpc.call("supervisor.stopAllProcesses"));
+        return rpc.ask("supervisor.stopAllProcesses", RESULTS);
     }
 
     @Override
@@ -82,12 +88,12 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public List<ProcessResult> signalProcessGroup(String group, String signal) throws RpcFault, IOException {
-        return Answers.results(rpc.call("supervisor.signalProcessGroup", string(group), string(signal)));
+        return rpc.ask("supervisor.signalProcessGroup", RESULTS, string(group), string(signal));
     }
 
     @Override
     public List<ProcessResult> signalAllProcesses(String signal) throws RpcFault, IOException {
-        return Answers.results(rpc.call("supervisor.signalAllProcesses", string(signal)));
+        return rpc.ask("supervisor.signalAllProcesses", RESULTS, string(signal));
     }
 
     @Override
@@ -97,12 +103,12 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public List<ProcessResult> clearAllProcessLogs() throws RpcFault, IOException {
-        return Answers.results(rpc.call("supervisor.clearAllProcessLogs"));
+        return rpc.ask("supervisor.clearAllProcessLogs", RESULTS);
     }
 
     @Override
     public String readLogTail(int bytes) throws RpcFault, IOException {
-        return Answers.text(rpc.call("supervisor.readLog", new IntValue(-(long) bytes), new IntValue(0)));
+        return rpc.ask("supervisor.readLog", Wire::string, new IntValue(-(long) bytes), new IntValue(0));
     }
 
     @Override
@@ -112,7 +118,7 @@ public final class RemoteSupervisor implements SupervisorServer {
                     case STDOUT -> "supervisor.readProcessStdoutLog";
                     case STDERR -> "supervisor.readProcessStderrLog";
                 };
-        return Answers.text(rpc.call(method, string(name), new IntValue(-(long) bytes), new IntValue(0)));
+        return rpc.ask(method, Wire::string, string(name), new IntValue(-(long) bytes), new IntValue(0));
     }
 
     @Override
@@ -132,7 +138,7 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public ConfigChanges reloadConfig() throws RpcFault, IOException {
-        return Answers.changes(rpc.call("supervisor.reloadConfig"));
+        return rpc.ask("supervisor.reloadConfig", ConfigChanges::fromWire);
     }
 
     @Override
@@ -147,7 +153,7 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public List<ConfiguredProcess> getAllConfigInfo() throws RpcFault, IOException {
-        return Answers.configuredProcesses(rpc.call("supervisor.getAllConfigInfo"));
+        return rpc.ask("supervisor.getAllConfigInfo", CONFIGURED);
     }
 
     @Override

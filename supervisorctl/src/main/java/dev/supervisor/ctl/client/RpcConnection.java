@@ -1,6 +1,7 @@
 package dev.supervisor.ctl.client;
 
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.xmlrpc.MethodResponse;
 import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcLimits;
@@ -28,19 +29,24 @@ final class RpcConnection implements Closeable {
         this.credentials = credentials;
     }
 
-    XmlRpcValue call(String method, XmlRpcValue... params) throws RpcFault, IOException {
-        byte[] answer = exchange(XmlRpcWriter.call(method, List.of(params)));
-        MethodResponse response;
+    /** Makes a call whose answer says nothing but that it was done. */
+    void call(String method, XmlRpcValue... params) throws RpcFault, IOException {
+        ask(method, value -> value, params);
+    }
+
+    /** Makes a call and reads its answer. */
+    <T> T ask(String method, Wire.Reading<T> answer, XmlRpcValue... params) throws RpcFault, IOException {
+        byte[] document = exchange(XmlRpcWriter.call(method, List.of(params)));
         try {
-            response = reader.response(answer);
+            MethodResponse response = reader.response(document);
+            if (response instanceof MethodResponse.Refusal refusal) {
+                throw new RpcFault(refusal.faultCode(), refusal.faultString());
+            }
+            return answer.from(((MethodResponse.Answer) response).value());
         } catch (XmlRpcException e) {
             throw new ServerException(
                     ServerException.Kind.BAD_ANSWER, "the server's answer to " + method + " is " + e.getMessage());
         }
-        if (response instanceof MethodResponse.Refusal refusal) {
-            throw new RpcFault(refusal.faultCode(), refusal.faultString());
-        }
-        return ((MethodResponse.Answer) response).value();
     }
 
     private byte[] exchange(byte[] request) throws IOException {

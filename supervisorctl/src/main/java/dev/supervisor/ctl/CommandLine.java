@@ -1,0 +1,66 @@
+package dev.supervisor.ctl;
+
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.ctl.client.UrlParts;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user asked for.
+ *
+ * @param wantsHelp if so, nothing else matters
+ * @param given arguments of the options
+ * @param words the action and its arguments
+ */
+record CommandLine(boolean wantsHelp, Map<CommandOption, String> given, List<String> words) {
+
+    /**
+     * Reads the options from left to right: a mistake to the left of a {@code -h} is told, one to its right is not.
+     *
+     * @throws UsageException for the first mistake
+     */
+    static CommandLine parse(List<String> args) throws UsageException {
+        Getopt parsed = Getopt.parse(args);
+        Map<CommandOption, String> given = new EnumMap<>(CommandOption.class);
+        for (Getopt.Given option : parsed.options()) {
+            if (option.option() == CommandOption.HELP) {
+                return new CommandLine(true, given, parsed.rest());
+            }
+            check(option);
+            if (given.put(option.option(), option.argument()) != null) {
+                throw new UsageException("conflicting command line option " + PythonRepr.of(option.spelled()));
+            }
+        }
+        return new CommandLine(false, given, parsed.rest());
+    }
+
+    private static void check(Getopt.Given option) throws UsageException {
+        if (option.option() == CommandOption.SERVERURL && !isUrl(option.argument())) {
+            String value = PythonRepr.of(option.argument());
+            throw new UsageException(
+                    "invalid value for " + option.spelled() + " " + value + ": value " + value + " is not a URL");
+        }
+    }
+
+    private static boolean isUrl(String text) {
+        UrlParts parts = UrlParts.parse(text);
+        return !parts.scheme().isEmpty()
+                && !(parts.host().isEmpty() && parts.path().isEmpty());
+    }
+
+    Optional<String> argumentOf(CommandOption option) {
+        return Optional.ofNullable(given.get(option));
+    }
+
+    /** Whether somebody is there to be asked: always, if there is no action and so a shell. */
+    boolean isInteractive() {
+        return words.isEmpty() || given.containsKey(CommandOption.INTERACTIVE);
+    }
+
+    /** The action and its arguments as the one line that they are for the shell too. */
+    String actionLine() {
+        return String.join(" ", words);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.supervisor.ctl;
+
+import dev.supervisor.ctl.action.Interpreter;
+import dev.supervisor.ctl.action.Servers;
+import dev.supervisor.ctl.action.Session;
+import dev.supervisor.ctl.action.Terminal;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** The program without the process around it: from words of a command line to an exit code. */
+final class Program {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private final Terminal terminal;
+    private final Servers servers;
+    private final Map<String, String> environment;
+    private final IntConsumer exit;
+
+    /** @param exit ends the process at once, from any thread */
+    Program(Terminal terminal, Servers servers, Map<String, String> environment, IntConsumer exit) {
+        this.terminal = terminal;
+        this.servers = servers;
+        this.environment = environment;
+        this.exit = exit;
+    }
+
+    /**
+     * Does what the command line says.
+     *
+     * @param invokedAs how the program was called, for sentences and for the search of the configuration
+     * @return the exit code
+     */
+    int run(String invokedAs, List<String> args) {
+        try {
+            CommandLine line = CommandLine.parse(args);
+            if (line.wantsHelp()) {
+                terminal.print(UsageText.of(invokedAs));
+                return DONE;
+            }
+            Settings settings = Settings.of(invokedAs, line, environment);
+            Session session =
+                    new Session(terminal, servers, settings.serverUrl(), settings.credentials(), line.isInteractive());
+            return line.words().isEmpty() ? shell(session, settings.prompt()) : single(session, line.actionLine());
+        } catch (UsageException e) {
+            terminal.error("Error: " + e.getMessage());
+            terminal.error("For help, use " + invokedAs + " -h");
+            return MISUSED;
+        }
+    }
+
+    private static int single(Session session, String line) {
+        new Interpreter(session).run(line);
+        return session.exitCode().code();
+    }
+
+    /** However its actions end, a shell ends well. */
+    private int shell(Session session, String prompt) {
+        try (var _ = terminal.onInterrupt(this::leaveAtOnce)) {
+            new Shell(session, prompt).run();
+            return DONE;
+        } catch (IOException e) {
+            terminal.error("cannot read standard input: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
+    private void leaveAtOnce() {
+        terminal.line("");
+        exit.accept(DONE);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.supervisor.ctl;
+
+import dev.supervisor.api.ini.DefaultPaths;
+import dev.supervisor.ctl.client.Credentials;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whom to talk to, as whom; from the command line, else from the configuration file, else as ever. */
+record Settings(String serverUrl, Credentials credentials, String prompt) {
+    private static final String DEFAULT_SERVER = "http://localhost:9001";
+    private static final String DEFAULT_PROMPT = "supervisor";
+
+    /** @param invokedAs how the program was called: the usual places begin near it */
+    static Settings of(String invokedAs, CommandLine line, Map<String, String> environment) throws UsageException {
+        Optional<String> named = line.argumentOf(CommandOption.CONFIGURATION);
+        Optional<String> file = named.isPresent() ? named : firstInUsualPlaces(invokedAs);
+        ConfigFile config =
+                file.isEmpty() || file.get().isEmpty() ? ConfigFile.NONE : ConfigFile.read(file.get(), environment);
+        return new Settings(
+                line.argumentOf(CommandOption.SERVERURL).or(config::serverUrl).orElse(DEFAULT_SERVER),
+                new Credentials(
+                        line.argumentOf(CommandOption.USERNAME).or(config::username),
+                        line.argumentOf(CommandOption.PASSWORD).or(config::password)),
+                config.prompt().orElse(DEFAULT_PROMPT));
+    }
+
+    private static Optional<String> firstInUsualPlaces(String invokedAs) {
+        for (String place : DefaultPaths.of(invokedAs)) {
+            if (Files.exists(Path.of(place))) {
+                return Optional.of(place);
+            }
+        }
+        return Optional.empty();
+    }
+}
