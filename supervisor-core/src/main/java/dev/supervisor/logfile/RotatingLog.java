@@ -143,13 +143,13 @@ public final class RotatingLog implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            files.unlink(path);
+            unlinkIfThere();
+            close(); // what is written into a removed file is lost without anybody knowing
+            openForAppending();
+            return Optional.empty();
         } catch (SystemException e) {
-            if (!isMissing(e)) {
-                return Optional.of(e.getMessage());
-            }
+            return Optional.of(e.getMessage());
         }
-        return reopen();
     }
 
     /** Closes the file, if it is not a descriptor that was ours before. */
@@ -207,6 +207,16 @@ public final class RotatingLog implements AutoCloseable {
         open = Optional.empty();
         descriptors.close(full);
         began(files.openTruncated(path));
+    }
+
+    private void unlinkIfThere() throws SystemException {
+        try {
+            files.unlink(path);
+        } catch (SystemException e) {
+            if (!isMissing(e)) {
+                throw e;
+            }
+        }
     }
 
     private void renameIfThere(String from, String to) throws SystemException {

@@ -221,6 +221,20 @@ class RotatingLogTest {
     }
 
     @Test
+    void that_cannot_be_opened_again_after_it_was_cleared_loses_what_comes_until_it_can_and_says_so() {
+        RotatingLog log = open(Rotation.NEVER);
+        files.refuse(PATH, Errno.named("EACCES"));
+
+        assertThat(log.clear()).contains("cannot open /var/log/f: Permission denied");
+        assertThat(log.write(direct("lost")))
+                .isEqualTo(new RotatingLog.Written(4, Optional.of("cannot open /var/log/f: Permission denied")));
+
+        files.allow(PATH);
+        write(log, "new");
+        assertThat(logs()).isEqualTo(Map.of("f", "new"));
+    }
+
+    @Test
     void that_is_a_device_is_left_alone_when_it_is_cleared() throws SystemException {
         files.putFile("/dev/null", 0666, new byte[0]);
         RotatingLog log = RotatingLog.open(files, kernel.descriptors(), "/dev/null", Rotation.NEVER);
