@@ -1,18 +1,33 @@
 package dev.supervisor.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A whole configuration, ready to run.
  *
- * @param groups sorted by priority, then name
+ * @param file the path of the main file as it was named
+ * @param overrides what the command line said; loading the same file with it again is starting over
+ * @param account the user that the daemon becomes, if {@code user} is given
+ * @param groups sorted by priority, then name; no two have the same name
  * @param notices for the activity log, in the original's order: critical, then warnings, then infos
  */
 public record Configuration(
-        SupervisordSpec supervisord, List<UnixServerSpec> unixServers, List<GroupSpec> groups, List<Notice> notices) {
+        String file,
+        Overrides overrides,
+        SupervisordSpec supervisord,
+        Optional<Account> account,
+        List<UnixServerSpec> unixServers,
+        List<GroupSpec> groups,
+        List<Notice> notices) {
     public Configuration {
         unixServers = List.copyOf(unixServers);
         groups = List.copyOf(groups);
         notices = List.copyOf(notices);
+    }
+
+    /** What children find as SUPERVISOR_SERVER_URL unless their program says otherwise. */
+    public Optional<String> serverUrl() {
+        return unixServers.stream().findFirst().map(server -> "unix://" + server.file());
     }
 }

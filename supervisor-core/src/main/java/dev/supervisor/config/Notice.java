@@ -1,4 +1,9 @@
 package dev.supervisor.config;
 
-/** Something the activity log should say about the file once there is a log. */
-public record Notice(LogLevel level, String text) {}
+/**
+ * Something that should be said about the file.
+ *
+ * @param text for the activity log, once there is one
+ * @param aloud whether it is said on standard error too, at once: the original refuses such a file
+ */
+public record Notice(LogLevel level, String text, boolean aloud) {}

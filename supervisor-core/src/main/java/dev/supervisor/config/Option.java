@@ -5,16 +5,46 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Declares a record component to be an option of the file: the component's name is the option's. */
+/**
+ * Declares a record component to be an option of the file: the component's name is the option's. Sentences may say
+ * {@code {section}} and {@code {value}}.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Option {
 
+    /** How its text is understood. */
+    OptionType type();
+
+    /**
+     * Its place in the order in which the original reads the options of a section, which decides what it says of a file with
+     * several mistakes.
+     */
+    int read();
+
     /** As it would stand in the file; parsed like a value from there. {@link #REQUIRED} if there is no default. */
     String byDefault() default REQUIRED;
 
-    /** Takes its default from this option of the same section, where that is given. */
+    /** Takes its default from this option of the same section. */
     String sameAs() default "";
+
+    /** Read once for each process of the section, so that {@code %(process_num)s} and the like can be said. */
+    boolean perProcess() default false;
+
+    /** What its place is called when its {@code %} cannot be expanded; {@code section.option} if not given. */
+    String place() default "";
+
+    /** Its {@code %} is expanded later, by who uses it. */
+    boolean unexpanded() default false;
+
+    /** Its {@code %} is expanded twice, so that {@code %%%%} is what it takes to say {@code %}. */
+    boolean expandedTwice() default false;
+
+    /** What is said if it is not given. */
+    String missing() default "";
+
+    /** What is said if its text cannot be understood, if not what its type says. */
+    String invalid() default "";
 
     /** One sentence for the manual. */
     String doc();

@@ -3,21 +3,60 @@ package dev.supervisor.config;
 /** What is done with one of a child's two output streams. */
 public record OutputSpec(
         @Option(
+                type = OptionType.LOGFILE,
+                read = 220,
                 byDefault = "AUTO",
+                perProcess = true,
+                expandedTwice = true,
                 doc = "File for what the process writes; AUTO picks one in childlogdir, NONE keeps nothing.")
         LogTarget logfile,
 
-        @Option(byDefault = "50MB", doc = "The file is rotated once it has this size; 0: never.")
+        @Option(
+                type = OptionType.BYTE_SIZE,
+                read = 222,
+                byDefault = "50MB",
+                perProcess = true,
+                doc = "The file is rotated once it has this size; 0: never.")
         ByteSize logfile_maxbytes,
 
-        @Option(byDefault = "10", doc = "Rotated files that are kept.")
+        @Option(
+                type = OptionType.INTEGER,
+                read = 221,
+                byDefault = "10",
+                perProcess = true,
+                doc = "Rotated files that are kept.")
         int logfile_backups,
 
-        @Option(byDefault = "0", doc = "Most bytes kept between the capture tokens; 0: no capture mode.")
+        @Option(
+                type = OptionType.BYTE_SIZE,
+                read = 130,
+                byDefault = "0",
+                doc = "Most bytes kept between the capture tokens; 0: no capture mode.")
         ByteSize capture_maxbytes,
 
-        @Option(byDefault = "false", doc = "Each piece of output is also a PROCESS_LOG event.")
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 131,
+                byDefault = "false",
+                doc = "Each piece of output is also a PROCESS_LOG event.")
         boolean events_enabled,
 
-        @Option(byDefault = "false", doc = "Each line also goes to the system's log.")
-        boolean syslog) {}
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 223,
+                byDefault = "false",
+                perProcess = true,
+                doc = "Each line also goes to the system's log.")
+        boolean syslog) {
+
+    /** The same, kept in no file, or in the system's log instead. */
+    OutputSpec notInFile(boolean inSystemLog) {
+        return new OutputSpec(
+                new LogTarget.None(),
+                logfile_maxbytes,
+                logfile_backups,
+                capture_maxbytes,
+                events_enabled,
+                syslog || inSystemLog);
+    }
+}

@@ -3,6 +3,8 @@ package dev.supervisor.config;
 /**
  * Who a socket is given to: {@code user} or {@code user:group} of the file.
  *
- * @param gid -1 leaves the group alone
+ * @param gid {@link #SAME_GROUP} leaves the group alone
  */
-public record Owner(int uid, int gid) {}
+public record Owner(int uid, int gid) {
+    public static final int SAME_GROUP = -1;
+}

@@ -10,4 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Prefix {
     String value();
+
+    /** Added to the {@link Option#read} of each. */
+    int readLater() default 0;
 }

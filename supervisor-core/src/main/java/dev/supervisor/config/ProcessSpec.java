@@ -1,5 +1,6 @@
 package dev.supervisor.config;
 
+import dev.supervisor.process.LifecyclePolicy;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,40 +9,102 @@ import java.util.Optional;
  *
  * @param name the process's own name within its group
  * @param section the section it came from, e.g. {@code program:x}
+ * @param environment what it gets beside the daemon's own environment: that of {@code [supervisord]} and, over it, its own
+ * @param serverurl empty text: none
+ * @param stderr without a file if {@code redirect_stderr}
  */
 public record ProcessSpec(
         String name,
         String section,
 
-        @Option(doc = "The command line, split like a shell does; no shell is involved.")
+        @Option(
+                type = OptionType.STRING,
+                read = 300,
+                perProcess = true,
+                missing = "program section {section} does not specify a command",
+                doc = "The command line, split like a shell does; no shell is involved.")
         String command,
 
-        @Option(byDefault = Option.ABSENT, doc = "Where it runs.")
+        @Option(
+                type = OptionType.STRING,
+                read = 210,
+                byDefault = Option.ABSENT,
+                perProcess = true,
+                doc = "Where it runs.")
         Optional<String> directory,
 
-        @Option(byDefault = Option.ABSENT, doc = "Its umask, octal; the daemon's if not given.")
+        @Option(
+                type = OptionType.OCTAL,
+                read = 180,
+                byDefault = Option.ABSENT,
+                doc = "Its umask, octal; the daemon's if not given.")
         Optional<Integer> umask,
 
-        @Option(byDefault = Option.ABSENT, doc = "The user that it runs as.")
+        @Option(type = OptionType.USER, read = 170, byDefault = Option.ABSENT, doc = "The user that it runs as.")
         Optional<Account> user,
 
-        @Option(byDefault = "", doc = "KEY=value, … added to its environment.")
+        @Option(
+                type = OptionType.ENVIRONMENT,
+                read = 200,
+                byDefault = "",
+                perProcess = true,
+                place = "environment",
+                doc = "KEY=value, … added to its environment.")
         Map<String, String> environment,
 
         @Option(
-                byDefault = Option.ABSENT,
+                type = OptionType.SERVER_URL,
+                read = 160,
+                byDefault = "AUTO",
                 doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first server.")
         Optional<String> serverurl,
 
-        @Option(byDefault = "999", doc = "Lower ones start first and stop last.")
+        @Option(type = OptionType.INTEGER, read = 100, byDefault = "999", doc = "Lower ones start first and stop last.")
         int priority,
 
         StartSpec start,
         StopSpec stop,
 
-        @Option(byDefault = "false", doc = "Its standard error goes where its standard output goes.")
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 119,
+                byDefault = "false",
+                doc = "Its standard error goes where its standard output goes.")
         boolean redirect_stderr,
 
         @Prefix("stdout_") OutputSpec stdout,
 
-        @Prefix("stderr_") OutputSpec stderr) {}
+        @Prefix(value = "stderr_", readLater = 5) OutputSpec stderr) {
+
+    /** The part of it that decides about its life. */
+    public LifecyclePolicy lifecycle() {
+        return new LifecyclePolicy(
+                start.startsecs(),
+                start.startretries(),
+                start.autorestart(),
+                start.exitcodes(),
+                stop.stopsignal(),
+                stop.stopwaitsecs(),
+                stop.stopasgroup(),
+                stop.killasgroup());
+    }
+
+    /** The same with other outputs. */
+    ProcessSpec withOutputs(OutputSpec otherStdout, OutputSpec otherStderr) {
+        return new ProcessSpec(
+                name,
+                section,
+                command,
+                directory,
+                umask,
+                user,
+                environment,
+                serverurl,
+                priority,
+                start,
+                stop,
+                redirect_stderr,
+                otherStdout,
+                otherStderr);
+    }
+}

@@ -6,19 +6,29 @@ import java.util.Set;
 
 /** When a program is started and started again. */
 public record StartSpec(
-        @Option(byDefault = "true", doc = "Start it with the daemon.")
+        @Option(type = OptionType.BOOLEAN, read = 110, byDefault = "true", doc = "Start it with the daemon.")
         boolean autostart,
 
         @Option(
+                type = OptionType.AUTORESTART,
+                read = 111,
                 byDefault = "unexpected",
                 doc = "Start it again after it ended: true, false, or unexpected (not one of exitcodes).")
         Autorestart autorestart,
 
-        @Option(byDefault = "1", doc = "Seconds that it must stay up to count as started.")
+        @Option(
+                type = OptionType.SECONDS,
+                read = 112,
+                byDefault = "1",
+                doc = "Seconds that it must stay up to count as started.")
         Duration startsecs,
 
-        @Option(byDefault = "3", doc = "Failed starts after the first one until it is given up.")
+        @Option(
+                type = OptionType.INTEGER,
+                read = 113,
+                byDefault = "3",
+                doc = "Failed starts after the first one until it is given up.")
         int startretries,
 
-        @Option(byDefault = "0", doc = "Exit codes that are expected.")
+        @Option(type = OptionType.EXIT_CODES, read = 118, byDefault = "0", doc = "Exit codes that are expected.")
         Set<Integer> exitcodes) {}

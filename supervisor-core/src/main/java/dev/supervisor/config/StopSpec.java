@@ -4,17 +4,31 @@ import dev.supervisor.process.Signal;
 import java.time.Duration;
 
 /** How a program is stopped. */
+@CheckedAt(199)
 public record StopSpec(
-        @Option(byDefault = "TERM", doc = "The signal that asks it to stop.")
+        @Option(type = OptionType.SIGNAL, read = 114, byDefault = "TERM", doc = "The signal that asks it to stop.")
         Signal stopsignal,
 
-        @Option(byDefault = "10", doc = "Seconds between the stop signal and SIGKILL.")
+        @Option(
+                type = OptionType.SECONDS,
+                read = 115,
+                byDefault = "10",
+                doc = "Seconds between the stop signal and SIGKILL.")
         Duration stopwaitsecs,
 
-        @Option(byDefault = "false", doc = "Send the stop signal to the whole process group.")
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 116,
+                byDefault = "false",
+                doc = "Send the stop signal to the whole process group.")
         boolean stopasgroup,
 
-        @Option(byDefault = "false", sameAs = "stopasgroup", doc = "Send SIGKILL to the whole process group.")
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 117,
+                byDefault = "false",
+                sameAs = "stopasgroup",
+                doc = "Send SIGKILL to the whole process group.")
         boolean killasgroup) {
 
     public StopSpec {

@@ -3,57 +3,104 @@ package dev.supervisor.config;
 import java.util.Map;
 import java.util.Optional;
 
-/** The daemon itself: {@code [supervisord]}, the command line before it. */
+/** The daemon itself: {@code [supervisord]}, with what the command line says in place of what the file does. */
 public record SupervisordSpec(
-        @Option(byDefault = "supervisord.log", doc = "The activity log.")
-        String logfile,
-
-        @Option(byDefault = "50MB", doc = "The activity log is rotated once it has this size; 0: never.")
-        ByteSize logfile_maxbytes,
-
-        @Option(byDefault = "10", doc = "Rotated activity logs that are kept.")
-        int logfile_backups,
-
-        @Option(byDefault = "info", doc = "critical, error, warn, info, debug, trace or blather.")
-        LogLevel loglevel,
-
-        @Option(byDefault = "supervisord.pid", doc = "Holds the daemon's pid while it runs.")
-        String pidfile,
-
-        @Option(byDefault = "022", doc = "Umask of the daemon once it is in the background, octal.")
-        int umask,
-
-        @Option(byDefault = "false", doc = "Stay in the foreground.")
-        boolean nodaemon,
-
-        @Option(byDefault = "false", doc = "In the foreground, keep the activity log off standard output.")
-        boolean silent,
-
-        @Option(byDefault = "1024", doc = "Descriptors that must be available.")
+        @Option(type = OptionType.INTEGER, read = 1, byDefault = "1024", doc = "Descriptors that must be available.")
         int minfds,
 
-        @Option(byDefault = "200", doc = "Processes that must be available.")
+        @Option(type = OptionType.INTEGER, read = 2, byDefault = "200", doc = "Processes that must be available.")
         int minprocs,
 
-        @Option(byDefault = "false", doc = "Keep the AUTO logs of earlier runs.")
-        boolean nocleanup,
+        @Option(
+                type = OptionType.EXISTING_DIRECTORY,
+                read = 3,
+                byDefault = Option.ABSENT,
+                doc = "Where the daemon runs once it is in the background.")
+        Optional<String> directory,
 
         @Option(
+                type = OptionType.STRING,
+                read = 4,
+                byDefault = Option.ABSENT,
+                doc = "The user that the daemon becomes.")
+        Optional<String> user,
+
+        @Option(
+                type = OptionType.OCTAL,
+                read = 5,
+                byDefault = "022",
+                doc = "Umask of the daemon once it is in the background, octal.")
+        int umask,
+
+        @Option(
+                type = OptionType.EXISTING_DIRPATH,
+                read = 6,
+                byDefault = "supervisord.log",
+                doc = "The activity log; syslog: the system's log.")
+        String logfile,
+
+        @Option(
+                type = OptionType.BYTE_SIZE,
+                read = 7,
+                byDefault = "50MB",
+                doc = "The activity log is rotated once it has this size; 0: never.")
+        ByteSize logfile_maxbytes,
+
+        @Option(type = OptionType.INTEGER, read = 8, byDefault = "10", doc = "Rotated activity logs that are kept.")
+        int logfile_backups,
+
+        @Option(
+                type = OptionType.LOG_LEVEL,
+                read = 9,
+                byDefault = "info",
+                doc = "critical, error, warn, info, debug, trace or blather.")
+        LogLevel loglevel,
+
+        @Option(
+                type = OptionType.EXISTING_DIRPATH,
+                read = 10,
+                byDefault = "supervisord.pid",
+                doc = "Holds the daemon's pid while it runs.")
+        String pidfile,
+
+        @Option(
+                type = OptionType.STRING,
+                read = 11,
+                byDefault = "supervisor",
+                doc = "The daemon's name in events, answers and names of AUTO logs.")
+        String identifier,
+
+        @Option(type = OptionType.BOOLEAN, read = 12, byDefault = "false", doc = "Stay in the foreground.")
+        boolean nodaemon,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 13,
+                byDefault = "false",
+                doc = "In the foreground, keep the activity log off standard output.")
+        boolean silent,
+
+        @Option(
+                type = OptionType.EXISTING_DIRECTORY,
+                read = 14,
                 byDefault = Option.ABSENT,
                 doc = "Where AUTO logs are made; the system's temporary directory if not given.")
         Optional<String> childlogdir,
 
-        @Option(byDefault = Option.ABSENT, doc = "The user that the daemon becomes.")
-        Optional<String> user,
+        @Option(type = OptionType.BOOLEAN, read = 15, byDefault = "false", doc = "Keep the AUTO logs of earlier runs.")
+        boolean nocleanup,
 
-        @Option(byDefault = Option.ABSENT, doc = "Where the daemon runs once it is in the background.")
-        Optional<String> directory,
-
-        @Option(byDefault = "false", doc = "Take escape sequences out of child logs.")
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 16,
+                byDefault = "false",
+                doc = "Take escape sequences out of child logs.")
         boolean strip_ansi,
 
-        @Option(byDefault = "", doc = "KEY=value, … added to the environment of all children.")
-        Map<String, String> environment,
-
-        @Option(byDefault = "supervisor", doc = "The daemon's name in events, answers and names of AUTO logs.")
-        String identifier) {}
+        @Option(
+                type = OptionType.ENVIRONMENT,
+                read = 17,
+                byDefault = "",
+                place = "environment",
+                doc = "KEY=value, … added to the environment of all children.")
+        Map<String, String> environment) {}

@@ -2,22 +2,44 @@ package dev.supervisor.config;
 
 import java.util.Optional;
 
-/** A server on a Unix socket: {@code [unix_http_server]}. */
+/**
+ * A server on a Unix socket: {@code [unix_http_server]}.
+ *
+ * @param section its name in the file
+ */
 public record UnixServerSpec(
         String section,
 
-        @Option(doc = "Path of the socket.") String file,
+        @Option(
+                type = OptionType.SOCKET_PATH,
+                read = 10,
+                missing = "section [{section}] has no file value",
+                doc = "Path of the socket.")
+        String file,
 
-        @Option(byDefault = "0700", doc = "Its mode, octal.")
-        int chmod,
-
-        @Option(byDefault = Option.ABSENT, doc = "Its owner: user or user:group.")
-        Optional<Owner> chown,
-
-        @Option(byDefault = Option.ABSENT, doc = "Name that clients must give; only together with password.")
-        Optional<String> username,
+        AuthSpec auth,
 
         @Option(
+                type = OptionType.OWNER,
+                read = 30,
                 byDefault = Option.ABSENT,
-                doc = "Password that clients must give, or {SHA} and its SHA-1 in hexadecimal.")
-        Optional<String> password) {}
+                invalid = "Invalid sockchown value {value}",
+                doc = "Its owner: user or user:group.")
+        Optional<Owner> chown,
+
+        @Option(
+                type = OptionType.OCTAL,
+                read = 40,
+                byDefault = "0700",
+                invalid = "Invalid chmod value {value}",
+                doc = "Its mode, octal.")
+        int chmod) {
+
+    public Optional<String> username() {
+        return auth.username();
+    }
+
+    public Optional<String> password() {
+        return auth.password();
+    }
+}

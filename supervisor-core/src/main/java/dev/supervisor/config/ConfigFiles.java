@@ -1,0 +1,135 @@
+package dev.supervisor.config;
+
+import dev.supervisor.api.ini.Expansion;
+import dev.supervisor.api.ini.ExpansionException;
+import dev.supervisor.api.ini.IniException;
+import dev.supervisor.api.ini.IniFile;
+import dev.supervisor.api.ini.IniOption;
+import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.api.ini.PythonText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The main file and those that it includes, read into one. */
+final class ConfigFiles {
+    private final String main;
+    private final Surroundings surroundings;
+    private final Findings findings;
+    private final IniFile all = new IniFile();
+    private final Map<String, String> here = new HashMap<>();
+
+    private ConfigFiles(String main, Surroundings surroundings, Findings findings) {
+        this.main = main;
+        this.surroundings = surroundings;
+        this.findings = findings;
+    }
+
+    /**
+     * Reads them.
+     *
+     * @param main its path as it was named
+     * @throws ConfigException if one cannot be understood, or the main one not even be read
+     */
+    static ConfigFiles read(String main, Surroundings surroundings, Findings findings) throws ConfigException {
+        ConfigFiles files = new ConfigFiles(main, surroundings, findings);
+        files.readMain();
+        Optional<IniSection> include = files.all.section("include");
+        if (include.isPresent()) {
+            files.include(include.get());
+        }
+        return files;
+    }
+
+    IniFile sections() {
+        return all;
+    }
+
+    /** What {@code %(here)s} means in the main file. */
+    String here() {
+        return here.get(main);
+    }
+
+    /**
+     * The names for the value of an option: {@code here} is the directory of the file that it stands in.
+     *
+     * @param names with {@code here} as it is in the main file
+     */
+    Expansion at(IniSection section, String option, Expansion names) {
+        String file = section.option(option).map(given -> given.origin().file()).orElse(main);
+        return file.equals(main) ? names : names.with("here", here.get(file));
+    }
+
+    private void readMain() throws ConfigException {
+        if (!surroundings.exists(main)) {
+            throw new ConfigException(List.of(Problem.of("could not find config file " + main)));
+        }
+        byte[] content = surroundings
+                .read(main)
+                .orElseThrow(() -> new ConfigException(List.of(Problem.of("could not read config file " + main))));
+        add(main, content);
+    }
+
+    private void include(IniSection include) throws ConfigException {
+        SectionBinder binder = new SectionBinder(include, SectionBinder.NO_SUFFIX, surroundings, findings);
+        Optional<IniOption> files = include.option("files");
+        if (files.isEmpty()) {
+            binder.problem(".ini file has [include] section, but no files setting");
+            return;
+        }
+        Expansion names = Expansion.ofEnvironment(surroundings.environment())
+                .with("here", here())
+                .with("host_node_name", surroundings.hostNodeName());
+        try {
+            for (String pattern : words(binder.expand(files.get().value(), "files", "include.files", names))) {
+                includeMatching(PosixPath.join(here(), pattern));
+            }
+        } catch (ExpansionException e) {
+            binder.problem("files", e.getMessage());
+        }
+    }
+
+    private void includeMatching(String pattern) throws ConfigException {
+        List<String> matches = new Glob(surroundings).matching(pattern);
+        if (matches.isEmpty()) {
+            findings.warn("No file matches via include \"" + pattern + "\"");
+        }
+        for (String match : matches) {
+            findings.info("Included extra file \"" + match + "\" during parsing");
+            Optional<byte[]> content = surroundings.read(match);
+            if (content.isPresent()) {
+                add(match, content.get());
+            }
+        }
+    }
+
+    private void add(String file, byte[] content) throws ConfigException {
+        String directory = PosixPath.parent(file);
+        here.putIfAbsent(
+                file,
+                directory.isEmpty() ? surroundings.workingDirectory() : PosixPath.absolute(directory, surroundings));
+        try {
+            all.add(file, content);
+        } catch (IniException e) {
+            findings.problem(new Problem(e.getMessage(), Optional.empty(), Optional.empty(), Optional.of(e.origin())));
+            findings.throwIfAny();
+        }
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        int start = -1;
+        for (int i = 0; i <= text.length(); i++) {
+            boolean blank = i == text.length() || PythonText.isSpace(text.charAt(i));
+            if (blank && start >= 0) {
+                words.add(text.substring(start, i));
+                start = -1;
+            } else if (!blank && start < 0) {
+                start = i;
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.supervisor.config;
+
+import dev.supervisor.api.ini.DefaultPaths;
+import dev.supervisor.api.ini.IniSection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes a {@link Configuration} of a file, or says all that is wrong with it. Keeps nothing between two loads. May block: not for
+ * the loop thread.
+ */
+public final class ConfigLoader {
+    private static final int ROOT = 0;
+    private static final String RUNNING_AS_ROOT =
+            "Supervisor is running as root.  Privileges were not dropped because no user is specified in the config"
+                    + " file.  If you intend to run as root, you can set user=root in the config file to avoid this"
+                    + " message.";
+    private static final String SEARCHING_AS_ROOT =
+            "Supervisord is running as root and it is searching for its configuration file in default locations"
+                    + " (including its current working directory); you probably want to specify a \"-c\" argument"
+                    + " specifying an absolute path to a configuration file for improved security.";
+
+    private final Surroundings surroundings;
+
+    public ConfigLoader(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** What should be said on standard error before {@link #find} searches. */
+    public Optional<String> warningBeforeSearch() {
+        return surroundings.uid() == ROOT ? Optional.of("UserWarning: " + SEARCHING_AS_ROOT) : Optional.empty();
+    }
+
+    /**
+     * The file that is taken if the command line names none.
+     *
+     * @param program how the daemon was called
+     */
+    public String find(String program) throws ConfigException {
+        List<String> paths = DefaultPaths.of(program);
+        for (String path : paths) {
+            if (surroundings.exists(path)) {
+                return path;
+            }
+        }
+        throw new ConfigException(List.of(Problem.of("No config file found at default paths ("
+                + String.join(", ", paths) + "); use the -c option to specify a config file at a different path")));
+    }
+
+    /**
+     * Reads a file and those that it includes.
+     *
+     * @param file its path as it was named
+     * @param overrides what the command line says in its place
+     */
+    public Configuration load(String file, Overrides overrides) throws ConfigException {
+        Surroundings known = new KnownAccounts(surroundings);
+        Findings findings = new Findings();
+        ConfigFiles files = ConfigFiles.read(file, known, findings);
+        Optional<IniSection> section = files.sections().section("supervisord");
+        if (section.isEmpty()) {
+            findings.problem(Problem.of(".ini file does not include supervisord section"));
+            throw new ConfigException(findings.problems());
+        }
+        DaemonReader daemon = new DaemonReader(files, section.get(), known);
+        daemon.read(findings);
+        ServersReader servers = new ServersReader(files, daemon.environment(), known, findings);
+        servers.readRpcInterfaces();
+        List<GroupSpec> groups = new GroupsReader(files, daemon.environment(), known, findings).read();
+        List<UnixServerSpec> unixServers = servers.readUnixServers();
+        servers.nameSectionsNotServed();
+        Optional<Account> account = daemon.account(overrides, findings);
+        findings.throwIfAny();
+        if (account.isEmpty() && known.uid() == ROOT) {
+            findings.critical(RUNNING_AS_ROOT);
+        }
+        return new Configuration(
+                file, overrides, daemon.spec(overrides), account, unixServers, groups, findings.notices());
+    }
+}

@@ -1,0 +1,103 @@
+package dev.supervisor.config;
+
+import dev.supervisor.api.ini.Expansion;
+import dev.supervisor.api.ini.IniSection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code [supervisord]} and puts over it what the command line says. */
+final class DaemonReader {
+    private static final SpecShape<SupervisordSpec> SHAPE = SpecShape.of(SupervisordSpec.class);
+    private static final List<String> TEMPORARY_DIRECTORY_VARIABLES = List.of("TMPDIR", "TEMP", "TMP");
+    private static final List<String> TEMPORARY_DIRECTORIES = List.of("/tmp", "/var/tmp", "/usr/tmp");
+
+    private final ConfigFiles files;
+    private final IniSection section;
+    private final Surroundings surroundings;
+    private final Map<String, Object> values = new HashMap<>();
+
+    DaemonReader(ConfigFiles files, IniSection section, Surroundings surroundings) {
+        this.files = files;
+        this.section = section;
+        this.surroundings = surroundings;
+    }
+
+    /** Reads the file's options, even those that the command line overrides. */
+    void read(Findings findings) {
+        Expansion names = Expansion.ofEnvironment(surroundings.environment()).with("here", files.here());
+        Expansion hosted = names.with("host_node_name", surroundings.hostNodeName());
+        new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings)
+                .bind(
+                        SHAPE,
+                        _ -> true,
+                        slot -> files.at(section, slot.option(), slot.option().equals("environment") ? hosted : names),
+                        values);
+    }
+
+    /** What all children get; nothing if it could not be read. */
+    @SuppressWarnings("unchecked") // the option's type says so
+    Map<String, String> environment() {
+        return (Map<String, String>) values.getOrDefault("environment", Map.of());
+    }
+
+    /** The user that the daemon becomes; what the command line says counts. */
+    Optional<Account> account(Overrides overrides, Findings findings) {
+        try {
+            Optional<String> user = user(overrides);
+            return user.isPresent() ? Optional.of(OptionValues.account(user.get(), surroundings)) : Optional.empty();
+        } catch (BadValueException e) {
+            SectionBinder binder = new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings);
+            if (overrides.says("user")) {
+                findings.problem(Problem.of(e.getMessage()));
+            } else {
+                binder.problem("user", e.getMessage());
+            }
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the option's type says so
+    private Optional<String> user(Overrides overrides) {
+        return (Optional<String>) overrides
+                .value("user")
+                .or(() -> Optional.ofNullable(values.get("user")))
+                .orElse(Optional.empty());
+    }
+
+    /** All of it. Only once there were no problems. */
+    SupervisordSpec spec(Overrides overrides) {
+        Map<String, Object> said = new HashMap<>(values);
+        SHAPE.slots()
+                .map(SpecShape.Slot::option)
+                .forEach(option -> overrides.value(option).ifPresent(value -> said.put(option, value)));
+        String logfile = (String) said.get("logfile");
+        if (!logfile.equals("syslog")) {
+            said.put("logfile", PosixPath.whole(logfile, surroundings));
+        }
+        said.put("pidfile", PosixPath.whole((String) said.get("pidfile"), surroundings));
+        if (said.get("childlogdir").equals(Optional.empty())) {
+            said.put("childlogdir", Optional.of(temporaryDirectory()));
+        }
+        try {
+            return SHAPE.make(said);
+        } catch (BadValueException e) {
+            throw new IllegalStateException("rules of [supervisord] are checked when it is read", e);
+        }
+    }
+
+    /** Where Python's {@code tempfile} would make files. */
+    private String temporaryDirectory() {
+        for (String variable : TEMPORARY_DIRECTORY_VARIABLES) {
+            String directory = surroundings.environment().getOrDefault(variable, "");
+            if (!directory.isEmpty() && surroundings.isDirectory(directory)) {
+                return PosixPath.absolute(directory, surroundings);
+            }
+        }
+        return TEMPORARY_DIRECTORIES.stream()
+                .filter(surroundings::isDirectory)
+                .findFirst()
+                .orElseGet(surroundings::workingDirectory);
+    }
+}

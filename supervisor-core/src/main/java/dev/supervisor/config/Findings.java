@@ -1,0 +1,65 @@
+package dev.supervisor.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What is found while a configuration is read: problems, in the order in which they are met, and notices. */
+final class Findings {
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<List<Object>> known = new HashSet<>();
+    private final List<Notice> criticals = new ArrayList<>();
+    private final List<Notice> warnings = new ArrayList<>();
+    private final List<Notice> infos = new ArrayList<>();
+
+    /** Adds one, unless the same option in the same place has had one. */
+    void problem(Problem problem) {
+        List<Object> subject = problem.option().isPresent() && problem.origin().isPresent()
+                ? List.of(problem.option(), problem.origin())
+                : List.of(problem.sentence());
+        if (known.add(subject)) {
+            problems.add(problem);
+        }
+    }
+
+    void critical(String text) {
+        criticals.add(new Notice(LogLevel.CRITICAL, text, false));
+    }
+
+    void warn(String text) {
+        warnings.add(new Notice(LogLevel.WARN, text, false));
+    }
+
+    /** Warns of something that the original refuses: once, and on standard error too. */
+    void warnAloud(String text) {
+        Notice notice = new Notice(LogLevel.WARN, text, true);
+        if (known.add(List.of(notice))) {
+            warnings.add(notice);
+        }
+    }
+
+    void info(String text) {
+        infos.add(new Notice(LogLevel.INFO, text, false));
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    int problemCount() {
+        return problems.size();
+    }
+
+    void throwIfAny() throws ConfigException {
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+
+    /** Criticals, then warnings, then infos. */
+    List<Notice> notices() {
+        return Stream.of(criticals, warnings, infos).flatMap(List::stream).toList();
+    }
+}

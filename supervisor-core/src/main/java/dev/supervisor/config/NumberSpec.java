@@ -1,0 +1,29 @@
+package dev.supervisor.config;
+
+/** How many processes a program has and what they are called. */
+@CheckedAt(198)
+public record NumberSpec(
+        @Option(
+                type = OptionType.INTEGER,
+                read = 120,
+                byDefault = "1",
+                doc = "Processes of this program; with more than one, process_name must say %(process_num).")
+        int numprocs,
+
+        @Option(type = OptionType.INTEGER, read = 121, byDefault = "0", doc = "process_num of the first one.")
+        int numprocs_start,
+
+        @Option(
+                type = OptionType.NAME,
+                read = 190,
+                byDefault = "%(program_name)s",
+                unexpanded = true,
+                doc = "What its processes are called, expanded for each.")
+        String process_name) {
+
+    public NumberSpec {
+        if (numprocs > 1 && !process_name.contains("%(process_num)")) {
+            throw new IllegalArgumentException("%(process_num) must be present within process_name when numprocs > 1");
+        }
+    }
+}

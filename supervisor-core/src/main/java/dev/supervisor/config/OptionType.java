@@ -1,0 +1,58 @@
+package dev.supervisor.config;
+
+/** How the text of an option is understood. */
+public enum OptionType {
+    /** Any text. */
+    STRING((text, _) -> text),
+    /** Whole number. */
+    INTEGER((text, _) -> PythonInteger.parseInt(text)),
+    /** Whole number of seconds. */
+    SECONDS((text, _) -> OptionValues.seconds(text)),
+    /** true or false, yes or no, on or off, 1 or 0. */
+    BOOLEAN((text, _) -> OptionValues.bool(text)),
+    /** Bytes, or with KB, MB or GB behind the number. */
+    BYTE_SIZE((text, _) -> OptionValues.byteSize(text)),
+    /** Octal number. */
+    OCTAL((text, _) -> PythonInteger.parseOctal(text)),
+    /** Name or number of a signal. */
+    SIGNAL((text, _) -> OptionValues.signal(text)),
+    /** Exit codes, 0 to 255, separated by commas. */
+    EXIT_CODES((text, _) -> OptionValues.exitCodes(text)),
+    /** true, false or unexpected. */
+    AUTORESTART((text, _) -> OptionValues.autorestart(text)),
+    /** Name of a level of the activity log. */
+    LOG_LEVEL((text, _) -> OptionValues.logLevel(text)),
+    /** Name of a process; no blank, colon or slash. */
+    NAME((text, _) -> OptionValues.name(text)),
+    /** KEY=value pairs separated by commas. */
+    ENVIRONMENT((text, _) -> EnvironmentGrammar.parse(text)),
+    /** URL of a server, or AUTO. */
+    SERVER_URL((text, _) -> OptionValues.serverUrl(text)),
+    /** Path of a log file, NONE, AUTO or syslog. */
+    LOGFILE(OptionValues::logTarget),
+    /** Path of a file in a directory that exists. */
+    EXISTING_DIRPATH(OptionValues::pathInExistingDirectory),
+    /** Path of a directory that exists. */
+    EXISTING_DIRECTORY(OptionValues::existingDirectory),
+    /** Path of a socket. */
+    SOCKET_PATH(OptionValues::socketPath),
+    /** Name or uid of a user. */
+    USER(OptionValues::account),
+    /** User, or user:group. */
+    OWNER(OptionValues::owner);
+
+    private interface Parser {
+        Object parse(String text, Surroundings surroundings) throws BadValueException;
+    }
+
+    private final Parser parser;
+
+    OptionType(Parser parser) {
+        this.parser = parser;
+    }
+
+    /** The value, of the type that the component has or of the one in its {@code Optional}. */
+    Object parse(String text, Surroundings surroundings) throws BadValueException {
+        return parser.parse(text, surroundings);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.supervisor.config;
+
+import dev.supervisor.api.ini.PythonText;
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.state.SignalName;
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import dev.supervisor.process.Signal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Text to values, with the sentences of the original where it is none (supervisor/datatypes.py). */
+final class OptionValues {
+    private static final Set<String> TRUE = Set.of("yes", "true", "on", "1");
+    private static final Set<String> FALSE = Set.of("no", "false", "off", "0");
+    private static final Map<String, Long> BYTES_OF = Map.of("kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
+    private static final int SUFFIX_LENGTH = 2;
+    private static final int LARGEST_EXIT_CODE = 255;
+    private static final String NOT_IN_NAMES = " :/";
+
+    private OptionValues() {}
+
+    static boolean bool(String text) throws BadValueException {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word)) {
+            return true;
+        }
+        if (FALSE.contains(word)) {
+            return false;
+        }
+        throw new BadValueException("not a valid boolean value: " + PythonRepr.of(text));
+    }
+
+    static Autorestart autorestart(String text) throws BadValueException {
+        String word = text.toLowerCase(Locale.ROOT);
+        if (TRUE.contains(word)) {
+            return Autorestart.ALWAYS;
+        }
+        if (FALSE.contains(word)) {
+            return Autorestart.NEVER;
+        }
+        if (word.equals("unexpected")) {
+            return Autorestart.UNEXPECTED;
+        }
+        throw new BadValueException("invalid 'autorestart' value " + PythonRepr.of(word));
+    }
+
+    static Duration seconds(String text) throws BadValueException {
+        return Duration.ofSeconds(PythonInteger.parseInt(text));
+    }
+
+    static ByteSize byteSize(String text) throws BadValueException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        int cut = Math.max(0, lower.length() - SUFFIX_LENGTH);
+        Optional<Long> factor = Optional.ofNullable(BYTES_OF.get(lower.substring(cut)));
+        String number = factor.isPresent() ? lower.substring(0, cut) : lower;
+        BigInteger bytes = PythonInteger.decimal(number, number).multiply(BigInteger.valueOf(factor.orElse(1L)));
+        return new ByteSize(PythonInteger.within(Long.MIN_VALUE, bytes, Long.MAX_VALUE));
+    }
+
+    static Signal signal(String text) throws BadValueException {
+        try {
+            return new Signal(SignalName.parse(text));
+        } catch (IllegalArgumentException noSuchSignal) {
+            throw new BadValueException(noSuchSignal.getMessage());
+        }
+    }
+
+    static Set<Integer> exitCodes(String text) throws BadValueException {
+        Set<Integer> codes = new LinkedHashSet<>();
+        if (text.isEmpty()) {
+            return codes;
+        }
+        for (String code : text.split(",", -1)) {
+            codes.add(PythonInteger.readDecimal(code)
+                    .filter(number -> number.signum() >= 0)
+                    .filter(number -> number.compareTo(BigInteger.valueOf(LARGEST_EXIT_CODE)) <= 0)
+                    .map(BigInteger::intValue)
+                    .orElseThrow(
+                            () -> new BadValueException("not a valid list of exit codes: " + PythonRepr.of(text))));
+        }
+        return codes;
+    }
+
+    /** A comma at the end makes an empty last element. */
+    static List<String> list(String text) {
+        List<String> elements = new ArrayList<>();
+        if (!text.isEmpty()) {
+            for (String element : text.split(",", -1)) {
+                elements.add(PythonText.strip(element));
+            }
+        }
+        return elements;
+    }
+
+    /** A name of a program, group or process. */
+    static String name(String text) throws BadValueException {
+        String name = PythonText.strip(text);
+        for (char forbidden : NOT_IN_NAMES.toCharArray()) {
+            if (name.indexOf(forbidden) >= 0) {
+                throw new BadValueException("Invalid name: " + PythonRepr.of(text) + " because of character: "
+                        + PythonRepr.of(Character.toString(forbidden)));
+            }
+        }
+        return name;
+    }
+
+    static LogLevel logLevel(String text) throws BadValueException {
+        return LogLevel.named(text)
+                .orElseThrow(() -> new BadValueException("bad logging level name " + PythonRepr.of(text)));
+    }
+
+    static LogTarget logTarget(String text, Surroundings surroundings) throws BadValueException {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "none", "off", "" -> new LogTarget.None();
+            case "auto" -> new LogTarget.Auto();
+            case "syslog" -> new LogTarget.Syslog();
+            default -> new LogTarget.File(pathInExistingDirectory(text, surroundings));
+        };
+    }
+
+    static String pathInExistingDirectory(String text, Surroundings surroundings) throws BadValueException {
+        String path = PosixPath.withHome(text, surroundings);
+        String directory = PosixPath.parent(path);
+        if (!directory.isEmpty() && !surroundings.isDirectory(directory)) {
+            throw new BadValueException("The directory named as part of the path " + text + " does not exist");
+        }
+        return path;
+    }
+
+    static String existingDirectory(String text, Surroundings surroundings) throws BadValueException {
+        String path = PosixPath.withHome(text, surroundings);
+        if (!surroundings.isDirectory(path)) {
+            throw new BadValueException(text + " is not an existing directory");
+        }
+        return path;
+    }
+
+    static String socketPath(String text, Surroundings surroundings) {
+        return PosixPath.whole(PythonText.strip(text), surroundings);
+    }
+
+    static Optional<String> serverUrl(String text) {
+        return PythonText.strip(text).equalsIgnoreCase("AUTO") ? Optional.empty() : Optional.of(text);
+    }
+
+    static Account account(String text, Surroundings surroundings) throws BadValueException {
+        Optional<BigInteger> number = PythonInteger.readDecimal(text);
+        if (number.isPresent()) {
+            return idOf(number.get())
+                    .flatMap(surroundings::account)
+                    .orElseThrow(() -> new BadValueException("Invalid user id " + text));
+        }
+        return surroundings.account(text).orElseThrow(() -> new BadValueException("Invalid user name " + text));
+    }
+
+    static Owner owner(String text, Surroundings surroundings) throws BadValueException {
+        String[] parts = text.split(":", 2);
+        try {
+            int uid = account(parts[0], surroundings).uid();
+            return new Owner(uid, parts.length == 1 ? Owner.SAME_GROUP : group(parts[1], surroundings));
+        } catch (BadValueException _) {
+            throw new BadValueException("Invalid user:group definition " + text);
+        }
+    }
+
+    private static int group(String text, Surroundings surroundings) throws BadValueException {
+        Optional<BigInteger> number = PythonInteger.readDecimal(text);
+        return (number.isPresent() ? idOf(number.get()).filter(surroundings::hasGroup) : surroundings.group(text))
+                .orElseThrow(() -> new BadValueException("Invalid group " + text));
+    }
+
+    private static Optional<Integer> idOf(BigInteger number) {
+        return number.signum() >= 0 && number.bitLength() < Integer.SIZE
+                ? Optional.of(number.intValue())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.supervisor.config;
+
+import dev.supervisor.api.ini.Expansion;
+import dev.supervisor.api.ini.ExpansionException;
+import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.config.SpecShape.Slot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads one {@code [program:x]}: the processes that it makes in one group (supervisor/options.py _processes_from_section). */
+final class ProgramReader {
+    private static final SpecShape<ProgramSpec> PROGRAM = SpecShape.of(ProgramSpec.class);
+    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+    private static final SpecShape<NumberSpec> NUMBERS = SpecShape.of(NumberSpec.class);
+    private static final Comparator<ProcessSpec> START_ORDER =
+            Comparator.comparingInt(ProcessSpec::priority).thenComparing(ProcessSpec::name);
+
+    private final IniSection section;
+    private final SectionBinder binder;
+    private final ConfigFiles files;
+    private final Map<String, String> daemonEnvironment;
+    private final Findings findings;
+
+    /**
+     * @param daemonEnvironment what {@code [supervisord]} gives all children
+     */
+    ProgramReader(
+            IniSection section,
+            ConfigFiles files,
+            Map<String, String> daemonEnvironment,
+            Surroundings surroundings,
+            Findings findings) {
+        this.section = section;
+        this.files = files;
+        this.daemonEnvironment = daemonEnvironment;
+        this.findings = findings;
+        String suffix = " in section " + PythonRepr.of(section.name()) + " (file: "
+                + PythonRepr.of(section.origin().file()) + ")";
+        this.binder = new SectionBinder(section, suffix, surroundings, findings);
+    }
+
+    /**
+     * The processes in the order of their start; of no use if there were problems.
+     *
+     * @param names what every section can use: the environment, {@code host_node_name} and {@code here}
+     */
+    List<ProcessSpec> read(String group, Expansion names) {
+        String rawName = section.name().substring(section.name().indexOf(':') + 1);
+        int problemsBefore = findings.problemCount();
+        Map<String, Object> values = new HashMap<>();
+        Expansion inSection;
+        try {
+            inSection = names.with("program_name", OptionValues.name(rawName)).with("group_name", group);
+        } catch (BadValueException e) {
+            binder.problem(e.getMessage());
+            return List.of();
+        }
+        binder.bind(PROGRAM, step -> !step.perProcess(), here(inSection), values);
+        List<ProcessSpec> processes = new ArrayList<>();
+        if (!NUMBERS.isCompleteIn(values)) {
+            return processes;
+        }
+        int count = (int) values.get("numprocs");
+        int first = (int) values.get("numprocs_start");
+        for (int i = 0; i < count; i++) {
+            long number = (long) first + i;
+            Expansion inProcess = inSection.with("process_num", number).with("numprocs", count);
+            readProcess(values, inProcess).ifPresent(processes::add);
+            if (findings.problemCount() > problemsBefore) {
+                return List.of();
+            }
+        }
+        processes.sort(START_ORDER);
+        return processes;
+    }
+
+    private Function<Slot, Expansion> here(Expansion names) {
+        return slot -> files.at(section, slot.option(), names);
+    }
+
+    private Optional<ProcessSpec> readProcess(Map<String, Object> values, Expansion names) {
+        Slot environment = PROCESS.slot("environment");
+        binder.bind(PROCESS, step -> step == environment, here(names), values);
+        Map<String, String> own = environmentIn(values);
+        Expansion all = names.withEnvironment(own);
+        binder.bind(PROCESS, step -> step.perProcess() && step != environment, here(all), values);
+        values.put("environment", merged(own));
+        values.put("section", section.name());
+        try {
+            String template = (String) values.get("process_name");
+            String place = "process_name";
+            values.put("name", binder.expand(template, place, place, files.at(section, place, all)));
+            return PROCESS.isCompleteIn(values) ? Optional.of(finished(PROCESS.make(values))) : Optional.empty();
+        } catch (ExpansionException e) {
+            binder.problem("process_name", e.getMessage());
+        } catch (BadValueException e) {
+            binder.problem(e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked") // the option's type says so
+    private static Map<String, String> environmentIn(Map<String, Object> values) {
+        return (Map<String, String>) values.getOrDefault("environment", Map.of());
+    }
+
+    private Map<String, String> merged(Map<String, String> own) {
+        if (own.isEmpty()) {
+            return daemonEnvironment;
+        }
+        Map<String, String> merged = new LinkedHashMap<>(daemonEnvironment);
+        merged.putAll(own);
+        return merged;
+    }
+
+    /** With what the original makes of odd combinations, and its warnings about them. */
+    private ProcessSpec finished(ProcessSpec read) {
+        OutputSpec stdout = finished(read.stdout(), "stdout");
+        OutputSpec stderr = finished(read.stderr(), "stderr");
+        if (read.redirect_stderr()) {
+            if (stderr.logfile() instanceof LogTarget.File) {
+                findings.warn(
+                        "For [" + section.name() + "], redirect_stderr=true but stderr_logfile has also been set to a "
+                                + "filename, the filename has been ignored");
+            }
+            stderr = stderr.notInFile(false);
+        }
+        return read.withOutputs(stdout, stderr);
+    }
+
+    private OutputSpec finished(OutputSpec output, String channel) {
+        return switch (output.logfile()) {
+            case LogTarget.Syslog _ -> {
+                findings.warn(
+                        "For [%1$s], %2$s_logfile=syslog but this is deprecated and will be removed.  Use %2$s_syslog=true "
+                                        .formatted(section.name(), channel)
+                                + "to enable syslog instead.");
+                yield output.notInFile(true);
+            }
+            case LogTarget.Auto _ -> {
+                if (output.logfile_maxbytes().bytes() == 0) {
+                    findings.warn(
+                            "For [%s], AUTO logging used for %s_logfile without rollover, set maxbytes > 0 to avoid "
+                                            .formatted(section.name(), channel)
+                                    + "filling up filesystem unintentionally");
+                }
+                yield output;
+            }
+            case LogTarget.None _, LogTarget.File _ -> output;
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package dev.supervisor.config;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a spec record declares, read off it once: its options, those of the records in it, and the rules between them that the
+ * constructors check. Makes such records out of values by option name. Immutable.
+ *
+ * @param <R> the record
+ */
+final class SpecShape<R extends Record> {
+
+    /** What is done with a section, in the original's order of reading. */
+    sealed interface Step {
+
+        int order();
+
+        boolean perProcess();
+    }
+
+    /** An option is read. */
+    record Slot(String option, Option declared, boolean optional, int order) implements Step {
+
+        @Override
+        public boolean perProcess() {
+            return declared.perProcess();
+        }
+
+        /** The value as the component has it. */
+        Object parse(String text, Surroundings surroundings) throws BadValueException {
+            Object value = declared.type().parse(text, surroundings);
+            return optional && !(value instanceof Optional) ? Optional.of(value) : value;
+        }
+    }
+
+    /** The rules between the options of a record are checked by making it. */
+    record Check(SpecShape<?> shape, int order, boolean perProcess) implements Step {}
+
+    private static final ClassValue<SpecShape<?>> SHAPES = new ClassValue<>() {
+        @Override
+        protected SpecShape<?> computeValue(Class<?> type) {
+            return new SpecShape<>(type.asSubclass(Record.class), "", 0);
+        }
+    };
+
+    /** A part of the constructor's arguments. */
+    private sealed interface Part {
+        record Single(Slot slot) implements Part {}
+
+        record Nested(SpecShape<?> shape) implements Part {}
+
+        record Given(String name) implements Part {}
+    }
+
+    private final Constructor<R> constructor;
+    private final List<Part> parts = new ArrayList<>();
+    private final List<Step> steps;
+
+    private SpecShape(Class<R> type, String prefix, int later) {
+        RecordComponent[] components = type.getRecordComponents();
+        for (RecordComponent component : components) {
+            parts.add(part(component, prefix, later));
+        }
+        this.constructor = constructor(type, components);
+        this.steps = Stream.concat(partSteps(), check(type))
+                .sorted(Comparator.comparingInt(Step::order))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // computeValue makes the shape of the class that it is asked for
+    static <R extends Record> SpecShape<R> of(Class<R> type) {
+        return (SpecShape<R>) SHAPES.get(type);
+    }
+
+    /** In the original's order of reading. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    Stream<Slot> slots() {
+        return steps.stream().filter(Slot.class::isInstance).map(Slot.class::cast);
+    }
+
+    Slot slot(String option) {
+        return slots().filter(slot -> slot.option().equals(option))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no option " + option));
+    }
+
+    /** Whether all that {@link #make} needs is there. */
+    boolean isCompleteIn(Map<String, Object> values) {
+        return slots().allMatch(slot -> values.containsKey(slot.option()));
+    }
+
+    /**
+     * The record.
+     *
+     * @param values by option name, and by component name for what is no option
+     * @throws BadValueException if the values break a rule
+     */
+    R make(Map<String, Object> values) throws BadValueException {
+        Object[] arguments = new Object[parts.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = switch (parts.get(i)) {
+                case Part.Single(Slot slot) -> values.get(slot.option());
+                case Part.Nested(SpecShape<?> shape) -> shape.make(values);
+                case Part.Given(String name) -> values.get(name);
+            };
+        }
+        try {
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException broken) {
+                throw new BadValueException(broken.getMessage());
+            }
+            throw new IllegalStateException("cannot make " + constructor + " of " + values.keySet(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make " + constructor + " of " + values.keySet(), e);
+        }
+    }
+
+    private static Part part(RecordComponent component, String prefix, int later) {
+        Optional<Option> option = Optional.ofNullable(component.getAnnotation(Option.class));
+        if (option.isPresent()) {
+            return new Part.Single(new Slot(
+                    prefix + component.getName(),
+                    option.get(),
+                    component.getType() == Optional.class,
+                    option.get().read() + later));
+        }
+        if (component.getType().isRecord()) {
+            Optional<Prefix> own = Optional.ofNullable(component.getAnnotation(Prefix.class));
+            return new Part.Nested(new SpecShape<>(
+                    component.getType().asSubclass(Record.class),
+                    prefix + own.map(Prefix::value).orElse(""),
+                    later + own.map(Prefix::readLater).orElse(0)));
+        }
+        return new Part.Given(component.getName());
+    }
+
+    private static Stream<Step> stepsOf(Part part) {
+        return switch (part) {
+            case Part.Single(Slot slot) -> Stream.of(slot);
+            case Part.Nested(SpecShape<?> shape) -> shape.steps.stream();
+            case Part.Given _ -> Stream.of();
+        };
+    }
+
+    private Stream<Step> partSteps() {
+        return parts.stream().flatMap(SpecShape::stepsOf);
+    }
+
+    /** A record with components that are no options has no rules between options of its own. */
+    private Stream<Step> check(Class<R> type) {
+        if (parts.stream().anyMatch(Part.Given.class::isInstance)) {
+            return Stream.of();
+        }
+        int order = Optional.ofNullable(type.getAnnotation(CheckedAt.class))
+                .map(CheckedAt::value)
+                .orElseGet(() -> partSteps().mapToInt(Step::order).max().orElse(0));
+        return Stream.of(new Check(this, order, partSteps().anyMatch(Step::perProcess)));
+    }
+
+    private static <R> Constructor<R> constructor(Class<R> type, RecordComponent[] components) {
+        try {
+            Constructor<R> found = type.getDeclaredConstructor(
+                    Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+            found.setAccessible(true);
+            return found;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("a record without its constructor: " + type, e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.supervisor.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a configuration depends on beside its files; all that reading one touches of the world. Strings of the system keep
+ * bytes that are not UTF-8 as {@link dev.supervisor.api.ini.Origin} and paths do everywhere: as lone surrogates. May block
+ * (disks, LDAP): not for the loop thread. Never throws for what is merely not there.
+ */
+public interface Surroundings {
+
+    /** The environment that the daemon was started with. Does not change. */
+    Map<String, String> environment();
+
+    /** The name of this machine, as {@code uname} has it. */
+    String hostNodeName();
+
+    /** The directory that relative paths start from. */
+    String workingDirectory();
+
+    /** Who we are. */
+    int uid();
+
+    /** Whether there is something at the path that we can see, symbolic links followed. */
+    boolean exists(String path);
+
+    boolean isDirectory(String path);
+
+    /** The whole content of a file; empty if it cannot be read, for whatever reason. */
+    Optional<byte[]> read(String path);
+
+    /** The names in a directory, in any order, without {@code .} and {@code ..}; none if it cannot be read. */
+    List<String> entries(String directory);
+
+    Optional<Account> account(String name);
+
+    Optional<Account> account(int uid);
+
+    /** The gid of the group of this name. */
+    Optional<Integer> group(String name);
+
+    /** Whether there is a group of this gid. */
+    boolean hasGroup(int gid);
+
+    /** The home directory of the user of this name. */
+    Optional<String> home(String name);
+}
