@@ -2,15 +2,54 @@ package dev.supervisor.http;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.http.UnixSockets.Bound;
 import dev.supervisor.rpc.CallDispatcher;
 import dev.supervisor.time.Clock;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The daemon's HTTP servers: one thread, named {@code http}, for all of them. The thread is started with the first server. Methods may be
  * called by any thread, one at a time.
  */
 public final class HttpServer {
+    private static final int LONGEST_REQUEST_LINE_BYTES = 16 << 10;
+    private static final int LONGEST_HEADERS_BYTES = 64 << 10;
+    private static final int LONGEST_PIECE_OF_BODY_BYTES = 64 << 10;
+
+    /** Idle connections are kept, as clients of the original rely on it; this many at most, and who comes then is turned away. */
+    private static final int MOST_CONNECTIONS = 256;
+
+    /** For a request from its first byte to its last. */
+    private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);
+
+    /** For clients that do not take their last answer. */
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
+
+    private final Answers answers;
+    private final Endpoint endpoint;
+    private final ResponseHeads heads;
+    private final List<Listening> listening = new ArrayList<>();
+    private Optional<Running> running = Optional.empty();
 
     /**
      * What requests are answered with.
@@ -21,25 +60,115 @@ public final class HttpServer {
      */
     public record Answers(CallDispatcher calls, LogSources logs, Narrator narrator, Clock clock) {}
 
+    private record Running(EventLoopGroup thread, ChannelGroup connections) {}
+
+    private record Listening(Bound socket, UnixSockets sockets, Channel channel) {}
+
     public HttpServer(Answers answers) {
-        throw new IllegalStateException();
+        this.answers = answers;
+        this.endpoint =
+                new Router(new RpcEndpoint(answers.calls(), answers.narrator()), new LogEndpoint(answers.logs()));
+        this.heads = new ResponseHeads(answers.clock());
     }
 
     /**
-     * Listens on a Unix socket from now on (supervisor/http.py supervisor_af_unix_http_server).
+     * Listens on a Unix socket from now on.
      *
-     * @param binder makes the socket file
+     * @param sockets makes the socket file
      * @throws BindException if it cannot; nothing is left behind
      */
-    public void listen(UnixServerSpec spec, UnixSockets binder) throws BindException {
-        throw new IllegalStateException();
+    public void listen(UnixServerSpec spec, UnixSockets sockets) throws BindException {
+        Bound socket = sockets.bind(spec);
+        Optional<BasicAuthentication> authentication = spec.username()
+                .filter(name -> !name.isEmpty())
+                .flatMap(name -> spec.password().map(word -> new BasicAuthentication(name, word)));
+        answers.narrator().rpcInterfaceInitialized("supervisor");
+        if (authentication.isEmpty()) {
+            answers.narrator().serverWithoutAuthentication(spec.section());
+        }
+        Channel channel = accept(new NioServerDomainSocketChannel(socket.channel()), authentication);
+        listening.add(new Listening(socket, sockets, channel));
     }
 
     /**
      * Accepts no more connections, lets answers that are being made or sent come through, for a second at most, closes the rest and removes
      * the socket files.
+     *
+     * @return completed by the http thread as the last thing it does
      */
     public CompletableFuture<Void> close() {
-        throw new IllegalStateException();
+        listening.forEach(server -> {
+            server.sockets().remove(server.socket());
+            server.channel().close();
+        });
+        listening.clear();
+        return running.map(HttpServer::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
+    }
+
+    private Channel accept(ServerChannel server, Optional<BasicAuthentication> authentication) {
+        Running here = running.orElseGet(HttpServer::begin);
+        running = Optional.of(here);
+        Site site = new Site(
+                endpoint,
+                heads,
+                authentication,
+                answers.narrator(),
+                answers.logs().worker());
+        return new ServerBootstrap()
+                .group(here.thread())
+                .channelFactory(() -> server)
+                .option(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+                .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+                .childHandler(connections(here.connections(), site))
+                .register()
+                .channel();
+    }
+
+    private static Running begin() {
+        EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
+                1, Thread.ofPlatform().name("http").daemon().factory(), NioIoHandler.newFactory());
+        return new Running(thread, new DefaultChannelGroup(thread.next()));
+    }
+
+    private static ChannelInitializer<Channel> connections(ChannelGroup all, Site site) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                if (all.size() >= MOST_CONNECTIONS) {
+                    channel.close();
+                    return;
+                }
+                all.add(channel);
+                RequestDeadline deadline = new RequestDeadline(PATIENCE_WITH_REQUESTS);
+                HttpDecoderConfig limits = new HttpDecoderConfig()
+                        .setMaxInitialLineLength(LONGEST_REQUEST_LINE_BYTES)
+                        .setMaxHeaderSize(LONGEST_HEADERS_BYTES)
+                        .setMaxChunkSize(LONGEST_PIECE_OF_BODY_BYTES);
+                channel.pipeline().addLast(deadline, new HttpServerCodec(limits), new HttpConnection(site, deadline));
+            }
+
+            @Override
+            public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+                context.close();
+            }
+        };
+    }
+
+    private static CompletableFuture<Void> finish(Running running) {
+        CompletableFuture<Void> finished = new CompletableFuture<>();
+        running.thread().execute(() -> {
+            running.connections()
+                    .forEach(connection -> connection.pipeline().fireUserEventTriggered(new HttpConnection.Finish()));
+            running.connections().newCloseFuture().addListener(_ -> end(running, finished));
+            running.thread()
+                    .schedule(() -> running.connections().close(), PATIENCE_AT_THE_END.toNanos(), TimeUnit.NANOSECONDS);
+        });
+        return finished;
+    }
+
+    private static void end(Running running, CompletableFuture<Void> finished) {
+        running.thread()
+                .shutdownGracefully(0, PATIENCE_AT_THE_END.toNanos(), TimeUnit.NANOSECONDS)
+                .addListener(_ -> finished.complete(null));
     }
 }

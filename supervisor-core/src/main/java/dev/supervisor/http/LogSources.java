@@ -1,25 +1,59 @@
 package dev.supervisor.http;
 
-import dev.supervisor.loop.Mailbox;
+import dev.supervisor.logfile.LogTail;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
-import dev.supervisor.rpc.MainLog;
-import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.rpc.LogPaths;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
-/** Where the logs are that clients follow. */
+/** Opens the logs that clients follow, on the worker, which also reads them. Any thread. */
 public final class LogSources {
+    /** What is shown of the log before it grows (supervisor/http.py logtail_handler). */
+    private static final int HEAD_BYTES = 1024;
+
+    private final LogPaths paths;
+    private final Files files;
+    private final Descriptors descriptors;
+    private final Executor worker;
+
+    public LogSources(LogPaths paths, Files files, Descriptors descriptors, Executor worker) {
+        this.paths = paths;
+        this.files = files;
+        this.descriptors = descriptors;
+        this.worker = worker;
+    }
 
     /**
-     * @param worker reads the files
+     * The log of a process.
+     *
+     * @return empty if there is no such process, channel, log or file
      */
-    public LogSources(
-            Mailbox loop,
-            Supervisor supervisor,
-            MainLog mainLog,
-            Files files,
-            Descriptors descriptors,
-            Executor worker) {
-        throw new IllegalStateException();
+    CompletableFuture<Optional<LogTail>> ofProcess(String name, String channel) {
+        return paths.ofProcess(name, channel).thenApplyAsync(this::open, worker);
+    }
+
+    /** The activity log. */
+    CompletableFuture<Optional<LogTail>> main() {
+        return CompletableFuture.completedFuture(paths.main()).thenApplyAsync(this::open, worker);
+    }
+
+    /** Reads what is followed; may be refused with an unchecked exception if there is too much to do. */
+    Executor worker() {
+        return worker;
+    }
+
+    private Optional<LogTail> open(Optional<String> path) {
+        return path.filter(file -> files.stat(file).isPresent()).flatMap(this::tail);
+    }
+
+    private Optional<LogTail> tail(String path) {
+        try {
+            return Optional.of(LogTail.open(files, descriptors, path, HEAD_BYTES));
+        } catch (SystemException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,0 +1,43 @@
+package dev.supervisor.http;
+
+import dev.supervisor.logfile.LogTail;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** What a request is answered with. */
+sealed interface HttpAnswer {
+
+    /**
+     * A whole document.
+     *
+     * @param headers those beside {@code Content-Type} and {@code Content-Length}
+     */
+    record Document(HttpResponseStatus status, String contentType, byte[] body, Map<String, String> headers)
+            implements HttpAnswer {
+
+        /** A document that was asked for. */
+        static Document of(String contentType, byte[] body) {
+            return new Document(HttpResponseStatus.OK, contentType, body, Map.of());
+        }
+
+        /** The page about an error (supervisor/medusa/http_server.py). */
+        static Document error(HttpResponseStatus status) {
+            return error(status, Map.of());
+        }
+
+        static Document error(HttpResponseStatus status, Map<String, String> headers) {
+            String page = "<head>\r\n<title>Error response</title>\r\n</head>\r\n<body>\r\n<h1>Error response</h1>\r\n"
+                    + "<p>Error code " + status.code() + ".\r\n<p>Message: " + status.reasonPhrase()
+                    + ".\r\n</body>\r\n";
+            return new Document(status, "text/html", page.getBytes(StandardCharsets.US_ASCII), headers);
+        }
+    }
+
+    /**
+     * A log as it grows, without end.
+     *
+     * @param headers those beside {@code Content-Type} and {@code Transfer-Encoding}
+     */
+    record Follow(LogTail log, Map<String, String> headers) implements HttpAnswer {}
+}

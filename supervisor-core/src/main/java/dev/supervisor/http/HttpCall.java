@@ -1,0 +1,49 @@
+package dev.supervisor.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A request that has come in whole.
+ *
+ * @param path decoded, without what follows it; begins with a slash, unless the client sent nonsense
+ */
+record HttpCall(String method, String path, byte[] body) {
+
+    /**
+     * @param uri as it stands in the request line
+     */
+    static HttpCall of(String method, String uri, byte[] body) {
+        int end = 0;
+        while (end < uri.length() && ";?#".indexOf(uri.charAt(end)) < 0) {
+            end++;
+        }
+        return new HttpCall(method, decoded(uri.substring(0, end)), body);
+    }
+
+    /** With its {@code %xx} made into text; those that are malformed stay as they are, and no UTF-8 is replaced, as by Python. */
+    private static String decoded(String path) {
+        if (path.indexOf('%') < 0) {
+            return path;
+        }
+        byte[] encoded = path.getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length);
+        for (int i = 0; i < encoded.length; i++) {
+            int octet = encoded[i] == '%' && i + 2 < encoded.length ? octet(encoded[i + 1], encoded[i + 2]) : -1;
+            if (octet >= 0) {
+                bytes.write(octet);
+                i += 2;
+            } else {
+                bytes.write(encoded[i]);
+            }
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What two hexadecimal digits say, or -1. */
+    private static int octet(byte high, byte low) {
+        int first = Character.digit(high, 16);
+        int second = Character.digit(low, 16);
+        return first < 0 || second < 0 ? -1 : first * 16 + second;
+    }
+}

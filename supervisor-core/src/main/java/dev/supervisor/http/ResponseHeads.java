@@ -1,0 +1,57 @@
+package dev.supervisor.http;
+
+import dev.supervisor.api.rpc.Versions;
+import dev.supervisor.http.HttpAnswer.Document;
+import dev.supervisor.http.HttpAnswer.Follow;
+import dev.supervisor.time.Clock;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.DateFormatter;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Date;
+
+/** From answers to messages of HTTP, with the headers in the original's order and spelling. Http thread only. */
+final class ResponseHeads {
+    private final String server = "supervisor/" + Versions.ours();
+    private final Clock clock;
+
+    ResponseHeads(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The whole response. */
+    FullHttpResponse whole(Document document, Persistence persistence) {
+        FullHttpResponse response = new DefaultFullHttpResponse(
+                persistence.version(), document.status(), Unpooled.wrappedBuffer(document.body()));
+        begin(response.headers());
+        response.headers().set("Content-Type", document.contentType());
+        response.headers().set("Content-Length", document.body().length);
+        document.headers().forEach(response.headers()::set);
+        if (persistence.staysOpen() && persistence.version().equals(HttpVersion.HTTP_1_0)) {
+            response.headers().set("Connection", "Keep-Alive");
+        }
+        return response;
+    }
+
+    /** What stands before the pieces of a log. */
+    HttpResponse head(Follow follow, Persistence persistence) {
+        HttpResponse response = new DefaultHttpResponse(persistence.version(), HttpResponseStatus.OK);
+        begin(response.headers());
+        response.headers().set("Content-Type", "text/plain;charset=utf-8");
+        follow.headers().forEach(response.headers()::set);
+        if (persistence.version().equals(HttpVersion.HTTP_1_1)) {
+            response.headers().set("Transfer-Encoding", "chunked");
+        }
+        return response;
+    }
+
+    private void begin(HttpHeaders headers) {
+        headers.set("Server", server);
+        headers.set("Date", DateFormatter.format(Date.from(clock.now().wall())));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.supervisor.http;
+
+import dev.supervisor.activity.Narrator;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/**
+ * What the connections of one server have in common.
+ *
+ * @param authentication absent if anybody may use it
+ * @param worker reads the logs that are followed
+ */
+record Site(
+        Endpoint endpoint,
+        ResponseHeads heads,
+        Optional<BasicAuthentication> authentication,
+        Narrator narrator,
+        Executor worker) {}
