@@ -234,7 +234,7 @@ public final class SimulatedFiles implements Files {
     }
 
     private static String absolute(String path) {
-        String absolute = path.startsWith("/") ? path : "/" + path;
+        String absolute = path.startsWith("/") ? path : path.equals(".") ? "/" : "/" + path;
         return absolute.length() > 1 && absolute.endsWith("/")
                 ? absolute.substring(0, absolute.length() - 1)
                 : absolute;

@@ -43,6 +43,7 @@ public final class SimulatedKernel {
     private final DescriptorTable descriptors = new DescriptorTable();
     private final SimulatedUsers users = new SimulatedUsers();
     private final SimulatedFiles files = new SimulatedFiles(descriptors);
+    private final SimulatedLimits limits = new SimulatedLimits(descriptors, users);
     private final SimulatedHost host = new SimulatedHost(this, descriptors, files, users);
     private boolean adoptsOrphans;
     private long orders;
@@ -69,7 +70,7 @@ public final class SimulatedKernel {
     }
 
     public SimulatedLimits limits() {
-        return new SimulatedLimits(descriptors, users);
+        return limits;
     }
 
     /** Puts an executable file there and says what comes of running it, each time anew. */

@@ -1,0 +1,228 @@
+package dev.supervisor.os.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Files.FileStat;
+import dev.supervisor.os.SystemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** What every side of the files must do. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+public abstract class FilesContract {
+    private World world;
+    private Files files;
+    private Descriptors descriptors;
+    private String log;
+
+    protected abstract World world() throws Exception;
+
+    @BeforeEach
+    final void openWorld() throws Exception {
+        world = world();
+        files = world.files();
+        descriptors = world.descriptors();
+        log = world.directory() + "/log";
+    }
+
+    @AfterEach
+    final void closeWorld() throws Exception {
+        world.close();
+    }
+
+    @Test
+    void a_missing_file_is_made_with_what_the_umask_leaves_of_0666() throws Exception {
+        assertEquals(Optional.empty(), files.stat(log));
+
+        append("");
+
+        FileStat stat = files.stat(log).orElseThrow();
+        assertEquals(0644, stat.mode());
+        assertEquals(0, stat.size());
+        assertEquals(false, stat.directory());
+        assertEquals(false, files.mayExecute(log));
+    }
+
+    @Test
+    void appending_goes_to_the_end() throws Exception {
+        append("one ");
+        append("two");
+
+        assertEquals("one two", content(log));
+    }
+
+    @Test
+    void appending_goes_to_the_end_also_after_somebody_else_has_emptied_the_file() throws Exception {
+        Fd appending = files.openAppend(log);
+        write(appending, "old words");
+        descriptors.close(files.openTruncated(log));
+        write(appending, "new");
+        descriptors.close(appending);
+
+        assertEquals("new", content(log));
+    }
+
+    @Test
+    void opening_emptied_drops_what_was_there() throws Exception {
+        append("old");
+        Fd fd = files.openTruncated(log);
+        write(fd, "n");
+        assertEquals(1, files.size(fd));
+        descriptors.close(fd);
+
+        assertEquals("n", content(log));
+    }
+
+    @Test
+    void reading_can_begin_anywhere() throws Exception {
+        append("0123456789");
+        Fd fd = files.openRead(log);
+
+        assertEquals(10, files.size(fd));
+        files.seek(fd, 7);
+        assertEquals("789", read(fd));
+        files.seek(fd, 100);
+        assertEquals("", read(fd));
+        descriptors.close(fd);
+    }
+
+    @Test
+    void reading_what_is_not_there_is_refused() {
+        refused("ENOENT", () -> files.openRead(log));
+        refused("ENOENT", () -> files.openAppend(world.directory() + "/missing/log"));
+        refused("ENOENT", () -> files.unlink(log));
+        refused("ENOENT", () -> files.rename(log, log + ".1"));
+        refused("ENOENT", () -> files.chmod(log, 0600));
+        refused("ENOENT", () -> files.chown(log, 0, -1));
+        refused("ENOENT", () -> files.list(log));
+    }
+
+    @Test
+    void a_directory_is_no_log_file() {
+        refused("EISDIR", () -> files.openAppend(world.directory()));
+        refused("EISDIR", () -> files.openTruncated(world.directory()));
+        refused("EISDIR", () -> files.unlink(world.directory()));
+        assertEquals(true, files.stat(world.directory()).orElseThrow().directory());
+    }
+
+    @Test
+    void a_unique_file_is_empty_and_private_and_like_no_other() throws Exception {
+        String one = files.createUnique(world.directory(), "p-stdout---id-", ".log");
+        String other = files.createUnique(world.directory(), "p-stdout---id-", ".log");
+
+        assertNotEquals(one, other);
+        assertThat(one).matches("\\Q" + world.directory() + "\\E/p-stdout---id-[a-z0-9_]{8}\\.log");
+        assertEquals(0600, files.stat(one).orElseThrow().mode());
+        assertEquals(0, files.stat(one).orElseThrow().size());
+        refused("ENOENT", () -> files.createUnique(world.directory() + "/missing", "p", ".log"));
+    }
+
+    @Test
+    void renaming_replaces_and_keeps_what_is_open() throws Exception {
+        append("kept");
+        Fd open = files.openAppend(log);
+        String older = log + ".1";
+        descriptors.close(files.openTruncated(older));
+
+        files.rename(log, older);
+        write(open, " and more");
+        descriptors.close(open);
+
+        assertEquals(Optional.empty(), files.stat(log));
+        assertEquals("kept and more", content(older));
+    }
+
+    @Test
+    void a_link_is_the_same_file_and_never_replaces_one() throws Exception {
+        append("x");
+        files.link(log, log + ".same");
+
+        assertEquals(files.stat(log), files.stat(log + ".same"));
+        refused("EEXIST", () -> files.link(log, log + ".same"));
+        files.unlink(log);
+        assertEquals("x", content(log + ".same"));
+    }
+
+    @Test
+    void another_file_of_that_name_is_another_file() throws Exception {
+        append("x");
+        Fd open = files.openRead(log);
+        String before = files.stat(log).orElseThrow().identity();
+
+        files.unlink(log);
+        append("x");
+
+        assertNotEquals(before, files.stat(log).orElseThrow().identity());
+        descriptors.close(open);
+    }
+
+    @Test
+    void a_mode_can_be_changed() throws Exception {
+        append("");
+
+        files.chmod(log, 0700);
+
+        assertEquals(0700, files.stat(log).orElseThrow().mode());
+        assertEquals(true, files.mayExecute(log));
+    }
+
+    @Test
+    void a_directory_lists_the_names_in_it() throws Exception {
+        append("");
+        descriptors.close(files.openAppend(log + ".1"));
+
+        assertThat(files.list(world.directory())).containsExactlyInAnyOrder("log", "log.1");
+    }
+
+    @Test
+    void relative_paths_start_from_the_working_directory() {
+        assertEquals(files.stat(files.workingDirectory()), files.stat("."));
+        assertThat(files.workingDirectory()).startsWith("/");
+    }
+
+    private void append(String text) throws SystemException {
+        Fd fd = files.openAppend(log);
+        write(fd, text);
+        descriptors.close(fd);
+    }
+
+    private void write(Fd fd, String text) throws SystemException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                bytes.length,
+                descriptors.write(
+                        fd, ByteBuffer.allocateDirect(bytes.length).put(bytes).flip()));
+    }
+
+    private String content(String path) throws SystemException {
+        Fd fd = files.openRead(path);
+        String content = read(fd);
+        descriptors.close(fd);
+        return content;
+    }
+
+    private String read(Fd fd) throws SystemException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(1000);
+        byte[] bytes = new byte[descriptors.read(fd, buffer)];
+        buffer.flip().get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static void refused(String errorName, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(SystemException.class, refused -> assertEquals(errorName, refused.errorName()));
+    }
+}

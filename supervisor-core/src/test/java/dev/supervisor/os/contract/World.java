@@ -1,0 +1,58 @@
+package dev.supervisor.os.contract;
+
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Host;
+import dev.supervisor.os.Limits;
+import dev.supervisor.os.Users;
+import dev.supervisor.time.Clock;
+import java.io.IOException;
+import java.util.Set;
+
+/** All doors of one side, real or simulated, and programs to run behind them. */
+public interface World extends AutoCloseable {
+
+    Host host();
+
+    Descriptors descriptors();
+
+    Files files();
+
+    Users users();
+
+    Limits limits();
+
+    Clock clock();
+
+    /** An empty directory. */
+    String directory();
+
+    /** Numbers of our open descriptors. */
+    Set<Integer> openDescriptors();
+
+    /** Exits at once with this code. */
+    Request exits(int code);
+
+    /** Writes each of them, and exits with 0. */
+    Request writes(String toStdout, String toStderr);
+
+    /** Writes {@code ready} and a newline, and lives until a signal ends it. */
+    Request runs();
+
+    /** Like {@link #runs}, but TERM does not end it. */
+    Request ignoresTerm();
+
+    /** Writes what it reads, and exits with 0 at the end of it. */
+    Request copies();
+
+    /** Makes a child of its own that {@link #runs}, and waits for it. */
+    Request forks();
+
+    /** A program that is not there. */
+    default Request missing() {
+        return Request.of("/nonexistent/program", "program", "argument");
+    }
+
+    @Override
+    void close() throws IOException;
+}

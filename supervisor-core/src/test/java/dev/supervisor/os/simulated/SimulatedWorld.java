@@ -1,0 +1,111 @@
+package dev.supervisor.os.simulated;
+
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Host;
+import dev.supervisor.os.Limits;
+import dev.supervisor.os.Users;
+import dev.supervisor.os.contract.Request;
+import dev.supervisor.os.contract.World;
+import dev.supervisor.process.Signal;
+import dev.supervisor.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/** The simulated side of all doors. */
+final class SimulatedWorld implements World {
+    private static final Duration AT_ONCE = Duration.ZERO;
+
+    private final SimulatedKernel kernel = new SimulatedKernel();
+
+    SimulatedWorld() {
+        kernel.files().putDirectory("/empty");
+    }
+
+    @Override
+    public Host host() {
+        return kernel.host();
+    }
+
+    @Override
+    public Descriptors descriptors() {
+        return kernel.descriptors();
+    }
+
+    @Override
+    public Files files() {
+        return kernel.files();
+    }
+
+    @Override
+    public Users users() {
+        return kernel.users();
+    }
+
+    @Override
+    public Limits limits() {
+        return kernel.limits();
+    }
+
+    @Override
+    public Clock clock() {
+        return kernel.clock();
+    }
+
+    @Override
+    public String directory() {
+        return "/empty";
+    }
+
+    @Override
+    public Set<Integer> openDescriptors() {
+        return kernel.openDescriptors();
+    }
+
+    @Override
+    public Request exits(int code) {
+        return program(ChildScript.exits(code, AT_ONCE));
+    }
+
+    @Override
+    public Request writes(String toStdout, String toStderr) {
+        return program(ChildScript.runsForever()
+                .writes(AT_ONCE, toStdout)
+                .writesError(AT_ONCE, toStderr)
+                .exitsAt(AT_ONCE, 0));
+    }
+
+    @Override
+    public Request runs() {
+        return program(ready());
+    }
+
+    @Override
+    public Request ignoresTerm() {
+        return program(ready().ignores(Signal.TERM));
+    }
+
+    @Override
+    public Request copies() {
+        return program(ChildScript.runsForever().answers(input -> input).exitsAtEndOfInput(0));
+    }
+
+    @Override
+    public Request forks() {
+        return program(ChildScript.runsForever().forks(AT_ONCE, ready()));
+    }
+
+    private static ChildScript ready() {
+        return ChildScript.runsForever().writes(AT_ONCE, "ready\n");
+    }
+
+    private Request program(ChildScript script) {
+        kernel.install("/bin/program", script);
+        return Request.of("/bin/program", "program");
+    }
+
+    @Override
+    public void close() {
+        // nothing outlives it
+    }
+}
