@@ -1,0 +1,120 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.config.BadValueException;
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.Overrides;
+import dev.supervisor.config.Problem;
+import dev.supervisor.config.Surroundings;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the daemon was asked for.
+ *
+ * @param answer text for standard output, and nothing else is to be done
+ * @param configuration the file that was named
+ * @param overrides what is said in place of the file
+ * @param warnings lines for standard error
+ */
+record CommandLine(
+        Optional<String> answer, Optional<String> configuration, Overrides overrides, List<String> warnings) {
+
+    /** The version of the original that we stand in for. */
+    static final String VERSION = "4.3.0";
+
+    private static final String NO_PROFILER = "--profile_options has no effect: there is no profiler";
+
+    /**
+     * Reads the options from left to right: a mistake to the left of a {@code -h} is told, one to its right is not. On a restart the
+     * same words are read again.
+     *
+     * @param program how the daemon was called
+     * @throws UsageException for the first mistake
+     */
+    static CommandLine parse(String program, List<String> args, Surroundings surroundings) throws UsageException {
+        Getopt parsed = Getopt.parse(args);
+        if (!parsed.rest().isEmpty()) {
+            throw new UsageException("positional arguments are not supported: " + list(parsed.rest()));
+        }
+        Set<DaemonOption> seen = EnumSet.noneOf(DaemonOption.class);
+        CommandLine line = new CommandLine(Optional.empty(), Optional.empty(), Overrides.NONE, List.of());
+        for (Getopt.Given given : parsed.options()) {
+            line = line.with(program, given, surroundings);
+            if (line.answer.isPresent()) {
+                return line;
+            }
+            if (!seen.add(given.option())) {
+                throw new UsageException("conflicting command line option " + PythonRepr.of(given.spelled()));
+            }
+        }
+        return line;
+    }
+
+    /** What standard error is told of a mistake in the command line. */
+    static String complaint(String program, UsageException mistake) {
+        return complaint(program, mistake.getMessage());
+    }
+
+    /** What standard error is told of a file: the original's two lines, then one for each further problem. */
+    static String complaint(String program, ConfigException mistakes) {
+        List<Problem> problems = mistakes.problems();
+        return complaint(program, problems.getFirst().sentence())
+                + problems.stream()
+                        .skip(1)
+                        .map(problem -> problem.line() + "\n")
+                        .collect(Collectors.joining());
+    }
+
+    /** What standard error is told before the daemon exits with code 2. */
+    static String complaint(String program, String sentence) {
+        return "Error: " + sentence + "\nFor help, use " + program + " -h\n";
+    }
+
+    private CommandLine with(String program, Getopt.Given given, Surroundings surroundings) throws UsageException {
+        return switch (given.option()) {
+            case HELP -> answering(UsageText.of(program));
+            case VERSION -> answering(VERSION + "\n");
+            case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, warnings);
+            case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, List.of(NO_PROFILER));
+            case NODAEMON,
+                    SILENT,
+                    USER,
+                    UMASK,
+                    DIRECTORY,
+                    LOGFILE,
+                    LOGFILE_MAXBYTES,
+                    LOGFILE_BACKUPS,
+                    LOGLEVEL,
+                    PIDFILE,
+                    IDENTIFIER,
+                    CHILDLOGDIR,
+                    NOCLEANUP,
+                    MINFDS,
+                    STRIP_ANSI,
+                    MINPROCS -> setting(given, surroundings);
+        };
+    }
+
+    private CommandLine answering(String text) {
+        return new CommandLine(Optional.of(text), configuration, overrides, warnings);
+    }
+
+    private CommandLine setting(Getopt.Given given, Surroundings surroundings) throws UsageException {
+        DaemonOption option = given.option();
+        String text = option.argument().isPresent() ? given.argument() : "true";
+        try {
+            return new CommandLine(answer, configuration, overrides.with(option.word(), text, surroundings), warnings);
+        } catch (BadValueException e) {
+            throw new UsageException("invalid value for %s %s: %s"
+                    .formatted(given.spelled(), PythonRepr.of(given.argument()), e.getMessage()));
+        }
+    }
+
+    private static String list(List<String> words) {
+        return words.stream().map(PythonRepr::of).collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.supervisor.daemon;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The options of the daemon's command line, in the order of its help. */
+enum DaemonOption {
+    CONFIGURATION("c", "FILENAME", "read this configuration file, and search for none"),
+    NODAEMON("n", "", "stay in the foreground (nodaemon=true in the file)"),
+    SILENT("s", "", "keep the log off standard output (silent=true in the file)"),
+    HELP("h", "", "print this text and exit"),
+    VERSION("v", "", "print the version of the original that this stands in for and exit"),
+    USER("u", "USER", "become this user, a name or a uid"),
+    UMASK("m", "UMASK", "umask of the daemon in the background, octal (022 if not given)"),
+    DIRECTORY("d", "DIRECTORY", "go to this directory in the background"),
+    LOGFILE("l", "FILENAME", "use FILENAME as the daemon's own log"),
+    LOGFILE_MAXBYTES("y", "BYTES", "rotate that log once it has BYTES (0: never)"),
+    LOGFILE_BACKUPS("z", "NUM", "keep NUM rotated logs"),
+    LOGLEVEL("e", "LEVEL", "critical, error, warn, info, debug, trace or blather"),
+    PIDFILE("j", "FILENAME", "write the daemon's pid to FILENAME"),
+    IDENTIFIER("i", "STR", "the name of this daemon in events and answers"),
+    CHILDLOGDIR("q", "DIRECTORY", "make the logs of processes that name none in DIRECTORY"),
+    NOCLEANUP("k", "", "keep such logs of earlier runs"),
+    MINFDS("a", "NUM", "descriptors that must be available"),
+    STRIP_ANSI("t", "", "take escape sequences out of the logs of processes"),
+    MINPROCS("", "NUM", "processes that must be available"),
+    PROFILE_OPTIONS("", "LIST", "understood for compatibility; there is no profiler");
+
+    private final String letter;
+    private final String argument;
+    private final String description;
+
+    DaemonOption(String letter, String argument, String description) {
+        this.letter = letter;
+        this.argument = argument;
+        this.description = description;
+    }
+
+    /** Without its dash; empty if it has none. */
+    String letter() {
+        return letter;
+    }
+
+    /** Without its dashes; also the name of the option of {@code [supervisord]} that it says, if it says one. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What its argument is called; empty if it takes none. */
+    Optional<String> argument() {
+        return argument.isEmpty() ? Optional.empty() : Optional.of(argument);
+    }
+
+    String description() {
+        return description;
+    }
+}
