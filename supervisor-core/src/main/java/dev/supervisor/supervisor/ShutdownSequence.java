@@ -93,6 +93,15 @@ final class ShutdownSequence implements Step {
         return Optional.empty();
     }
 
+    /** Whether the next turn has to come at once: what was waited for has ended later in this turn. */
+    boolean hasWork() {
+        return switch (phase) {
+            case UP -> !state.allowsStarts();
+            case ENDING -> left.getLast().processes().stream().noneMatch(this::isToBeWaitedFor);
+            case ENDED -> false;
+        };
+    }
+
     private void retireGroups(Now now) {
         while (!left.isEmpty()) {
             ProcessGroup last = left.getLast();
@@ -111,10 +120,11 @@ final class ShutdownSequence implements Step {
                 .sorted(Comparator.comparingInt(process -> process.spec().priority()))
                 .toList();
         for (Subprocess process : wanted.reversed()) {
-            if (isUnknownAndUntried(process)) {
+            boolean secondTry = isUnknownAndUntried(process);
+            process.feed(new Retire(), now);
+            if (secondTry || process.state().code() == ProcessStateCode.UNKNOWN) {
                 triedInUnknown.add(process);
             }
-            process.feed(new Retire(), now);
         }
     }
 

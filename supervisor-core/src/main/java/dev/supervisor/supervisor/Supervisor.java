@@ -85,7 +85,7 @@ public final class Supervisor {
 
     /** How long the next turn has time, now that everything has been done: what was done may have left work and set deadlines. */
     private Optional<Deadline> rest(Now now) {
-        boolean atOnce = starts.hasWork() || spawns.hasWork() || waiters.hasWork();
+        boolean atOnce = shutdown.hasWork() || starts.hasWork() || spawns.hasWork() || waiters.hasWork();
         return atOnce ? Optional.of(now.plus(Duration.ZERO)) : deadlines.earliest();
     }
 

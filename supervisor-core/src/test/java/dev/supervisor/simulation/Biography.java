@@ -1,0 +1,169 @@
+package dev.supervisor.simulation;
+
+import static dev.supervisor.api.state.ProcessStateCode.BACKOFF;
+import static dev.supervisor.api.state.ProcessStateCode.EXITED;
+import static dev.supervisor.api.state.ProcessStateCode.FATAL;
+import static dev.supervisor.api.state.ProcessStateCode.RUNNING;
+import static dev.supervisor.api.state.ProcessStateCode.STARTING;
+import static dev.supervisor.api.state.ProcessStateCode.STOPPED;
+import static dev.supervisor.api.state.ProcessStateCode.STOPPING;
+import static dev.supervisor.api.state.ProcessStateCode.UNKNOWN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.event.ProcessStateEvent;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the world was told of one process, checked as it is told against what the specification says of the original. */
+final class Biography {
+    private static final Map<ProcessStateCode, Set<ProcessStateCode>> LEGAL = Map.of(
+            STOPPED, Set.of(STARTING),
+            STARTING, Set.of(RUNNING, BACKOFF, STOPPING, UNKNOWN),
+            RUNNING, Set.of(EXITED, STOPPING, UNKNOWN),
+            BACKOFF, Set.of(STARTING, STOPPED, FATAL),
+            STOPPING, Set.of(STOPPED, UNKNOWN),
+            EXITED, Set.of(STARTING),
+            FATAL, Set.of(STARTING),
+            UNKNOWN, Set.of(STOPPING));
+
+    private final ProcessSpec spec;
+    private final Fleet fleet;
+    private ProcessStateCode code = STOPPED;
+    private Now since;
+    private Optional<Boolean> lastExitExpected = Optional.empty();
+    private boolean everStarted;
+    private boolean clientStarts;
+    private int failures;
+    private int attempts;
+
+    Biography(ProcessSpec spec, Fleet fleet, Now born) {
+        this.spec = spec;
+        this.fleet = fleet;
+        this.since = born;
+    }
+
+    ProcessSpec spec() {
+        return spec;
+    }
+
+    ProcessStateCode code() {
+        return code;
+    }
+
+    /** When it came into its state. */
+    Now since() {
+        return since;
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    /** What happens meanwhile, happens because a client wants it up. */
+    void whileClientStarts(Runnable start) {
+        clientStarts = true;
+        start.run();
+        clientStarts = false;
+    }
+
+    /** When it is to be started again after it ended; empty if it is not. */
+    Optional<Deadline> restartAt() {
+        boolean restarts = code == EXITED
+                && switch (spec.start().autorestart()) {
+                    case ALWAYS -> true;
+                    case NEVER -> false;
+                    case UNEXPECTED -> !lastExitExpected.orElseThrow();
+                };
+        return restarts
+                ? Optional.of(since.plus(Duration.ZERO).orLater(lastSpawn().plus(Duration.ofSeconds(1))))
+                : Optional.empty();
+    }
+
+    Now lastSpawn() {
+        return fleet.lastSpawn(spec.name()).orElseThrow();
+    }
+
+    /**
+     * Takes notice of what was announced.
+     *
+     * @param startsAllowed whether the daemon is up
+     */
+    void told(ProcessStateEvent event, ProcessStateCode to, Now now, boolean startsAllowed) {
+        assertThat(event.from()).as("%s: from_state", event).isEqualTo(code);
+        assertThat(LEGAL.get(code)).as("what may follow %s", code).contains(to);
+        switch (event) {
+            case ProcessStateEvent.Starting starting -> starting(starting, now, startsAllowed);
+            case ProcessStateEvent.Backoff backoff -> {
+                assertThat(backoff.tries()).as("%s", event).isEqualTo(++failures);
+            }
+            case ProcessStateEvent.Running _ -> running(now);
+            case ProcessStateEvent.Exited exited -> lastExitExpected = Optional.of(exited.expected());
+            case ProcessStateEvent.Fatal _ -> {
+                if (startsAllowed) {
+                    assertThat(failures)
+                            .as("failures of what is given up")
+                            .isGreaterThan(spec.start().startretries());
+                    assertThat(now).as("is given up at once").isEqualTo(since);
+                }
+                failures = 0;
+            }
+            case ProcessStateEvent.Unknown _ ->
+                assertThat(fleet.maybeUnsignallable(spec.name()))
+                        .as("%s", event)
+                        .isTrue();
+            case ProcessStateEvent.Stopping _ -> {
+                fleet.signalled(spec.name());
+                attempts = 0;
+            }
+            case ProcessStateEvent.Stopped _ -> attempts = 0;
+        }
+        code = to;
+        since = now;
+    }
+
+    private void starting(ProcessStateEvent.Starting event, Now now, boolean startsAllowed) {
+        assertThat(startsAllowed).as("%s: the daemon is up", event).isTrue();
+        assertThat(event.tries()).as("%s", event).isEqualTo(failures);
+        if (clientStarts) {
+            attempts = 0;
+        } else {
+            startingByItself(now);
+        }
+        attempts++;
+        everStarted = true;
+        assertThat(attempts)
+                .as("starts in a row")
+                .isLessThanOrEqualTo(spec.start().startretries() + 1);
+    }
+
+    private void startingByItself(Now now) {
+        switch (code) {
+            case STOPPED ->
+                assertThat(spec.start().autostart() && !everStarted)
+                        .as("starts at boot")
+                        .isTrue();
+            case BACKOFF ->
+                assertThat(now.since(since)).as("backoff of %s", spec.name()).isEqualTo(Duration.ofSeconds(failures));
+            case EXITED ->
+                assertThat(now.plus(Duration.ZERO))
+                        .as("restart of %s", spec.name())
+                        .isEqualTo(restartAt().orElseThrow());
+            case STARTING, RUNNING, STOPPING, FATAL, UNKNOWN ->
+                throw new AssertionError(spec.name() + " started by itself out of " + code);
+        }
+    }
+
+    private void running(Now now) {
+        assertThat(now.since(lastSpawn()))
+                .as("life of %s before RUNNING", spec.name())
+                .isGreaterThanOrEqualTo(spec.start().startsecs());
+        failures = 0;
+        attempts = 0;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.supervisor.simulation;
+
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.loop.Mailbox;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.process.Signal;
+import dev.supervisor.supervisor.ProcessGroup;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** People and programs that start, stop and signal at random, and an operator who interferes from outside. */
+final class Clients {
+    private static final List<Signal> CLIENT_SIGNALS =
+            List.of(Signal.HUP, Signal.USR2, Signal.TERM, Signal.CHLD, new Signal(0));
+    private static final Signal SEGV = new Signal(11);
+
+    private final Chance chance;
+    private final SimulatedKernel kernel;
+    private final Fleet fleet;
+    private final Mailbox loop;
+    private final Supervisor supervisor;
+    private final Map<String, Biography> biographies;
+    private final Diary diary;
+    private final List<Promise> promises = new ArrayList<>();
+
+    Clients(
+            Chance chance,
+            SimulatedKernel kernel,
+            Fleet fleet,
+            Mailbox loop,
+            Supervisor supervisor,
+            Map<String, Biography> biographies,
+            Diary diary) {
+        this.chance = chance;
+        this.kernel = kernel;
+        this.fleet = fleet;
+        this.loop = loop;
+        this.supervisor = supervisor;
+        this.biographies = biographies;
+        this.diary = diary;
+    }
+
+    /** Every client that has ever waited for something. */
+    List<Promise> promises() {
+        return promises;
+    }
+
+    /** Does one thing. */
+    void act() {
+        switch (chance.below(14)) {
+            case 0, 1, 2 -> loop.post(now -> start(anyProcess(), now));
+            case 3, 4, 5 -> loop.post(now -> stop(anyProcess(), now));
+            case 6, 7 -> loop.post(now -> restart(anyProcess(), now));
+            case 8 -> loop.post(now -> anyGroup().processes().forEach(process -> stop(process, now)));
+            case 9 -> loop.post(now -> anyGroup().processes().forEach(process -> restart(process, now)));
+            case 10 -> loop.post(now -> signal(anyProcess(), now));
+            case 11 -> killFromOutside();
+            case 12 -> kernel.signalDaemon(chance.oneIn(2) ? Signal.USR2 : Signal.CHLD);
+            default -> kernel.clock().stepWall(chance.upTo(Duration.ofHours(10)).minusHours(5));
+        }
+    }
+
+    /** Ends the daemon in one of the ways in which that can be done. */
+    void end() {
+        diary.note("the end begins");
+        switch (chance.below(4)) {
+            case 0 -> loop.post(supervisor::shutDown);
+            case 1 -> loop.post(supervisor::restart);
+            case 2 -> kernel.signalDaemon(chance.among(List.of(Signal.TERM, Signal.INT, Signal.QUIT)));
+            default -> kernel.signalDaemon(Signal.HUP);
+        }
+    }
+
+    /** As {@code startProcess} does: refused for what is up; waits for what comes of it. */
+    private void start(Subprocess process, Now now) {
+        ProcessStateCode code = process.state().code();
+        if (code.isRunning()
+                || code == ProcessStateCode.UNKNOWN
+                || !supervisor.state().allowsStarts()) {
+            return;
+        }
+        diary.note("client starts " + process.name());
+        biographies.get(process.spec().name()).whileClientStarts(() -> process.start(now));
+        wait("start", process, started -> started.state().code() != ProcessStateCode.STARTING);
+    }
+
+    private void stop(Subprocess process, Now now) {
+        if (process.state().code().isRunning()) {
+            diary.note("client stops " + process.name());
+            process.stop(now);
+            Promise promise = new Promise(
+                    "stop", process, stopped -> stopped.state().code().isStopped());
+            promises.add(promise);
+            process.whenStopped(_ -> promise.answer(), now);
+        }
+    }
+
+    private void restart(Subprocess process, Now now) {
+        stop(process, now);
+        process.when(stopped -> stopped.state().code().isStopped(), later -> start(process, later));
+    }
+
+    private void signal(Subprocess process, Now now) {
+        Signal signal = chance.among(CLIENT_SIGNALS);
+        if (process.state().code().isSignallable()) {
+            diary.note("client sends " + signal + " to " + process.name());
+            fleet.signalled(process.spec().name());
+            process.signal(signal, now);
+        }
+    }
+
+    private void killFromOutside() {
+        List<SimulatedProcess> living = kernel.living();
+        if (!living.isEmpty()) {
+            SimulatedProcess victim = chance.among(living);
+            diary.note("pid " + victim.pid() + " is killed from outside");
+            fleet.signalled(victim.request().processName());
+            try {
+                kernel.host().signal(victim.pid(), SEGV, false);
+            } catch (SystemException refused) {
+                diary.note("which is refused: " + refused.getMessage());
+            }
+        }
+    }
+
+    private void wait(String what, Subprocess process, Predicate<Subprocess> condition) {
+        Promise promise = new Promise(what, process, condition);
+        promises.add(promise);
+        process.when(condition, _ -> promise.answer());
+    }
+
+    private Subprocess anyProcess() {
+        return chance.among(anyGroup().processes());
+    }
+
+    private ProcessGroup anyGroup() {
+        return chance.among(supervisor.groups());
+    }
+}

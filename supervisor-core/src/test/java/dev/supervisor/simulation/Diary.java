@@ -1,0 +1,56 @@
+package dev.supervisor.simulation;
+
+import dev.supervisor.activity.ActivityLog;
+import dev.supervisor.loop.LoopReports;
+import dev.supervisor.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** What happened lately, for whoever has to find out why a simulation failed. Mistakes that were caught end the simulation here. */
+final class Diary implements ActivityLog, LoopReports {
+    private static final int MOST_LINES = 120;
+
+    private final Clock clock;
+    private final Deque<String> lines = new ArrayDeque<>();
+
+    Diary(Clock clock) {
+        this.clock = clock;
+    }
+
+    void note(String line) {
+        if (lines.size() == MOST_LINES) {
+            lines.removeFirst();
+        }
+        long nanos = clock.now().monotonicNanos();
+        lines.add("%d.%09d %s".formatted(nanos / 1_000_000_000, nanos % 1_000_000_000, line));
+    }
+
+    @Override
+    public void log(Level level, String message) {
+        note(level + " " + message);
+        if (message.startsWith("cannot go on with ")) {
+            throw new AssertionError(message);
+        }
+    }
+
+    @Override
+    public boolean shows(Level level) {
+        return true;
+    }
+
+    @Override
+    public void slowTurn(String doing, Duration took) {
+        throw new AssertionError("time passed within a turn: " + doing + " took " + took);
+    }
+
+    @Override
+    public void mishap(String doing, Throwable bug) {
+        throw new AssertionError("mishap in " + doing, bug);
+    }
+
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.supervisor.simulation;
+
+import dev.supervisor.config.ByteSize;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.LogTarget;
+import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.StartSpec;
+import dev.supervisor.config.StopSpec;
+import dev.supervisor.os.Errno;
+import dev.supervisor.os.simulated.Behaviour;
+import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.os.simulated.ChildScript.Act;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import dev.supervisor.process.Signal;
+import dev.supervisor.time.Now;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** A random configuration and what its programs do: crash, hang, refuse to stop, cannot be spawned. */
+final class Fleet {
+    private static final List<Signal> STOPSIGNALS = List.of(Signal.TERM, Signal.INT, Signal.QUIT);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    /** What kind of program it is; each of its children draws anew what it does. */
+    private enum Temper {
+        STEADY,
+        CRASHING,
+        BRIEF,
+        STUBBORN,
+        REFUSED,
+        UNSIGNALLABLE,
+        PARENTAL,
+        MISSING,
+        MOODY
+    }
+
+    private final Chance chance;
+    private final SimulatedKernel kernel;
+    private final Map<String, Temper> tempers = new HashMap<>();
+    private final Map<String, Now> lastSpawns = new HashMap<>();
+    private final Map<String, Integer> children = new HashMap<>();
+    private final Set<String> perhapsSilent = new HashSet<>();
+    private final List<GroupSpec> groups = new ArrayList<>();
+
+    Fleet(Chance chance, SimulatedKernel kernel) {
+        this.chance = chance;
+        this.kernel = kernel;
+        int count = 1 + chance.below(4);
+        for (int i = 0; i < count; i++) {
+            groups.add(group("g" + i));
+        }
+        groups.sort(Comparator.comparing(GroupSpec::priority).thenComparing(GroupSpec::name));
+    }
+
+    /** As a configuration has them: by priority, then by name. */
+    List<GroupSpec> groups() {
+        return groups;
+    }
+
+    /** When the last child of this process was made. */
+    Optional<Now> lastSpawn(String process) {
+        return Optional.ofNullable(lastSpawns.get(process));
+    }
+
+    /** Its last child is sent a signal; if it was made just now, it may never come to writing anything. */
+    void signalled(String process) {
+        if (kernel.clock().now().equals(lastSpawns.get(process))) {
+            perhapsSilent.add(greeting(process, children.getOrDefault(process, 0)));
+        }
+    }
+
+    /** What the children of this process have written, a line each; those left out of which nobody can know. */
+    List<String> greetings(String process) {
+        return IntStream.rangeClosed(1, children.getOrDefault(process, 0))
+                .mapToObj(child -> greeting(process, child))
+                .filter(greeting -> !perhapsSilent.contains(greeting))
+                .toList();
+    }
+
+    boolean isPerhapsSilent(String greeting) {
+        return perhapsSilent.contains(greeting);
+    }
+
+    boolean maybeUnsignallable(String process) {
+        Temper temper = tempers.get(process);
+        return temper == Temper.UNSIGNALLABLE || temper == Temper.MOODY;
+    }
+
+    static String log(String process) {
+        return "/log/" + process;
+    }
+
+    /** What child number {@code n} of a process writes first. */
+    private static String greeting(String process, int n) {
+        return process + " child " + n;
+    }
+
+    private GroupSpec group(String name) {
+        int priority = chance.among(List.of(1, 5, 999));
+        List<ProcessSpec> processes = new ArrayList<>();
+        int count = 1 + chance.below(6);
+        for (int i = 0; i < count; i++) {
+            processes.add(process(name + "_" + i));
+        }
+        return new GroupSpec(name, priority, processes);
+    }
+
+    private ProcessSpec process(String name) {
+        Temper temper = chance.among(List.of(Temper.values()));
+        tempers.put(name, temper);
+        StartSpec start = new StartSpec(
+                !chance.oneIn(4),
+                chance.among(List.of(Autorestart.values())),
+                chance.among(List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3))),
+                chance.among(List.of(0, 1, 3)),
+                chance.among(List.of(Set.of(), Set.of(0), Set.of(0, 2))));
+        boolean stopasgroup = chance.oneIn(3);
+        StopSpec stop = new StopSpec(
+                chance.among(STOPSIGNALS),
+                chance.among(List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(10))),
+                stopasgroup,
+                stopasgroup || chance.oneIn(3));
+        if (temper != Temper.MISSING) {
+            kernel.install("/bin/" + name, request -> behaviour(name, temper, start, stop));
+        }
+        return new ProcessSpec(
+                name,
+                "program:" + name,
+                "/bin/" + name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                chance.among(List.of(1, 999)),
+                start,
+                stop,
+                chance.oneIn(2),
+                output(new LogTarget.File(log(name))),
+                output(chance.oneIn(2) ? new LogTarget.None() : new LogTarget.File("/log/" + name + ".err")));
+    }
+
+    private static OutputSpec output(LogTarget target) {
+        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), false, false);
+    }
+
+    private Behaviour behaviour(String name, Temper temper, StartSpec start, StopSpec stop) {
+        lastSpawns.put(name, kernel.clock().now());
+        Behaviour behaviour = temper == Temper.MOODY
+                ? behaviour(chance.among(List.of(Temper.values())), start, stop)
+                : behaviour(temper, start, stop);
+        return switch (behaviour) {
+            case ChildScript script -> greetingFirst(script, greeting(name, children.merge(name, 1, Integer::sum)));
+            case ChildScript.SpawnRefused refused -> refused;
+            case ChildScript.ExecRefused refused -> refused;
+        };
+    }
+
+    /** It writes before it does anything else, even if it ends at once. */
+    private static ChildScript greetingFirst(ChildScript script, String greeting) {
+        List<Act> acts = new ArrayList<>();
+        acts.add(new Act.Write(Duration.ZERO, false, (greeting + "\n").getBytes(StandardCharsets.UTF_8)));
+        acts.addAll(script.acts());
+        return new ChildScript(
+                acts, script.reactions(), script.answer(), script.atEndOfInput(), script.unsignallable());
+    }
+
+    private Behaviour behaviour(Temper temper, StartSpec start, StopSpec stop) {
+        return switch (temper) {
+            case STEADY, MISSING, MOODY -> stoppable(stop);
+            case CRASHING ->
+                chance.oneIn(3)
+                        ? ChildScript.dies(Signal.KILL, chance.around(start.startsecs()))
+                        : stoppable(stop).exitsAt(chance.around(start.startsecs()), chance.below(3));
+            case BRIEF -> ChildScript.exits(chance.below(3), chance.upTo(Duration.ofSeconds(20)));
+            case STUBBORN -> ChildScript.runsForever().ignores(stop.stopsignal());
+            case REFUSED ->
+                chance.oneIn(2)
+                        ? new ChildScript.SpawnRefused(Errno.named("EAGAIN"))
+                        : new ChildScript.ExecRefused(Errno.named("ENOEXEC"));
+            case UNSIGNALLABLE -> ChildScript.exits(1, chance.upTo(LONG)).refusesSignals();
+            case PARENTAL ->
+                stoppable(stop)
+                        .forks(Duration.ofMillis(1), ChildScript.exits(0, chance.upTo(LONG)))
+                        .exitsAt(chance.upTo(Duration.ofSeconds(30)), chance.below(3));
+        };
+    }
+
+    private ChildScript stoppable(StopSpec stop) {
+        return chance.oneIn(2)
+                ? ChildScript.runsForever()
+                : ChildScript.runsForever()
+                        .exitsOn(stop.stopsignal(), chance.around(stop.stopwaitsecs()), chance.below(3));
+    }
+}

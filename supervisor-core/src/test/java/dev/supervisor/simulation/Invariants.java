@@ -1,0 +1,193 @@
+package dev.supervisor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.ProcessState;
+import dev.supervisor.process.Signal;
+import dev.supervisor.supervisor.ProcessGroup;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must be true after every turn, whatever has happened. */
+final class Invariants {
+    /** How long a hanging disk may delay the spawn of a child, or the notice of its end. */
+    private static final Duration PUMPS_TIME = Duration.ofMillis(50);
+
+    /** The daemon's own: where signals come in. */
+    private static final int SIGNALS = 1;
+
+    private static final int PIPES_AND_WATCH = 4;
+    private static final int LOGS = 2;
+
+    private final SimulatedKernel kernel;
+    private final Supervisor supervisor;
+    private final Map<String, Biography> biographies;
+    private final Map<Pid, Now> deadSince = new HashMap<>();
+
+    Invariants(SimulatedKernel kernel, Supervisor supervisor, Map<String, Biography> biographies) {
+        this.kernel = kernel;
+        this.supervisor = supervisor;
+        this.biographies = biographies;
+    }
+
+    /** After any turn. */
+    void check() {
+        checkChildren();
+        checkDescriptors();
+        for (ProcessGroup group : supervisor.groups()) {
+            for (Subprocess process : group.processes()) {
+                Biography biography = biographies.get(process.spec().name());
+                assertThat(biography.code())
+                        .as("what the world was told of %s", process.name())
+                        .isEqualTo(process.state().code());
+                checkHistory(process);
+            }
+        }
+    }
+
+    /** After a turn with nothing left to do at that time. */
+    void checkAtRest(List<Promise> promises) {
+        Now now = kernel.clock().now();
+        checkEndsAreNoticed(now);
+        for (ProcessGroup group : supervisor.groups()) {
+            for (Subprocess process : group.processes()) {
+                checkTime(process, now);
+            }
+        }
+        for (Promise promise : promises) {
+            assertThat(promise.answered() || !promise.isDue())
+                    .as("answered once it came true: %s", promise)
+                    .isTrue();
+        }
+    }
+
+    /** A state with a pid has exactly that child, and no other state has one. */
+    private void checkChildren() {
+        Map<Pid, String> claimed = new HashMap<>();
+        for (ProcessGroup group : supervisor.groups()) {
+            for (Subprocess process : group.processes()) {
+                process.state().pid().ifPresent(pid -> {
+                    assertThat(claimed.put(pid, process.spec().name()))
+                            .as("owner of pid %s", pid)
+                            .isNull();
+                });
+            }
+        }
+        Map<Pid, String> existing = new HashMap<>();
+        for (SimulatedProcess child : kernel.processes()) {
+            if (child.parent().isEmpty()) {
+                existing.put(child.pid(), child.request().processName());
+            }
+        }
+        assertThat(claimed)
+                .as("pids that states have and children that there are")
+                .isEqualTo(existing);
+    }
+
+    /** An end is seen to at once, or when the pump has had its time. */
+    private void checkEndsAreNoticed(Now now) {
+        Set<Pid> dead = new HashSet<>();
+        for (SimulatedProcess child : kernel.processes()) {
+            if (child.parent().isEmpty() && !child.alive()) {
+                dead.add(child.pid());
+                Now since = deadSince.computeIfAbsent(child.pid(), _ -> now);
+                assertThat(now.since(since))
+                        .as("time that pid %s has been dead", child.pid())
+                        .isLessThan(PUMPS_TIME);
+            }
+        }
+        deadSince.keySet().retainAll(dead);
+    }
+
+    /** No more descriptors are open than children and the children that they left behind can account for. */
+    private void checkDescriptors() {
+        int processes = biographies.size();
+        int descendants = kernel.processes().size();
+        assertThat(kernel.openDescriptors().size())
+                .as("open descriptors")
+                .isLessThanOrEqualTo(SIGNALS + PIPES_AND_WATCH * descendants + LOGS * processes);
+    }
+
+    /** Nothing that time brings about is overdue. */
+    private void checkTime(Subprocess process, Now now) {
+        Biography biography = biographies.get(process.spec().name());
+        String name = process.spec().name();
+        Duration age = now.since(biography.since());
+        boolean up = supervisor.state().allowsStarts();
+        switch (process.state()) {
+            case ProcessState.Spawning _, ProcessState.SpawningToStop _ ->
+                assertThat(age).as("time that %s has waited for a child", name).isLessThan(PUMPS_TIME);
+            case ProcessState.Starting(Pid child, var _, var _, int _) -> {
+                if (alive(child)) {
+                    assertThat(now.since(biography.lastSpawn()))
+                            .as("life of %s without being RUNNING", name)
+                            .isLessThan(biography.spec().start().startsecs());
+                }
+            }
+            case ProcessState.Stopping(Pid child, var _, int _) -> checkKill(child, biography, age);
+            case ProcessState.Backoff(var _, int failures) -> {
+                assertThat(failures).isEqualTo(biography.failures());
+                assertThat(failures)
+                        .as("failures of %s", name)
+                        .isLessThanOrEqualTo(biography.spec().start().startretries());
+                assertThat(!up || age.compareTo(Duration.ofSeconds(failures)) < 0)
+                        .as("%s is tried again in time", name)
+                        .isTrue();
+            }
+            case ProcessState.Exited _ ->
+                assertThat(up
+                                && biography
+                                        .restartAt()
+                                        .map(when -> when.isDue(now))
+                                        .orElse(false))
+                        .as("%s is to be restarted and is not", name)
+                        .isFalse();
+            case ProcessState.Stopped _, ProcessState.Running _, ProcessState.Fatal _, ProcessState.Unknown _ -> {}
+        }
+    }
+
+    /** No SIGKILL before stopwaitsecs, and one right after. */
+    private void checkKill(Pid pid, Biography biography, Duration age) {
+        SimulatedProcess child = kernel.process(pid).orElseThrow();
+        boolean killed = child.received().contains(Signal.KILL);
+        boolean late = age.compareTo(biography.spec().stop().stopwaitsecs()) >= 0;
+        if (child.alive()) {
+            assertThat(late && !killed)
+                    .as("%s was not killed after %s", biography.spec().name(), age)
+                    .isFalse();
+        }
+        assertThat(killed && !late)
+                .as("%s was killed after %s already", biography.spec().name(), age)
+                .isFalse();
+    }
+
+    private static void checkHistory(Subprocess process) {
+        ProcessStateCode code = process.state().code();
+        if (code == ProcessStateCode.BACKOFF || code == ProcessStateCode.FATAL) {
+            assertThat(process.spawnerr()).as("spawnerr of %s", process.name()).isPresent();
+        }
+        if (code != ProcessStateCode.STOPPED) {
+            assertThat(process.lastStart())
+                    .as("last start of %s", process.name())
+                    .isPresent();
+        }
+        if (code == ProcessStateCode.EXITED) {
+            assertThat(process.lastStop()).as("last stop of %s", process.name()).isPresent();
+        }
+    }
+
+    private boolean alive(Pid pid) {
+        return kernel.process(pid).map(SimulatedProcess::alive).orElse(false);
+    }
+}

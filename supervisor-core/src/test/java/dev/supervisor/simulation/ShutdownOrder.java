@@ -1,0 +1,64 @@
+package dev.supervisor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.event.ProcessStateEvent;
+import dev.supervisor.process.ProcessState;
+import dev.supervisor.supervisor.ProcessGroup;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.supervisor.Supervisor;
+import java.util.List;
+
+/** Groups end one after another, the last one first; no process is asked to stop before all groups after its own are down. */
+final class ShutdownOrder {
+    private final Supervisor supervisor;
+
+    ShutdownOrder(Supervisor supervisor) {
+        this.supervisor = supervisor;
+    }
+
+    /** Takes notice of what was announced during a shutdown. */
+    void told(ProcessStateEvent event) {
+        boolean asked = event instanceof ProcessStateEvent.Stopping;
+        if (!asked) {
+            return;
+        }
+        List<ProcessGroup> groups = supervisor.groups();
+        for (ProcessGroup later : groups.reversed()) {
+            if (later.name().equals(event.name().group())) {
+                return;
+            }
+            assertThat(later.processes())
+                    .as("%s is stopped before group %s is down", event.name(), later.name())
+                    .allMatch(process -> process.state().code().isStopped());
+        }
+    }
+
+    /** Something is being waited for, and only in one group. */
+    void checkProgress() {
+        if (supervisor.state().allowsStarts()) {
+            return;
+        }
+        List<Subprocess> waitedFor = supervisor.groups().reversed().stream()
+                .map(group -> group.processes().stream()
+                        .filter(process -> !process.state().code().isStopped())
+                        .toList())
+                .filter(processes -> !processes.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        assertThat(waitedFor)
+                .as("what the shutdown waits for")
+                .isNotEmpty()
+                .allMatch(process -> switch (process.state()) {
+                    case ProcessState.Stopping _, ProcessState.SpawningToStop _ -> true;
+                    case ProcessState.Stopped _,
+                            ProcessState.Spawning _,
+                            ProcessState.Starting _,
+                            ProcessState.Running _,
+                            ProcessState.Backoff _,
+                            ProcessState.Exited _,
+                            ProcessState.Fatal _,
+                            ProcessState.Unknown _ -> false;
+                });
+    }
+}

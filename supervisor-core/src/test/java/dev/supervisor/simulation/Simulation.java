@@ -1,0 +1,227 @@
+package dev.supervisor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventTypes;
+import dev.supervisor.event.ProcessStateEvent;
+import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.pump.LogPump;
+import dev.supervisor.supervisor.DaemonDuties;
+import dev.supervisor.supervisor.DaemonFacts;
+import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One life of a whole supervisor on simulated doors, decided by a seed: a random configuration, children that misbehave, clients, a disk
+ * that hangs now and then, and the end. What must hold is checked after every turn.
+ */
+final class Simulation implements DaemonDuties {
+    private static final int ACTIONS = 40;
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(6);
+    private static final int MOST_TURNS_AT_ONE_TIME = 200;
+    private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
+
+    private final SimulatedKernel kernel = new SimulatedKernel();
+    private final Diary diary = new Diary(kernel.clock());
+    private final Chance chance;
+    private final Fleet fleet;
+    private final EventLoop loop;
+    private final EventLoop pumpLoop;
+    private final LogPump pump;
+    private final Supervisor supervisor;
+    private final Map<String, Biography> biographies = new LinkedHashMap<>();
+    private final List<String> bootOrder = new ArrayList<>();
+    private final ShutdownOrder shutdownOrder;
+    private final Clients clients;
+    private final Invariants invariants;
+    private final List<SupervisorStateCode> ends = new ArrayList<>();
+    private Deadline pumpHangsUntil = kernel.clock().now().plus(Duration.ZERO);
+    private Now lastTurn = kernel.clock().now();
+    private int turnsAtOneTime;
+
+    Simulation(long seed) {
+        chance = new Chance(seed);
+        kernel.files().putDirectory("/log");
+        fleet = new Fleet(chance, kernel);
+        loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
+        pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
+        Narrator narrator = new Narrator(diary);
+        pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator);
+        EventBus events = new EventBus();
+        events.subscribe(this::told);
+        supervisor = new Supervisor(
+                new Doors(kernel.host(), kernel.descriptors(), kernel.files()),
+                loop,
+                pump,
+                events,
+                narrator,
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024));
+        shutdownOrder = new ShutdownOrder(supervisor);
+        clients = new Clients(chance, kernel, fleet, loop, supervisor, biographies, diary);
+        invariants = new Invariants(kernel, supervisor, biographies);
+    }
+
+    /** What happened lately. */
+    String diary() {
+        return diary.toString();
+    }
+
+    void run() {
+        Now now = kernel.clock().now();
+        for (GroupSpec group : fleet.groups()) {
+            for (ProcessSpec process : group.processes()) {
+                biographies.put(process.name(), new Biography(process, fleet, now));
+            }
+            add(group);
+        }
+        supervisor.begin(this);
+        turnUntil(now.plus(Duration.ZERO));
+        checkBootOrder();
+        for (int i = 0; i < ACTIONS && ends.isEmpty(); i++) {
+            turnUntil(kernel.clock().now().plus(chance.upTo(LONGEST_PAUSE)));
+            if (chance.oneIn(5)) {
+                pumpHangsUntil = kernel.clock().now().plus(chance.upTo(Duration.ofMillis(200)));
+            }
+            clients.act();
+        }
+        end();
+    }
+
+    private void add(GroupSpec group) {
+        try {
+            supervisor.addGroup(group);
+        } catch (SystemException refused) {
+            throw new AssertionError("no log of this configuration is AUTO", refused);
+        }
+    }
+
+    private void end() {
+        clients.end();
+        Deadline patience = kernel.clock().now().plus(longestShutdown());
+        while (ends.isEmpty() && !patience.isDue(kernel.clock().now())) {
+            turn(patience);
+        }
+        assertThat(ends).as("the end came, once").hasSize(1).doesNotContain(SupervisorStateCode.RUNNING);
+        for (SimulatedProcess child : kernel.living()) {
+            assertThat(child.parent().isPresent()
+                            || fleet.maybeUnsignallable(child.request().processName()))
+                    .as("a child is left: %s", child.request().processName())
+                    .isTrue();
+        }
+        assertThat(clients.promises()).allMatch(Promise::answered);
+        checkOutput();
+    }
+
+    /** Groups go one after another, each no longer than its slowest process is given. */
+    private Duration longestShutdown() {
+        Duration sum = Duration.ofSeconds(1);
+        for (GroupSpec group : fleet.groups()) {
+            Duration slowest = group.processes().stream()
+                    .map(process -> process.stop().stopwaitsecs())
+                    .max(Duration::compareTo)
+                    .orElseThrow();
+            sum = sum.plus(slowest).plusSeconds(1);
+        }
+        return sum;
+    }
+
+    private void turnUntil(Deadline end) {
+        do {
+            turn(end);
+        } while (!end.isDue(kernel.clock().now()));
+    }
+
+    private Optional<Duration> nap = NO_NAP;
+
+    /** One turn of the loop, and as many of the pump as it likes to make. */
+    private void turn(Deadline end) {
+        Duration longest = end.remaining(kernel.clock().now());
+        nap = loop.turn(
+                Optional.of(nap.filter(asked -> asked.compareTo(longest) < 0).orElse(longest)));
+        Now now = kernel.clock().now();
+        turnsAtOneTime = now.equals(lastTurn) ? turnsAtOneTime + 1 : 0;
+        lastTurn = now;
+        assertThat(turnsAtOneTime).as("turns without any time passing").isLessThan(MOST_TURNS_AT_ONE_TIME);
+        invariants.check();
+        if (!nap.equals(NO_NAP)) {
+            invariants.checkAtRest(clients.promises());
+            if (ends.isEmpty()) {
+                shutdownOrder.checkProgress();
+            }
+        }
+        if (pumpHangsUntil.isDue(now)) {
+            pumpLoop.turn(NO_NAP);
+        }
+    }
+
+    private void told(SupervisorEvent event) {
+        diary.note(EventTypes.nameOf(event) + " " + event.payload().strip());
+        if (event instanceof ProcessStateEvent change) {
+            boolean up = supervisor.state().allowsStarts();
+            ProcessStateCode to =
+                    ProcessStateCode.valueOf(EventTypes.nameOf(event).substring("PROCESS_STATE_".length()));
+            String process = change.name().process();
+            Biography biography = biographies.get(process);
+            if (to == ProcessStateCode.STARTING && change.from() == ProcessStateCode.STOPPED) {
+                bootOrder.add(process);
+            }
+            biography.told(change, to, kernel.clock().now(), up);
+            if (!up) {
+                shutdownOrder.told(change);
+            }
+        }
+    }
+
+    private void checkBootOrder() {
+        List<String> expected = fleet.groups().stream()
+                .flatMap(group -> group.processes().stream())
+                .filter(process -> process.start().autostart())
+                .map(ProcessSpec::name)
+                .toList();
+        assertThat(bootOrder).as("order of starts at boot").isEqualTo(expected);
+    }
+
+    /** Whatever a child has written is in its log, also if the disk was hanging when it ended. */
+    private void checkOutput() {
+        pump.finish();
+        pumpLoop.turn(NO_NAP);
+        for (String process : biographies.keySet()) {
+            String log = kernel.files().stat(Fleet.log(process)).isPresent()
+                    ? kernel.files().content(Fleet.log(process))
+                    : "";
+            List<String> written = log.lines()
+                    .filter(line -> !line.startsWith("supervisor: ") && !fleet.isPerhapsSilent(line))
+                    .toList();
+            assertThat(written).as("log of %s", process).isEqualTo(fleet.greetings(process));
+        }
+    }
+
+    @Override
+    public void reopenActivityLog() {
+        diary.note("activity log reopened");
+    }
+
+    @Override
+    public void allEnded(SupervisorStateCode state) {
+        diary.note("all ended: " + state);
+        ends.add(state);
+    }
+}

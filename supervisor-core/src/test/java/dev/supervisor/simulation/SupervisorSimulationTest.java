@@ -1,0 +1,34 @@
+package dev.supervisor.simulation;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs simulations from many seeds. A failure prints its seed: {@code -Dseed=17} runs that one again, {@code -Dseeds=100000} runs that
+ * many.
+ */
+@DisplayName("A supervisor in a random world")
+class SupervisorSimulationTest {
+    private static final int SEEDS_BY_DEFAULT = 300;
+
+    @Test
+    void keeps_its_promises_whatever_happens() {
+        seeds().forEach(seed -> {
+            Simulation simulation = new Simulation(seed);
+            try {
+                simulation.run();
+            } catch (AssertionError | RuntimeException failure) {
+                throw new AssertionError(
+                        "seed " + seed + " (again: -Dseed=" + seed + ")\n" + simulation.diary(), failure);
+            }
+        });
+    }
+
+    private static LongStream seeds() {
+        String seed = System.getProperty("seed", "");
+        return seed.isEmpty()
+                ? LongStream.range(0, Integer.getInteger("seeds", SEEDS_BY_DEFAULT))
+                : LongStream.of(Long.parseLong(seed));
+    }
+}
