@@ -39,6 +39,6 @@ public interface PumpProxy {
     /** Opens all log files anew, for a rotation by others. */
     void reopenAll();
 
-    /** The process is gone for good: closes its logs once its pipes have ended. */
+    /** No child follows, for now or for good: closes the logs of the process once its pipes have ended. */
     void forget(Namespec name);
 }

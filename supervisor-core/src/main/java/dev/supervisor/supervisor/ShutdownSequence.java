@@ -93,11 +93,15 @@ final class ShutdownSequence implements Step {
         return Optional.empty();
     }
 
-    /** Whether the next turn has to come at once: what was waited for has ended later in this turn. */
+    /** Whether the next turn has to come at once: later in this turn, what was waited for has ended or has fallen into UNKNOWN. */
     boolean hasWork() {
         return switch (phase) {
             case UP -> !state.allowsStarts();
-            case ENDING -> left.getLast().processes().stream().noneMatch(this::isToBeWaitedFor);
+            case ENDING -> {
+                List<Subprocess> last = left.getLast().processes();
+                yield last.stream().anyMatch(this::isUnknownAndUntried)
+                        || last.stream().noneMatch(this::isToBeWaitedFor);
+            }
             case ENDED -> false;
         };
     }

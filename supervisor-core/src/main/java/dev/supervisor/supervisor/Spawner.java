@@ -35,6 +35,7 @@ final class Spawner {
         try {
             child = host.spawn(request(process, command));
         } catch (SpawnException refused) {
+            pump.forget(process.name());
             return new SpawnFailed(refused.getMessage());
         }
         reaper.watch(process, child);

@@ -2,6 +2,7 @@ package dev.supervisor.simulation;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** People and programs that start, stop and signal at random, and an operator who interferes from outside. */
@@ -30,6 +32,7 @@ final class Clients {
     private final Map<String, Biography> biographies;
     private final Diary diary;
     private final List<Promise> promises = new ArrayList<>();
+    private final List<BooleanSupplier> outstanding = new ArrayList<>();
 
     Clients(
             Chance chance,
@@ -48,6 +51,11 @@ final class Clients {
         this.diary = diary;
     }
 
+    /** Whether each client that asked for something outside of the loop has been answered, once. */
+    boolean allAnswered() {
+        return outstanding.stream().allMatch(BooleanSupplier::getAsBoolean);
+    }
+
     /** Every client that has ever waited for something. */
     List<Promise> promises() {
         return promises;
@@ -55,7 +63,7 @@ final class Clients {
 
     /** Does one thing. */
     void act() {
-        switch (chance.below(14)) {
+        switch (chance.below(16)) {
             case 0, 1, 2 -> loop.post(now -> start(anyProcess(), now));
             case 3, 4, 5 -> loop.post(now -> stop(anyProcess(), now));
             case 6, 7 -> loop.post(now -> restart(anyProcess(), now));
@@ -64,6 +72,8 @@ final class Clients {
             case 10 -> loop.post(now -> signal(anyProcess(), now));
             case 11 -> killFromOutside();
             case 12 -> kernel.signalDaemon(chance.oneIn(2) ? Signal.USR2 : Signal.CHLD);
+            case 13 -> disturbDisk();
+            case 14 -> loop.post(_ -> clearLogs(anyProcess()));
             default -> kernel.clock().stepWall(chance.upTo(Duration.ofHours(10)).minusHours(5));
         }
     }
@@ -129,6 +139,27 @@ final class Clients {
                 diary.note("which is refused: " + refused.getMessage());
             }
         }
+    }
+
+    /** A log cannot be opened or written any more, or can be again. */
+    private void disturbDisk() {
+        String log = Fleet.log(anyProcess().spec().name());
+        boolean refused = chance.oneIn(2);
+        diary.note(log + (refused ? " is refused" : " is allowed"));
+        fleet.spoilLog(log);
+        if (refused) {
+            kernel.files().refuse(log, Errno.named(chance.oneIn(2) ? "EACCES" : "ENOSPC"));
+        } else {
+            kernel.files().allow(log);
+        }
+    }
+
+    private void clearLogs(Subprocess process) {
+        diary.note("client clears logs of " + process.name());
+        fleet.spoilLog(Fleet.log(process.spec().name()));
+        int[] answers = new int[1];
+        process.clearLogs(_ -> answers[0]++);
+        outstanding.add(() -> answers[0] == 1);
     }
 
     private void wait(String what, Subprocess process, Predicate<Subprocess> condition) {

@@ -51,6 +51,7 @@ final class Fleet {
     private final Map<String, Now> lastSpawns = new HashMap<>();
     private final Map<String, Integer> children = new HashMap<>();
     private final Set<String> perhapsSilent = new HashSet<>();
+    private final Set<String> spoiltLogs = new HashSet<>();
     private final List<GroupSpec> groups = new ArrayList<>();
 
     Fleet(Chance chance, SimulatedKernel kernel) {
@@ -95,6 +96,15 @@ final class Fleet {
     boolean maybeUnsignallable(String process) {
         Temper temper = tempers.get(process);
         return temper == Temper.UNSIGNALLABLE || temper == Temper.MOODY;
+    }
+
+    /** What is in this log cannot be foretold any more. */
+    void spoilLog(String log) {
+        spoiltLogs.add(log);
+    }
+
+    boolean isSpoilt(String log) {
+        return spoiltLogs.contains(log);
     }
 
     static String log(String process) {

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must be true after every turn, whatever has happened. */
 final class Invariants {
@@ -27,7 +28,8 @@ final class Invariants {
     /** The daemon's own: where signals come in. */
     private static final int SIGNALS = 1;
 
-    private static final int PIPES_AND_WATCH = 4;
+    private static final int WATCH_AND_STDIN = 2;
+    private static final int PIPES = 2;
     private static final int LOGS = 2;
 
     private final SimulatedKernel kernel;
@@ -44,7 +46,6 @@ final class Invariants {
     /** After any turn. */
     void check() {
         checkChildren();
-        checkDescriptors();
         for (ProcessGroup group : supervisor.groups()) {
             for (Subprocess process : group.processes()) {
                 Biography biography = biographies.get(process.spec().name());
@@ -110,13 +111,37 @@ final class Invariants {
         deadSince.keySet().retainAll(dead);
     }
 
-    /** No more descriptors are open than children and the children that they left behind can account for. */
-    private void checkDescriptors() {
-        int processes = biographies.size();
-        int descendants = kernel.processes().size();
-        assertThat(kernel.openDescriptors().size())
-                .as("open descriptors")
-                .isLessThanOrEqualTo(SIGNALS + PIPES_AND_WATCH * descendants + LOGS * processes);
+    /** After the pump has done what it could: only what lives, or is being made, holds descriptors. */
+    void checkDescriptors() {
+        long children = kernel.processes().stream()
+                .filter(child -> child.parent().isEmpty())
+                .count();
+        long families = kernel.processes().stream()
+                .map(SimulatedProcess::group)
+                .distinct()
+                .count();
+        Set<String> active = kernel.processes().stream()
+                .map(child -> child.request().processName())
+                .collect(Collectors.toSet());
+        for (ProcessGroup group : supervisor.groups()) {
+            group.processes().stream()
+                    .filter(Subprocess::isSpawning)
+                    .forEach(process -> active.add(process.spec().name()));
+        }
+        assertThat((long) kernel.openDescriptors().size())
+                .as("open descriptors %s", kernel.openDescriptors())
+                .isLessThanOrEqualTo(
+                        SIGNALS + children * WATCH_AND_STDIN + families * PIPES + (long) active.size() * LOGS);
+    }
+
+    /** After the end: nothing is left but what belongs to children that nobody can end. */
+    void checkNothingIsOpen() {
+        long children = kernel.processes().stream()
+                .filter(child -> child.parent().isEmpty())
+                .count();
+        assertThat((long) kernel.openDescriptors().size())
+                .as("open descriptors %s", kernel.openDescriptors())
+                .isEqualTo(SIGNALS + children * WATCH_AND_STDIN);
     }
 
     /** Nothing that time brings about is overdue. */

@@ -128,6 +128,10 @@ final class Simulation implements DaemonDuties {
         }
         assertThat(clients.promises()).allMatch(Promise::answered);
         checkOutput();
+        loop.turn(NO_NAP);
+        assertThat(clients.allAnswered())
+                .as("all who cleared logs were answered")
+                .isTrue();
     }
 
     /** Groups go one after another, each no longer than its slowest process is given. */
@@ -169,6 +173,10 @@ final class Simulation implements DaemonDuties {
         }
         if (pumpHangsUntil.isDue(now)) {
             pumpLoop.turn(NO_NAP);
+            if (!nap.equals(NO_NAP)) {
+                pumpLoop.turn(NO_NAP);
+                invariants.checkDescriptors();
+            }
         }
     }
 
@@ -203,7 +211,11 @@ final class Simulation implements DaemonDuties {
     private void checkOutput() {
         pump.finish();
         pumpLoop.turn(NO_NAP);
+        invariants.checkNothingIsOpen();
         for (String process : biographies.keySet()) {
+            if (fleet.isSpoilt(Fleet.log(process))) {
+                continue;
+            }
             String log = kernel.files().stat(Fleet.log(process)).isPresent()
                     ? kernel.files().content(Fleet.log(process))
                     : "";
