@@ -30,13 +30,10 @@
  * the original bytes in the original order: InheritedEnvironment.java does, and has the same lists.
  */
 #define _GNU_SOURCE
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <grp.h>
 #include <signal.h>
-#include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -156,6 +153,16 @@ static unsigned long number(const char **text, unsigned base)
     return value;
 }
 
+/* Reads a uid or gid. */
+static unsigned id(const char **text)
+{
+    unsigned long value = number(text, 10);
+
+    if (value > 0xFFFFFFFEUL)
+        wrong_use("not an id");
+    return (unsigned)value;
+}
+
 static void expect(const char **text, char wanted)
 {
     if (**text != wanted)
@@ -171,12 +178,14 @@ static int given(const char *argument)
 
 /* ---- what a worker becomes ---- */
 
+/* Without the C library, which keeps two signals for itself that its posix_spawn leaves ignored. All zeros is the default. */
 static void reset_signals(void)
 {
+    static const char defaults[64];
     sigset_t none;
 
     for (int number = 1; number < _NSIG; number++)
-        signal(number, SIG_DFL); /* refused for KILL, STOP and what libc keeps for itself: these are at their default */
+        syscall(SYS_rt_sigaction, number, defaults, NULL, 8); /* refused for KILL and STOP */
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
@@ -259,22 +268,23 @@ static void limit_descriptors(const char *wanted)
 static void become(const char *credentials)
 {
     static gid_t groups[MOST_GROUPS];
-    size_t count = 0;
     char uid_text[12] = "";
+    size_t count = 0;
     const char *at = credentials;
-    uid_t uid = (uid_t)number(&at, 10);
+    uid_t uid = id(&at);
+    size_t digits = (size_t)(at - credentials);
     gid_t gid;
 
-    if ((size_t)(at - credentials) >= sizeof uid_text)
-        wrong_use("malformed argument");
-    memcpy(uid_text, credentials, (size_t)(at - credentials));
+    if (digits >= sizeof uid_text)
+        wrong_use("not an id");
+    memcpy(uid_text, credentials, digits);
     expect(&at, ':');
-    gid = (gid_t)number(&at, 10);
+    gid = id(&at);
     expect(&at, ':');
     while (*at) {
         if (count == MOST_GROUPS)
             wrong_use("too many groups");
-        groups[count++] = (gid_t)number(&at, 10);
+        groups[count++] = id(&at);
         if (*at)
             expect(&at, ',');
     }
