@@ -18,6 +18,8 @@ import javax.xml.stream.XMLStreamReader;
  * with them every entity but XML's own five, are refused, and so is what goes beyond the limits. One thread at a time.
  */
 public final class XmlRpcReader {
+    private static final String NO_LIMIT = "0";
+
     private final XmlRpcLimits limits;
     private final XMLInputFactory factory;
 
@@ -27,6 +29,10 @@ public final class XmlRpcReader {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        // The JDK takes XML's own entities (&lt; and the like) for one that grows, and a log may have many. There are
+        // no others.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_LIMIT);
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", NO_LIMIT);
     }
 
     /**
