@@ -14,9 +14,14 @@ final class XmlBytes {
     private byte[] bytes = new byte[512];
     private int length;
 
+    /** Markup, for those who add the same again and again. */
+    static byte[] ascii(String markup) {
+        return markup.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
     /** Adds ASCII as it is. */
     void markup(String ascii) {
-        bytes(ascii.getBytes(StandardCharsets.ISO_8859_1));
+        bytes(ascii(ascii));
     }
 
     void bytes(byte[] more) {

@@ -21,6 +21,14 @@ import java.util.Map;
  * XML cannot carry (control characters, lone surrogates) becomes U+FFFD, so that every answer can be read. Pure; any thread.
  */
 public final class XmlRpcWriter {
+    private static final byte[] STRING = XmlBytes.ascii("<value><string>");
+    private static final byte[] STRING_END = XmlBytes.ascii("</string></value>");
+    private static final byte[] INT = XmlBytes.ascii("<value><int>");
+    private static final byte[] INT_END = XmlBytes.ascii("</int></value>");
+    private static final byte[] STRUCT = XmlBytes.ascii("<value><struct>\n");
+    private static final byte[] STRUCT_END = XmlBytes.ascii("</struct></value>");
+    private static final byte[] MEMBER_END = XmlBytes.ascii("\n</member>\n");
+
     private final XmlBytes out = new XmlBytes();
     /** The members of many structs have the same names: each is escaped once. */
     private final Map<String, byte[]> memberHeads = new HashMap<>();
@@ -69,14 +77,14 @@ public final class XmlRpcWriter {
     private void value(XmlRpcValue value) {
         switch (value) {
             case StringValue(String text) -> {
-                out.markup("<value><string>");
+                out.bytes(STRING);
                 out.text(text);
-                out.markup("</string></value>");
+                out.bytes(STRING_END);
             }
             case IntValue(long number) -> {
-                out.markup("<value><int>");
+                out.bytes(INT);
                 out.number(Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE));
-                out.markup("</int></value>");
+                out.bytes(INT_END);
             }
             case BooleanValue(boolean truth) ->
                 out.markup(truth ? "<value><boolean>1</boolean></value>" : "<value><boolean>0</boolean></value>");
@@ -105,13 +113,13 @@ public final class XmlRpcWriter {
     }
 
     private void struct(List<Member> members) {
-        out.markup("<value><struct>\n");
+        out.bytes(STRUCT);
         for (Member member : members) {
             out.bytes(memberHeads.computeIfAbsent(member.name(), XmlRpcWriter::memberHead));
             value(member.value());
-            out.markup("\n</member>\n");
+            out.bytes(MEMBER_END);
         }
-        out.markup("</struct></value>");
+        out.bytes(STRUCT_END);
     }
 
     private static byte[] memberHead(String name) {
