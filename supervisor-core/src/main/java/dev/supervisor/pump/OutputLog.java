@@ -50,7 +50,6 @@ final class OutputLog {
             return;
         }
         if (written.trouble().isPresent()) {
-            reportLoss();
             narrator.childLogFails(file.path(), written.trouble().get());
             silentUntil = Optional.of(now.plus(BETWEEN_REPORTS));
         } else if (silentUntil.isPresent()) {

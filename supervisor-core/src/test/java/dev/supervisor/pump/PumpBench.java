@@ -1,0 +1,151 @@
+package dev.supervisor.pump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.RememberedLog;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.LoopReports;
+import dev.supervisor.os.Child;
+import dev.supervisor.os.SpawnException;
+import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.os.simulated.SimulatedFiles;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A pump on simulated doors, turned by hand. Answers are given at once, as the loop would in its next turn. */
+final class PumpBench {
+    static final Namespec NAME = new Namespec("g", "w");
+    static final LogFilePlan OUT = new LogFilePlan("/var/log/out", 0, 0);
+    static final LogFilePlan ERR = new LogFilePlan("/var/log/err", 0, 0);
+    static final OutputPlan BOTH = plan(OUT, ERR);
+
+    final SimulatedKernel kernel = new SimulatedKernel();
+    final RememberedLog log;
+    final LogPump pump;
+    private final EventLoop loop;
+    private final int descriptorsBefore = kernel.openDescriptors().size();
+    private int programs;
+
+    PumpBench(Level threshold) {
+        log = new RememberedLog(threshold);
+        loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), new LoopReports() {
+            @Override
+            public void slowTurn(String doing, Duration took) {
+                throw new AssertionError("time passed within a turn: " + doing);
+            }
+
+            @Override
+            public void mishap(String doing, Throwable bug) {
+                throw new AssertionError("mishap in " + doing, bug);
+            }
+        });
+        pump = new LogPump(
+                loop,
+                task -> task.accept(kernel.clock().now()),
+                kernel.files(),
+                kernel.descriptors(),
+                new Narrator(log));
+    }
+
+    static OutputPlan plan(LogFilePlan out, LogFilePlan err) {
+        return new OutputPlan(new ChannelPlan(Optional.of(out)), Optional.of(new ChannelPlan(Optional.of(err))));
+    }
+
+    SimulatedFiles files() {
+        return kernel.files();
+    }
+
+    /** Lets the pump do all that it can do now. */
+    void turn() {
+        Optional<Duration> nap = Optional.of(Duration.ZERO);
+        for (int i = 0; i < 20; i++) {
+            nap = loop.turn(Optional.of(Duration.ZERO));
+        }
+        assertThat(nap).as("something left to do at once").isNotEqualTo(Optional.of(Duration.ZERO));
+    }
+
+    /** Lets time pass and the pump do what it can at the end of it. */
+    void pass(Duration duration) {
+        kernel.advance(duration);
+        turn();
+    }
+
+    /** What the pump answers to the wish to open these logs. */
+    Optional<SystemException> open(OutputPlan plan) {
+        List<Optional<SystemException>> answers = new ArrayList<>();
+        pump.open(NAME, plan, answers::add);
+        turn();
+        assertThat(answers).hasSize(1);
+        return answers.getFirst();
+    }
+
+    /** Opens the logs, makes a child and hands its pipes over. */
+    Child start(OutputPlan plan, ChildScript script) {
+        assertThat(open(plan)).isEmpty();
+        String program = "/bin/p" + programs++;
+        kernel.install(program, script);
+        try {
+            Child child = kernel.host()
+                    .spawn(new SpawnRequest(
+                            NAME.process(),
+                            program,
+                            List.of(program),
+                            List.of(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            plan.stderr().isEmpty(),
+                            0));
+            pump.attach(NAME, child.pid(), child.stdout(), child.stderr());
+            turn();
+            return child;
+        } catch (SpawnException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Reaps it as the loop does; whether it answered at once. */
+    boolean drain(Child child) {
+        List<String> answers = new ArrayList<>();
+        pump.drain(NAME, child.pid(), () -> answers.add("done"));
+        turn();
+        return answers.equals(List.of("done"));
+    }
+
+    boolean clear() {
+        List<Boolean> answers = new ArrayList<>();
+        pump.clear(NAME, answers::add);
+        turn();
+        assertThat(answers).hasSize(1);
+        return answers.getFirst();
+    }
+
+    /** All log files by their names. */
+    Map<String, String> logs() {
+        try {
+            Map<String, String> contents = new TreeMap<>();
+            for (String name : files().list("/var/log")) {
+                contents.put(name, files().content("/var/log/" + name));
+            }
+            return contents;
+        } catch (SystemException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Descriptors that the pump holds, when {@code children} children have been made whose stdin and watch are still open. */
+    int held(int children) {
+        return kernel.openDescriptors().size() - descriptorsBefore - 2 * children;
+    }
+}
