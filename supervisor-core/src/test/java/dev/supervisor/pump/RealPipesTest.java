@@ -1,0 +1,235 @@
+package dev.supervisor.pump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.RememberedLog;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.LoopReports;
+import dev.supervisor.os.Child;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Poller;
+import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.linux.LinuxClock;
+import dev.supervisor.os.linux.LinuxDescriptors;
+import dev.supervisor.os.linux.LinuxFiles;
+import dev.supervisor.os.linux.LinuxHost;
+import dev.supervisor.process.WaitStatus.ExitedWith;
+import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.time.Now;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The pump on real pipes and its own thread")
+class RealPipesTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final LinuxDescriptors descriptors = new LinuxDescriptors();
+    private final RememberedLog log = new RememberedLog(Level.INFO);
+    private final BlockingQueue<Consumer<Now>> answers = new LinkedBlockingQueue<>();
+
+    @TempDir
+    private Path directory;
+
+    private LinuxHost host;
+    private Poller pumpPoller;
+    private LogPump pump;
+    private Thread thread;
+
+    @BeforeEach
+    void start() throws Exception {
+        host = new LinuxHost(Path.of("target/launch").toAbsolutePath().toString());
+        pumpPoller = descriptors.poller();
+        EventLoop loop = new EventLoop(new LinuxClock(), pumpPoller, new LoopReports() {
+            @Override
+            public void slowTurn(String doing, Duration took) {
+                // a slow disk is no failure
+            }
+
+            @Override
+            public void mishap(String doing, Throwable bug) {
+                log.log(Level.CRIT, doing + ": " + bug);
+            }
+        });
+        pump = new LogPump(loop, answers::add, new LinuxFiles(), descriptors, new Narrator(log));
+        thread = pump.start();
+    }
+
+    @AfterEach
+    void finish() throws Exception {
+        pump.finish();
+        thread.join(LIMIT);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(log.take()).isEmpty();
+        pumpPoller.close();
+        descriptors.close(host.signals());
+    }
+
+    @Test
+    void brings_a_flood_over_many_rotations_without_loss_or_disorder() throws Exception {
+        int lines = 1_000_000;
+        LogFilePlan plan = new LogFilePlan(directory.resolve("f").toString(), 500_000, 99);
+        Flow flow = flow("flood", plan, "exec seq 1 " + lines);
+
+        assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+        assertNumbered(lines);
+        assertThat(directory.toFile().list()).hasSizeGreaterThan(7);
+        assertThat(Files.size(directory.resolve("f.1"))).isBetween(500_000L, 500_000L + 128 * 1024);
+    }
+
+    @Test
+    void brings_what_one_child_after_another_of_a_process_writes() throws Exception {
+        int children = 20;
+        int linesEach = 1_000;
+        LogFilePlan plan = new LogFilePlan(directory.resolve("f").toString(), 10_000, 50);
+        for (int i = 0; i < children; i++) {
+            int first = i * linesEach + 1;
+            Flow flow = flow("again", plan, "exec seq " + first + " " + (first + linesEach - 1));
+            assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+        }
+        assertNumbered(children * linesEach);
+    }
+
+    @Test
+    void brings_many_children_at_once_each_into_its_own_log() throws Exception {
+        List<Flow> flows = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            LogFilePlan plan = new LogFilePlan(directory.resolve("f" + i).toString(), 0, 0);
+            flows.add(flow("many" + i, plan, "seq 1 20000; seq 20001 40000 >&2"));
+        }
+        for (Flow flow : flows) {
+            assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(Files.readAllLines(directory.resolve("f" + i))).isEqualTo(numbers(40_000));
+        }
+    }
+
+    @Test
+    void answers_for_a_child_whose_grandchild_holds_the_pipes_and_reads_on() throws Exception {
+        LogFilePlan plan = new LogFilePlan(directory.resolve("f").toString(), 0, 0);
+        Path gate = directory.resolve("gate");
+        Flow flow = flow("parent", plan, "echo 1; { " + untilThere(gate) + "echo 2; : > " + gate + ".done; } &");
+
+        assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+        assertThat(Files.readAllLines(directory.resolve("f"))).containsExactly("1");
+
+        Files.createFile(gate);
+        Flow next = flow("parent", plan, untilThere(directory.resolve("gate.done")));
+        reap(next);
+        waitUntilEnded(plan);
+        assertThat(Files.readAllLines(directory.resolve("f"))).containsExactly("1", "2");
+    }
+
+    /** Script of the shell that waits for a file. */
+    private static String untilThere(Path file) {
+        return "while [ ! -e " + file + " ]; do sleep 0.01; done; ";
+    }
+
+    private record Flow(Namespec name, Child child) {}
+
+    private Flow flow(String process, LogFilePlan plan, String script) throws Exception {
+        Namespec name = new Namespec(process, process);
+        OutputPlan both = new OutputPlan(new ChannelPlan(Optional.of(plan)), Optional.empty());
+        pump.open(name, both, trouble -> assertThat(trouble).isEmpty());
+        answer();
+        Child child = host.spawn(new SpawnRequest(
+                process,
+                "/bin/sh",
+                List.of("sh", "-c", script),
+                List.of("PATH=/bin:/usr/bin"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                0));
+        pump.attach(name, child.pid(), child.stdout(), child.stderr());
+        return new Flow(name, child);
+    }
+
+    /** Waits for its end, reaps it and has its pipes drained. */
+    private Object reap(Flow flow) throws Exception {
+        Fd watch = flow.child().watch();
+        try (Poller poller = descriptors.poller()) {
+            poller.watchReads(watch);
+            poller.poll(Optional.of(LIMIT), _ -> {});
+        }
+        Object status = host.reap(flow.child()).orElseThrow();
+        descriptors.close(watch);
+        descriptors.close(flow.child().stdin());
+        pump.drain(flow.name(), flow.child().pid(), () -> {});
+        answer();
+        return status;
+    }
+
+    private void answer() throws InterruptedException {
+        Consumer<Now> answer = answers.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(answer).as("an answer of the pump").isNotNull();
+        answer.accept(new LinuxClock().now());
+    }
+
+    /** Asks the pump until it has nothing open of this process any more, so has read its pipes to their end. */
+    private void waitUntilEnded(LogFilePlan plan) throws IOException, InterruptedException {
+        Path fds = Path.of("/proc/self/fd");
+        while (true) {
+            boolean open = false;
+            try (var links = Files.newDirectoryStream(fds)) {
+                for (Path link : links) {
+                    open |= Files.isSymbolicLink(link) && pointsTo(link, plan.path());
+                }
+            }
+            if (!open) {
+                return;
+            }
+            pump.clear(new Namespec("nobody", "nobody"), _ -> {});
+            answer();
+        }
+    }
+
+    private static boolean pointsTo(Path link, String path) {
+        try {
+            return Files.readSymbolicLink(link).toString().equals(path);
+        } catch (IOException _) {
+            return false; // closed meanwhile
+        }
+    }
+
+    /** The lines of all files of the log, oldest first, are 1 to {@code last}. */
+    private void assertNumbered(int last) throws IOException {
+        List<String> lines = new ArrayList<>();
+        StringBuilder all = new StringBuilder();
+        for (int i = 99; i >= 1; i--) {
+            Path backup = directory.resolve("f." + i);
+            if (Files.exists(backup)) {
+                all.append(Files.readString(backup));
+            }
+        }
+        all.append(Files.readString(directory.resolve("f")));
+        all.toString().lines().forEach(lines::add);
+        assertThat(lines).isEqualTo(numbers(last));
+    }
+
+    private static List<String> numbers(int last) {
+        List<String> numbers = new ArrayList<>(last);
+        for (int i = 1; i <= last; i++) {
+            numbers.add(Integer.toString(i));
+        }
+        return numbers;
+    }
+}
