@@ -1,0 +1,176 @@
+package dev.supervisor.whole;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A daemon in the foreground, in a directory of its own, with a client to ask it. Ends with the test. */
+final class RunningDaemon implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private static final Pattern NOTE = Pattern.compile("^\\S+ \\S+ [A-Z]{4} (spawned: '([^']+)'|success: (\\S+) |"
+            + "exited: (\\S+) |stopped: (\\S+) |gave up: (\\S+) |killing '([^']+)' )(.*)$");
+
+    private final Path directory;
+    private final Process process;
+    private Peer client;
+
+    private RunningDaemon(Peer client, Path directory, Process process) {
+        this.client = client;
+        this.directory = directory;
+        this.process = process;
+    }
+
+    /** Starts it on {@code programs} behind the sections that every test needs, and waits until it answers. */
+    static RunningDaemon start(Peer peer, Path directory, String programs) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(
+                directory.resolve("supervisord.conf"), """
+                    [supervisord]
+                    logfile = %%(here)s/supervisord.log
+                    pidfile = %%(here)s/supervisord.pid
+                    childlogdir = %%(here)s
+                    nodaemon = true
+                    user = %s
+                    loglevel = debug
+
+                    [unix_http_server]
+                    file = %%(here)s/s.sock
+
+                    [rpcinterface:supervisor]
+                    supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+
+                    [supervisorctl]
+                    serverurl = unix://%%(here)s/s.sock
+
+                    """.formatted(System.getProperty("user.name")) + programs);
+        return startOn(peer, directory, directory.resolve("supervisord.conf"));
+    }
+
+    /** Starts it on a whole file. */
+    static RunningDaemon startOn(Peer peer, Path directory, Path file) throws IOException {
+        Process process = new ProcessBuilder(peer.daemon().toString(), "-n", "-c", file.toString())
+                .directory(directory.toFile())
+                .redirectOutput(directory.resolve("stdout").toFile())
+                .redirectError(directory.resolve("stderr").toFile())
+                .start();
+        RunningDaemon daemon = new RunningDaemon(peer, directory, process);
+        await().atMost(PATIENCE).until(() -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("ended with " + process.exitValue() + ": "
+                        + Run.text(directory.resolve("stderr")) + Run.text(directory.resolve("stdout")));
+            }
+            return Run.of(directory, Peer.OURS.client(), List.of("-c", file.toString(), "pid"))
+                    .out()
+                    .strip()
+                    .equals(Long.toString(process.pid()));
+        });
+        return daemon;
+    }
+
+    /** Lets the other one's client ask from now on. */
+    RunningDaemon askedBy(Peer other) {
+        client = other;
+        return this;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Run ctl(String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("-c", directory.resolve("supervisord.conf").toString()));
+        all.addAll(List.of(arguments));
+        return Run.of(directory, client.client(), all);
+    }
+
+    /** Names and states as {@code status} shows them. */
+    Map<String, String> states() {
+        Map<String, String> states = new TreeMap<>();
+        for (String line : ctl("status").lines()) {
+            String[] words = line.split("\\s+", 3);
+            states.put(words[0], words[1]);
+        }
+        return states;
+    }
+
+    void awaitState(String name, String state) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .untilAsserted(() ->
+                        org.assertj.core.api.Assertions.assertThat(states()).containsEntry(name, state));
+    }
+
+    int pidOf(String name) {
+        return Integer.parseInt(ctl("pid", name).out().strip());
+    }
+
+    String log() {
+        return Run.text(directory.resolve("supervisord.log"));
+    }
+
+    void awaitLog(String sentence) {
+        await().atMost(PATIENCE).until(() -> log().contains(sentence));
+    }
+
+    /** For each process, what the activity log says of its life, without pids. */
+    Map<String, List<String>> lives() {
+        Map<String, List<String>> lives = new TreeMap<>();
+        for (String line : log().lines().toList()) {
+            Matcher note = NOTE.matcher(line);
+            if (note.matches()) {
+                String name = Stream.of(2, 3, 4, 5, 6, 7)
+                        .map(note::group)
+                        .filter(found -> found != null)
+                        .findFirst()
+                        .orElseThrow();
+                lives.computeIfAbsent(name, _ -> new ArrayList<>())
+                        .add(line.substring(line.indexOf(' ', 11) + 1).replaceAll("pid \\d+|\\(\\d+\\)", "pid N"));
+            }
+        }
+        return lives;
+    }
+
+    /** Pids of its living children. */
+    List<Long> children() {
+        return process.children().map(ProcessHandle::pid).toList();
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Asks it to end, and waits until it has. */
+    int shutDown() throws InterruptedException {
+        process.destroy();
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        List<ProcessHandle> left = process.descendants().toList();
+        process.destroy();
+        try {
+            await().atMost(PATIENCE).until(() -> !process.isAlive());
+        } finally {
+            process.destroyForcibly();
+            left.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+}
