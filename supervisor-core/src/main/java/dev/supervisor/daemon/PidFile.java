@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * The file that holds the daemon's pid while it runs; removed at the end only if it is ours (supervisor/supervisord.py, supervisor/options.py
  * write_pidfile). While the daemon starts and ends, on its main thread.
  */
-final class PidFile {
+final class PidFile implements AutoCloseable {
     private final Files files;
     private final Descriptors descriptors;
     private final Narrator narrator;
@@ -46,7 +46,8 @@ final class PidFile {
     }
 
     /** Removes it, if we wrote it and nobody else has removed it. */
-    void remove() {
+    @Override
+    public void close() {
         if (!written) {
             return;
         }

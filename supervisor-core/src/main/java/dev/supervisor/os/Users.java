@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The user and group database. May block (LDAP): not for the loop thread. */
 public interface Users {
 
-    record User(String name, int uid, int gid) {}
+    /** @param home the home directory */
+    record User(String name, int uid, int gid, String home) {}
 
     Optional<User> byName(String name);
 
@@ -14,6 +15,9 @@ public interface Users {
 
     /** The gid of a group's name. */
     Optional<Integer> gidOf(String groupName);
+
+    /** Whether there is a group of this gid. */
+    boolean hasGroup(int gid);
 
     /** The primary gid of {@code user}, then those of all groups that list it as a member. */
     List<Integer> groupsOf(User user);

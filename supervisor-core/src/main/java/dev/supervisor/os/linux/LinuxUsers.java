@@ -13,6 +13,7 @@ public final class LinuxUsers implements Users {
     private static final Libc GETPWNAM = Libc.function("getpwnam_r");
     private static final Libc GETPWUID = Libc.function("getpwuid_r");
     private static final Libc GETGRNAM = Libc.function("getgrnam_r");
+    private static final Libc GETGRGID = Libc.function("getgrgid_r");
     private static final Libc GETGROUPLIST = Libc.function("getgrouplist");
     private static final Libc GETEUID = Libc.function("geteuid");
 
@@ -22,6 +23,7 @@ public final class LinuxUsers implements Users {
     private static final int PASSWD_NAME = 0;
     private static final int PASSWD_UID = 16;
     private static final int PASSWD_GID = 20;
+    private static final int PASSWD_HOME = 32;
     private static final int GROUP_GID = 16;
 
     private static final int FIRST_BUFFER = 4096;
@@ -53,6 +55,12 @@ public final class LinuxUsers implements Users {
     }
 
     @Override
+    public boolean hasGroup(int gid) {
+        return look(GETGRGID, gid, entry -> entry.get(ValueLayout.JAVA_INT, GROUP_GID))
+                .isPresent();
+    }
+
+    @Override
     public List<Integer> groupsOf(User user) {
         for (int room = FIRST_GROUPS; ; room *= 2) {
             try (Arena arena = Arena.ofConfined()) {
@@ -79,7 +87,8 @@ public final class LinuxUsers implements Users {
         return new User(
                 Scratch.textAt(entry.get(ValueLayout.JAVA_LONG, PASSWD_NAME)),
                 entry.get(ValueLayout.JAVA_INT, PASSWD_UID),
-                entry.get(ValueLayout.JAVA_INT, PASSWD_GID));
+                entry.get(ValueLayout.JAVA_INT, PASSWD_GID),
+                Scratch.textAt(entry.get(ValueLayout.JAVA_LONG, PASSWD_HOME)));
     }
 
     /** Calls a getXXX_r with ever more room until the entry fits. */

@@ -27,7 +27,7 @@ public final class SimulatedUsers implements Users {
     }
 
     public void addUser(String name, int uid, int gid) {
-        users.put(name, new User(name, uid, gid));
+        users.put(name, new User(name, uid, gid, "/home/" + name));
     }
 
     public void addGroup(String name, int gid, String... members) {
@@ -52,6 +52,11 @@ public final class SimulatedUsers implements Users {
     @Override
     public Optional<Integer> gidOf(String groupName) {
         return Optional.ofNullable(groups.get(groupName)).map(Group::gid);
+    }
+
+    @Override
+    public boolean hasGroup(int gid) {
+        return groups.values().stream().anyMatch(group -> group.gid() == gid);
     }
 
     @Override

@@ -1,0 +1,37 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.SystemException;
+
+/**
+ * What the daemon does to itself once it is in the background: directory and umask (supervisor/options.py daemonize). Session and standard
+ * streams are {@link OwnProcess}'s work.
+ */
+final class Background {
+    private final OwnProcess self;
+    private final Narrator narrator;
+
+    Background(OwnProcess self, Narrator narrator) {
+        this.self = self;
+        this.narrator = narrator;
+    }
+
+    /** Does nothing in the foreground. */
+    void enter(SupervisordSpec spec) {
+        if (!self.isDetached()) {
+            return;
+        }
+        narrator.daemonizing();
+        spec.directory().ifPresent(directory -> {
+            try {
+                self.changeDirectory(directory);
+                narrator.setCurrentDirectory(directory);
+            } catch (SystemException refused) {
+                narrator.cannotChangeDirectory(directory, refused.getMessage());
+            }
+        });
+        self.setUmask(spec.umask());
+    }
+}

@@ -1,0 +1,202 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.activity.DaemonLog;
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.Configuration;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.LogLevel;
+import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.event.EventBus;
+import dev.supervisor.http.BindException;
+import dev.supervisor.http.HttpServer;
+import dev.supervisor.http.LogSources;
+import dev.supervisor.http.UnixSockets;
+import dev.supervisor.logfile.LogReader;
+import dev.supervisor.logfile.RotatingLog;
+import dev.supervisor.logfile.Rotation;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.Poller;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.pump.LogPump;
+import dev.supervisor.rpc.CallDispatcher;
+import dev.supervisor.rpc.Identity;
+import dev.supervisor.rpc.LogReads;
+import dev.supervisor.rpc.MainLog;
+import dev.supervisor.rpc.SupervisorCalls;
+import dev.supervisor.supervisor.DaemonDuties;
+import dev.supervisor.supervisor.DaemonFacts;
+import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.Supervisor;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/**
+ * The daemon from one reading of its configuration to the next: puts the parts together, lets the loop turn on the calling thread, and takes
+ * everything down again.
+ */
+final class DaemonRun {
+    private final SystemDoors system;
+    private final OwnProcess self;
+    private final Executor worker;
+    private final Configuration configuration;
+    private final SupervisordSpec spec;
+
+    /** @param worker for what may block */
+    DaemonRun(SystemDoors system, OwnProcess self, Executor worker, Configuration configuration) {
+        this.system = system;
+        this.self = self;
+        this.worker = worker;
+        this.configuration = configuration;
+        this.spec = configuration.supervisord();
+    }
+
+    /**
+     * Runs until all processes have ended after a shutdown or restart was asked for.
+     *
+     * @param limitsRaised what the activity log should say about limits
+     * @return SHUTDOWN or RESTARTING
+     * @throws UsageException if a server cannot be opened
+     * @throws SystemException if the system refuses what nothing works without, the activity log above all
+     */
+    SupervisorStateCode run(List<String> limitsRaised) throws UsageException, SystemException {
+        try (DaemonLog log = DaemonLog.start(level(spec.loglevel()), destinations());
+                Poller poller = system.descriptors().poller();
+                Poller pumpPoller = system.descriptors().poller()) {
+            Narrator narrator = new Narrator(log);
+            configuration.notices().forEach(notice -> narrator.notice(level(notice.level()), notice.text()));
+            limitsRaised.forEach(sentence -> narrator.notice(Level.INFO, sentence));
+
+            EventLoop loop = new EventLoop(system.clock(), poller, new NarratedLoop("loop", narrator));
+            EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedLoop("pump", narrator));
+            LogPump pump = new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator);
+            Thread pumping = pump.start();
+            try {
+                Doors doors = new Doors(system.host(), system.descriptors(), system.files());
+                Supervisor supervisor = new Supervisor(doors, loop, pump, new EventBus(), narrator, facts());
+                return serve(loop, supervisor, log, narrator);
+            } finally {
+                pump.finish();
+                join(pumping);
+            }
+        }
+    }
+
+    private SupervisorStateCode serve(EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator)
+            throws UsageException, SystemException {
+        MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
+        LogReads reads = new LogReads(new LogReader(system.files(), system.descriptors()), worker);
+        Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
+        CallDispatcher calls = new CallDispatcher(
+                loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, now), narrator);
+        LogSources sources = new LogSources(loop, supervisor, mainLog, system.files(), system.descriptors(), worker);
+        HttpServer server = new HttpServer(new HttpServer.Answers(calls, sources, narrator, system.clock()));
+        try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
+            listen(server);
+            addGroups(supervisor, narrator);
+            new Background(self, narrator).enter(spec);
+            pidFile.write(self.pid());
+            self.ready();
+            Ending ending = new Ending(loop, log, narrator);
+            supervisor.begin(ending);
+            loop.addStep(new Settling(self, worker));
+            loop.run();
+            return ending.state;
+        } finally {
+            server.close().join();
+        }
+    }
+
+    private void listen(HttpServer server) throws UsageException {
+        UnixSockets sockets =
+                new UnixSockets(system.files(), system.users(), self.pid(), complaint -> System.err.println(complaint));
+        for (UnixServerSpec unix : configuration.unixServers()) {
+            try {
+                server.listen(unix, sockets);
+            } catch (BindException refused) {
+                throw new UsageException(refused.getMessage());
+            }
+        }
+    }
+
+    /** After the servers are open: who finds them taken must not remove the AUTO logs of the one that has them. */
+    private void addGroups(Supervisor supervisor, Narrator narrator) throws SystemException {
+        if (!spec.nocleanup()) {
+            new OldAutoLogs(system.files(), narrator).remove(spec.childlogdir(), spec.identifier());
+        }
+        for (GroupSpec group : configuration.groups()) {
+            supervisor.addGroup(group);
+        }
+    }
+
+    private List<RotatingLog> destinations() throws SystemException {
+        List<RotatingLog> destinations = new ArrayList<>();
+        Rotation rotation = new Rotation(spec.logfile_maxbytes().bytes(), spec.logfile_backups());
+        destinations.add(RotatingLog.open(system.files(), system.descriptors(), spec.logfile(), rotation));
+        if (spec.nodaemon() && !spec.silent()) {
+            destinations.add(RotatingLog.open(system.files(), system.descriptors(), "/dev/stdout", Rotation.NEVER));
+        }
+        return destinations;
+    }
+
+    private DaemonFacts facts() {
+        return new DaemonFacts(
+                spec.identifier(),
+                spec.childlogdir(),
+                self.environment(),
+                spec.environment(),
+                configuration.serverUrl(),
+                spec.minfds());
+    }
+
+    private static Level level(LogLevel level) {
+        return switch (level) {
+            case CRITICAL -> Level.CRIT;
+            case ERROR -> Level.ERRO;
+            case WARN -> Level.WARN;
+            case INFO -> Level.INFO;
+            case DEBUG -> Level.DEBG;
+            case TRACE -> Level.TRAC;
+            case BLATHER -> Level.BLAT;
+        };
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What the supervisor asks of us while it runs. */
+    private static final class Ending implements DaemonDuties {
+        private final EventLoop loop;
+        private final DaemonLog log;
+        private final Narrator narrator;
+        private SupervisorStateCode state = SupervisorStateCode.SHUTDOWN;
+
+        Ending(EventLoop loop, DaemonLog log, Narrator narrator) {
+            this.loop = loop;
+            this.log = log;
+            this.narrator = narrator;
+        }
+
+        @Override
+        public void reopenActivityLog() {
+            narrator.logReopen();
+            log.reopen();
+        }
+
+        @Override
+        public void allEnded(SupervisorStateCode reached) {
+            state = reached;
+            loop.stop();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.config.Account;
+import dev.supervisor.config.Surroundings;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Files.FileStat;
+import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.Users;
+import dev.supervisor.os.Users.User;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a configuration depends on, as the system has it. While the daemon starts, or on the worker. */
+final class SystemSurroundings implements Surroundings {
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private final OwnProcess self;
+    private final Files files;
+    private final Descriptors descriptors;
+    private final Users users;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    SystemSurroundings(OwnProcess self, Files files, Descriptors descriptors, Users users) {
+        this.self = self;
+        this.files = files;
+        this.descriptors = descriptors;
+        this.users = users;
+        for (String variable : self.environment()) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public String hostNodeName() {
+        return self.nodeName();
+    }
+
+    @Override
+    public String workingDirectory() {
+        return files.workingDirectory();
+    }
+
+    @Override
+    public int uid() {
+        return users.self();
+    }
+
+    @Override
+    public boolean exists(String path) {
+        return files.stat(path).isPresent();
+    }
+
+    @Override
+    public boolean isDirectory(String path) {
+        return files.stat(path).map(FileStat::directory).orElse(false);
+    }
+
+    @Override
+    public Optional<byte[]> read(String path) {
+        try {
+            Fd fd = files.openRead(path);
+            try {
+                return Optional.of(readAll(fd));
+            } finally {
+                descriptors.close(fd);
+            }
+        } catch (SystemException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] readAll(Fd fd) throws SystemException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+        while (descriptors.read(fd, piece.clear()) > 0) {
+            byte[] bytes = new byte[piece.flip().remaining()];
+            piece.get(bytes);
+            all.writeBytes(bytes);
+        }
+        return all.toByteArray();
+    }
+
+    @Override
+    public List<String> entries(String directory) {
+        try {
+            return files.list(directory);
+        } catch (SystemException unreadable) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public Optional<Account> account(String name) {
+        return users.byName(name).map(this::account);
+    }
+
+    @Override
+    public Optional<Account> account(int uid) {
+        return users.byUid(uid).map(this::account);
+    }
+
+    private Account account(User user) {
+        return new Account(user.name(), user.uid(), user.gid(), users.groupsOf(user));
+    }
+
+    @Override
+    public Optional<Integer> group(String name) {
+        return users.gidOf(name);
+    }
+
+    @Override
+    public boolean hasGroup(int gid) {
+        return users.hasGroup(gid);
+    }
+
+    @Override
+    public Optional<String> home(String name) {
+        return users.byName(name).map(User::home);
+    }
+}
