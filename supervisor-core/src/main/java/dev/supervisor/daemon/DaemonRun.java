@@ -24,6 +24,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.LogPump;
 import dev.supervisor.rpc.CallDispatcher;
 import dev.supervisor.rpc.Identity;
+import dev.supervisor.rpc.LogPaths;
 import dev.supervisor.rpc.LogReads;
 import dev.supervisor.rpc.MainLog;
 import dev.supervisor.rpc.SupervisorCalls;
@@ -93,8 +94,9 @@ final class DaemonRun {
         LogReads reads = new LogReads(new LogReader(system.files(), system.descriptors()), worker);
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
         CallDispatcher calls = new CallDispatcher(
-                loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, now), narrator);
-        LogSources sources = new LogSources(loop, supervisor, mainLog, system.files(), system.descriptors(), worker);
+                loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, now));
+        LogSources sources = new LogSources(
+                new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
         HttpServer server = new HttpServer(new HttpServer.Answers(calls, sources, narrator, system.clock()));
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);
@@ -127,7 +129,7 @@ final class DaemonRun {
     /** After the servers are open: who finds them taken must not remove the AUTO logs of the one that has them. */
     private void addGroups(Supervisor supervisor, Narrator narrator) throws SystemException {
         if (!spec.nocleanup()) {
-            new OldAutoLogs(system.files(), narrator).remove(spec.childlogdir(), spec.identifier());
+            new OldAutoLogs(system.files(), narrator).remove(childlogdir(), spec.identifier());
         }
         for (GroupSpec group : configuration.groups()) {
             supervisor.addGroup(group);
@@ -147,11 +149,15 @@ final class DaemonRun {
     private DaemonFacts facts() {
         return new DaemonFacts(
                 spec.identifier(),
-                spec.childlogdir(),
+                childlogdir(),
                 self.environment(),
                 spec.environment(),
                 configuration.serverUrl(),
                 spec.minfds());
+    }
+
+    private String childlogdir() {
+        return spec.childlogdir().orElseGet(() -> TemporaryDirectory.of(self.environment(), system.files()));
     }
 
     private static Level level(LogLevel level) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What every user database must do. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class UsersContract {
-    private static final User ROOT = new User("root", 0, 0);
+    private static final User ROOT = new User("root", 0, 0, "/root");
 
     private World world;
     private Users users;
@@ -52,8 +52,19 @@ public abstract class UsersContract {
 
     @Test
     void the_groups_of_a_user_begin_with_the_primary_one() {
-        User somebody = new User("nobody", 65_534, 12_345);
+        User somebody = new User("nobody", 65_534, 12_345, "/nonexistent");
 
         assertEquals(12_345, users.groupsOf(somebody).getFirst());
+    }
+
+    @Test
+    void a_gid_is_a_groups_or_nobodys() {
+        assertEquals(true, users.hasGroup(0));
+        assertEquals(false, users.hasGroup(1_234_567_890));
+    }
+
+    @Test
+    void a_user_has_a_home() {
+        assertEquals(false, users.byName("www-data").orElseThrow().home().isEmpty());
     }
 }

@@ -27,7 +27,7 @@ public final class SimulatedUsers implements Users {
     }
 
     public void addUser(String name, int uid, int gid) {
-        users.put(name, new User(name, uid, gid, "/home/" + name));
+        users.put(name, new User(name, uid, gid, name.equals("root") ? "/root" : "/home/" + name));
     }
 
     public void addGroup(String name, int gid, String... members) {

@@ -1,0 +1,155 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.Account;
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.ConfigLoader;
+import dev.supervisor.config.Configuration;
+import dev.supervisor.config.Notice;
+import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.config.Surroundings;
+import dev.supervisor.os.Credentials;
+import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.OwnProcess.PrivilegeException;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.linux.LinuxProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** The program {@code supervisord}: reads the command line and the configuration, runs the daemon, and starts over when it is asked to. */
+public final class Main {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private static final int WORKERS = 4;
+    private static final int MOST_WAITING_WORK = 4096;
+    private static final long WORKER_LINGERS_SECONDS = 10;
+
+    private final String program;
+    private final List<String> arguments;
+    private final OwnProcess self;
+    private final SystemDoors system;
+    private final Surroundings surroundings;
+    private final Executor worker = worker();
+    private boolean first = true;
+
+    private Main(String program, List<String> arguments, OwnProcess self, SystemDoors system) {
+        this.program = program;
+        this.arguments = arguments;
+        this.self = self;
+        this.system = system;
+        this.surroundings = new SystemSurroundings(self, system.files(), system.descriptors(), system.users());
+    }
+
+    /** @param args how the program was called, then its arguments; the launcher sees to the first */
+    public static void main(String[] args) {
+        List<String> words = List.of(args);
+        String launch = System.getProperty("supervisor.home") + "/libexec/launch";
+        int code;
+        try {
+            code = new Main(
+                            words.getFirst(),
+                            words.subList(1, words.size()),
+                            new LinuxProcess(launch),
+                            SystemDoors.linux(launch))
+                    .run();
+        } catch (SystemException refused) {
+            System.err.println("Error: " + refused.getMessage());
+            code = FAILED;
+        }
+        System.exit(code);
+    }
+
+    /** Runs, and starts over as often as it is asked to. */
+    private int run() throws SystemException {
+        try {
+            SupervisorStateCode state = SupervisorStateCode.RESTARTING;
+            while (state == SupervisorStateCode.RESTARTING) {
+                CommandLine line = CommandLine.parse(program, arguments, surroundings);
+                if (line.answer().isPresent()) {
+                    System.out.print(line.answer().get());
+                    System.out.flush();
+                    return DONE;
+                }
+                Configuration configuration = load(line);
+                if (first && !configuration.supervisord().nodaemon() && !self.isDetached()) {
+                    return self.startDetached();
+                }
+                complainAloud(line, configuration);
+                state = runOnce(configuration);
+            }
+            return DONE;
+        } catch (UsageException misuse) {
+            System.err.print(CommandLine.complaint(program, misuse));
+            return MISUSED;
+        } catch (ConfigException mistakes) {
+            System.err.print(CommandLine.complaint(program, mistakes));
+            return MISUSED;
+        }
+    }
+
+    private Configuration load(CommandLine line) throws ConfigException {
+        ConfigLoader loader = new ConfigLoader(surroundings);
+        Optional<String> named = line.configuration();
+        if (named.isPresent()) {
+            return loader.load(named.get(), line.overrides());
+        }
+        if (first && !self.isDetached()) {
+            loader.warningBeforeSearch().ifPresent(System.err::println);
+        }
+        return loader.load(loader.find(program), line.overrides());
+    }
+
+    private static void complainAloud(CommandLine line, Configuration configuration) {
+        line.warnings().forEach(System.err::println);
+        configuration.notices().stream()
+                .filter(Notice::aloud)
+                .forEach(notice -> System.err.println(notice.level().tag() + " " + notice.text()));
+    }
+
+    private SupervisorStateCode runOnce(Configuration configuration) throws UsageException, SystemException {
+        List<String> changes = new ArrayList<>();
+        if (first) {
+            first = false;
+            Optional<Account> account = configuration.account();
+            if (account.isPresent()) {
+                become(account.get()).ifPresent(changes::add);
+            }
+            SupervisordSpec spec = configuration.supervisord();
+            changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
+        }
+        return new DaemonRun(system, self, worker, configuration).run(changes);
+    }
+
+    /** Becomes the user that the configuration names, if we are not; says what the activity log should. */
+    private Optional<String> become(Account account) throws UsageException {
+        if (system.users().self() == account.uid()) {
+            return Optional.empty();
+        }
+        try {
+            self.become(new Credentials(account.uid(), account.gid(), account.groups()));
+            return Optional.of("Set uid to user " + account.uid() + " succeeded");
+        } catch (PrivilegeException refused) {
+            throw new UsageException(refused.getMessage());
+        }
+    }
+
+    /** For what may block; its threads end by themselves when there is nothing to do. */
+    private static Executor worker() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                WORKERS,
+                WORKERS,
+                WORKER_LINGERS_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_WAITING_WORK),
+                Thread.ofPlatform().name("worker-", 1).daemon().factory());
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+}
