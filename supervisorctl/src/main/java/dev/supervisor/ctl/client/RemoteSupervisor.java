@@ -122,11 +122,6 @@ public final class RemoteSupervisor implements SupervisorServer {
     }
 
     @Override
-    public void sendProcessStdin(String name, String text) throws RpcFault, IOException {
-        rpc.call("supervisor.sendProcessStdin", string(name), string(text));
-    }
-
-    @Override
     public void shutdown() throws RpcFault, IOException {
         rpc.call("supervisor.shutdown");
     }

@@ -5,12 +5,13 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,24 +68,31 @@ public sealed interface ServerAddress {
             }
         }
 
-        /** Java tells errors of sockets apart by text only, so the file system is asked what is the matter. */
+        /** Java tells errors of sockets apart by text only, in any language, so the file system is asked what is the matter. */
         private ServerException explained(IOException refusal) {
             Path file = Path.of(path);
             try {
-                file.getFileSystem().provider().checkAccess(file);
+                file.getFileSystem().provider().checkAccess(file, AccessMode.WRITE);
+                return other(refusal);
             } catch (NoSuchFileException e) {
-                return new ServerException(
-                        ServerException.Kind.NO_SUCH_FILE, "[Errno 2] No such file or directory", refusal);
+                return isBelowFile(file)
+                        ? other(refusal)
+                        : new ServerException(
+                                ServerException.Kind.NO_SUCH_FILE, "[Errno 2] No such file or directory", refusal);
             } catch (AccessDeniedException e) {
-                return notPermitted(refusal);
+                return new ServerException(ServerException.Kind.NOT_PERMITTED, "[Errno 13] Permission denied", refusal);
             } catch (IOException e) {
                 return other(refusal);
             }
-            return "Permission denied".equals(refusal.getMessage()) ? notPermitted(refusal) : other(refusal);
         }
 
-        private static ServerException notPermitted(IOException cause) {
-            return new ServerException(ServerException.Kind.NOT_PERMITTED, "[Errno 13] Permission denied", cause);
+        private static boolean isBelowFile(Path file) {
+            for (Path above = file.getParent(); above != null; above = above.getParent()) {
+                if (Files.exists(above)) {
+                    return !Files.isDirectory(above);
+                }
+            }
+            return false;
         }
 
         private ServerException other(IOException cause) {
@@ -125,8 +133,7 @@ public sealed interface ServerAddress {
                 }
             } catch (NumberFormatException e) {
                 throw new ServerException(
-                        ServerException.Kind.BAD_ADDRESS,
-                        "Port could not be cast to integer value as '" + text + "'");
+                        ServerException.Kind.BAD_ADDRESS, "Port could not be cast to integer value as '" + text + "'");
             }
             throw new ServerException(ServerException.Kind.BAD_ADDRESS, "Port out of range 0-65535");
         }
@@ -158,8 +165,7 @@ public sealed interface ServerAddress {
             try {
                 return InetAddress.getAllByName(hostName);
             } catch (UnknownHostException e) {
-                throw new ServerException(
-                        ServerException.Kind.UNKNOWN_HOST, "[Errno -2] Name or service not known", e);
+                throw new ServerException(ServerException.Kind.UNKNOWN_HOST, "[Errno -2] Name or service not known", e);
             }
         }
 

@@ -55,9 +55,6 @@ public interface SupervisorServer extends Closeable {
     /** The last bytes of what a process wrote; a negative number of them means from that offset on. */
     String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException;
 
-    /** Sends text to the standard input of a process. */
-    void sendProcessStdin(String name, String text) throws RpcFault, IOException;
-
     void shutdown() throws RpcFault, IOException;
 
     void restart() throws RpcFault, IOException;

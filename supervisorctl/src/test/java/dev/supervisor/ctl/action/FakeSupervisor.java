@@ -1,0 +1,465 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.ProcessResult;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.SignalName;
+import dev.supervisor.ctl.client.ConfigChanges;
+import dev.supervisor.ctl.client.ConfiguredProcess;
+import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.ctl.client.LogPath;
+import dev.supervisor.ctl.client.LogStream;
+import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.ctl.client.SupervisorServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * A supervisord of maps: what is started runs at once and what is stopped is gone, unless a test says what comes instead. It refuses
+ * what the daemon refuses, with the same faults.
+ */
+final class FakeSupervisor implements SupervisorServer, Servers {
+    static final int OWN_PID = 4711;
+    static final String URL = "unix:///run/test.sock";
+
+    private final Map<String, FakeProcess> processes = new TreeMap<>();
+    private final Map<String, Deque<String>> streams = new HashMap<>();
+    private final List<String> connectedTo = new ArrayList<>();
+
+    private String api = "3.0";
+    private Optional<ServerException> outage = Optional.empty();
+    private Optional<Credentials> wanted = Optional.empty();
+    private boolean shuttingDown;
+    private Optional<String> log = Optional.empty();
+    private ConfigChanges changes = new ConfigChanges(List.of(), List.of(), List.of());
+    private Optional<String> badConfiguration = Optional.empty();
+    private Credentials caller = Credentials.NONE;
+
+    /** One process; its pid is fixed so that tests can state it. */
+    private static final class FakeProcess {
+        final Namespec name;
+        final int pid;
+        ProcessStateCode state;
+        String description;
+        Optional<Fault> startFailure = Optional.empty();
+        Optional<Fault> stopFailure = Optional.empty();
+        final Map<LogChannel, String> logs = new HashMap<>();
+
+        FakeProcess(Namespec name, int pid, ProcessStateCode state, String description) {
+            this.name = name;
+            this.pid = pid;
+            this.state = state;
+            this.description = description;
+        }
+
+        boolean isRunning() {
+            return state.isRunning();
+        }
+    }
+
+    // what tests say
+
+    FakeSupervisor with(String group, String process, ProcessStateCode state, String description) {
+        Namespec name = new Namespec(group, process);
+        processes.put(group + ":" + process, new FakeProcess(name, 100 + processes.size(), state, description));
+        return this;
+    }
+
+    FakeSupervisor running(String name) {
+        return with(name, name, ProcessStateCode.RUNNING, "pid 1, uptime 0:00:01");
+    }
+
+    FakeSupervisor stopped(String name) {
+        return with(name, name, ProcessStateCode.STOPPED, "Not started");
+    }
+
+    void failStartOf(String name, Fault fault) throws RpcFault {
+        find(name).startFailure = Optional.of(fault);
+    }
+
+    void failStopOf(String name, Fault fault) throws RpcFault {
+        find(name).stopFailure = Optional.of(fault);
+    }
+
+    void write(String name, LogChannel channel, String text) throws RpcFault {
+        find(name).logs.put(channel, text);
+    }
+
+    void writeLog(String text) {
+        log = Optional.of(text);
+    }
+
+    void stream(LogPath path, String... pieces) {
+        streams.put(path.path(), new ArrayDeque<>(List.of(pieces)));
+    }
+
+    void speakApi(String version) {
+        api = version;
+    }
+
+    void failWith(ServerException failure) {
+        outage = Optional.of(failure);
+    }
+
+    void want(String username, String password) {
+        wanted = Optional.of(new Credentials(Optional.of(username), Optional.of(password)));
+    }
+
+    void beginShutdown() {
+        shuttingDown = true;
+    }
+
+    void changeConfiguration(List<String> added, List<String> changed, List<String> removed) {
+        changes = new ConfigChanges(added, changed, removed);
+    }
+
+    void breakConfiguration(String why) {
+        badConfiguration = Optional.of(why);
+    }
+
+    boolean isShuttingDown() {
+        return shuttingDown;
+    }
+
+    List<String> connectedTo() {
+        return connectedTo;
+    }
+
+    // the server
+
+    @Override
+    public SupervisorServer at(String serverUrl, Credentials credentials) {
+        connectedTo.add(serverUrl);
+        caller = credentials;
+        return this;
+    }
+
+    private void answering() throws RpcFault, IOException {
+        if (outage.isPresent()) {
+            throw outage.get();
+        }
+        if (wanted.isPresent() && !wanted.get().equals(caller)) {
+            throw new ServerException(
+                    ServerException.Kind.UNAUTHORIZED, "<ProtocolError for 127.0.0.1/RPC2: 401 Unauthorized>");
+        }
+        if (shuttingDown) {
+            throw new RpcFault(Fault.SHUTDOWN_STATE);
+        }
+    }
+
+    private FakeProcess find(String name) throws RpcFault {
+        String full = name.contains(":") ? name : name + ":" + name;
+        FakeProcess process = processes.get(full);
+        if (process == null) {
+            throw new RpcFault(Fault.BAD_NAME, name);
+        }
+        return process;
+    }
+
+    @Override
+    public String getVersion() throws RpcFault, IOException {
+        answering();
+        if (api.isEmpty()) {
+            throw new RpcFault(Fault.UNKNOWN_METHOD);
+        }
+        return api;
+    }
+
+    @Override
+    public String getSupervisorVersion() throws RpcFault, IOException {
+        answering();
+        return "4.3.0";
+    }
+
+    @Override
+    public int getPid() throws RpcFault, IOException {
+        answering();
+        return OWN_PID;
+    }
+
+    @Override
+    public List<ProcessInfo> getAllProcessInfo() throws RpcFault, IOException {
+        answering();
+        return processes.values().stream().map(FakeSupervisor::info).toList();
+    }
+
+    @Override
+    public ProcessInfo getProcessInfo(String name) throws RpcFault, IOException {
+        answering();
+        return info(find(name));
+    }
+
+    private static ProcessInfo info(FakeProcess process) {
+        return new ProcessInfo(
+                process.name.process(),
+                process.name.group(),
+                0,
+                0,
+                0,
+                process.state.number(),
+                process.state.name(),
+                "",
+                0,
+                "",
+                "",
+                "",
+                process.isRunning() ? process.pid : 0,
+                process.description);
+    }
+
+    @Override
+    public void startProcess(String name) throws RpcFault, IOException {
+        answering();
+        start(find(name), name);
+    }
+
+    private static void start(FakeProcess process, String name) throws RpcFault {
+        if (process.startFailure.isPresent()) {
+            throw new RpcFault(process.startFailure.get(), name);
+        }
+        if (process.isRunning()) {
+            throw new RpcFault(Fault.ALREADY_STARTED, name);
+        }
+        process.state = ProcessStateCode.RUNNING;
+    }
+
+    @Override
+    public List<ProcessResult> startProcessGroup(String group) throws RpcFault, IOException {
+        answering();
+        return each(membersOrFault(group), process -> !process.isRunning(), process -> start(process, nameOf(process)));
+    }
+
+    @Override
+    public List<ProcessResult> startAllProcesses() throws RpcFault, IOException {
+        answering();
+        return each(all(), process -> !process.isRunning(), process -> start(process, nameOf(process)));
+    }
+
+    @Override
+    public void stopProcess(String name) throws RpcFault, IOException {
+        answering();
+        stop(find(name), name);
+    }
+
+    private static void stop(FakeProcess process, String name) throws RpcFault {
+        if (process.stopFailure.isPresent()) {
+            throw new RpcFault(process.stopFailure.get(), name);
+        }
+        if (!process.isRunning()) {
+            throw new RpcFault(Fault.NOT_RUNNING, name);
+        }
+        process.state = ProcessStateCode.STOPPED;
+    }
+
+    @Override
+    public List<ProcessResult> stopProcessGroup(String group) throws RpcFault, IOException {
+        answering();
+        return each(membersOrFault(group), FakeProcess::isRunning, process -> stop(process, nameOf(process)));
+    }
+
+    @Override
+    public List<ProcessResult> stopAllProcesses() throws RpcFault, IOException {
+        answering();
+        return each(all(), FakeProcess::isRunning, process -> stop(process, nameOf(process)));
+    }
+
+    @Override
+    public void signalProcess(String name, String signal) throws RpcFault, IOException {
+        answering();
+        signal(find(name), signal, name);
+    }
+
+    private static void signal(FakeProcess process, String signal, String name) throws RpcFault {
+        try {
+            SignalName.parse(signal);
+        } catch (IllegalArgumentException e) {
+            throw new RpcFault(Fault.BAD_SIGNAL, signal);
+        }
+        if (!process.state.isSignallable()) {
+            throw new RpcFault(Fault.NOT_RUNNING, name);
+        }
+    }
+
+    @Override
+    public List<ProcessResult> signalProcessGroup(String group, String signal) throws RpcFault, IOException {
+        answering();
+        return each(
+                membersOrFault(group),
+                process -> process.state.isSignallable(),
+                process -> signal(process, signal, nameOf(process)));
+    }
+
+    @Override
+    public List<ProcessResult> signalAllProcesses(String signal) throws RpcFault, IOException {
+        answering();
+        return each(
+                all(), process -> process.state.isSignallable(), process -> signal(process, signal, nameOf(process)));
+    }
+
+    @Override
+    public void clearProcessLogs(String name) throws RpcFault, IOException {
+        answering();
+        find(name).logs.replaceAll((_, _) -> "");
+    }
+
+    @Override
+    public List<ProcessResult> clearAllProcessLogs() throws RpcFault, IOException {
+        answering();
+        return each(all(), _ -> true, process -> process.logs.replaceAll((_, _) -> ""));
+    }
+
+    @Override
+    public String readLogTail(int bytes) throws RpcFault, IOException {
+        answering();
+        return end(log.orElseThrow(() -> new RpcFault(Fault.NO_FILE, "/var/log/x")), bytes);
+    }
+
+    @Override
+    public String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException {
+        answering();
+        String text = find(name).logs.get(channel);
+        if (text == null) {
+            throw new RpcFault(Fault.NO_FILE);
+        }
+        return end(text, bytes);
+    }
+
+    private static String end(String text, int bytes) {
+        return bytes == 0 || bytes >= text.length() ? text : text.substring(text.length() - bytes);
+    }
+
+    @Override
+    public void shutdown() throws RpcFault, IOException {
+        answering();
+        shuttingDown = true;
+    }
+
+    @Override
+    public void restart() throws RpcFault, IOException {
+        answering();
+        shuttingDown = true;
+    }
+
+    @Override
+    public ConfigChanges reloadConfig() throws RpcFault, IOException {
+        answering();
+        if (badConfiguration.isPresent()) {
+            throw new RpcFault(Fault.CANT_REREAD, badConfiguration.get());
+        }
+        return changes;
+    }
+
+    @Override
+    public void addProcessGroup(String group) throws RpcFault, IOException {
+        answering();
+        if (!members(group).isEmpty()) {
+            throw new RpcFault(Fault.ALREADY_ADDED, group);
+        }
+        if (!changes.added().contains(group) && !changes.changed().contains(group)) {
+            throw new RpcFault(Fault.BAD_NAME, group);
+        }
+        running(group);
+    }
+
+    @Override
+    public void removeProcessGroup(String group) throws RpcFault, IOException {
+        answering();
+        List<FakeProcess> members = membersOrFault(group);
+        if (members.stream().anyMatch(FakeProcess::isRunning)) {
+            throw new RpcFault(Fault.STILL_RUNNING, group);
+        }
+        processes.values().removeAll(members);
+    }
+
+    @Override
+    public List<ConfiguredProcess> getAllConfigInfo() throws RpcFault, IOException {
+        answering();
+        return all().stream()
+                .map(process -> new ConfiguredProcess(process.name, process.isRunning(), true, 999, 5))
+                .toList();
+    }
+
+    @Override
+    public LogStream follow(LogPath path) {
+        return new LogStream() {
+            @Override
+            public Optional<byte[]> next() throws IOException {
+                Deque<String> pieces = streams.get(path.path());
+                if (pieces == null) {
+                    throw new ServerException(ServerException.Kind.HTTP_STATUS, "Cannot read, status code 404");
+                }
+                return Optional.ofNullable(pieces.poll()).map(piece -> piece.getBytes(StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void close() {
+                streams.remove(path.path());
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        caller = Credentials.NONE;
+    }
+
+    // groups
+
+    private interface Deed {
+        void to(FakeProcess process) throws RpcFault;
+    }
+
+    private List<FakeProcess> all() {
+        return List.copyOf(processes.values());
+    }
+
+    private List<FakeProcess> members(String group) {
+        return all().stream()
+                .filter(process -> process.name.group().equals(group))
+                .toList();
+    }
+
+    private List<FakeProcess> membersOrFault(String group) throws RpcFault {
+        List<FakeProcess> members = members(group);
+        if (members.isEmpty()) {
+            throw new RpcFault(Fault.BAD_NAME, group);
+        }
+        return members;
+    }
+
+    private static String nameOf(FakeProcess process) {
+        return process.name.toString();
+    }
+
+    private List<ProcessResult> each(List<FakeProcess> members, Predicate<FakeProcess> eligible, Deed deed) {
+        List<ProcessResult> results = new ArrayList<>();
+        for (FakeProcess process : members) {
+            if (eligible.test(process)) {
+                results.add(result(process, deed));
+            }
+        }
+        return results;
+    }
+
+    private static ProcessResult result(FakeProcess process, Deed deed) {
+        try {
+            deed.to(process);
+            return ProcessResult.done(process.name.process(), process.name.group());
+        } catch (RpcFault fault) {
+            return ProcessResult.refused(process.name.process(), process.name.group(), fault);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.supervisor.ctl.action;
+
+import java.io.EOFException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Remembers what was printed; answers what it was told to; the interrupt key is pressed when a certain text is printed. */
+public final class RecordingTerminal implements Terminal {
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder err = new StringBuilder();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private final Deque<Runnable> reactions = new ArrayDeque<>();
+    private String interruptAt = "";
+
+    public RecordingTerminal answering(String... lines) {
+        answers.addAll(List.of(lines));
+        return this;
+    }
+
+    /** Presses the interrupt key, once, when this is printed. */
+    public RecordingTerminal interruptedAt(String text) {
+        interruptAt = text;
+        return this;
+    }
+
+    public String out() {
+        return out.toString();
+    }
+
+    public String err() {
+        return err.toString();
+    }
+
+    @Override
+    public void print(String text) {
+        out.append(text);
+        if (!interruptAt.isEmpty() && text.contains(interruptAt)) {
+            interruptAt = "";
+            reactions.peek().run();
+        }
+    }
+
+    @Override
+    public void error(String text) {
+        err.append(text).append('\n');
+    }
+
+    @Override
+    public String ask(String question) throws EOFException {
+        print(question);
+        if (answers.isEmpty()) {
+            throw new EOFException("EOF when reading a line");
+        }
+        return answers.poll();
+    }
+
+    @Override
+    public String askSecretly(String question) throws EOFException {
+        return ask(question);
+    }
+
+    @Override
+    public Interruption onInterrupt(Runnable reaction) {
+        reactions.push(reaction);
+        return reactions::pop;
+    }
+}
