@@ -42,6 +42,9 @@ final class HttpLogStream implements LogStream {
     }
 
     private boolean connects() throws IOException {
+        if (toClose.get() == NO_MORE) {
+            return false;
+        }
         HttpConnection http = HttpConnection.open(address);
         if (!toClose.compareAndSet(NOT_YET, http)) {
             http.close();

@@ -50,6 +50,9 @@ public sealed interface ServerAddress {
     record UnixSocket(String path) implements ServerAddress {
         static final String SCHEME = "unix://";
 
+        /** The JDK's own words for a path that it does not even give to the system. */
+        private static final String TOO_LONG = "Unix domain path too long";
+
         @Override
         public String host() {
             return "localhost";
@@ -70,6 +73,9 @@ public sealed interface ServerAddress {
 
         /** Java tells errors of sockets apart by text only, in any language, so the file system is asked what is the matter. */
         private ServerException explained(IOException refusal) {
+            if (TOO_LONG.equals(refusal.getMessage())) {
+                return new ServerException(ServerException.Kind.OTHER, "AF_UNIX path too long", refusal);
+            }
             Path file = Path.of(path);
             try {
                 file.getFileSystem().provider().checkAccess(file, AccessMode.WRITE);

@@ -1,0 +1,171 @@
+package dev.supervisor.ctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.supervisor.ctl.action.RecordingTerminal;
+import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.ServerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The program")
+class ProgramTest {
+    private static final String NAME = "/usr/bin/supervisorctl";
+
+    @TempDir
+    private Path folder;
+
+    private final RecordingTerminal terminal = new RecordingTerminal();
+    private final List<String> asked = new ArrayList<>();
+    private final List<Integer> exits = new ArrayList<>();
+
+    private int run(Map<String, String> environment, String... args) {
+        Program program = new Program(terminal, this::refuse, environment, exits::add);
+        return program.run(NAME, List.of(args));
+    }
+
+    /** Nobody is there; what counts is who was looked for. */
+    private dev.supervisor.ctl.client.SupervisorServer refuse(String url, Credentials credentials)
+            throws ServerException {
+        asked.add(url + " " + credentials.username() + " " + credentials.password());
+        throw new ServerException(ServerException.Kind.REFUSED, "[Errno 111] Connection refused");
+    }
+
+    private String config(String text) throws IOException {
+        Path file = folder.resolve("supervisord.conf");
+        Files.writeString(file, text);
+        return file.toString();
+    }
+
+    private static String asking(String url, Optional<String> username, Optional<String> password) {
+        return url + " " + username + " " + password;
+    }
+
+    @Test
+    void takes_server_and_credentials_from_the_configuration_and_expands_them() throws IOException {
+        String file = config("""
+            [unix_http_server]
+            file=/elsewhere
+            [supervisorctl]
+            serverurl=unix://%(here)s/../x.sock ; with a comment
+            username=%(ENV_ME)s
+            password=a%%b
+            """);
+
+        assertEquals(4, run(Map.of("ME", "you"), "-c", file, "status"));
+
+        String socket = "unix://" + folder.getParent().resolve("x.sock");
+        assertEquals(List.of(asking(socket, Optional.of("you"), Optional.of("a%b"))), asked);
+        assertEquals(socket + " refused connection\n", terminal.out());
+    }
+
+    @Test
+    void prefers_what_the_command_line_says() throws IOException {
+        String file = config("[supervisorctl]\nserverurl=unix:///a\nusername=u\npassword=p\n");
+
+        run(Map.of(), "-c", file, "-s", "http://b:1", "-u", "v", "-p", "", "pid");
+
+        assertEquals(List.of(asking("http://b:1", Optional.of("v"), Optional.of(""))), asked);
+    }
+
+    @Test
+    void expands_the_tilde_of_a_socket_from_the_configuration() throws IOException {
+        String file = config("[supervisorctl]\nserverurl=unix://~/s.sock\n");
+
+        run(Map.of("HOME", "/home/me/"), "-c", file, "pid");
+        run(Map.of(), "-c", config("[supervisorctl]\nserverurl=unix://~root/s.sock\n"), "pid");
+
+        assertThat(asked)
+                .extracting(asking -> asking.split(" ")[0])
+                .containsExactly("unix:///home/me/s.sock", "unix:///root/s.sock");
+    }
+
+    @Test
+    void asks_the_usual_server_if_the_configuration_names_none() throws IOException {
+        run(Map.of(), "-c", config("[supervisorctl]\n"), "pid");
+
+        assertEquals(List.of(asking("http://localhost:9001", Optional.empty(), Optional.empty())), asked);
+    }
+
+    @Test
+    void needs_a_file_that_can_be_read_and_has_its_section() throws IOException {
+        assertUsage("could not find config file " + folder + "/none", "-c", folder + "/none", "pid");
+        assertUsage("could not read config file " + folder, "-c", folder.toString(), "pid");
+        assertUsage(
+                ".ini file does not include supervisorctl section",
+                "-s",
+                "unix:///x",
+                "-c",
+                config("[supervisord]\n"),
+                "pid");
+        assertUsage(
+                "Format string 'unix://%(nope)s' for 'supervisorctl.serverurl' contains names ('nope') which cannot be"
+                        + " expanded. Available names: here",
+                "-c", config("[supervisorctl]\nserverurl=unix://%(nope)s\n"), "pid");
+        assertUsage("option -x not recognized", "-x");
+    }
+
+    private void assertUsage(String sentence, String... args) {
+        RecordingTerminal own = new RecordingTerminal();
+
+        int code = new Program(own, this::refuse, Map.of(), exits::add).run(NAME, List.of(args));
+
+        assertEquals("Error: " + sentence + "\nFor help, use " + NAME + " -h\n", own.err());
+        assertEquals("", own.out());
+        assertEquals(2, code);
+    }
+
+    @Test
+    void prints_help_with_every_option_to_standard_output() {
+        assertEquals(0, run(Map.of(), "-h"));
+
+        assertThat(terminal.out())
+                .startsWith("supervisorctl -- control applications")
+                .contains("\nUsage: " + NAME + " [options] [action [arguments]]\n")
+                .contains("\n-i/--interactive -- start an interactive");
+        assertThat(terminal.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+        for (CommandOption option : CommandOption.values()) {
+            assertThat(terminal.out()).contains("\n-" + option.letter() + "/--" + option.word());
+        }
+    }
+
+    @Test
+    void reads_actions_from_its_input_without_one_and_exits_with_0_whatever_they_say() throws IOException {
+        terminal.answering("", "bogus", "exit", "never read");
+
+        int code = run(
+                Map.of(),
+                "-c",
+                config("[supervisorctl]\nprompt=%(ENV_P)s\nserverurl=unix:///a\n".replace("%(ENV_P)s", "mine")));
+
+        assertEquals(0, code);
+        assertEquals("unix:///a refused connection\nmine> mine> *** Unknown syntax: bogus\nmine> \n", terminal.out());
+    }
+
+    @Test
+    void leaves_the_shell_at_the_end_of_its_input() throws IOException {
+        int code = run(Map.of(), "-c", config("[supervisorctl]\nserverurl=unix:///a\n"));
+
+        assertEquals(0, code);
+        assertEquals("unix:///a refused connection\nsupervisor> \n", terminal.out());
+    }
+
+    @Test
+    void leaves_the_shell_at_once_when_the_interrupt_key_is_pressed() throws IOException {
+        terminal.interruptedAt("supervisor> ");
+
+        run(Map.of(), "-c", config("[supervisorctl]\nserverurl=unix:///a\n"));
+
+        assertThat(terminal.out()).startsWith("unix:///a refused connection\nsupervisor> \n");
+        assertEquals(List.of(0), exits);
+    }
+}
