@@ -21,8 +21,12 @@ import java.util.stream.Stream;
 
 /** The real side of all doors; its programs are the shell's. */
 final class LinuxWorld implements World {
-    /** Where the build puts it. */
-    static final String LAUNCH = Path.of("target/launch").toAbsolutePath().toString();
+    static final String LAUNCH_PROPERTY = "supervisor.test.launch";
+
+    /** Where the build puts it, unless a test says otherwise to a JVM that it starts. */
+    static final String LAUNCH = Path.of(System.getProperty(LAUNCH_PROPERTY, "target/launch"))
+            .toAbsolutePath()
+            .toString();
 
     /** One for all tests, as it keeps a descriptor for as long as the process lives. */
     private static final LinuxHost HOST = host(LAUNCH);
