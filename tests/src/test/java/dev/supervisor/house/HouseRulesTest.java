@@ -1,0 +1,116 @@
+package dev.supervisor.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("By the rules of the house")
+class HouseRulesTest {
+    private static final int MOST_LINES = 400;
+
+    private final List<Source> programs = Source.ofPrograms();
+
+    @Test
+    void nobody_sleeps() {
+        assertThat(mentions(Source.all(), "Thread\\.sleep|TimeUnit\\.\\w+\\.sleep|LockSupport\\.park", source -> false))
+                .isEmpty();
+    }
+
+    @Test
+    void the_time_is_told_by_the_clock_of_os_and_the_wiring_alone() {
+        assertThat(mentions(
+                        programs,
+                        "System\\.nanoTime|System\\.currentTimeMillis|Instant\\.now|LocalDateTime\\.now|ZonedDateTime\\.now|Clock\\.system|new"
+                            + " Date\\(\\)",
+                        in("os", "os.linux", "daemon")))
+                .isEmpty();
+    }
+
+    @Test
+    void only_a_main_ends_the_program_or_reads_its_environment() {
+        assertThat(mentions(
+                        programs,
+                        "System\\.exit|Runtime\\.getRuntime\\(\\)\\.(exit|halt)|System\\.getenv",
+                        in("daemon").or(named("ctl/Main.java"))))
+                .isEmpty();
+    }
+
+    @Test
+    void threads_are_made_where_the_architecture_lists_them() {
+        assertThat(mentions(
+                        programs,
+                        "new Thread\\(|Thread\\.of(Platform|Virtual)|Thread\\.startVirtual|Executors\\.|ThreadPoolExecutor|new"
+                            + " Timer\\(|ForkJoinPool|\\.(supply|run)Async\\(|parallelStream",
+                        in("daemon", "pump", "http", "activity")))
+                .isEmpty();
+    }
+
+    @Test
+    void state_is_shared_between_threads_at_the_edges_alone() {
+        assertThat(mentions(
+                        programs,
+                        "\\bvolatile\\b|\\bsynchronized\\b|\\bAtomic\\w+|\\bConcurrent\\w+(?<!Exception)|\\bReentrant\\w*Lock",
+                        in("loop", "pump", "http", "activity", "daemon", "os.linux")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_bug_is_caught_only_where_it_is_logged_once_and_life_goes_on() {
+        assertThat(mentions(
+                        programs,
+                        "catch \\((final )?([\\w.]+ ?\\| ?)*(Exception|RuntimeException|Throwable|Error)\\b",
+                        named("loop/EventLoop.java")))
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_put_off() {
+        List<String> broken = new ArrayList<>();
+        Pattern mark = Pattern.compile("\\b(TO" + "DO|FIX" + "ME|X" + "XX)\\b");
+        Source.all().stream()
+                .filter(source -> mark.matcher(source.text()).find())
+                .forEach(source -> broken.add(source.toString()));
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void a_file_can_be_held_in_a_head() {
+        assertThat(programs.stream().filter(source -> source.lines() > MOST_LINES))
+                .isEmpty();
+    }
+
+    @Test
+    void a_class_says_what_it_is() {
+        Pattern empty = Pattern.compile("(Manager|Utils?|Helpers?|Context|Common|Options)\\.java$");
+        assertThat(Source.all().stream()
+                        .filter(source -> empty.matcher(source.toString()).find()))
+                .isEmpty();
+    }
+
+    private static List<String> mentions(List<Source> sources, String what, Predicate<Source> allowed) {
+        Pattern pattern = Pattern.compile(what);
+        List<String> found = new ArrayList<>();
+        for (Source source : sources) {
+            if (!allowed.test(source)) {
+                pattern.matcher(source.code())
+                        .results()
+                        .forEach(match -> found.add(match.group().strip() + " in " + source));
+            }
+        }
+        return found;
+    }
+
+    private static Predicate<Source> in(String... rooms) {
+        return source -> Set.of(rooms).contains(source.room());
+    }
+
+    private static Predicate<Source> named(String end) {
+        return source -> source.toString().endsWith(end);
+    }
+}

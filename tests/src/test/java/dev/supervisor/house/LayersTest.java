@@ -1,0 +1,171 @@
+package dev.supervisor.house;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The layers")
+class LayersTest {
+    /** Who may know whom. The list in docs/architecture.md is this table, so neither can rot. */
+    private static final Map<String, Set<String>> MAY_KNOW = table("""
+        activity    <- event, logfile, loop, os, process, time
+        api.ini     <-
+        api.rpc     <- api.state
+        api.state   <-
+        api.xmlrpc  <-
+        config      <- api.ini, api.state, event, process
+        ctl         <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client
+        ctl.action  <- api.rpc, api.state, api.xmlrpc, ctl.client
+        ctl.client  <- api.ini, api.rpc, api.state, api.xmlrpc
+        daemon      <- everything
+        event       <- api.state, process
+        http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, rpc
+        logfile     <- os, time
+        loop        <- os, time
+        os          <- process, time
+        os.linux    <- loop, os, process, time
+        process     <- api.state, time
+        pump        <- activity, api.state, event, logfile, loop, os, process, time
+        rpc         <- activity, api.rpc, api.state, config, event, logfile, loop, os, process, supervisor, time
+        supervisor  <- activity, api.state, config, event, logfile, loop, os, process, pump, time
+        time        <-
+        """);
+
+    private static final String EVERYTHING = "everything";
+    private static final String FIRST_LINE = "<!-- layers -->\n```\n";
+    private static final String LAST_LINE = "```\n<!-- /layers -->";
+
+    /** A library, by the beginning of its packages' names, and the only rooms that may import it. */
+    private static final Map<String, Set<String>> LIBRARY_ROOMS = Map.of(
+            "org.ini4j.", Set.of("api.ini"),
+            "picocli.", Set.of("daemon", "ctl", "ctl.action"),
+            "io.netty.", Set.of("http"),
+            "ch.qos.logback.", Set.of("activity"),
+            "org.slf4j.", Set.of("activity"),
+            "java.lang.foreign.", Set.of("os.linux"));
+
+    private static final List<String> OF_THE_JDK = List.of("java.", "javax.xml.stream.");
+
+    /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
+    private static final Set<String> PURE_ROOMS = Set.of("process", "event", "time");
+
+    private static final List<String> IMPURE =
+            List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");
+
+    private final List<Source> sources = Source.ofPrograms();
+
+    @Test
+    void allow_every_import_that_there_is() {
+        List<String> broken = new ArrayList<>();
+        for (Source source : sources) {
+            Set<String> allowed = MAY_KNOW.getOrDefault(source.room(), Set.of());
+            for (String known : source.roomsKnown()) {
+                if (!allowed.contains(known) && !(allowed.contains(EVERYTHING) && MAY_KNOW.containsKey(known))) {
+                    broken.add(source.room() + " must not know " + known + " (" + source + ")");
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void name_every_room_and_no_other() {
+        Set<String> rooms = new TreeSet<>();
+        sources.forEach(source -> rooms.add(source.room()));
+
+        assertThat(rooms).isEqualTo(MAY_KNOW.keySet());
+    }
+
+    @Test
+    void have_no_cycle() {
+        Set<String> standing = new TreeSet<>();
+        boolean more = true;
+        while (more) {
+            more = standing.addAll(MAY_KNOW.keySet().stream()
+                    .filter(room -> standing.containsAll(MAY_KNOW.get(room)))
+                    .toList());
+        }
+        Set<String> inCycles = new TreeSet<>(MAY_KNOW.keySet());
+        inCycles.removeAll(standing);
+        inCycles.remove("daemon");
+
+        assertThat(inCycles).isEmpty();
+    }
+
+    @Test
+    void are_those_of_the_architecture_document() throws IOException {
+        String document = Files.readString(Source.repository().resolve("docs/architecture.md"));
+        String printed = MAY_KNOW.entrySet().stream()
+                .map(row -> "%-11s <- %s".formatted(row.getKey(), String.join(", ", row.getValue())))
+                .map(String::stripTrailing)
+                .collect(joining("\n", FIRST_LINE, "\n" + LAST_LINE));
+
+        assertThat(document).contains(printed);
+    }
+
+    @Test
+    void keep_each_library_in_its_room() {
+        List<String> broken = new ArrayList<>();
+        for (Source source : sources) {
+            for (String imported : source.imports()) {
+                Stream<String> libraries = LIBRARY_ROOMS.keySet().stream().filter(imported::startsWith);
+                libraries
+                        .filter(library -> !LIBRARY_ROOMS.get(library).contains(source.room()))
+                        .forEach(library ->
+                                broken.add(source.room() + " must not import " + imported + " (" + source + ")"));
+            }
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void let_no_other_library_in() {
+        List<String> broken = new ArrayList<>();
+        for (Source source : sources) {
+            source.imports().stream()
+                    .filter(imported -> !imported.startsWith("dev.supervisor."))
+                    .filter(imported -> OF_THE_JDK.stream().noneMatch(imported::startsWith))
+                    .filter(imported -> LIBRARY_ROOMS.keySet().stream().noneMatch(imported::startsWith))
+                    .forEach(imported -> broken.add(imported + " is no library of this house (" + source + ")"));
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void keep_the_world_out_of_the_pure_rooms() {
+        List<String> broken = new ArrayList<>();
+        for (Source source : sources) {
+            boolean pure = PURE_ROOMS.contains(source.room())
+                    || source.room().equals("config")
+                            && source.file().toString().endsWith("Spec.java");
+            source.imports().stream()
+                    .filter(imported -> pure && IMPURE.stream().anyMatch(imported::startsWith))
+                    .forEach(imported -> broken.add(source + " imports " + imported));
+        }
+        assertThat(broken).isEmpty();
+    }
+
+    private static Map<String, Set<String>> table(String rows) {
+        Map<String, Set<String>> table = new TreeMap<>();
+        rows.lines().forEach(row -> {
+            String[] sides = row.split("<-");
+            Set<String> known = new TreeSet<>();
+            if (sides.length > 1) {
+                known.addAll(List.of(sides[1].strip().split(", ")));
+            }
+            table.put(sides[0].strip(), known);
+        });
+        return table;
+    }
+}
