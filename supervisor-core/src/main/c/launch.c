@@ -25,6 +25,10 @@
  *   launch client ARGV0 PROGRAM [ARG...]
  *       Becomes the JVM of supervisorctl: the environment is treated, and that is all.
  *
+ *   launch plain ARGV0 PROGRAM [ARG...]
+ *       Becomes the program of bin/pidproxy, a shell script: no signal is blocked or ignored, as INT and QUIT are in what a shell
+ *       runs in the background, and ARGV0 is as given.
+ *
  * Treating the environment: ADDED goes in front of it, and each variable in HIDDEN is renamed where it stands by changing the case of
  * its name's last letter (LC_ALL to LC_ALl). Doing that twice undoes it, whatever names there are, so the daemon can give its children
  * the original bytes in the original order: InheritedEnvironment.java does, and has the same lists.
@@ -328,6 +332,19 @@ static _Noreturn void child(int argc, char **argv)
     not_spawned("couldn't exec", argv[5], error_name(errno));
 }
 
+static _Noreturn void plain(int argc, char **argv)
+{
+    if (argc < 2)
+        wrong_use("plain ARGV0 PROGRAM [ARG...]");
+    const char *program = argv[1];
+
+    reset_signals();
+    argv[1] = argv[0];
+    execve(program, argv + 1, environ);
+    SAY("launch: cannot run ", program, ": ", error_name(errno), "\n");
+    _exit(NOT_SPAWNED);
+}
+
 /* ---- becoming a JVM ---- */
 
 static void open_standard_streams(void)
@@ -418,6 +435,8 @@ int main(int argc, char **argv)
         not_spawned("couldn't exec", argv[2], argv[3]);
     if (strcmp(mode, "client") == 0)
         become_jvm(argc - 2, argv + 2, 0);
+    if (strcmp(mode, "plain") == 0)
+        plain(argc - 2, argv + 2);
     if (strcmp(mode, "daemon") == 0) {
         open_standard_streams();
         block_read_signals();
@@ -429,5 +448,5 @@ int main(int argc, char **argv)
         leave_session();
         become_jvm(argc - 2, argv + 2, 1);
     }
-    wrong_use("child|refuse|daemon|detach|client ...");
+    wrong_use("child|refuse|daemon|detach|client|plain ...");
 }

@@ -3,7 +3,6 @@ package dev.supervisor.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.palantir.javaformat.java.Main;
-import com.palantir.javaformat.java.UsageException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Every Java file")
 class FormatTest {
     @Test
-    void is_formatted_as_palantir_java_format_does() throws UsageException {
+    void is_formatted_as_palantir_java_format_does() throws Exception {
         List<String> arguments = new ArrayList<>(List.of("--palantir"));
         arguments.add(Boolean.getBoolean("format.write") ? "--replace" : "--dry-run");
         Source.all().forEach(source -> arguments.add(source.absolute().toString()));
