@@ -70,16 +70,19 @@ class ChildIT {
             daemon.destroy();
             daemon.waitFor();
         }
-        return Files.readAllLines(dump).stream()
-                // The original's runtime ignores these two for all its children: SIGPIPE and SIGXFSZ.
-                .map(line -> line.startsWith("SigIgn:") ? line.replace("0000000001001000", "0000000000000000") : line)
-                .toList();
+        return Files.readAllLines(dump);
     }
 
     private void sameFromBoth(String options, String... environment) throws Exception {
         List<String> ours = given(Peer.OURS, options, List.of(environment));
-        assertEquals(given(Peer.ORIGINAL, options, List.of(environment)), ours);
+        assertThat(ours).contains("SigIgn:\t0000000000000000");
+        assertEquals(withoutIgnored(given(Peer.ORIGINAL, options, List.of(environment))), withoutIgnored(ours));
         assertThat(ours).contains("leads its process group", "descriptors:", "0", "1", "2");
+    }
+
+    /** The original's runtime ignores some signals, SIGPIPE and SIGXFSZ among them, and so do its children. */
+    private static List<String> withoutIgnored(List<String> given) {
+        return given.stream().filter(line -> !line.startsWith("SigIgn:")).toList();
     }
 
     private static final String PATH = "PATH=/usr/local/bin:/usr/bin:/bin";

@@ -90,9 +90,12 @@ class DaemonIT {
             Files.move(directory.resolve("supervisord.log"), directory.resolve("supervisord.log.old"));
             send(daemon, "USR2");
             await().atMost(RunningDaemon.PATIENCE).until(() -> Files.exists(log) && Files.size(log) > 20);
-            daemon.awaitLog("INFO supervisord logreopen");
+            await().atMost(RunningDaemon.PATIENCE).until(() -> Files.exists(directory.resolve("supervisord.log")));
             assertThat(Run.text(directory.resolve("supervisord.log.old")))
-                    .contains("INFO received SIGUSR2 indicating log reopen request");
+                    .contains("INFO received SIGUSR2 indicating log reopen request")
+                    .contains("INFO supervisord logreopen");
+            assertThat(daemon.ctl("stop", "clock").code()).isZero();
+            daemon.awaitLog("stopped: clock");
         }
     }
 
