@@ -35,15 +35,17 @@ final class Reaper implements Step {
     private final EventLoop loop;
     private final DeadlineQueue deadlines;
     private final PumpProxy pump;
+    private final Timekeeper timekeeper;
     private final Map<Pid, Ward> living = new HashMap<>();
     private final Deque<Ended> noticed = new ArrayDeque<>();
     private final Deque<Ended> drained = new ArrayDeque<>();
 
-    Reaper(Doors doors, EventLoop loop, DeadlineQueue deadlines, PumpProxy pump) {
+    Reaper(Doors doors, EventLoop loop, DeadlineQueue deadlines, PumpProxy pump, Timekeeper timekeeper) {
         this.doors = doors;
         this.loop = loop;
         this.deadlines = deadlines;
         this.pump = pump;
+        this.timekeeper = timekeeper;
     }
 
     /** Takes care of a new child: of its end, and of the descriptors that are not the pump's. */
@@ -78,6 +80,7 @@ final class Reaper implements Step {
 
     private void notice(Ward ward, Now now) {
         loop.forget(ward.child().watch());
+        timekeeper.suspend(ward.process());
         noticed.add(new Ended(ward, now));
     }
 
@@ -88,6 +91,7 @@ final class Reaper implements Step {
         if (living.get(child.pid()) != ward) {
             return; // the pump's answer came too late
         }
+        timekeeper.resume(ward.process());
         Optional<WaitStatus> status = doors.host().reap(child);
         if (status.isEmpty()) {
             deadlines.set(ended, now.plus(LAST_WORDS), _ -> watch(ward)); // it is traced: not ours to reap yet

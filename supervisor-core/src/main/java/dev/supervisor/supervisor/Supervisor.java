@@ -48,7 +48,8 @@ public final class Supervisor {
         this.daemon = daemon;
         ChildEnvironment environment = new ChildEnvironment(daemon);
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator);
-        reaper = new Reaper(doors, loop, deadlines, pump);
+        timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
+        reaper = new Reaper(doors, loop, deadlines, pump, timekeeper);
         spawns = new SpawnQueue(
                 new CommandResolver(doors.files(), environment),
                 pump,
@@ -56,7 +57,6 @@ public final class Supervisor {
                 new Spawner(doors.host(), environment, reaper, pump, daemon.minfds()));
         waiters = new Waiters(deadlines, narrator);
         effects = new EffectRunner(doors.host(), spawns, pump, events, narrator);
-        timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
     }
 
     /**

@@ -2,12 +2,17 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.process.ProcessInput.Tick;
+import dev.supervisor.time.Deadline;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** Sees to it that each process is ticked when its state wants it, and not otherwise. Loop thread only. */
 final class Timekeeper {
     private final DeadlineQueue deadlines;
     private final BooleanSupplier startsAllowed;
+    private final Set<Subprocess> suspended = new HashSet<>();
 
     /** @param startsAllowed whether the daemon still starts processes */
     Timekeeper(DeadlineQueue deadlines, BooleanSupplier startsAllowed) {
@@ -19,12 +24,24 @@ final class Timekeeper {
         return startsAllowed.getAsBoolean();
     }
 
+    /** Its child has ended: until it is told so, time decides nothing about it, or the dead would be called RUNNING, or be killed. */
+    void suspend(Subprocess process) {
+        suspended.add(process);
+        deadlines.clear(process);
+    }
+
+    /** It is about to be told. */
+    void resume(Subprocess process) {
+        suspended.remove(process);
+        schedule(process);
+    }
+
     /** To be called whenever the state may have changed. */
     void schedule(Subprocess process) {
-        process.state()
-                .deadline()
-                .ifPresentOrElse(
-                        when -> deadlines.set(process, when, now -> process.feed(new Tick(startsAllowed()), now)),
-                        () -> deadlines.clear(process));
+        Optional<Deadline> deadline =
+                suspended.contains(process) ? Optional.empty() : process.state().deadline();
+        deadline.ifPresentOrElse(
+                when -> deadlines.set(process, when, now -> process.feed(new Tick(startsAllowed()), now)),
+                () -> deadlines.clear(process));
     }
 }

@@ -39,6 +39,7 @@ final class Biography {
     private Optional<Boolean> lastExitExpected = Optional.empty();
     private boolean everStarted;
     private boolean clientStarts;
+    private boolean stoppedByClient;
     private int failures;
     private int attempts;
 
@@ -85,6 +86,16 @@ final class Biography {
                 : Optional.empty();
     }
 
+    /** A client wants it down. */
+    void clientStops() {
+        stoppedByClient = true;
+    }
+
+    /** Whether a client has asked for it to go down since it was last started. */
+    boolean isStoppedByClient() {
+        return stoppedByClient;
+    }
+
     Now lastSpawn() {
         return fleet.lastSpawn(spec.name()).orElseThrow();
     }
@@ -102,7 +113,10 @@ final class Biography {
             case ProcessStateEvent.Backoff backoff -> {
                 assertThat(backoff.tries()).as("%s", event).isEqualTo(++failures);
             }
-            case ProcessStateEvent.Running _ -> running(now);
+            case ProcessStateEvent.Running _ -> {
+                failures = 0;
+                attempts = 0;
+            }
             case ProcessStateEvent.Exited exited -> lastExitExpected = Optional.of(exited.expected());
             case ProcessStateEvent.Fatal _ -> {
                 if (startsAllowed) {
@@ -136,6 +150,7 @@ final class Biography {
             startingByItself(now);
         }
         attempts++;
+        stoppedByClient = false;
         everStarted = true;
         assertThat(attempts)
                 .as("starts in a row")
@@ -157,13 +172,5 @@ final class Biography {
             case STARTING, RUNNING, STOPPING, FATAL, UNKNOWN ->
                 throw new AssertionError(spec.name() + " started by itself out of " + code);
         }
-    }
-
-    private void running(Now now) {
-        assertThat(now.since(lastSpawn()))
-                .as("life of %s before RUNNING", spec.name())
-                .isGreaterThanOrEqualTo(spec.start().startsecs());
-        failures = 0;
-        attempts = 0;
     }
 }

@@ -105,6 +105,7 @@ final class Clients {
     private void stop(Subprocess process, Now now) {
         if (process.state().code().isRunning()) {
             diary.note("client stops " + process.name());
+            biographies.get(process.spec().name()).clientStops();
             process.stop(now);
             Promise promise = new Promise(
                     "stop", process, stopped -> stopped.state().code().isStopped());
@@ -165,7 +166,16 @@ final class Clients {
     private void wait(String what, Subprocess process, Predicate<Subprocess> condition) {
         Promise promise = new Promise(what, process, condition);
         promises.add(promise);
-        process.when(condition, _ -> promise.answer());
+        process.when(condition, _ -> {
+            promise.answer();
+            waitForNothing(process);
+        });
+    }
+
+    private void waitForNothing(Subprocess process) {
+        Promise promise = new Promise("nothing", process, _ -> true);
+        promises.add(promise);
+        process.when(promise.condition(), _ -> promise.answer());
     }
 
     private Subprocess anyProcess() {

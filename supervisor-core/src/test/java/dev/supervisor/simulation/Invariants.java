@@ -14,7 +14,6 @@ import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +44,7 @@ final class Invariants {
 
     /** After any turn. */
     void check() {
+        noteDeaths();
         checkChildren();
         for (ProcessGroup group : supervisor.groups()) {
             for (Subprocess process : group.processes()) {
@@ -98,17 +98,23 @@ final class Invariants {
 
     /** An end is seen to at once, or when the pump has had its time. */
     private void checkEndsAreNoticed(Now now) {
-        Set<Pid> dead = new HashSet<>();
-        for (SimulatedProcess child : kernel.processes()) {
-            if (child.parent().isEmpty() && !child.alive()) {
-                dead.add(child.pid());
-                Now since = deadSince.computeIfAbsent(child.pid(), _ -> now);
-                assertThat(now.since(since))
-                        .as("time that pid %s has been dead", child.pid())
-                        .isLessThan(PUMPS_TIME);
-            }
-        }
+        deadSince.forEach((pid, since) -> assertThat(now.since(since))
+                .as("time that pid %s has been dead", pid)
+                .isLessThan(PUMPS_TIME));
+    }
+
+    private void noteDeaths() {
+        Set<Pid> dead = kernel.processes().stream()
+                .filter(child -> child.parent().isEmpty() && !child.alive())
+                .map(SimulatedProcess::pid)
+                .collect(Collectors.toSet());
+        dead.forEach(pid -> deadSince.putIfAbsent(pid, kernel.clock().now()));
         deadSince.keySet().retainAll(dead);
+    }
+
+    /** How long this child has lived, or did live. */
+    Duration lifeOf(Pid pid, Biography biography) {
+        return deadSince.getOrDefault(pid, kernel.clock().now()).since(biography.lastSpawn());
     }
 
     /** After the pump has done what it could: only what lives, or is being made, holds descriptors. */

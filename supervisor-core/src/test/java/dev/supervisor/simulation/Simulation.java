@@ -126,6 +126,7 @@ final class Simulation implements DaemonDuties {
                     .as("a child is left: %s", child.request().processName())
                     .isTrue();
         }
+        loop.turn(NO_NAP); // for what clients asked while they were being answered
         assertThat(clients.promises()).allMatch(Promise::answered);
         checkOutput();
         loop.turn(NO_NAP);
@@ -191,8 +192,13 @@ final class Simulation implements DaemonDuties {
             if (to == ProcessStateCode.STARTING && change.from() == ProcessStateCode.STOPPED) {
                 bootOrder.add(process);
             }
+            if (change instanceof ProcessStateEvent.Running running) {
+                assertThat(invariants.lifeOf(running.pid(), biography))
+                        .as("life of %s before RUNNING", process)
+                        .isGreaterThanOrEqualTo(biography.spec().start().startsecs());
+            }
             biography.told(change, to, kernel.clock().now(), up);
-            if (!up) {
+            if (!up && !biography.isStoppedByClient()) {
                 shutdownOrder.told(change);
             }
         }
