@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("A supervisor in a random world")
 class SupervisorSimulationTest {
-    private static final int SEEDS_BY_DEFAULT = 300;
+    private static final int SEEDS_BY_DEFAULT = 400;
 
     @Test
     void keeps_its_promises_whatever_happens() {
