@@ -48,10 +48,12 @@ public sealed interface XmlRpcValue {
 
         /** The member of this name; the last one if there are several. */
         public Optional<XmlRpcValue> member(String name) {
-            return members.reversed().stream()
-                    .filter(member -> member.name().equals(name))
-                    .map(Member::value)
-                    .findFirst();
+            for (int i = members.size() - 1; i >= 0; i--) {
+                if (members.get(i).name().equals(name)) {
+                    return Optional.of(members.get(i).value());
+                }
+            }
+            return Optional.empty();
         }
     }
 
