@@ -17,8 +17,6 @@ import java.util.function.Predicate;
  * (supervisor/rpcinterface.py). Loop thread only.
  */
 final class ProcessCalls {
-    private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
-
     private final Now now;
 
     ProcessCalls(Now now) {
@@ -28,7 +26,7 @@ final class ProcessCalls {
     /**
      * @param wait answer when it is RUNNING, or will not be
      */
-    CompletableFuture<Void> start(Subprocess process, String name, boolean wait) throws RpcFault {
+    CompletableFuture<Ended> start(Subprocess process, String name, boolean wait) throws RpcFault {
         Optional<CommandProblem> problem = process.commandProblem();
         if (problem.isPresent()) {
             throw new RpcFault(
@@ -44,25 +42,17 @@ final class ProcessCalls {
         process.start(now);
         Predicate<Subprocess> answerable = wait ? ProcessCalls::isStartDecided : started -> !started.isSpawning();
         if (answerable.test(process)) {
-            checkStarted(process, name, wait);
-            return DONE;
+            return CompletableFuture.completedFuture(endOfStart(process, name, wait, now));
         }
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        process.when(answerable, then -> {
-            try {
-                checkStarted(process, name, wait);
-                answer.complete(null);
-            } catch (RpcFault refusal) {
-                answer.completeExceptionally(refusal);
-            }
-        });
+        CompletableFuture<Ended> answer = new CompletableFuture<>();
+        process.when(answerable, then -> answer.complete(endOfStart(process, name, wait, then)));
         return answer;
     }
 
     /**
      * @param wait answer when it has ended
      */
-    CompletableFuture<Void> stop(Subprocess process, String name, boolean wait) throws RpcFault {
+    CompletableFuture<Ended> stop(Subprocess process, String name, boolean wait) throws RpcFault {
         if (!process.state().code().isRunning()) {
             throw new RpcFault(Fault.NOT_RUNNING, name);
         }
@@ -71,17 +61,17 @@ final class ProcessCalls {
             throw new RpcFault(Fault.FAILED, problem.get());
         }
         if (!wait || process.state().code().isStopped()) {
-            return DONE;
+            return done();
         }
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        process.whenStopped(then -> answer.complete(null), now);
+        CompletableFuture<Ended> answer = new CompletableFuture<>();
+        process.whenStopped(then -> answer.complete(Ended.well(then)), now);
         return answer;
     }
 
     /**
      * @param signal name or number, as the client gave it
      */
-    CompletableFuture<Void> signal(Subprocess process, String name, String signal) throws RpcFault {
+    CompletableFuture<Ended> signal(Subprocess process, String name, String signal) throws RpcFault {
         Signal known = known(signal);
         if (!process.state().code().isSignallable()) {
             throw new RpcFault(Fault.NOT_RUNNING, name);
@@ -90,18 +80,13 @@ final class ProcessCalls {
         if (problem.isPresent()) {
             throw new RpcFault(Fault.FAILED, problem.get());
         }
-        return DONE;
+        return done();
     }
 
-    CompletableFuture<Void> clearLogs(Subprocess process, String name) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        process.clearLogs(cleared -> {
-            if (cleared) {
-                answer.complete(null);
-            } else {
-                answer.completeExceptionally(new RpcFault(Fault.FAILED, name));
-            }
-        });
+    CompletableFuture<Ended> clearLogs(Subprocess process, String name) {
+        CompletableFuture<Ended> answer = new CompletableFuture<>();
+        process.clearLogs(cleared ->
+                answer.complete(cleared ? Ended.well(now) : Ended.badly(now, new RpcFault(Fault.FAILED, name))));
         return answer;
     }
 
@@ -111,13 +96,18 @@ final class ProcessCalls {
                 && (process.spawnerr().isPresent() || process.state().code() != ProcessStateCode.STARTING);
     }
 
-    private static void checkStarted(Subprocess process, String name, boolean wait) throws RpcFault {
+    private static Ended endOfStart(Subprocess process, String name, boolean wait, Now at) {
         if (process.spawnerr().isPresent()) {
-            throw new RpcFault(Fault.SPAWN_ERROR, name);
+            return Ended.badly(at, new RpcFault(Fault.SPAWN_ERROR, name));
         }
         if (wait && process.state().code() != ProcessStateCode.RUNNING) {
-            throw new RpcFault(Fault.ABNORMAL_TERMINATION, name);
+            return Ended.badly(at, new RpcFault(Fault.ABNORMAL_TERMINATION, name));
         }
+        return Ended.well(at);
+    }
+
+    private CompletableFuture<Ended> done() {
+        return CompletableFuture.completedFuture(Ended.well(now));
     }
 
     private static Signal known(String signal) throws RpcFault {

@@ -4,25 +4,35 @@ import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.time.Now;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * What becomes of a call on several processes: first the results that are known at once, in the order of the processes, then the others as
- * they come (supervisor/rpcinterface.py make_allfunc). Loop thread only.
+ * What becomes of a call on several processes: first the results that are known at once, then the others as they come. Those that come at
+ * about the same time are in the order of the processes, as the original looks for them in that order every 50 ms
+ * (supervisor/rpcinterface.py make_allfunc). Loop thread only.
  */
 final class Results {
+    private static final Duration SAME_TIME = Duration.ofMillis(50);
+
     /** Does to one process what is done to all. */
     @FunctionalInterface
     interface Deed {
-        CompletableFuture<Void> to(Subprocess process, String name) throws RpcFault;
+        CompletableFuture<Ended> to(Subprocess process, String name) throws RpcFault;
     }
 
-    private final List<ProcessResult> results = new ArrayList<>();
+    private record Late(int place, Now at, ProcessResult result) {}
+
+    private final List<ProcessResult> immediate = new ArrayList<>();
+    private final List<Late> late = new ArrayList<>();
     private final CompletableFuture<List<ProcessResult>> all = new CompletableFuture<>();
-    private int awaited;
+    private int asked;
+    private boolean allAsked;
 
     private Results() {}
 
@@ -34,42 +44,61 @@ final class Results {
     static CompletableFuture<List<ProcessResult>> ofEach(
             List<Subprocess> processes, Predicate<Subprocess> eligible, Deed deed) {
         Results results = new Results();
-        results.awaited = 1;
         for (Subprocess process : processes) {
             if (eligible.test(process)) {
-                results.add(process, deed);
+                results.ask(process, deed);
             }
         }
-        results.oneLess();
+        results.allAsked = true;
+        results.completeIfAllAreThere();
         return results.all;
     }
 
-    private void add(Subprocess process, Deed deed) {
+    private void ask(Subprocess process, Deed deed) {
         Namespec name = process.name();
+        int place = asked++;
         try {
-            awaited++;
-            deed.to(process, name.toString()).whenComplete((_, failure) -> {
-                switch (failure) {
-                    case null -> results.add(ProcessResult.done(name.process(), name.group()));
-                    case RpcFault refusal -> results.add(refused(name, refusal));
-                    default -> all.completeExceptionally(failure);
-                }
-                oneLess();
-            });
+            CompletableFuture<Ended> end = deed.to(process, name.toString());
+            if (end.isDone()) {
+                immediate.add(result(name, end.resultNow()));
+            } else {
+                end.thenAccept(ended -> {
+                    late.add(new Late(place, ended.at(), result(name, ended)));
+                    completeIfAllAreThere();
+                });
+            }
         } catch (RpcFault refusal) {
-            results.add(refused(name, refusal));
-            oneLess();
+            immediate.add(ProcessResult.refused(name.process(), name.group(), refusal));
         }
     }
 
-    private void oneLess() {
-        awaited--;
-        if (awaited == 0) {
-            all.complete(List.copyOf(results));
+    private void completeIfAllAreThere() {
+        if (allAsked && immediate.size() + late.size() == asked) {
+            List<ProcessResult> results = new ArrayList<>(immediate);
+            for (int first = 0; first < late.size(); ) {
+                int next = endOfSameTime(first);
+                late.subList(first, next).stream()
+                        .sorted(Comparator.comparingInt(Late::place))
+                        .map(Late::result)
+                        .forEach(results::add);
+                first = next;
+            }
+            all.complete(results);
         }
     }
 
-    private static ProcessResult refused(Namespec name, RpcFault refusal) {
-        return ProcessResult.refused(name.process(), name.group(), refusal);
+    private int endOfSameTime(int first) {
+        int next = first + 1;
+        while (next < late.size()
+                && late.get(next).at().since(late.get(first).at()).compareTo(SAME_TIME) <= 0) {
+            next++;
+        }
+        return next;
+    }
+
+    private static ProcessResult result(Namespec name, Ended ended) {
+        return ended.refusal()
+                .map(refusal -> ProcessResult.refused(name.process(), name.group(), refusal))
+                .orElseGet(() -> ProcessResult.done(name.process(), name.group()));
     }
 }

@@ -206,7 +206,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<Boolean> clearProcessLogs(String name) throws RpcFault {
-        return new Reply<>(calls.clearLogs(names.one(name), name).thenApply(_ -> true));
+        return new Reply<>(calls.clearLogs(names.one(name), name).thenCompose(ended -> ended.answer(true)));
     }
 
     @Override
@@ -235,7 +235,8 @@ public final class SupervisorCalls implements SupervisorRpc {
     private Reply<ProcessAnswer> toOneOrAll(String name, Predicate<Subprocess> eligible, Deed deed) throws RpcFault {
         Named named = names.find(name);
         if (named.process().isPresent()) {
-            return new Reply<>(deed.to(named.process().get(), name).thenApply(_ -> new ProcessAnswer.Done()));
+            return new Reply<>(
+                    deed.to(named.process().get(), name).thenCompose(ended -> ended.answer(new ProcessAnswer.Done())));
         }
         return new Reply<>(Results.ofEach(names.ofGroup(named.group().name()), eligible, deed)
                 .thenApply(ProcessAnswer.Results::new));

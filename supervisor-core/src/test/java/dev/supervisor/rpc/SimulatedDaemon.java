@@ -1,0 +1,218 @@
+package dev.supervisor.rpc;
+
+import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.RememberedLog;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.config.ByteSize;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.LogTarget;
+import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.StartSpec;
+import dev.supervisor.config.StopSpec;
+import dev.supervisor.event.EventBus;
+import dev.supervisor.logfile.LogReader;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.LoopReports;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.Signal;
+import dev.supervisor.pump.LogPump;
+import dev.supervisor.supervisor.DaemonDuties;
+import dev.supervisor.supervisor.DaemonFacts;
+import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.time.Deadline;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A real supervisor on simulated doors that is called as by a client. Nothing moves but by {@link #pass}. */
+final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog {
+    static final Pid SELF = new Pid(4711);
+    /** More than a child's start or end ever takes from the one loop to the other and back. */
+    private static final int TURNS_TO_SETTLE = 10;
+
+    static final String MAIN_LOG = "/log/supervisord.log";
+
+    final SimulatedKernel kernel = new SimulatedKernel();
+    final RememberedLog said = new RememberedLog(Level.INFO);
+    final EventLoop loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
+    final Supervisor supervisor;
+    final CallDispatcher dispatcher;
+    Clearing clearing = Clearing.DONE;
+    private final EventLoop pumpLoop =
+            new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
+
+    SimulatedDaemon(GroupSpec... groups) {
+        kernel.files().putDirectory("/log");
+        Narrator narrator = new Narrator(said);
+        LogPump pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator);
+        supervisor = new Supervisor(
+                new Doors(kernel.host(), kernel.descriptors(), kernel.files()),
+                loop,
+                pump,
+                new EventBus(),
+                narrator,
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024));
+        LogReads logs = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
+        Identity identity = new Identity("here", SELF, ZoneOffset.UTC);
+        dispatcher = new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, this, logs, now));
+        for (GroupSpec group : groups) {
+            add(group);
+        }
+        supervisor.begin(this);
+        pass(Duration.ZERO);
+    }
+
+    /** Calls a method and lets no time pass; whether there is an answer yet shows in the future. */
+    CompletableFuture<XmlRpcValue> begin(String method, Object... params) {
+        List<XmlRpcValue> values =
+                Arrays.stream(params).map(SimulatedDaemon::value).toList();
+        CompletableFuture<XmlRpcValue> answer = dispatcher.call(method, values).thenApply(found -> found.toWire());
+        pass(Duration.ZERO);
+        return answer;
+    }
+
+    /** Calls a method that answers at once. */
+    XmlRpcValue call(String method, Object... params) {
+        return begin(method, params).resultNow();
+    }
+
+    /** Calls a method that refuses at once; what the client reads of it. */
+    String fault(String method, Object... params) {
+        return fault(begin(method, params));
+    }
+
+    /** What the client reads of a refusal: code and text. */
+    static String fault(CompletableFuture<XmlRpcValue> refused) {
+        RpcFault fault = (RpcFault) CallDispatcher.reason(refused.exceptionNow());
+        return fault.code() + " " + fault.getMessage();
+    }
+
+    /** Lets time pass, and all happen that happens meanwhile. */
+    void pass(Duration duration) {
+        Deadline end = kernel.clock().now().plus(duration);
+        while (true) {
+            Optional<Duration> nap = settle();
+            Duration left = end.remaining(kernel.clock().now());
+            Optional<Duration> happening =
+                    kernel.next().map(next -> next.remaining(kernel.clock().now()));
+            if (left.isZero() && !happening.equals(Optional.of(Duration.ZERO))) {
+                return;
+            }
+            kernel.advance(shortest(left, nap, happening));
+        }
+    }
+
+    /** Lets both loops turn until neither has anything to do now; says when there will be. */
+    private Optional<Duration> settle() {
+        Optional<Duration> nap = Optional.empty();
+        for (int turn = 0; turn < TURNS_TO_SETTLE; turn++) {
+            nap = loop.turn(Optional.of(Duration.ZERO));
+            pumpLoop.turn(Optional.of(Duration.ZERO));
+        }
+        return nap;
+    }
+
+    private static Duration shortest(Duration left, Optional<Duration> nap, Optional<Duration> happening) {
+        return Stream.of(Optional.of(left), nap, happening)
+                .flatMap(Optional::stream)
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
+    static GroupSpec group(String name, int priority, ProcessSpec... processes) {
+        return new GroupSpec(name, priority, List.of(processes));
+    }
+
+    /** A program {@code /bin/NAME} that is not started by itself, takes a second to start and logs its output. */
+    static ProcessSpec program(String name) {
+        return program(name, 999, Duration.ofSeconds(1));
+    }
+
+    static ProcessSpec program(String name, int priority, Duration startsecs) {
+        return new ProcessSpec(
+                name,
+                "program:" + name,
+                "/bin/" + name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                priority,
+                new StartSpec(false, Autorestart.NEVER, startsecs, 3, Set.of(0)),
+                new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false),
+                false,
+                output(new LogTarget.File("/log/" + name)),
+                output(new LogTarget.None()));
+    }
+
+    private static OutputSpec output(LogTarget target) {
+        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), false, false);
+    }
+
+    private static XmlRpcValue value(Object param) {
+        return switch (param) {
+            case XmlRpcValue value -> value;
+            case String text -> new StringValue(text);
+            case Integer number -> new IntValue(number);
+            case Boolean truth -> new BooleanValue(truth);
+            default -> throw new IllegalArgumentException("no parameter: " + param);
+        };
+    }
+
+    private void add(GroupSpec group) {
+        try {
+            supervisor.addGroup(group);
+        } catch (SystemException refused) {
+            throw new AssertionError("no log of this configuration is AUTO", refused);
+        }
+    }
+
+    @Override
+    public Optional<String> path() {
+        return Optional.of(MAIN_LOG);
+    }
+
+    @Override
+    public void clear(Consumer<Clearing> answer) {
+        answer.accept(clearing);
+    }
+
+    @Override
+    public void reopenActivityLog() {
+        throw new AssertionError("nobody has asked for it");
+    }
+
+    @Override
+    public void allEnded(SupervisorStateCode state) {
+        said.log(Level.INFO, "all ended: " + state);
+    }
+
+    @Override
+    public void slowTurn(String doing, Duration took) {
+        throw new AssertionError("a turn took " + took + " for " + doing);
+    }
+
+    @Override
+    public void mishap(String doing, Throwable bug) {
+        throw new AssertionError(doing, bug);
+    }
+}
