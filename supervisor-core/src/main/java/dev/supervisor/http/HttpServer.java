@@ -37,7 +37,7 @@ public final class HttpServer {
     private static final int LONGEST_PIECE_OF_BODY_BYTES = 64 << 10;
 
     /** Idle connections are kept, as clients of the original rely on it; this many at most, and who comes then is turned away. */
-    private static final int MOST_CONNECTIONS = 256;
+    static final int MOST_CONNECTIONS = 256;
 
     /** For a request from its first byte to its last. */
     private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);

@@ -20,6 +20,7 @@ import dev.supervisor.event.EventBus;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
+import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
@@ -43,15 +44,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A real supervisor on simulated doors that is called as by a client. Nothing moves but by {@link #pass}. */
-final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog {
+public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog {
     static final Pid SELF = new Pid(4711);
     /** More than a child's start or end ever takes from the one loop to the other and back. */
     private static final int TURNS_TO_SETTLE = 10;
 
-    static final String MAIN_LOG = "/log/supervisord.log";
+    public static final String MAIN_LOG = "/log/supervisord.log";
 
-    final SimulatedKernel kernel = new SimulatedKernel();
-    final RememberedLog said = new RememberedLog(Level.INFO);
+    public final SimulatedKernel kernel = new SimulatedKernel();
+    public final RememberedLog said = new RememberedLog(Level.INFO);
     final EventLoop loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
     final Supervisor supervisor;
     final CallDispatcher dispatcher;
@@ -59,7 +60,7 @@ final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog {
     private final EventLoop pumpLoop =
             new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
 
-    SimulatedDaemon(GroupSpec... groups) {
+    public SimulatedDaemon(GroupSpec... groups) {
         kernel.files().putDirectory("/log");
         Narrator narrator = new Narrator(said);
         LogPump pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator);
@@ -70,14 +71,24 @@ final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog {
                 new EventBus(),
                 narrator,
                 new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024));
-        LogReads logs = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
-        Identity identity = new Identity("here", SELF, ZoneOffset.UTC);
-        dispatcher = new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, this, logs, now));
+        dispatcher = dispatcher(loop);
         for (GroupSpec group : groups) {
             add(group);
         }
         supervisor.begin(this);
         pass(Duration.ZERO);
+    }
+
+    /** A dispatcher that gets to this daemon by this mailbox. */
+    public CallDispatcher dispatcher(Mailbox mailbox) {
+        LogReads logs = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
+        Identity identity = new Identity("here", SELF, ZoneOffset.UTC);
+        return new CallDispatcher(mailbox, now -> new SupervisorCalls(supervisor, identity, this, logs, now));
+    }
+
+    /** Where the logs of this daemon are, asked by this mailbox. */
+    public LogPaths logPaths(Mailbox mailbox) {
+        return new LogPaths(mailbox, supervisor, this);
     }
 
     /** Calls a method and lets no time pass; whether there is an answer yet shows in the future. */
@@ -106,7 +117,7 @@ final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog {
     }
 
     /** Lets time pass, and all happen that happens meanwhile. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Deadline end = kernel.clock().now().plus(duration);
         while (true) {
             Optional<Duration> nap = settle();
@@ -137,12 +148,12 @@ final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog {
                 .orElseThrow();
     }
 
-    static GroupSpec group(String name, int priority, ProcessSpec... processes) {
+    public static GroupSpec group(String name, int priority, ProcessSpec... processes) {
         return new GroupSpec(name, priority, List.of(processes));
     }
 
     /** A program {@code /bin/NAME} that is not started by itself, takes a second to start and logs its output. */
-    static ProcessSpec program(String name) {
+    public static ProcessSpec program(String name) {
         return program(name, 999, Duration.ofSeconds(1));
     }
 

@@ -1,0 +1,84 @@
+package dev.supervisor.http;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.config.AuthSpec;
+import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.loop.Mailbox;
+import dev.supervisor.os.linux.LinuxFiles;
+import dev.supervisor.os.linux.LinuxUsers;
+import dev.supervisor.process.Pid;
+import dev.supervisor.rpc.SimulatedDaemon;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+
+/** A daemon on simulated doors behind a server on a real socket. Whoever touches the daemon holds its lock: the test, or the server. */
+final class ServedDaemon implements AutoCloseable {
+    static final Optional<String> NOBODY = Optional.empty();
+
+    final SimulatedDaemon daemon =
+            new SimulatedDaemon(SimulatedDaemon.group("cat", 999, SimulatedDaemon.program("cat")));
+    final List<String> complaints = new CopyOnWriteArrayList<>();
+    final Path socket;
+    private final HttpServer server;
+
+    ServedDaemon(Path directory) {
+        socket = directory.resolve("s.sock");
+        Mailbox loop = task -> locked(() -> task.accept(daemon.kernel.clock().now()));
+        Executor worker = this::locked;
+        LogSources logs =
+                new LogSources(daemon.logPaths(loop), daemon.kernel.files(), daemon.kernel.descriptors(), worker);
+        server = new HttpServer(new HttpServer.Answers(
+                daemon.dispatcher(loop), logs, new Narrator(daemon.said), daemon.kernel.clock()));
+    }
+
+    /** Does something to the daemon while the server does nothing to it. */
+    void locked(Runnable deed) {
+        synchronized (daemon) {
+            deed.run();
+        }
+    }
+
+    void listen() throws BindException {
+        listen(NOBODY, NOBODY);
+    }
+
+    void listen(Optional<String> username, Optional<String> password) throws BindException {
+        server.listen(spec(socket, username, password), sockets(4711));
+    }
+
+    static UnixServerSpec spec(Path socket, Optional<String> username, Optional<String> password) {
+        return new UnixServerSpec(
+                "unix_http_server", socket.toString(), new AuthSpec(username, password), Optional.empty(), 0700);
+    }
+
+    UnixSockets sockets(int pid) {
+        return new UnixSockets(new LinuxFiles(), new LinuxUsers(), new Pid(pid), complaints::add);
+    }
+
+    RawClient client() throws IOException {
+        return new RawClient(socket);
+    }
+
+    /** Sends one request on a connection of its own and reads all that comes back. */
+    String ask(String request) throws IOException {
+        try (RawClient client = client()) {
+            client.send(request);
+            return client.rest();
+        }
+    }
+
+    /** Begins to close; the future of the server completes when it has. */
+    CompletableFuture<Void> closing() {
+        return server.close();
+    }
+
+    @Override
+    public void close() {
+        server.close().join();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.supervisor.rpc;
+
+import static dev.supervisor.rpc.SimulatedDaemon.group;
+import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
+import dev.supervisor.os.simulated.ChildScript;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("The dispatcher of calls")
+class SystemCallsTest {
+    private final SimulatedDaemon daemon = new SimulatedDaemon(group("cat", 999, program("cat")));
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "getState",
+                "supervisor.",
+                "supervisor.nope",
+                "nope.getState",
+                "supervisor.getState.x",
+                ".supervisor.getState",
+                "supervisor.isEnding",
+                "supervisor._update",
+                "supervisor.getClass",
+                "supervisor.GetState",
+                "supervisor.toString"
+            })
+    void knows_no_other_method_than_those_of_the_interfaces(String method) {
+        assertThat(daemon.fault(method)).isEqualTo("1 UNKNOWN_METHOD");
+    }
+
+    @Test
+    void refuses_too_few_and_too_many_parameters() {
+        assertThat(daemon.fault("supervisor.getState", 1)).isEqualTo("2 INCORRECT_PARAMETERS");
+        assertThat(daemon.fault("supervisor.startProcess")).isEqualTo("2 INCORRECT_PARAMETERS");
+        assertThat(daemon.fault("supervisor.startProcess", "cat", true, 1)).isEqualTo("2 INCORRECT_PARAMETERS");
+        assertThat(daemon.fault("supervisor.tailProcessLog", "cat", 0)).isEqualTo("2 INCORRECT_PARAMETERS");
+        assertThat(daemon.fault("supervisor.getProcessInfo", new NilValue())).isEqualTo("2 INCORRECT_PARAMETERS");
+    }
+
+    @Test
+    void takes_for_true_what_Python_does() {
+        daemon.kernel.install("/bin/cat", ChildScript.runsForever());
+
+        assertThat(daemon.call("supervisor.startProcess", "cat", 0)).isEqualTo(new BooleanValue(true));
+        assertThat(daemon.begin("supervisor.startAllProcesses", "x")).isDone();
+        assertThat(daemon.call("supervisor.stopProcess", "cat", "")).isEqualTo(new BooleanValue(true));
+    }
+
+    @Test
+    void lists_what_there_is_in_order() {
+        assertThat(((ArrayValue) daemon.call("system.listMethods")).items())
+                .contains(
+                        new StringValue("supervisor.readMainLog"),
+                        new StringValue("supervisor.clearProcessLog"),
+                        new StringValue("system.multicall"))
+                .doesNotContain(new StringValue("supervisor.isEnding"))
+                .hasSize(35)
+                .extracting(name -> ((StringValue) name).text())
+                .isSorted();
+    }
+
+    @Test
+    void explains_each_of_them() {
+        assertThat(daemon.call("system.methodHelp", "supervisor.getPID"))
+                .isEqualTo(new StringValue("The daemon's pid."));
+        assertThat(daemon.fault("system.methodHelp", "nope")).isEqualTo("4 SIGNATURE_UNSUPPORTED");
+        assertThat(daemon.fault("system.methodSignature", "nope")).isEqualTo("4 SIGNATURE_UNSUPPORTED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "supervisor.startProcess, boolean string boolean",
+        "supervisor.readLog, string int int",
+        "supervisor.tailProcessLog, array string int int",
+        "supervisor.signalProcess, boolean string string",
+        "supervisor.startAllProcesses, array boolean",
+        "supervisor.getState, struct",
+        "supervisor.getPID, int",
+        "supervisor.getProcessInfo, struct string",
+        "supervisor.getAllProcessInfo, array",
+        "supervisor.clearLog, boolean",
+        "system.listMethods, array",
+        "system.methodHelp, string string",
+        "system.methodSignature, array string",
+        "system.multicall, array array"
+    })
+    void knows_the_types_that_the_original_names(String method, String types) {
+        assertThat(daemon.call("system.methodSignature", method))
+                .isEqualTo(new ArrayValue(Arrays.stream(types.split(" "))
+                        .<XmlRpcValue>map(StringValue::new)
+                        .toList()));
+    }
+
+    @Nested
+    class OfSeveralCallsAtOnce {
+
+        @Test
+        void answers_each_with_its_bare_result_or_fault() {
+            assertThat(multicall(
+                                    call("supervisor.getAPIVersion"),
+                                    call("supervisor.getProcessInfo", new StringValue("nope")),
+                                    call("supervisor.getPID"))
+                            .resultNow())
+                    .isEqualTo(new ArrayValue(
+                            List.of(new StringValue("3.0"), fault(10, "BAD_NAME: nope"), new IntValue(4711))));
+        }
+
+        @Test
+        void begins_no_call_before_the_one_before_is_answered() {
+            daemon.kernel.install("/bin/cat", ChildScript.runsForever());
+            CompletableFuture<XmlRpcValue> answer = multicall(
+                    call("supervisor.startProcess", new StringValue("cat")),
+                    call("supervisor.startProcess", new StringValue("cat")),
+                    call("supervisor.stopProcess", new StringValue("cat")));
+
+            assertThat(answer).isNotDone();
+            daemon.pass(Duration.ofSeconds(1));
+            assertThat(answer.resultNow())
+                    .isEqualTo(new ArrayValue(List.of(
+                            new BooleanValue(true), fault(60, "ALREADY_STARTED: cat"), new BooleanValue(true))));
+        }
+
+        @Test
+        void refuses_calls_of_nothing_and_calls_of_itself_one_by_one() {
+            assertThat(multicall(new StructValue(List.of()), call("system.multicall"))
+                            .resultNow())
+                    .isEqualTo(new ArrayValue(List.of(
+                            fault(2, "INCORRECT_PARAMETERS: No methodName"),
+                            fault(2, "INCORRECT_PARAMETERS: Recursive system.multicall forbidden"))));
+            assertThat(multicall().resultNow()).isEqualTo(new ArrayValue(List.of()));
+        }
+
+        @Test
+        void needs_no_params() {
+            assertThat(multicall(new StructValue(
+                                    List.of(new Member("methodName", new StringValue("supervisor.getAPIVersion")))))
+                            .resultNow())
+                    .isEqualTo(new ArrayValue(List.of(new StringValue("3.0"))));
+        }
+
+        private CompletableFuture<XmlRpcValue> multicall(StructValue... calls) {
+            return daemon.begin("system.multicall", new ArrayValue(List.of(calls)));
+        }
+
+        private StructValue call(String method, XmlRpcValue... params) {
+            return new StructValue(List.of(
+                    new Member("methodName", new StringValue(method)),
+                    new Member("params", new ArrayValue(List.of(params)))));
+        }
+
+        private StructValue fault(int code, String text) {
+            return new StructValue(List.of(
+                    new Member("faultCode", new IntValue(code)), new Member("faultString", new StringValue(text))));
+        }
+    }
+}
