@@ -73,7 +73,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         switch (event) {
-            case RequestDeadline.Missed _ when isReading() -> refuse(context, HttpResponseStatus.REQUEST_TIMEOUT);
+            case RequestDeadline.Missed _
+            when isReading() -> refuse(context, Persistence.NONE, Document.error(HttpResponseStatus.REQUEST_TIMEOUT));
             case Finish _ -> finish(context);
             default -> context.fireUserEventTriggered(event);
         }
@@ -125,7 +126,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void read(ChannelHandlerContext context, HttpObject message) {
         if (message.decoderResult().isFailure()) {
-            refuse(context, reason(message.decoderResult().cause()));
+            refuse(
+                    context,
+                    Persistence.NONE,
+                    Document.error(reason(message.decoderResult().cause())));
             return;
         }
         if (message instanceof HttpRequest head) {
@@ -141,8 +145,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 .map(door -> door.judge(Optional.ofNullable(head.headers().get("Authorization"))))
                 .orElse(BasicAuthentication.Verdict.WELCOME);
         switch (verdict) {
-            case UNKNOWN -> refuse(context, Document.error(HttpResponseStatus.UNAUTHORIZED, WHO_ARE_YOU));
-            case UNREADABLE -> refuse(context, HttpResponseStatus.BAD_REQUEST);
+            case UNKNOWN ->
+                refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.UNAUTHORIZED, WHO_ARE_YOU));
+            case UNREADABLE -> refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.BAD_REQUEST));
             case WELCOME -> beginBody(context, head);
         }
     }
@@ -150,9 +155,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void beginBody(ChannelHandlerContext context, HttpRequest head) {
         boolean isPost = head.method().name().equals("POST");
         if (HttpUtil.isTransferEncodingChunked(head) || isPost && !HttpUtil.isContentLengthSet(head)) {
-            refuse(context, HttpResponseStatus.LENGTH_REQUIRED);
+            refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.LENGTH_REQUIRED));
         } else if (HttpUtil.getContentLength(head, 0L) > LONGEST_BODY_BYTES) {
-            refuse(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE);
+            refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
         } else {
             phase = new Phase.Reading(head, new ByteArrayOutputStream());
         }
@@ -220,14 +225,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void refuse(ChannelHandlerContext context, HttpResponseStatus status) {
-        refuse(context, Document.error(status));
-    }
-
     /** Answers and closes: what else comes from this client cannot be told from the rest of what was refused. */
-    private void refuse(ChannelHandlerContext context, Document error) {
+    private void refuse(ChannelHandlerContext context, Persistence persistence, Document error) {
         over();
-        close(context, context.writeAndFlush(site.heads().whole(error, Persistence.NONE)));
+        close(context, context.writeAndFlush(site.heads().whole(error, persistence.ending())));
     }
 
     private void close(ChannelHandlerContext context, ChannelFuture after) {

@@ -102,7 +102,9 @@ public final class HttpServer {
             server.channel().close();
         });
         listening.clear();
-        return running.map(HttpServer::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
+        Optional<Running> ended = running;
+        running = Optional.empty();
+        return ended.map(HttpServer::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private Channel accept(ServerChannel server, Optional<BasicAuthentication> authentication) {
