@@ -6,7 +6,6 @@ import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.api.state.SignalName;
 import dev.supervisor.ctl.client.ConfigChanges;
 import dev.supervisor.ctl.client.ConfiguredProcess;
 import dev.supervisor.ctl.client.Credentials;
@@ -47,28 +46,6 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     private ConfigChanges changes = new ConfigChanges(List.of(), List.of(), List.of());
     private Optional<String> badConfiguration = Optional.empty();
     private Credentials caller = Credentials.NONE;
-
-    /** One process; its pid is fixed so that tests can state it. */
-    private static final class FakeProcess {
-        final Namespec name;
-        final int pid;
-        ProcessStateCode state;
-        String description;
-        Optional<Fault> startFailure = Optional.empty();
-        Optional<Fault> stopFailure = Optional.empty();
-        final Map<LogChannel, String> logs = new HashMap<>();
-
-        FakeProcess(Namespec name, int pid, ProcessStateCode state, String description) {
-            this.name = name;
-            this.pid = pid;
-            this.state = state;
-            this.description = description;
-        }
-
-        boolean isRunning() {
-            return state.isRunning();
-        }
-    }
 
     // what tests say
 
@@ -193,120 +170,68 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     @Override
     public List<ProcessInfo> getAllProcessInfo() throws RpcFault, IOException {
         answering();
-        return processes.values().stream().map(FakeSupervisor::info).toList();
+        return processes.values().stream().map(FakeProcess::info).toList();
     }
 
     @Override
     public ProcessInfo getProcessInfo(String name) throws RpcFault, IOException {
         answering();
-        return info(find(name));
-    }
-
-    private static ProcessInfo info(FakeProcess process) {
-        return new ProcessInfo(
-                process.name.process(),
-                process.name.group(),
-                0,
-                0,
-                0,
-                process.state.number(),
-                process.state.name(),
-                "",
-                0,
-                "",
-                "",
-                "",
-                process.isRunning() ? process.pid : 0,
-                process.description);
+        return find(name).info();
     }
 
     @Override
     public void startProcess(String name) throws RpcFault, IOException {
         answering();
-        start(find(name), name);
-    }
-
-    private static void start(FakeProcess process, String name) throws RpcFault {
-        if (process.startFailure.isPresent()) {
-            throw new RpcFault(process.startFailure.get(), name);
-        }
-        if (process.isRunning()) {
-            throw new RpcFault(Fault.ALREADY_STARTED, name);
-        }
-        process.state = ProcessStateCode.RUNNING;
+        find(name).start(name);
     }
 
     @Override
     public List<ProcessResult> startProcessGroup(String group) throws RpcFault, IOException {
         answering();
-        return each(membersOrFault(group), process -> !process.isRunning(), process -> start(process, nameOf(process)));
+        return each(membersOrFault(group), process -> !process.isRunning(), process -> process.start(process.shown()));
     }
 
     @Override
     public List<ProcessResult> startAllProcesses() throws RpcFault, IOException {
         answering();
-        return each(all(), process -> !process.isRunning(), process -> start(process, nameOf(process)));
+        return each(all(), process -> !process.isRunning(), process -> process.start(process.shown()));
     }
 
     @Override
     public void stopProcess(String name) throws RpcFault, IOException {
         answering();
-        stop(find(name), name);
-    }
-
-    private static void stop(FakeProcess process, String name) throws RpcFault {
-        if (process.stopFailure.isPresent()) {
-            throw new RpcFault(process.stopFailure.get(), name);
-        }
-        if (!process.isRunning()) {
-            throw new RpcFault(Fault.NOT_RUNNING, name);
-        }
-        process.state = ProcessStateCode.STOPPED;
+        find(name).stop(name);
     }
 
     @Override
     public List<ProcessResult> stopProcessGroup(String group) throws RpcFault, IOException {
         answering();
-        return each(membersOrFault(group), FakeProcess::isRunning, process -> stop(process, nameOf(process)));
+        return each(membersOrFault(group), FakeProcess::isRunning, process -> process.stop(process.shown()));
     }
 
     @Override
     public List<ProcessResult> stopAllProcesses() throws RpcFault, IOException {
         answering();
-        return each(all(), FakeProcess::isRunning, process -> stop(process, nameOf(process)));
+        return each(all(), FakeProcess::isRunning, process -> process.stop(process.shown()));
     }
 
     @Override
     public void signalProcess(String name, String signal) throws RpcFault, IOException {
         answering();
-        signal(find(name), signal, name);
-    }
-
-    private static void signal(FakeProcess process, String signal, String name) throws RpcFault {
-        try {
-            SignalName.parse(signal);
-        } catch (IllegalArgumentException e) {
-            throw new RpcFault(Fault.BAD_SIGNAL, signal);
-        }
-        if (!process.state.isSignallable()) {
-            throw new RpcFault(Fault.NOT_RUNNING, name);
-        }
+        find(name).signal(signal, name);
     }
 
     @Override
     public List<ProcessResult> signalProcessGroup(String group, String signal) throws RpcFault, IOException {
         answering();
         return each(
-                membersOrFault(group),
-                process -> process.state.isSignallable(),
-                process -> signal(process, signal, nameOf(process)));
+                membersOrFault(group), FakeProcess::isSignallable, process -> process.signal(signal, process.shown()));
     }
 
     @Override
     public List<ProcessResult> signalAllProcesses(String signal) throws RpcFault, IOException {
         answering();
-        return each(
-                all(), process -> process.state.isSignallable(), process -> signal(process, signal, nameOf(process)));
+        return each(all(), FakeProcess::isSignallable, process -> process.signal(signal, process.shown()));
     }
 
     @Override
@@ -438,10 +363,6 @@ final class FakeSupervisor implements SupervisorServer, Servers {
             throw new RpcFault(Fault.BAD_NAME, group);
         }
         return members;
-    }
-
-    private static String nameOf(FakeProcess process) {
-        return process.name.toString();
     }
 
     private List<ProcessResult> each(List<FakeProcess> members, Predicate<FakeProcess> eligible, Deed deed) {

@@ -1,0 +1,93 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.SignalName;
+import dev.supervisor.ctl.client.LogChannel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One process of a {@link FakeSupervisor}; its pid is fixed so that tests can state it. */
+final class FakeProcess {
+    final Namespec name;
+    final Map<LogChannel, String> logs = new HashMap<>();
+    Optional<Fault> startFailure = Optional.empty();
+    Optional<Fault> stopFailure = Optional.empty();
+
+    private final int pid;
+    private final String description;
+    private ProcessStateCode state;
+
+    FakeProcess(Namespec name, int pid, ProcessStateCode state, String description) {
+        this.name = name;
+        this.pid = pid;
+        this.state = state;
+        this.description = description;
+    }
+
+    boolean isRunning() {
+        return state.isRunning();
+    }
+
+    boolean isSignallable() {
+        return state.isSignallable();
+    }
+
+    String shown() {
+        return name.toString();
+    }
+
+    /** @param typed the name by which it was called, for the fault */
+    void start(String typed) throws RpcFault {
+        if (startFailure.isPresent()) {
+            throw new RpcFault(startFailure.get(), typed);
+        }
+        if (isRunning()) {
+            throw new RpcFault(Fault.ALREADY_STARTED, typed);
+        }
+        state = ProcessStateCode.RUNNING;
+    }
+
+    void stop(String typed) throws RpcFault {
+        if (stopFailure.isPresent()) {
+            throw new RpcFault(stopFailure.get(), typed);
+        }
+        if (!isRunning()) {
+            throw new RpcFault(Fault.NOT_RUNNING, typed);
+        }
+        state = ProcessStateCode.STOPPED;
+    }
+
+    void signal(String signal, String typed) throws RpcFault {
+        try {
+            SignalName.parse(signal);
+        } catch (IllegalArgumentException e) {
+            throw new RpcFault(Fault.BAD_SIGNAL, signal);
+        }
+        if (!isSignallable()) {
+            throw new RpcFault(Fault.NOT_RUNNING, typed);
+        }
+    }
+
+    ProcessInfo info() {
+        return new ProcessInfo(
+                name.process(),
+                name.group(),
+                0,
+                0,
+                0,
+                state.number(),
+                state.name(),
+                "",
+                0,
+                "",
+                "",
+                "",
+                isRunning() ? pid : 0,
+                description);
+    }
+}
