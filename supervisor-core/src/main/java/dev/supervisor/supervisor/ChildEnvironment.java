@@ -25,7 +25,10 @@ final class ChildEnvironment {
     List<String> of(Namespec name, ProcessSpec spec) {
         Map<String, String> environment = new LinkedHashMap<>(inherited);
         environment.put("SUPERVISOR_ENABLED", "1");
-        spec.serverurl().or(daemon::serverUrl).ifPresent(url -> environment.put("SUPERVISOR_SERVER_URL", url));
+        spec.serverurl()
+                .or(daemon::serverUrl)
+                .filter(url -> !url.isEmpty())
+                .ifPresent(url -> environment.put("SUPERVISOR_SERVER_URL", url));
         environment.put("SUPERVISOR_PROCESS_NAME", name.process());
         environment.put("SUPERVISOR_GROUP_NAME", name.group());
         environment.putAll(daemon.environment());

@@ -1,0 +1,265 @@
+package dev.supervisor.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.supervisor.os.Child;
+import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.os.simulated.ManualClock;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.os.simulated.SimulatedPoller;
+import dev.supervisor.process.Signal;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A loop")
+class EventLoopTest {
+    private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
+
+    private final SimulatedKernel kernel = new SimulatedKernel();
+    private final ManualClock clock = kernel.clock();
+    private final SimulatedPoller poller = kernel.descriptors().poller();
+    private final List<String> reports = new ArrayList<>();
+    private final EventLoop loop = new EventLoop(clock, poller, new LoopReports() {
+        @Override
+        public void slowTurn(String doing, Duration took) {
+            reports.add("slow turn by " + doing + ": " + took.toMillis() + " ms");
+        }
+
+        @Override
+        public void mishap(String doing, Throwable bug) {
+            reports.add("mishap in " + doing + ": " + bug.getMessage());
+        }
+    });
+    private final List<String> done = new ArrayList<>();
+
+    @Nested
+    class InOneTurn {
+
+        @Test
+        void runs_the_mailbox_then_the_watchers_then_the_steps() {
+            loop.addStep(_ -> step("step"));
+            loop.watchReads(kernel.host().signals(), _ -> done.add("watcher"));
+            loop.post(_ -> done.add("task"));
+            kernel.signalDaemon(Signal.HUP);
+
+            loop.turn(NO_NAP);
+
+            assertEquals(List.of("task", "watcher", "step"), done);
+        }
+
+        @Test
+        void reads_the_clock_once_for_everything_that_is_done() {
+            List<Now> times = new ArrayList<>();
+            loop.post(now -> {
+                times.add(now);
+                clock.advance(Duration.ofMillis(5));
+            });
+            loop.addStep(now -> {
+                times.add(now);
+                return Optional.empty();
+            });
+
+            loop.turn(NO_NAP);
+
+            assertEquals(times.getFirst(), times.getLast());
+        }
+
+        @Test
+        void leaves_tasks_beyond_256_for_the_next_turn_and_asks_for_it_at_once() {
+            for (int i = 0; i < 257; i++) {
+                loop.post(_ -> done.add("task"));
+            }
+
+            assertEquals(NO_NAP, loop.turn(NO_NAP));
+            assertEquals(256, done.size());
+            assertEquals(Optional.empty(), loop.turn(NO_NAP));
+            assertEquals(257, done.size());
+        }
+
+        @Test
+        void does_not_tell_a_watcher_that_another_one_has_just_ended() throws Exception {
+            Child one = endedChild();
+            Child other = endedChild();
+            loop.watchReads(one.watch(), _ -> {
+                done.add("one");
+                loop.forget(other.watch());
+            });
+            loop.watchReads(other.watch(), _ -> {
+                done.add("other");
+                loop.forget(one.watch());
+            });
+
+            loop.turn(NO_NAP);
+
+            assertEquals(1, done.size());
+        }
+    }
+
+    @Nested
+    class BetweenTurns {
+
+        @Test
+        void has_time_until_the_earliest_deadline_of_its_steps() {
+            loop.addStep(now -> Optional.of(now.plus(Duration.ofSeconds(7))));
+            loop.addStep(now -> Optional.of(now.plus(Duration.ofSeconds(3))));
+            loop.addStep(_ -> Optional.empty());
+
+            assertEquals(Optional.of(Duration.ofSeconds(3)), loop.turn(NO_NAP));
+        }
+
+        @Test
+        void takes_what_the_turn_itself_took_off_that_time() {
+            loop.addStep(now -> {
+                clock.advance(Duration.ofMillis(40));
+                return Optional.of(now.plus(Duration.ofMillis(100)));
+            });
+
+            assertEquals(Optional.of(Duration.ofMillis(60)), loop.turn(NO_NAP));
+        }
+
+        @Test
+        void waits_as_long_as_it_takes_if_nobody_has_a_deadline() {
+            loop.addStep(_ -> Optional.empty());
+
+            assertEquals(Optional.empty(), loop.turn(NO_NAP));
+        }
+
+        @Test
+        void is_woken_up_by_a_task() {
+            loop.post(_ -> done.add("first"));
+            loop.turn(NO_NAP);
+            loop.post(_ -> done.add("second"));
+
+            loop.turn(Optional.of(Duration.ofHours(1)));
+
+            assertEquals(List.of("first", "second"), done);
+            assertEquals(ManualClock.EPOCH, clock.now().wall());
+        }
+    }
+
+    @Nested
+    class AfterAMishap {
+
+        @Test
+        void goes_on_with_the_next_task() {
+            loop.post(_ -> fail());
+            loop.post(_ -> done.add("next"));
+
+            loop.turn(NO_NAP);
+
+            assertEquals(List.of("next"), done);
+            assertEquals(List.of("mishap in EventLoopTest$AfterAMishap: broken"), reports);
+        }
+
+        @Test
+        void goes_on_with_the_next_step_and_comes_back_soon_to_the_one_that_threw() {
+            loop.addStep(_ -> fail());
+            loop.addStep(_ -> step("next"));
+
+            assertEquals(Optional.of(Duration.ofMillis(100)), loop.turn(NO_NAP));
+            assertEquals(List.of("next"), done);
+        }
+
+        @Test
+        void does_not_ask_a_watcher_again_that_would_throw_for_ever() {
+            loop.watchReads(kernel.host().signals(), _ -> fail());
+            kernel.signalDaemon(Signal.HUP);
+
+            loop.turn(NO_NAP);
+            loop.turn(NO_NAP);
+
+            assertEquals(1, reports.size());
+            assertFalse(poller.watched().contains(kernel.host().signals()));
+        }
+
+        @Test
+        void goes_on_after_an_error_too() {
+            loop.post(_ -> {
+                throw new StackOverflowError("too deep");
+            });
+            loop.post(_ -> loop.stop());
+
+            loop.run();
+
+            assertEquals(1, reports.size());
+        }
+
+        private Optional<Deadline> fail() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    @Nested
+    class OfATurnThatTookLong {
+
+        @Test
+        void tells_nothing_up_to_200_ms() {
+            loop.post(_ -> clock.advance(Duration.ofMillis(200)));
+
+            loop.turn(NO_NAP);
+
+            assertEquals(List.of(), reports);
+        }
+
+        @Test
+        void tells_once_what_took_the_most_of_it() {
+            loop.post(_ -> clock.advance(Duration.ofMillis(20)));
+            loop.addStep(new Slow());
+
+            loop.turn(NO_NAP);
+            loop.turn(NO_NAP);
+
+            assertEquals(List.of("slow turn by EventLoopTest$Slow: 201 ms"), reports);
+        }
+
+        @Test
+        void does_not_count_the_waiting() {
+            loop.turn(Optional.of(Duration.ofSeconds(5)));
+
+            assertEquals(List.of(), reports);
+            assertTrue(clock.now().wall().isAfter(ManualClock.EPOCH));
+        }
+    }
+
+    private final class Slow implements Step {
+        @Override
+        public Optional<Deadline> run(Now now) {
+            if (done.isEmpty()) {
+                clock.advance(Duration.ofMillis(181));
+            }
+            return step("slow");
+        }
+    }
+
+    private Optional<Deadline> step(String what) {
+        done.add(what);
+        return Optional.empty();
+    }
+
+    private Child endedChild() throws Exception {
+        kernel.install("/bin/true", ChildScript.exits(0, Duration.ZERO));
+        Child child = kernel.host()
+                .spawn(new SpawnRequest(
+                        "true",
+                        "/bin/true",
+                        List.of("true"),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        1024));
+        kernel.advance(Duration.ZERO);
+        return child;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.config.Account;
+import dev.supervisor.config.ByteSize;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.LogTarget;
+import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.StartSpec;
+import dev.supervisor.config.StopSpec;
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import dev.supervisor.process.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A program as a test would write it into the file: everything has the file's default, but output goes nowhere. */
+final class Program {
+    private final String name;
+    private String command;
+    private Optional<String> directory = Optional.empty();
+    private Optional<Integer> umask = Optional.empty();
+    private Optional<Account> user = Optional.empty();
+    private Map<String, String> environment = Map.of();
+    private Optional<String> serverurl = Optional.empty();
+    private int priority = 999;
+    private boolean autostart = true;
+    private Autorestart autorestart = Autorestart.UNEXPECTED;
+    private Duration startsecs = Duration.ofSeconds(1);
+    private int startretries = 3;
+    private Duration stopwaitsecs = Duration.ofSeconds(10);
+    private boolean asGroup;
+    private boolean redirect;
+    private LogTarget stdout = new LogTarget.None();
+    private LogTarget stderr = new LogTarget.None();
+
+    private Program(String name) {
+        this.name = name;
+        this.command = "/bin/" + name;
+    }
+
+    static Program program(String name) {
+        return new Program(name);
+    }
+
+    Program command(String command) {
+        this.command = command;
+        return this;
+    }
+
+    Program directory(String directory) {
+        this.directory = Optional.of(directory);
+        return this;
+    }
+
+    Program umask(int umask) {
+        this.umask = Optional.of(umask);
+        return this;
+    }
+
+    Program user(Account user) {
+        this.user = Optional.of(user);
+        return this;
+    }
+
+    Program environment(Map<String, String> environment) {
+        this.environment = environment;
+        return this;
+    }
+
+    Program serverurl(String serverurl) {
+        this.serverurl = Optional.of(serverurl);
+        return this;
+    }
+
+    Program priority(int priority) {
+        this.priority = priority;
+        return this;
+    }
+
+    Program manual() {
+        this.autostart = false;
+        return this;
+    }
+
+    Program autorestart(Autorestart autorestart) {
+        this.autorestart = autorestart;
+        return this;
+    }
+
+    Program startsecs(int seconds) {
+        this.startsecs = Duration.ofSeconds(seconds);
+        return this;
+    }
+
+    Program startretries(int startretries) {
+        this.startretries = startretries;
+        return this;
+    }
+
+    Program stopwaitsecs(int seconds) {
+        this.stopwaitsecs = Duration.ofSeconds(seconds);
+        return this;
+    }
+
+    Program asGroup() {
+        this.asGroup = true;
+        return this;
+    }
+
+    Program redirectStderr() {
+        this.redirect = true;
+        return this;
+    }
+
+    Program stdout(LogTarget stdout) {
+        this.stdout = stdout;
+        return this;
+    }
+
+    Program stderr(LogTarget stderr) {
+        this.stderr = stderr;
+        return this;
+    }
+
+    ProcessSpec spec() {
+        return new ProcessSpec(
+                name,
+                "program:" + name,
+                command,
+                directory,
+                umask,
+                user,
+                environment,
+                serverurl,
+                priority,
+                new StartSpec(autostart, autorestart, startsecs, startretries, Set.of(0)),
+                new StopSpec(Signal.TERM, stopwaitsecs, asGroup, asGroup),
+                redirect,
+                output(stdout),
+                output(stderr));
+    }
+
+    /** The group that it forms if it is in no other. */
+    GroupSpec alone() {
+        return new GroupSpec(name, priority, List.of(spec()));
+    }
+
+    static GroupSpec group(String name, int priority, Program... programs) {
+        return new GroupSpec(
+                name, priority, List.of(programs).stream().map(Program::spec).toList());
+    }
+
+    private static OutputSpec output(LogTarget target) {
+        return new OutputSpec(target, new ByteSize(50L << 20), 10, new ByteSize(0), false, false);
+    }
+}

@@ -1,0 +1,204 @@
+package dev.supervisor.supervisor;
+
+import static dev.supervisor.supervisor.Program.group;
+import static dev.supervisor.supervisor.Program.program;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.process.Signal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The shutdown")
+class ShutdownTest {
+    private static final ChildScript FOREVER = ChildScript.runsForever();
+
+    private final World world = new World();
+
+    @Test
+    void stops_groups_one_after_another_the_highest_priority_number_first() {
+        world.with("/bin/x", FOREVER.exitsOn(Signal.TERM, Duration.ofMillis(900), 0))
+                .with(
+                        x("first").priority(1).alone(),
+                        x("tie1").alone(),
+                        x("tie2").alone())
+                .begun();
+        world.pass(Duration.ofSeconds(2));
+        world.log.clear();
+
+        world.supervisor.shutDown(world.now());
+        world.pass(Duration.ofMillis(2699));
+
+        assertEquals(ProcessStateCode.STOPPING, world.state("first"));
+        world.pass(Duration.ofMillis(1));
+        assertEquals(
+                List.of(
+                        "INFO waiting for first, tie1, tie2 to die",
+                        "INFO stopped: tie2 (exit status 0)",
+                        "INFO stopped: tie1 (exit status 0)",
+                        "INFO stopped: first (exit status 0)"),
+                world.said());
+        assertEquals(List.of(SupervisorStateCode.SHUTDOWN), world.ends);
+    }
+
+    @Test
+    void stops_the_processes_of_a_group_all_at_once_in_descending_priority_and_ties_backwards() {
+        world.with("/bin/x", FOREVER.ignores(Signal.TERM))
+                .with(group("g", 1, x("a").priority(2), x("b").priority(1), x("c").priority(2)))
+                .begun();
+        world.pass(Duration.ofSeconds(2));
+        world.events.clear();
+
+        world.supervisor.shutDown(world.now());
+        world.settle();
+
+        assertEquals(
+                List.of("SUPERVISOR_STATE_CHANGE_STOPPING", "c", "a", "b"),
+                world.events.stream()
+                        .map(event -> event.payload().isEmpty()
+                                ? world.eventNames().getFirst()
+                                : event.payload().replaceAll("processname:(\\S+) .*", "$1"))
+                        .toList());
+    }
+
+    @Test
+    void says_whom_it_waits_for_at_once_and_then_every_three_seconds() {
+        world.with("/bin/x", FOREVER.ignores(Signal.TERM)).with(x("a").alone()).begun();
+        world.pass(Duration.ofSeconds(2));
+        world.log.clear();
+
+        world.supervisor.shutDown(world.now());
+        world.pass(Duration.ofMillis(9_999));
+
+        assertEquals(
+                List.of(
+                        "INFO waiting for a to die",
+                        "INFO waiting for a to die",
+                        "INFO waiting for a to die",
+                        "INFO waiting for a to die"),
+                world.said());
+    }
+
+    @Test
+    void kills_what_does_not_stop_in_time_and_leaves_no_child() {
+        world.with("/bin/x", FOREVER.ignores(Signal.TERM))
+                .with(x("a").stopwaitsecs(3).alone())
+                .begun();
+
+        world.supervisor.shutDown(world.now());
+        world.pass(Duration.ofMillis(2_999));
+        assertEquals(List.of(), world.ends);
+        world.pass(Duration.ofMillis(1));
+
+        assertEquals(List.of(SupervisorStateCode.SHUTDOWN), world.ends);
+        assertEquals(List.of(), world.kernel.processes().stream().toList());
+    }
+
+    @Test
+    void ends_at_once_if_nothing_runs_and_says_nothing() {
+        world.with(x("a").manual().alone()).begun();
+
+        world.supervisor.shutDown(world.now());
+        world.settle();
+
+        assertEquals(List.of(SupervisorStateCode.SHUTDOWN), world.ends);
+        assertEquals(List.of(), world.said());
+    }
+
+    @Test
+    void gives_up_in_silence_what_waits_for_its_next_try() {
+        world.with(x("a").alone()).begun();
+        world.log.clear();
+        assertEquals(ProcessStateCode.BACKOFF, world.state("a"));
+
+        world.supervisor.shutDown(world.now());
+        world.settle();
+
+        assertEquals(ProcessStateCode.FATAL, world.state("a"));
+        assertEquals(List.of(), world.said());
+        assertEquals(1, world.ends.size());
+    }
+
+    @Test
+    void starts_nothing_any_more() {
+        world.with("/bin/x", FOREVER.ignores(Signal.TERM))
+                .with("/bin/quick", ChildScript.exits(1, Duration.ofSeconds(3)))
+                .with(program("quick").priority(1).alone(), x("slow").alone())
+                .begun();
+        world.pass(Duration.ofSeconds(2));
+
+        world.supervisor.shutDown(world.now());
+        world.pass(Duration.ofSeconds(5));
+        world.process("quick").start(world.now());
+        world.settle();
+
+        assertEquals(ProcessStateCode.EXITED, world.state("quick"));
+        assertEquals(1, world.kernel.living().size());
+    }
+
+    @Test
+    void reaches_what_is_just_being_spawned() {
+        world.with("/bin/x", FOREVER).with(x("a").manual().alone()).begun();
+        world.process("a").start(world.now());
+
+        world.supervisor.shutDown(world.now());
+        world.settle();
+
+        assertEquals(ProcessStateCode.STOPPED, world.state("a"));
+        assertEquals(1, world.ends.size());
+    }
+
+    @Test
+    void does_not_wait_for_ever_for_a_child_that_the_system_does_not_let_us_signal() {
+        world.with("/bin/x", FOREVER.refusesSignals()).with(x("a").alone()).begun();
+
+        world.supervisor.shutDown(world.now());
+        world.settle();
+
+        assertEquals(ProcessStateCode.UNKNOWN, world.state("a"));
+        assertEquals(1, world.ends.size());
+    }
+
+    @Test
+    void is_a_restart_when_that_was_asked_for() {
+        world.begun();
+
+        world.supervisor.restart(world.now());
+        world.settle();
+
+        assertEquals(List.of(SupervisorStateCode.RESTARTING), world.ends);
+    }
+
+    @Test
+    void overrides_a_restart_that_is_going_on_and_not_the_other_way_round() {
+        world.with("/bin/x", FOREVER.ignores(Signal.TERM)).with(x("a").alone()).begun();
+
+        world.supervisor.restart(world.now());
+        world.settle();
+        world.supervisor.shutDown(world.now());
+        world.supervisor.restart(world.now());
+        world.pass(Duration.ofSeconds(11));
+
+        assertEquals(List.of(SupervisorStateCode.SHUTDOWN), world.ends);
+        assertThat(world.eventNames()).containsOnlyOnce("SUPERVISOR_STATE_CHANGE_STOPPING");
+    }
+
+    @Test
+    void leaves_no_deadline_behind() {
+        world.with("/bin/x", FOREVER).with(x("a").alone()).begun();
+
+        world.supervisor.shutDown(world.now());
+        world.settle();
+
+        assertThat(world.settle()).isEmpty();
+    }
+
+    private static Program x(String name) {
+        return program(name).command("/bin/x");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.process.Pid;
+import dev.supervisor.pump.OutputPlan;
+import dev.supervisor.pump.PumpProxy;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The real pump, which a test may let hang as it does when its disk does: it is asked, and does not answer. */
+final class StubbornPump implements PumpProxy {
+    private final PumpProxy pump;
+    boolean hangs;
+    int reopenings;
+
+    StubbornPump(PumpProxy pump) {
+        this.pump = pump;
+    }
+
+    @Override
+    public void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer) {
+        boolean hangsNow = hangs;
+        pump.open(name, plan, problem -> {
+            if (!hangsNow) {
+                answer.accept(problem);
+            }
+        });
+    }
+
+    @Override
+    public void attach(Namespec name, Pid pid, Fd stdout, Optional<Fd> stderr) {
+        pump.attach(name, pid, stdout, stderr);
+    }
+
+    @Override
+    public void drain(Namespec name, Pid pid, Runnable answer) {
+        boolean hangsNow = hangs;
+        pump.drain(name, pid, () -> {
+            if (!hangsNow) {
+                answer.run();
+            }
+        });
+    }
+
+    @Override
+    public void clear(Namespec name, Consumer<Boolean> answer) {
+        pump.clear(name, answer);
+    }
+
+    @Override
+    public void reopenAll() {
+        reopenings++;
+        pump.reopenAll();
+    }
+
+    @Override
+    public void forget(Namespec name) {
+        pump.forget(name);
+    }
+}
