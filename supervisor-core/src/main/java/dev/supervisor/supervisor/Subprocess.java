@@ -3,8 +3,6 @@ package dev.supervisor.supervisor;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.StartSpec;
-import dev.supervisor.config.StopSpec;
 import dev.supervisor.process.LifecyclePolicy;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect;
@@ -56,7 +54,7 @@ public final class Subprocess {
             Waiters waiters) {
         this.name = name;
         this.spec = spec;
-        this.policy = policy(spec.start(), spec.stop());
+        this.policy = spec.lifecycle();
         this.logs = logs;
         this.effects = effects;
         this.timekeeper = timekeeper;
@@ -258,17 +256,5 @@ public final class Subprocess {
                     ProcessInput.KillFailed _,
                     ProcessInput.SignalFailed _ -> state.pid();
         };
-    }
-
-    private static LifecyclePolicy policy(StartSpec start, StopSpec stop) {
-        return new LifecyclePolicy(
-                start.startsecs(),
-                start.startretries(),
-                start.autorestart(),
-                start.exitcodes(),
-                stop.stopsignal(),
-                stop.stopwaitsecs(),
-                stop.stopasgroup(),
-                stop.killasgroup());
     }
 }
