@@ -23,7 +23,7 @@
  *       daemon says that it is ready. Adds SUPERVISOR_READY_FD=3 to the environment. No other descriptor is handed through.
  *
  *   launch client ARGV0 PROGRAM [ARG...]
- *       Becomes the JVM of supervisorctl: the environment is treated, and that is all.
+ *       Becomes the JVM of supervisorctl: treats the environment.
  *
  *   launch plain ARGV0 PROGRAM [ARG...]
  *       Becomes the program of bin/pidproxy, a shell script: no signal is blocked or ignored, as INT and QUIT are in what a shell
@@ -42,95 +42,27 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
-#ifndef SYS_close_range
-#define SYS_close_range 436
-#endif
+#include "say.h"
 
+#define CLOSE_RANGE 436 /* on every architecture; headers may be older */
 #define NOT_SPAWNED 127
-#define WRONG_USE 64
 #define READY_FD 3
 #define MOST_GROUPS 65536 /* NGROUPS_MAX of the kernel */
-
-extern char **environ;
 
 static char *const ADDED[] = {"LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=40"};
 static char ADDED_DETACHED[] = "SUPERVISOR_READY_FD=3";
 
 static const char *const HIDDEN[] = {
-    "LC_ALL",          "JAVA_TOOL_OPTIONS",    "JDK_JAVA_OPTIONS",   "_JAVA_OPTIONS", "CLASSPATH",
-    "LD_LIBRARY_PATH", "_JAVA_LAUNCHER_DEBUG", "JDK_AOT_VM_OPTIONS", "_JAVA_SR_SIGNUM", "SUPERVISOR_READY_FD",
+    "LC_ALL", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "LD_LIBRARY_PATH",
+    "_JAVA_LAUNCHER_DEBUG", "JDK_AOT_VM_OPTIONS", "_JAVA_SR_SIGNUM", "SUPERVISOR_READY_FD",
 };
 
 /* What the daemon reads from its signalfd. */
 static const int READ_SIGNALS[] = {SIGHUP, SIGINT, SIGQUIT, SIGUSR2, SIGTERM, SIGCHLD};
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-/* The names that Python's errno.errorcode has, which are those of the original's sentences. */
-#define ERRORS \
-    X(EPERM) X(ENOENT) X(ESRCH) X(EINTR) X(EIO) X(ENXIO) X(E2BIG) X(ENOEXEC) X(EBADF) X(ECHILD) \
-    X(EAGAIN) X(ENOMEM) X(EACCES) X(EFAULT) X(ENOTBLK) X(EBUSY) X(EEXIST) X(EXDEV) X(ENODEV) \
-    X(ENOTDIR) X(EISDIR) X(EINVAL) X(ENFILE) X(EMFILE) X(ENOTTY) X(ETXTBSY) X(EFBIG) X(ENOSPC) \
-    X(ESPIPE) X(EROFS) X(EMLINK) X(EPIPE) X(EDOM) X(ERANGE) X(EDEADLOCK) X(ENAMETOOLONG) X(ENOLCK) \
-    X(ENOSYS) X(ENOTEMPTY) X(ELOOP) X(ENOMSG) X(EIDRM) X(ECHRNG) X(EL2NSYNC) X(EL3HLT) X(EL3RST) \
-    X(ELNRNG) X(EUNATCH) X(ENOCSI) X(EL2HLT) X(EBADE) X(EBADR) X(EXFULL) X(ENOANO) X(EBADRQC) \
-    X(EBADSLT) X(EBFONT) X(ENOSTR) X(ENODATA) X(ETIME) X(ENOSR) X(ENONET) X(ENOPKG) X(EREMOTE) \
-    X(ENOLINK) X(EADV) X(ESRMNT) X(ECOMM) X(EPROTO) X(EMULTIHOP) X(EDOTDOT) X(EBADMSG) \
-    X(EOVERFLOW) X(ENOTUNIQ) X(EBADFD) X(EREMCHG) X(ELIBACC) X(ELIBBAD) X(ELIBSCN) X(ELIBMAX) \
-    X(ELIBEXEC) X(EILSEQ) X(ERESTART) X(ESTRPIPE) X(EUSERS) X(ENOTSOCK) X(EDESTADDRREQ) \
-    X(EMSGSIZE) X(EPROTOTYPE) X(ENOPROTOOPT) X(EPROTONOSUPPORT) X(ESOCKTNOSUPPORT) X(ENOTSUP) \
-    X(EPFNOSUPPORT) X(EAFNOSUPPORT) X(EADDRINUSE) X(EADDRNOTAVAIL) X(ENETDOWN) X(ENETUNREACH) \
-    X(ENETRESET) X(ECONNABORTED) X(ECONNRESET) X(ENOBUFS) X(EISCONN) X(ENOTCONN) X(ESHUTDOWN) \
-    X(ETOOMANYREFS) X(ETIMEDOUT) X(ECONNREFUSED) X(EHOSTDOWN) X(EHOSTUNREACH) X(EALREADY) \
-    X(EINPROGRESS) X(ESTALE) X(EUCLEAN) X(ENOTNAM) X(ENAVAIL) X(EISNAM) X(EREMOTEIO) X(EDQUOT) \
-    X(ENOMEDIUM) X(EMEDIUMTYPE) X(ECANCELED) X(ENOKEY) X(EKEYEXPIRED) X(EKEYREVOKED) \
-    X(EKEYREJECTED) X(EOWNERDEAD) X(ENOTRECOVERABLE) X(ERFKILL)
-
-#define X(name) [name] = #name,
-static const char *const ERROR_NAMES[] = {ERRORS};
-#undef X
-
-/* ---- saying what failed ---- */
-
-/* The name of an error, or its number where it has none. */
-static const char *error_name(int error)
-{
-    static char digits[12];
-    char *at = digits + sizeof digits - 1;
-
-    if (error > 0 && (size_t)error < COUNT(ERROR_NAMES) && ERROR_NAMES[error])
-        return ERROR_NAMES[error];
-    do {
-        *--at = (char)('0' + error % 10);
-        error /= 10;
-    } while (error > 0);
-    return at;
-}
-
-/* Writes one sentence in one piece; nobody could be told if it failed. */
-static void say(const char *const parts[], size_t count)
-{
-    struct iovec pieces[8];
-    ssize_t written;
-
-    for (size_t i = 0; i < count; i++) {
-        pieces[i].iov_base = (void *)parts[i];
-        pieces[i].iov_len = strlen(parts[i]);
-    }
-    written = writev(2, pieces, (int)count);
-    (void)written;
-}
-
-#define SAY(...) say((const char *const[]){__VA_ARGS__}, COUNT(((const char *const[]){__VA_ARGS__})))
-
-static _Noreturn void wrong_use(const char *why)
-{
-    SAY("launch: ", why, "\n");
-    _exit(WRONG_USE);
-}
+/* ---- saying that there is no worker ---- */
 
 /* Ends a worker that never was one. A reader that is gone must not turn the exit code into SIGPIPE. */
 static _Noreturn void not_spawned(const char *what, const char *which, const char *why)
@@ -157,7 +89,6 @@ static unsigned long number(const char **text, unsigned base)
     return value;
 }
 
-/* Reads a uid or gid. */
 static unsigned id(const char **text)
 {
     unsigned long value = number(text, 10);
@@ -175,14 +106,11 @@ static void expect(const char **text, char wanted)
         (*text)++;
 }
 
-static int given(const char *argument)
-{
-    return strcmp(argument, "-") != 0;
-}
+#define GIVEN(argument) (strcmp(argument, "-") != 0)
 
 /* ---- what a worker becomes ---- */
 
-/* Without the C library, which keeps two signals for itself that its posix_spawn leaves ignored. All zeros is the default. */
+/* Not by the C library, which keeps two signals to itself and leaves them ignored in what it spawns. All zeros is the default. */
 static void reset_signals(void)
 {
     static const char defaults[64];
@@ -231,8 +159,9 @@ static void close_one_by_one(int first)
     struct rlimit limit;
     int done;
 
-    while ((done = close_listed(first)) == 0)
-        continue;
+    do
+        done = close_listed(first);
+    while (done == 0);
     if (done > 0 || getrlimit(RLIMIT_NOFILE, &limit) != 0)
         return;
     for (rlim_t fd = (rlim_t)first; fd < limit.rlim_cur; fd++)
@@ -242,7 +171,7 @@ static void close_one_by_one(int first)
 static void close_from(int first)
 {
 #ifndef WITHOUT_CLOSE_RANGE
-    if (syscall(SYS_close_range, (unsigned)first, ~0U, 0) == 0)
+    if (syscall(CLOSE_RANGE, (unsigned)first, ~0U, 0) == 0)
         return;
 #endif
     close_one_by_one(first);
@@ -269,7 +198,7 @@ static void limit_descriptors(const char *wanted)
 }
 
 /* supervisor/options.py drop_privileges. It says nothing where setuid itself is refused; we do. */
-static void become(const char *credentials)
+static void change_user(const char *credentials)
 {
     static gid_t groups[MOST_GROUPS];
     char uid_text[12] = "";
@@ -307,22 +236,22 @@ static void become(const char *credentials)
 static _Noreturn void child(int argc, char **argv)
 {
     if (argc < 6)
-        wrong_use("child NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]");
+        wrong_use("child needs six arguments");
     setpgid(0, 0);
     reset_signals();
     close_from(3);
-    if (given(argv[0]))
+    if (GIVEN(argv[0]))
         limit_descriptors(argv[0]);
-    if (given(argv[1]))
-        become(argv[1]);
-    if (given(argv[3])) {
+    if (GIVEN(argv[1]))
+        change_user(argv[1]);
+    if (GIVEN(argv[3])) {
         const char *directory = argv[3];
 
         expect(&directory, '=');
         if (chdir(directory) != 0)
             not_spawned("couldn't chdir to", directory, error_name(errno));
     }
-    if (given(argv[2])) {
+    if (GIVEN(argv[2])) {
         const char *mask = argv[2];
 
         umask((mode_t)number(&mask, 8));
@@ -332,15 +261,15 @@ static _Noreturn void child(int argc, char **argv)
     not_spawned("couldn't exec", argv[5], error_name(errno));
 }
 
-static _Noreturn void plain(int argc, char **argv)
+/* Becomes any program under another name. */
+static _Noreturn void become(int argc, char **argv, char **variables)
 {
     if (argc < 2)
-        wrong_use("plain ARGV0 PROGRAM [ARG...]");
+        wrong_use("ARGV0 and PROGRAM are needed");
     const char *program = argv[1];
 
-    reset_signals();
     argv[1] = argv[0];
-    execve(program, argv + 1, environ);
+    execve(program, argv + 1, variables);
     SAY("launch: cannot run ", program, ": ", error_name(errno), "\n");
     _exit(NOT_SPAWNED);
 }
@@ -399,17 +328,12 @@ static void hide(char *variable)
 static _Noreturn void become_jvm(int argc, char **argv, int detached)
 {
     size_t count = 0;
-    size_t used = 0;
+    size_t used = COUNT(ADDED);
 
-    if (argc < 2)
-        wrong_use("daemon|detach|client ARGV0 PROGRAM [ARG...]");
     while (environ[count])
         count++;
     char *treated[COUNT(ADDED) + 1 + count + 1];
-    while (used < COUNT(ADDED)) {
-        treated[used] = ADDED[used];
-        used++;
-    }
+    memcpy(treated, ADDED, sizeof ADDED);
     if (detached)
         treated[used++] = ADDED_DETACHED;
     for (size_t i = 0; i < count; i++) {
@@ -417,17 +341,13 @@ static _Noreturn void become_jvm(int argc, char **argv, int detached)
         treated[used++] = environ[i];
     }
     treated[used] = NULL;
-
-    const char *program = argv[1];
-    argv[1] = argv[0];
-    execve(program, argv + 1, treated);
-    SAY("launch: cannot run ", program, ": ", error_name(errno), "\n");
-    _exit(errno == ENOENT ? 127 : 126);
+    become(argc, argv, treated);
 }
 
 int main(int argc, char **argv)
 {
     const char *mode = argc > 1 ? argv[1] : "";
+    int detached;
 
     if (strcmp(mode, "child") == 0)
         child(argc - 2, argv + 2);
@@ -435,18 +355,16 @@ int main(int argc, char **argv)
         not_spawned("couldn't exec", argv[2], argv[3]);
     if (strcmp(mode, "client") == 0)
         become_jvm(argc - 2, argv + 2, 0);
-    if (strcmp(mode, "plain") == 0)
-        plain(argc - 2, argv + 2);
-    if (strcmp(mode, "daemon") == 0) {
-        open_standard_streams();
-        block_read_signals();
-        become_jvm(argc - 2, argv + 2, 0);
+    if (strcmp(mode, "plain") == 0) {
+        reset_signals();
+        become(argc - 2, argv + 2, environ);
     }
-    if (strcmp(mode, "detach") == 0) {
-        open_standard_streams();
-        block_read_signals();
+    detached = strcmp(mode, "detach") == 0;
+    if (!detached && strcmp(mode, "daemon") != 0)
+        wrong_use("child, refuse, plain, daemon, detach or client is needed");
+    open_standard_streams();
+    block_read_signals();
+    if (detached)
         leave_session();
-        become_jvm(argc - 2, argv + 2, 1);
-    }
-    wrong_use("child|refuse|daemon|detach|client|plain ...");
+    become_jvm(argc - 2, argv + 2, detached);
 }

@@ -89,7 +89,7 @@ record InheritedEnvironment(List<String> variables, boolean detached) {
         return hidden ? flipped + variable.substring(equals) : variable;
     }
 
-    /** For what the system tells in such blocks and is known to be there. */
+    /** The command line that we were started with, as {@link SystemText}. */
     static List<String> commandLine() {
         try {
             return split(Files.readAllBytes(Path.of("/proc/self/cmdline")));

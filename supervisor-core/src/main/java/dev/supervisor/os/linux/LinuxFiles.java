@@ -34,15 +34,15 @@ public final class LinuxFiles implements Files {
     private static final int FILE_TYPE = 0170000;
     private static final int DIRECTORY = 0040000;
 
-    private static final int AT_EMPTY_PATH = 0x1000;
-    private static final int STATX_BASIC_STATS = 0x7ff;
-    private static final int STATX_SIZE = 256;
-    private static final int STATX_MODE = 28;
-    private static final int STATX_INODE = 32;
-    private static final int STATX_FILE_SIZE = 40;
-    private static final int STATX_DEVICE = 136;
+    static final int AT_EMPTY_PATH = 0x1000;
+    static final int STATX_BASIC_STATS = 0x7ff;
+    static final int STATX_SIZE = 256;
+    static final int STATX_MODE = 28;
+    static final int STATX_INODE = 32;
+    static final int STATX_FILE_SIZE = 40;
+    static final int STATX_DEVICE = 136;
 
-    private static final int DIRENT_NAME = 19;
+    static final int DIRENT_NAME = 19;
     private static final int LONGEST_PATH = 4096;
 
     /** Python's tempfile: how often it tries, and of what it makes names. */

@@ -28,6 +28,7 @@ import java.util.Set;
  * to be blocked in all threads before the runtime starts, which {@code launch daemon} does.
  */
 public final class LinuxHost implements Host {
+    private static final Libc GETPID = Libc.function("getpid");
     private static final Libc KILL = Libc.function("kill");
     private static final Libc READ = Libc.function("read");
     private static final Libc SIGNALFD = Libc.function("signalfd");
@@ -59,7 +60,20 @@ public final class LinuxHost implements Host {
      */
     public LinuxHost(String launchProgram) throws SystemException {
         spawner = new Spawner(launchProgram);
+        checkThatChildrenCanBeWatched();
         signals = openSignals();
+    }
+
+    private static void checkThatChildrenCanBeWatched() throws SystemException {
+        int ourselves = openPidfd(GETPID.call(0));
+        if (ourselves < 0) {
+            throw Libc.refused("cannot watch processes, for which Linux 5.4 or newer is needed");
+        }
+        LinuxDescriptors.close(ourselves);
+    }
+
+    private static int openPidfd(int pid) {
+        return (int) SYSCALL.word(Numbers.SYS_PIDFD_OPEN, pid, 0);
     }
 
     private static Fd openSignals() throws SystemException {
@@ -89,7 +103,7 @@ public final class LinuxHost implements Host {
             throw SpawnException.noChild(request.processName(), refused.error());
         }
         pipes.closeTheirs();
-        int watch = (int) SYSCALL.word(Numbers.SYS_PIDFD_OPEN, pid.number(), 0);
+        int watch = openPidfd(pid.number());
         if (watch < 0) {
             Errno error = Libc.error();
             KILL.call(pid.number(), Signal.KILL.number());

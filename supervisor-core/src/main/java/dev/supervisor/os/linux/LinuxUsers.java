@@ -18,13 +18,13 @@ public final class LinuxUsers implements Users {
     private static final Libc GETEUID = Libc.function("geteuid");
 
     /** Big enough for a struct passwd and a struct group. */
-    private static final int ENTRY_SIZE = 64;
+    static final int ENTRY_SIZE = 64;
 
-    private static final int PASSWD_NAME = 0;
-    private static final int PASSWD_UID = 16;
-    private static final int PASSWD_GID = 20;
+    static final int PASSWD_NAME = 0;
+    static final int PASSWD_UID = 16;
+    static final int PASSWD_GID = 20;
     private static final int PASSWD_HOME = 32;
-    private static final int GROUP_GID = 16;
+    static final int GROUP_GID = 16;
 
     private static final int FIRST_BUFFER = 4096;
     private static final int LARGEST_BUFFER = 1 << 24;

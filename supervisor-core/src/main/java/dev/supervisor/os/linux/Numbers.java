@@ -5,12 +5,8 @@ final class Numbers {
     private static final boolean ARM64 = System.getProperty("os.arch").equals("aarch64");
 
     static final int EINTR = 4;
-    static final int E2BIG = 7;
-    static final int EBADF = 9;
     static final int ECHILD = 10;
     static final int EAGAIN = 11;
-    static final int EEXIST = 17;
-    static final int EINVAL = 22;
     static final int ERANGE = 34;
     static final int ENOSYS = 38;
 
@@ -26,7 +22,6 @@ final class Numbers {
     static final int O_NOFOLLOW = ARM64 ? 0x8000 : 0x20000;
     static final int O_CLOEXEC = 0x80000;
 
-    static final int F_GETFL = 3;
     static final int F_SETFL = 4;
     static final int F_SETPIPE_SZ = 1031;
 
@@ -62,7 +57,6 @@ final class Numbers {
     static final int P_PIDFD = 3;
     static final int WNOHANG = 1;
     static final int WEXITED = 4;
-    static final int WNOWAIT = 0x1000000;
 
     /** Offsets in the siginfo_t that waitid fills in; the same wherever longs have 64 bits. */
     static final int SIGINFO_SIZE = 128;
@@ -77,9 +71,6 @@ final class Numbers {
 
     static final int RLIMIT_NPROC = 6;
     static final int RLIMIT_NOFILE = 7;
-
-    static final int CLOCK_REALTIME = 0;
-    static final int CLOCK_MONOTONIC = 1;
 
     static final int POSIX_SPAWN_SETPGROUP = 2;
 

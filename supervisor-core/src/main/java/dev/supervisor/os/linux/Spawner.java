@@ -21,7 +21,7 @@ final class Spawner {
     private static final Libc ATTRIBUTES_SETFLAGS = Libc.function("posix_spawnattr_setflags");
 
     /** More than any C library's posix_spawnattr_t and posix_spawn_file_actions_t have. */
-    private static final int OPAQUE_SIZE = 1024;
+    static final int OPAQUE_SIZE = 1024;
 
     private static final int FIRST_SCRATCH = 64 * 1024;
 

@@ -121,8 +121,7 @@ final class LaunchTest {
 
     @Test
     void every_error_has_the_same_name_here_and_there() throws Exception {
-        String names =
-                Files.readString(SOURCE).replaceAll("(?s).*#define ERRORS", "").replaceAll("(?s)#define X.*", "");
+        String names = Files.readString(SOURCE.resolveSibling("say.h"));
         List<String> found = new ArrayList<>();
         Pattern.compile("X\\((\\w+)\\)").matcher(names).results().forEach(match -> found.add(match.group(1)));
 

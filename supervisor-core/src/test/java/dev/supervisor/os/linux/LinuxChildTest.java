@@ -32,6 +32,8 @@ import org.junit.jupiter.api.Test;
 /** What a child is like on Linux, as the kernel tells it in /proc. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class LinuxChildTest {
+    private static final int CAP_SYS_RESOURCE = 24;
+
     private LinuxWorld world;
     private Nursery nursery;
 
@@ -137,6 +139,15 @@ final class LinuxChildTest {
         } finally {
             world.limits().set(Resource.NOFILE, limit);
         }
+    }
+
+    @Test
+    void gets_more_descriptors_than_the_hard_limit_only_from_who_may_raise_it() throws Exception {
+        String script = "ulimit -n 100; exec " + LinuxWorld.LAUNCH + " child 200 - - - /bin/sh sh -c 'ulimit -n'";
+        boolean mayRaiseLimits = (Long.parseUnsignedLong(status("self", "CapEff"), 16) >> CAP_SYS_RESOURCE & 1) == 1;
+
+        assertEquals(
+                mayRaiseLimits ? "200\n" : "100\n", nursery.live(shell(script)).stdout());
     }
 
     @Test

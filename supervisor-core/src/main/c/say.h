@@ -1,0 +1,63 @@
+/* How launch says what failed. */
+#include <errno.h>
+#include <string.h>
+#include <sys/types.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#define WRONG_USE 64
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+/* The names that Python's errno.errorcode has, which are those of the original's sentences. */
+#define ERRORS \
+    X(EPERM) X(ENOENT) X(ESRCH) X(EINTR) X(EIO) X(ENXIO) X(E2BIG) X(ENOEXEC) X(EBADF) X(ECHILD) X(EAGAIN) X(ENOMEM) X(EACCES) \
+    X(EFAULT) X(ENOTBLK) X(EBUSY) X(EEXIST) X(EXDEV) X(ENODEV) X(ENOTDIR) X(EISDIR) X(EINVAL) X(ENFILE) X(EMFILE) X(ENOTTY) \
+    X(ETXTBSY) X(EFBIG) X(ENOSPC) X(ESPIPE) X(EROFS) X(EMLINK) X(EPIPE) X(EDOM) X(ERANGE) X(EDEADLOCK) X(ENAMETOOLONG) X(ENOLCK) \
+    X(ENOSYS) X(ENOTEMPTY) X(ELOOP) X(ENOMSG) X(EIDRM) X(ECHRNG) X(EL2NSYNC) X(EL3HLT) X(EL3RST) X(ELNRNG) X(EUNATCH) X(ENOCSI) \
+    X(EL2HLT) X(EBADE) X(EBADR) X(EXFULL) X(ENOANO) X(EBADRQC) X(EBADSLT) X(EBFONT) X(ENOSTR) X(ENODATA) X(ETIME) X(ENOSR) \
+    X(ENONET) X(ENOPKG) X(EREMOTE) X(ENOLINK) X(EADV) X(ESRMNT) X(ECOMM) X(EPROTO) X(EMULTIHOP) X(EDOTDOT) X(EBADMSG) \
+    X(EOVERFLOW) X(ENOTUNIQ) X(EBADFD) X(EREMCHG) X(ELIBACC) X(ELIBBAD) X(ELIBSCN) X(ELIBMAX) X(ELIBEXEC) X(EILSEQ) X(ERESTART) \
+    X(ESTRPIPE) X(EUSERS) X(ENOTSOCK) X(EDESTADDRREQ) X(EMSGSIZE) X(EPROTOTYPE) X(ENOPROTOOPT) X(EPROTONOSUPPORT) \
+    X(ESOCKTNOSUPPORT) X(ENOTSUP) X(EPFNOSUPPORT) X(EAFNOSUPPORT) X(EADDRINUSE) X(EADDRNOTAVAIL) X(ENETDOWN) X(ENETUNREACH) \
+    X(ENETRESET) X(ECONNABORTED) X(ECONNRESET) X(ENOBUFS) X(EISCONN) X(ENOTCONN) X(ESHUTDOWN) X(ETOOMANYREFS) X(ETIMEDOUT) \
+    X(ECONNREFUSED) X(EHOSTDOWN) X(EHOSTUNREACH) X(EALREADY) X(EINPROGRESS) X(ESTALE) X(EUCLEAN) X(ENOTNAM) X(ENAVAIL) X(EISNAM) \
+    X(EREMOTEIO) X(EDQUOT) X(ENOMEDIUM) X(EMEDIUMTYPE) X(ECANCELED) X(ENOKEY) X(EKEYEXPIRED) X(EKEYREVOKED) X(EKEYREJECTED) \
+    X(EOWNERDEAD) X(ENOTRECOVERABLE) X(ERFKILL)
+
+#define X(name) [name] = #name,
+static const char *const ERROR_NAMES[] = {ERRORS};
+#undef X
+
+/* The name of an error, or its number where it has none. */
+static const char *error_name(int error)
+{
+    static char digits[12];
+    char *at = digits + sizeof digits - 1;
+
+    if (error > 0 && (size_t)error < COUNT(ERROR_NAMES) && ERROR_NAMES[error])
+        return ERROR_NAMES[error];
+    do {
+        *--at = (char)('0' + error % 10);
+        error /= 10;
+    } while (error > 0);
+    return at;
+}
+
+/* Writes one sentence in one piece. */
+static void say(const char *const parts[], size_t count)
+{
+    struct iovec pieces[8];
+
+    for (size_t i = 0; i < count; i++)
+        pieces[i] = (struct iovec){(void *)parts[i], strlen(parts[i])};
+    if (writev(2, pieces, (int)count) < 0)
+        return; /* there is nobody else to tell */
+}
+
+#define SAY(...) say((const char *const[]){__VA_ARGS__}, COUNT(((const char *const[]){__VA_ARGS__})))
+
+static _Noreturn void wrong_use(const char *why)
+{
+    SAY("launch: ", why, "\n");
+    _exit(WRONG_USE);
+}
