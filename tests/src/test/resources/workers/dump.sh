@@ -9,7 +9,10 @@ shift
     echo "umask: $(umask)"
     echo "descriptors:"
     ls /proc/$$/fd | sed '/^[3-9]$/d;/^[1-9][0-9]/d'
-    grep -E '^(Uid|Gid|Groups|SigBlk|SigIgn|CapEff):' /proc/$$/status
+    # Read without a child: the shell blocks signals for as long as it makes one.
+    while IFS= read -r line; do
+        case $line in Uid:* | Gid:* | Groups:* | SigBlk:* | SigIgn:* | CapEff:*) printf '%s\n' "$line" ;; esac
+    done < /proc/$$/status
     echo "limits:"
     grep -E '^Max (open files|processes|core file size)' /proc/$$/limits
     ps -o pgid= -p $$ | tr -d ' ' | grep -qx $$ && echo "leads its process group"
