@@ -9,6 +9,7 @@ import dev.supervisor.ctl.client.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,10 +102,12 @@ class OriginalComparisonIT {
         }
     }
 
+    /** By the handle: {@link Process#destroy} would also close its output, and the original dies of that before its children. */
     @AfterAll
-    static void endTheOriginal() throws InterruptedException {
+    static void endTheOriginal() throws InterruptedException, IOException {
         if (daemon != null) {
-            daemon.destroy();
+            daemon.toHandle().destroy();
+            daemon.inputReader(StandardCharsets.UTF_8).transferTo(Writer.nullWriter());
             daemon.waitFor();
         }
     }

@@ -26,7 +26,7 @@ class LayersTest {
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, process
         ctl         <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client
-        ctl.action  <- api.rpc, api.state, api.xmlrpc, ctl.client
+        ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client
         ctl.client  <- api.ini, api.rpc, api.state, api.xmlrpc
         daemon      <- everything
         event       <- api.state, process

@@ -11,14 +11,16 @@ final class Following {
     private Following() {}
 
     static void follow(LogPath log, Session session) throws ServerException {
-        LogStream stream = session.server().follow(log);
-        try (var _ = session.terminal().onInterrupt(() -> stop(stream, session.terminal()))) {
-            session.terminal().line("==> Press Ctrl-C to exit <==");
-            print(stream, session.terminal());
+        Terminal terminal = session.terminal();
+        Thread reader = Thread.currentThread();
+        try (LogStream stream = session.server().follow(log);
+                var _ = terminal.onInterrupt(() -> stop(reader, terminal))) {
+            terminal.line("==> Press Ctrl-C to exit <==");
+            print(stream, terminal);
         } catch (IOException e) {
-            session.terminal().error(session.serverUrl() + log.path() + " " + sentence(e));
+            terminal.error(session.serverUrl() + log.path() + " " + sentence(e));
         } finally {
-            close(stream, session.terminal());
+            Thread.interrupted();
         }
     }
 
@@ -30,17 +32,9 @@ final class Following {
         terminal.print(text.rest());
     }
 
-    private static void stop(LogStream stream, Terminal terminal) {
+    private static void stop(Thread reader, Terminal terminal) {
         terminal.line("");
-        close(stream, terminal);
-    }
-
-    private static void close(LogStream stream, Terminal terminal) {
-        try {
-            stream.close();
-        } catch (IOException e) {
-            terminal.error("cannot close the log: " + e.getMessage());
-        }
+        reader.interrupt();
     }
 
     private static String sentence(IOException failure) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * One HTTP/1.1 connection to a server, used for one request after the other. By hand on a channel, because the JDK's own client
- * cannot speak over Unix sockets and takes longer to load than the whole program takes to run. Not thread-safe, but {@link
- * #close} may be called from another thread to end a read that waits.
+ * cannot speak over Unix sockets and takes longer to load than the whole program takes to run. One thread; interrupting
+ * it closes the connection.
  */
 final class HttpConnection implements Closeable {
     private static final int BUFFER_BYTES = 16 * 1024;
@@ -74,8 +74,7 @@ final class HttpConnection implements Closeable {
     HttpHead readHead() throws IOException {
         Optional<String> first = readLine();
         if (first.isEmpty()) {
-            throw new ServerException(
-                    ServerException.Kind.HUNG_UP, "Remote end closed connection without response");
+            throw new ServerException(ServerException.Kind.HUNG_UP, "Remote end closed connection without response");
         }
         HttpHead.Builder head = new HttpHead.Builder(first.get());
         for (String line = requireLine(); !line.isEmpty(); line = requireLine()) {

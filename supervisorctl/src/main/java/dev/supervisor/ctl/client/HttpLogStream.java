@@ -1,23 +1,15 @@
 package dev.supervisor.ctl.client;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A log over a connection of its own, which is made when the first piece is asked for. */
 final class HttpLogStream implements LogStream {
     private static final int OK = 200;
-    private static final Closeable NOT_YET = () -> {};
-    private static final Closeable NO_MORE = () -> {};
 
     private final ServerAddress address;
     private final Credentials credentials;
     private final LogPath log;
-
-    /** What {@link #close} has to close, shared with the thread that calls it. */
-    private final AtomicReference<Closeable> toClose = new AtomicReference<>(NOT_YET);
 
     private Optional<HttpConnection> connection = Optional.empty();
     private boolean chunked;
@@ -32,24 +24,18 @@ final class HttpLogStream implements LogStream {
     @Override
     public Optional<byte[]> next() throws IOException {
         try {
-            if (connection.isEmpty() && !connects()) {
+            HttpConnection http = connection.isPresent() ? connection.get() : connect();
+            return chunked ? http.readChunk() : http.readSome();
+        } catch (IOException e) {
+            if (Thread.currentThread().isInterrupted()) {
                 return Optional.empty();
             }
-            return chunked ? connection.get().readChunk() : connection.get().readSome();
-        } catch (ClosedChannelException e) {
-            return Optional.empty();
+            throw e;
         }
     }
 
-    private boolean connects() throws IOException {
-        if (toClose.get() == NO_MORE) {
-            return false;
-        }
+    private HttpConnection connect() throws IOException {
         HttpConnection http = HttpConnection.open(address);
-        if (!toClose.compareAndSet(NOT_YET, http)) {
-            http.close();
-            return false;
-        }
         connection = Optional.of(http);
         http.get(log.path(), credentials.authorizationForStreams());
         HttpHead head = http.readHead();
@@ -57,11 +43,13 @@ final class HttpLogStream implements LogStream {
             throw new ServerException(ServerException.Kind.HTTP_STATUS, "Cannot read, status code " + head.status());
         }
         chunked = head.chunked();
-        return true;
+        return http;
     }
 
     @Override
     public void close() throws IOException {
-        toClose.getAndSet(NO_MORE).close();
+        if (connection.isPresent()) {
+            connection.get().close();
+        }
     }
 }

@@ -322,6 +322,9 @@ final class FakeSupervisor implements SupervisorServer, Servers {
         return new LogStream() {
             @Override
             public Optional<byte[]> next() throws IOException {
+                if (Thread.currentThread().isInterrupted()) {
+                    return Optional.empty();
+                }
                 Deque<String> pieces = streams.get(path.path());
                 if (pieces == null) {
                     throw new ServerException(ServerException.Kind.HTTP_STATUS, "Cannot read, status code 404");

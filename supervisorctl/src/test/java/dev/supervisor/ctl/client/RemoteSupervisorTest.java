@@ -151,18 +151,27 @@ class RemoteSupervisorTest {
     }
 
     @Test
-    void has_no_stream_for_a_log_that_is_not_there_and_none_after_it_is_closed() throws Exception {
+    void has_no_stream_for_a_log_that_is_not_there() throws Exception {
         socket.onConnection("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
-        try (RemoteSupervisor remote = remote(ME)) {
-            LogStream missing = remote.follow(LogPath.MAIN);
-            LogStream closed = remote.follow(LogPath.MAIN);
-            closed.close();
-
+        try (RemoteSupervisor remote = remote(ME);
+                LogStream missing = remote.follow(LogPath.MAIN)) {
             assertEquals(
                     "Cannot read, status code 404",
                     assertThrows(ServerException.class, missing::next).getMessage());
-            missing.close();
-            assertThat(closed.next()).isEmpty();
+        }
+    }
+
+    @Test
+    void ends_a_stream_when_its_reader_is_interrupted() throws Exception {
+        socket.onConnection(ok("Transfer-Encoding: chunked\r\n", "3\r\none\r\n"));
+        try (RemoteSupervisor remote = remote(ME);
+                LogStream log = remote.follow(LogPath.MAIN)) {
+            log.next();
+            Thread.currentThread().interrupt();
+
+            assertThat(log.next()).isEmpty();
+        } finally {
+            Thread.interrupted();
         }
     }
 
