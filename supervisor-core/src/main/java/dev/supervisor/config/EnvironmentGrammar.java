@@ -78,7 +78,7 @@ final class EnvironmentGrammar {
             char c = text.charAt(at++);
             switch (c) {
                 case '"', '\'' -> quoted(c, word);
-                case '\\' -> word.append(escaped());
+                case '\\' -> word.appendCodePoint(escaped());
                 default -> word.append(c);
             }
         }
@@ -92,11 +92,11 @@ final class EnvironmentGrammar {
                 return;
             }
             if (c == '\\' && quote == '"') {
-                char next = escaped();
+                int next = escaped();
                 if (next != '\\' && next != '"') {
                     word.append(c);
                 }
-                word.append(next);
+                word.appendCodePoint(next);
             } else {
                 word.append(c);
             }
@@ -104,11 +104,13 @@ final class EnvironmentGrammar {
         throw new BadValueException("No closing quotation");
     }
 
-    private char escaped() throws BadValueException {
+    private int escaped() throws BadValueException {
         if (at >= text.length()) {
             throw new BadValueException("No escaped character");
         }
-        return text.charAt(at++);
+        int point = text.codePointAt(at);
+        at += Character.charCount(point);
+        return point;
     }
 
     private static boolean isBlank(char c) {

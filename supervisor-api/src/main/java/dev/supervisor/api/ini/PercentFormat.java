@@ -157,7 +157,8 @@ final class PercentFormat {
     private void convert(ConversionSpec spec, Expansion.Named value) throws ExpansionException {
         switch (spec.conversion()) {
             case 's' -> result.append(spec.text(shown(value)));
-            case 'r', 'a' -> result.append(spec.text(repr(value)));
+            case 'r' -> result.append(spec.text(repr(value)));
+            case 'a' -> result.append(spec.text(inAscii(repr(value))));
             case 'd', 'i', 'u' -> result.append(spec.integer(number(value, spec, "a real number"), 10));
             case 'o' -> result.append(spec.integer(number(value, spec, "an integer"), 8));
             case 'x', 'X' -> result.append(spec.integer(number(value, spec, "an integer"), 16));
@@ -179,6 +180,16 @@ final class PercentFormat {
             case Expansion.Named.Text(String text) -> PythonRepr.of(text);
             case Expansion.Named.Number(long number) -> Long.toString(number);
         };
+    }
+
+    private static String inAscii(String repr) {
+        StringBuilder ascii = new StringBuilder(repr.length());
+        repr.codePoints()
+                .forEach(c -> ascii.append(
+                        c < 0x80
+                                ? Character.toString(c)
+                                : String.format(c <= 0xFF ? "\\x%02x" : c <= 0xFFFF ? "\\u%04x" : "\\U%08x", c)));
+        return ascii.toString();
     }
 
     private long number(Expansion.Named value, ConversionSpec spec, String wanted) throws ExpansionException {

@@ -33,7 +33,7 @@ record Utf8Text(String sound, Optional<String> complaint) {
         int noticed = cutOff ? bytes.length - 1 : at + good;
         int piece = noticed / PIECE_BYTES * PIECE_BYTES;
         int base = Math.min(at, piece);
-        if (cutOff) {
+        if (cutOff || isSurrogateAtEnd(bytes, at)) {
             base = at;
             piece = Math.min(piece, at);
         }
@@ -46,6 +46,11 @@ record Utf8Text(String sound, Optional<String> complaint) {
         return new Utf8Text(
                 new String(bytes, 0, base, StandardCharsets.UTF_8),
                 Optional.of("'utf-8' codec can't decode " + place + ": " + reason));
+    }
+
+    /** Python waits for the third byte of a surrogate before it refuses the first. */
+    private static boolean isSurrogateAtEnd(byte[] bytes, int at) {
+        return at + 2 == bytes.length && (bytes[at] & 0xFF) == 0xED && (bytes[at + 1] & 0xE0) == 0xA0;
     }
 
     /** Length of the sequence at {@code at}; if it is not well-formed, minus the number of bytes that are right (0: none). */
