@@ -20,6 +20,7 @@ final class ConfigFiles {
     private final Findings findings;
     private final IniFile all = new IniFile();
     private final Map<String, String> here = new HashMap<>();
+    private List<IniSection> sections = List.of();
 
     private ConfigFiles(String main, Surroundings surroundings, Findings findings) {
         this.main = main;
@@ -40,11 +41,13 @@ final class ConfigFiles {
         if (include.isPresent()) {
             files.include(include.get());
         }
+        files.sections = files.all.sections();
         return files;
     }
 
-    IniFile sections() {
-        return all;
+    /** In the order in which they came first. */
+    List<IniSection> sections() {
+        return sections;
     }
 
     /** What {@code %(here)s} means in the main file. */

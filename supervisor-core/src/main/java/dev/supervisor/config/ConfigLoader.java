@@ -57,7 +57,9 @@ public final class ConfigLoader {
         Surroundings known = new KnownAccounts(surroundings);
         Findings findings = new Findings();
         ConfigFiles files = ConfigFiles.read(file, known, findings);
-        Optional<IniSection> section = files.sections().section("supervisord");
+        Optional<IniSection> section = files.sections().stream()
+                .filter(candidate -> candidate.name().equals("supervisord"))
+                .findFirst();
         if (section.isEmpty()) {
             findings.problem(Problem.of(".ini file does not include supervisord section"));
             throw new ConfigException(findings.problems());

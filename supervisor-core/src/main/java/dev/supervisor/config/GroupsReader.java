@@ -42,7 +42,7 @@ final class GroupsReader {
         this.names = Expansion.ofEnvironment(surroundings.environment())
                 .withEnvironment(daemonEnvironment)
                 .with("here", files.here());
-        files.sections().sections().forEach(section -> sections.put(section.name(), section));
+        files.sections().forEach(section -> sections.put(section.name(), section));
     }
 
     /** By priority, then name; the first of those that have the same name. */

@@ -19,6 +19,7 @@ final class ProgramReader {
     private static final SpecShape<ProgramSpec> PROGRAM = SpecShape.of(ProgramSpec.class);
     private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
     private static final SpecShape<NumberSpec> NUMBERS = SpecShape.of(NumberSpec.class);
+    private static final Slot ENVIRONMENT = PROCESS.slot("environment");
     private static final Comparator<ProcessSpec> START_ORDER =
             Comparator.comparingInt(ProcessSpec::priority).thenComparing(ProcessSpec::name);
 
@@ -86,11 +87,14 @@ final class ProgramReader {
     }
 
     private Optional<ProcessSpec> readProcess(Map<String, Object> values, Expansion names) {
-        Slot environment = PROCESS.slot("environment");
-        binder.bind(PROCESS, step -> step == environment, here(names), values);
+        binder.bind(PROCESS, step -> step == ENVIRONMENT, here(names), values);
         Map<String, String> own = environmentIn(values);
         Expansion all = names.withEnvironment(own);
-        binder.bind(PROCESS, step -> step.perProcess() && step != environment, here(all), values);
+        binder.bind(
+                PROCESS,
+                step -> step instanceof Slot slot && slot.perProcess() && slot != ENVIRONMENT,
+                here(all),
+                values);
         values.put("environment", merged(own));
         values.put("section", section.name());
         try {

@@ -35,7 +35,7 @@ final class ServersReader {
     /** Checks the {@code [rpcinterface:x]} sections: ours is there in any case, others cannot be had. */
     void readRpcInterfaces() {
         boolean own = false;
-        for (IniSection section : files.sections().sections()) {
+        for (IniSection section : files.sections()) {
             if (section.name().startsWith(RPC_INTERFACE)) {
                 own |= readRpcInterface(section);
             }
@@ -79,7 +79,7 @@ final class ServersReader {
     /** In the order of the file. */
     List<UnixServerSpec> readUnixServers() {
         List<UnixServerSpec> servers = new ArrayList<>();
-        for (IniSection section : files.sections().sections()) {
+        for (IniSection section : files.sections()) {
             if (section.name().startsWith("unix_http_server")) {
                 readUnixServer(section).ifPresent(servers::add);
             }
@@ -110,7 +110,7 @@ final class ServersReader {
 
     /** Warns of each section of which the daemon cannot do what it says. */
     void nameSectionsNotServed() {
-        for (IniSection section : files.sections().sections()) {
+        for (IniSection section : files.sections()) {
             String name = section.name();
             if (name.startsWith("inet_http_server")
                     || name.startsWith("eventlistener:")

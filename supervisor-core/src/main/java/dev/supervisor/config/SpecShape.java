@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,7 @@ final class SpecShape<R extends Record> {
     private final Constructor<R> constructor;
     private final List<Part> parts = new ArrayList<>();
     private final List<Step> steps;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
 
     private SpecShape(Class<R> type, String prefix, int later) {
         RecordComponent[] components = type.getRecordComponents();
@@ -73,6 +75,7 @@ final class SpecShape<R extends Record> {
         this.steps = Stream.concat(partSteps(), check(type))
                 .sorted(Comparator.comparingInt(Step::order))
                 .toList();
+        slotsIn(steps).forEach(slot -> slots.put(slot.option(), slot));
     }
 
     @SuppressWarnings("unchecked") // computeValue makes the shape of the class that it is asked for
@@ -86,18 +89,17 @@ final class SpecShape<R extends Record> {
     }
 
     Stream<Slot> slots() {
-        return steps.stream().filter(Slot.class::isInstance).map(Slot.class::cast);
+        return slots.values().stream();
     }
 
     Slot slot(String option) {
-        return slots().filter(slot -> slot.option().equals(option))
-                .findFirst()
+        return Optional.ofNullable(slots.get(option))
                 .orElseThrow(() -> new IllegalArgumentException("no option " + option));
     }
 
     /** Whether all that {@link #make} needs is there. */
     boolean isCompleteIn(Map<String, Object> values) {
-        return slots().allMatch(slot -> values.containsKey(slot.option()));
+        return values.keySet().containsAll(slots.keySet());
     }
 
     /**
@@ -144,6 +146,10 @@ final class SpecShape<R extends Record> {
                     later + own.map(Prefix::readLater).orElse(0)));
         }
         return new Part.Given(component.getName());
+    }
+
+    private static Stream<Slot> slotsIn(List<Step> steps) {
+        return steps.stream().filter(Slot.class::isInstance).map(Slot.class::cast);
     }
 
     private static Stream<Step> stepsOf(Part part) {

@@ -32,11 +32,7 @@ record Utf8Text(String sound, Optional<String> complaint) {
         boolean cutOff = good > 0 && at + good == bytes.length;
         int noticed = cutOff ? bytes.length - 1 : at + good;
         int piece = noticed / PIECE_BYTES * PIECE_BYTES;
-        int base = Math.min(at, piece);
-        if (cutOff || isSurrogateAtEnd(bytes, at)) {
-            base = at;
-            piece = Math.min(piece, at);
-        }
+        int base = cutOff || isSurrogateAtEnd(bytes, at) ? at : Math.min(at, piece);
         int from = at - base;
         String reason =
                 good == 0 ? "invalid start byte" : cutOff ? "unexpected end of data" : "invalid continuation byte";
