@@ -5,7 +5,7 @@ import dev.supervisor.api.state.SupervisorStateCode;
 /** What the supervisor asks of the daemon around it. Called on the loop thread; must not block. */
 public interface DaemonDuties {
 
-    /** The activity log is to be opened anew: somebody has rotated it. */
+    /** The activity log is to be opened anew, after saying so there: somebody has rotated it. */
     void reopenActivityLog();
 
     /**

@@ -60,7 +60,6 @@ final class SignalDesk implements Step {
             restart(signal);
         } else if (signal.equals(Signal.USR2)) {
             narrator.logReopenRequested(signal);
-            narrator.logReopen();
             duties.reopenActivityLog();
             pump.reopenAll();
         } else if (signal.equals(Signal.CHLD)) {

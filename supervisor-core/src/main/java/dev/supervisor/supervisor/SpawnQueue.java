@@ -23,7 +23,8 @@ import java.util.Set;
  * Only so many in a turn, so that answers go on while a thousand start. Loop thread only.
  */
 final class SpawnQueue implements Step {
-    private static final int SPAWNS_PER_TURN = 20;
+    /** On a busy machine a spawn waits some ten milliseconds for a processor, and so does whoever waits for this turn to end. */
+    private static final int SPAWNS_PER_TURN = 10;
 
     /** How long a spawn waits for its logs to be opened: a hanging disk must never delay a restart. */
     private static final Duration LOGS_OPEN = Duration.ofMillis(50);
