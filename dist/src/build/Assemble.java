@@ -6,8 +6,10 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -60,6 +62,7 @@ final class Assemble {
         Path runtimeWas = target.resolve("runtime.made-of");
         Path allWas = target.resolve("supervisor.made-of");
         if (isWritten(allWas, allIs)) {
+            Files.setLastModifiedTime(allWas, FileTime.from(Instant.now()));
             return;
         }
         Files.deleteIfExists(allWas);
@@ -69,8 +72,18 @@ final class Assemble {
         }
         programs();
         jars();
-        new Training(home, target.resolve("training")).run();
+        train();
         Files.writeString(allWas, allIs);
+    }
+
+    private void train() throws IOException, InterruptedException {
+        // Not below target/: the path of a socket may have no more than 107 bytes.
+        Path scratch = Files.createTempDirectory("supervisor-training");
+        try {
+            new Training(home.toAbsolutePath(), scratch).run();
+        } finally {
+            delete(scratch);
+        }
     }
 
     private void link() throws IOException {

@@ -1,8 +1,159 @@
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
+/**
+ * Makes the AOT caches: runs the daemon and the client of the distribution once, on real processes, through what they do in
+ * their everyday life. A JVM that writes a cache does so as it ends, so a daemon that cannot be started, controlled and shut
+ * down breaks the build.
+ */
 final class Training {
-    Training(Path home, Path scratch) {}
+    private static final String SESSION = """
+        status
+        start brief
+        restart worker:*
+        stop worker:worker_1
+        start worker:worker_1
+        start missing
+        signal USR1 worker:worker_0
+        pid
+        pid worker:worker_0
+        tail worker:worker_0
+        tail worker:worker_0 stderr
+        maintail
+        clear worker:worker_0
+        version
+        help
+        help start
+        nonsense
+        status worker:* brief nobody
+        stop all
+        status
+        """;
 
-    void run() throws IOException {}
+    private final Path home;
+    private final Path scratch;
+
+    Training(Path home, Path scratch) {
+        this.home = home;
+        this.scratch = scratch;
+    }
+
+    void run() throws IOException, InterruptedException {
+        Path configuration = scratch.resolve("supervisord.conf");
+        Files.writeString(configuration, configuration());
+        Process daemon = start("supervisord", "daemon", List.of("-n", "-c", configuration.toString()));
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader lines = daemon.inputReader()) {
+            readUntil("supervisord started with pid", lines, said);
+            follow(configuration);
+            control(configuration);
+            finish(daemon, "supervisord", said);
+        } finally {
+            daemon.destroy();
+            daemon.waitFor(1, TimeUnit.MINUTES);
+            daemon.destroyForcibly();
+        }
+    }
+
+    /** Lets a client without a cache look at a log as it grows, which in a session would never end. */
+    private void follow(Path configuration) throws IOException {
+        Process client = new ProcessBuilder(
+                        home.resolve("bin/supervisorctl").toString(),
+                        "-c",
+                        configuration.toString(),
+                        "tail",
+                        "-f",
+                        "worker:worker_0")
+                .redirectErrorStream(true)
+                .start();
+        readUntil("working", client.inputReader(), new StringBuilder());
+        client.destroy();
+    }
+
+    private void control(Path configuration) throws IOException, InterruptedException {
+        Process client = start("supervisorctl", "client", List.of("-c", configuration.toString()));
+        try (var typed = client.outputWriter()) {
+            typed.write(SESSION);
+            typed.write("shutdown\ny\n");
+        }
+        StringBuilder said =
+                new StringBuilder(new String(client.getInputStream().readAllBytes()));
+        finish(client, "supervisorctl", said);
+    }
+
+    /** As bin/NAME would (start.c), but writing the cache instead of reading it. */
+    private Process start(String name, String mode, List<String> arguments) throws IOException {
+        String invoked = home.resolve("bin").resolve(name).toString();
+        List<String> command = new ArrayList<>(List.of(
+                home.resolve("libexec/launch").toString(),
+                mode,
+                invoked,
+                home.resolve("runtime/bin").resolve(name).toString(),
+                "-XX:AOTCacheOutput=" + cache(name),
+                "-Dsupervisor.home=" + home,
+                "-cp",
+                home.resolve("lib").resolve(name + ".jar").toString(),
+                "@" + home.resolve("lib").resolve(name + ".options"),
+                invoked));
+        command.addAll(arguments);
+        return new ProcessBuilder(command)
+                .directory(scratch.toFile())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    private Path cache(String name) {
+        return home.resolve("lib").resolve(name + ".aot");
+    }
+
+    private void finish(Process process, String name, StringBuilder said) throws IOException, InterruptedException {
+        if (!process.waitFor(5, TimeUnit.MINUTES) || Files.notExists(cache(name))) {
+            throw new IOException("the training of " + name + " left no cache; it said:\n" + said);
+        }
+    }
+
+    private static void readUntil(String wanted, BufferedReader lines, StringBuilder said) throws IOException {
+        String line = lines.readLine();
+        while (line != null && !line.contains(wanted)) {
+            said.append(line).append('\n');
+            line = lines.readLine();
+        }
+        if (line == null) {
+            throw new IOException("ended before \"" + wanted + "\":\n" + said);
+        }
+    }
+
+    private String configuration() {
+        return """
+            [unix_http_server]
+            file=%1$s/control.sock
+            [supervisord]
+            logfile=%1$s/supervisord.log
+            pidfile=%1$s/supervisord.pid
+            childlogdir=%1$s
+            loglevel=debug
+            [supervisorctl]
+            serverurl=unix://%1$s/control.sock
+            [program:worker]
+            command=/bin/sh -c "echo working; echo 'a problem' >&2; trap : USR1; while :; do sleep 1; done"
+            process_name=%%(program_name)s_%%(process_num)s
+            numprocs=2
+            stopasgroup=true
+            environment=KEY="value"
+            [program:brief]
+            command=/bin/true
+            startsecs=0
+            autorestart=false
+            autostart=false
+            [program:missing]
+            command=/nonexistent/program
+            autostart=false
+            startretries=1
+            """.formatted(scratch);
+    }
 }
