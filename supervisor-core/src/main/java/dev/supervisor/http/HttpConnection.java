@@ -66,8 +66,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        unread.add((HttpObject) message);
-        readOn(context);
+        if (phase instanceof Phase.Following || phase instanceof Phase.Over) {
+            ReferenceCountUtil.release(message); // nobody will ever answer
+        } else {
+            unread.add((HttpObject) message);
+            readOn(context);
+        }
     }
 
     @Override
@@ -218,6 +222,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         LogStream stream = new LogStream(follow.log(), site.worker(), context);
         if (phase instanceof Phase.Answering(Persistence persistence)) {
             phase = new Phase.Following(stream);
+            forgetUnread();
+            context.channel().config().setAutoRead(true); // else nobody would notice that the client leaves
             context.writeAndFlush(site.heads().head(follow, persistence));
             stream.look();
         } else {
@@ -239,6 +245,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void over() {
         deadline.met();
         phase = new Phase.Over();
+        forgetUnread();
+    }
+
+    private void forgetUnread() {
         while (!unread.isEmpty()) {
             ReferenceCountUtil.release(unread.remove());
         }

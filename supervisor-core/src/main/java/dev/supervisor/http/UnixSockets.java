@@ -83,7 +83,7 @@ public final class UnixSockets {
         }
     }
 
-    /** Removes the file, if it is still that of this socket. */
+    /** Removes the file, if it is still that of this socket, which must not be closed yet: else another file may have its identity. */
     void remove(Bound socket) {
         try {
             if (files.stat(socket.path()).map(FileStat::identity).orElse("").equals(socket.identity())) {

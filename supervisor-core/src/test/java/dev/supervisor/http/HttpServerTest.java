@@ -353,14 +353,10 @@ class HttpServerTest {
 
         /** The call has come to the loop once its process is being started. */
         private void awaitStart() {
-            boolean[] started = new boolean[1];
-            while (!started[0]) {
-                served.locked(() -> {
-                    served.daemon.pass(Duration.ZERO);
-                    started[0] = !served.daemon.kernel.living().isEmpty();
-                });
-                Thread.onSpinWait();
-            }
+            served.await(() -> {
+                served.daemon.pass(Duration.ZERO);
+                return !served.daemon.kernel.living().isEmpty();
+            });
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 
 /** A daemon on simulated doors behind a server on a real socket. Whoever touches the daemon holds its lock: the test, or the server. */
 final class ServedDaemon implements AutoCloseable {
@@ -40,6 +41,18 @@ final class ServedDaemon implements AutoCloseable {
     void locked(Runnable deed) {
         synchronized (daemon) {
             deed.run();
+        }
+    }
+
+    /** Waits until this is so of the daemon; the test's time limit ends it if that never comes. */
+    void await(BooleanSupplier condition) {
+        boolean[] met = new boolean[1];
+        while (!met[0]) {
+            if (Thread.interrupted()) {
+                throw new AssertionError("in vain");
+            }
+            Thread.yield();
+            locked(() -> met[0] = condition.getAsBoolean());
         }
     }
 
