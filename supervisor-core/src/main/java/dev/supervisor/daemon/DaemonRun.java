@@ -93,10 +93,10 @@ final class DaemonRun {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReads reads = new LogReads(new LogReader(system.files(), system.descriptors()), worker);
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
-        CallDispatcher calls = new CallDispatcher(
-                loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, now));
-        LogSources sources = new LogSources(
-                new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
+        CallDispatcher calls =
+                new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, now));
+        LogSources sources =
+                new LogSources(new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
         HttpServer server = new HttpServer(new HttpServer.Answers(calls, sources, narrator, system.clock()));
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     /** Who may know whom. The list in docs/architecture.md is this table, so neither can rot. */
     private static final Map<String, Set<String>> MAY_KNOW = table("""
-        activity    <- event, logfile, loop, os, process, time
-        api.ini     <-
-        api.rpc     <- api.state
+        activity    <- api.state, event, logfile, loop, os, process, time
+        api.ini     <- api.state
+        api.rpc     <- api.state, api.xmlrpc
         api.state   <-
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, process
@@ -30,14 +30,14 @@ class LayersTest {
         ctl.client  <- api.ini, api.rpc, api.state, api.xmlrpc
         daemon      <- everything
         event       <- api.state, process
-        http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, rpc
+        http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, process, rpc, time
         logfile     <- os, time
         loop        <- os, time
         os          <- process, time
         os.linux    <- loop, os, process, time
         process     <- api.state, time
         pump        <- activity, api.state, event, logfile, loop, os, process, time
-        rpc         <- activity, api.rpc, api.state, config, event, logfile, loop, os, process, supervisor, time
+        rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
         supervisor  <- activity, api.state, config, event, logfile, loop, os, process, pump, time
         time        <-
         """);

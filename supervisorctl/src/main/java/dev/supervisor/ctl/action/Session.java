@@ -20,8 +20,7 @@ public final class Session {
     private ExitCode exitCode = ExitCode.SUCCESS;
     private boolean over;
 
-    public Session(
-            Terminal terminal, Servers servers, String serverUrl, Credentials credentials, boolean interactive) {
+    public Session(Terminal terminal, Servers servers, String serverUrl, Credentials credentials, boolean interactive) {
         this.terminal = terminal;
         this.servers = servers;
         this.serverUrl = serverUrl;

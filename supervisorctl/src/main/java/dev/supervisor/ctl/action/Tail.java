@@ -48,7 +48,8 @@ final class Tail implements Action {
             complain("Error: tail requires process name", session);
             return;
         }
-        String channelWord = rest.size() == 1 ? LogChannel.STDOUT.word() : rest.getLast().toLowerCase(Locale.ROOT);
+        String channelWord =
+                rest.size() == 1 ? LogChannel.STDOUT.word() : rest.getLast().toLowerCase(Locale.ROOT);
         Optional<LogChannel> channel = channel(channelWord);
         if (channel.isEmpty()) {
             complain("Error: bad channel " + PythonRepr.of(channelWord), session);

@@ -75,7 +75,9 @@ final class Update implements Action {
     }
 
     private static List<String> meant(List<String> groups, Set<String> named) {
-        return named.isEmpty() ? groups : groups.stream().filter(named::contains).toList();
+        return named.isEmpty()
+                ? groups
+                : groups.stream().filter(named::contains).toList();
     }
 
     private static void remove(String group, Session session) throws RpcFault, IOException {
