@@ -3,30 +3,34 @@ package dev.supervisor.http;
 import dev.supervisor.logfile.LogTail;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 
 /** What a request is answered with. */
 sealed interface HttpAnswer {
+
+    /** One line of the head. */
+    record Header(String name, String value) {}
 
     /**
      * A whole document.
      *
      * @param headers those beside {@code Content-Type} and {@code Content-Length}
      */
-    record Document(HttpResponseStatus status, String contentType, byte[] body, Map<String, String> headers)
+    record Document(HttpResponseStatus status, String contentType, byte[] body, List<Header> headers)
             implements HttpAnswer {
 
         /** A document that was asked for. */
         static Document of(String contentType, byte[] body) {
-            return new Document(HttpResponseStatus.OK, contentType, body, Map.of());
+            return new Document(HttpResponseStatus.OK, contentType, body, List.of());
         }
 
         /** The page about an error (supervisor/medusa/http_server.py). */
         static Document error(HttpResponseStatus status) {
-            return error(status, Map.of());
+            return error(status, List.of());
         }
 
-        static Document error(HttpResponseStatus status, Map<String, String> headers) {
+        static Document error(HttpResponseStatus status, List<Header> headers) {
             String page = "<head>\r\n<title>Error response</title>\r\n</head>\r\n<body>\r\n<h1>Error response</h1>\r\n"
                     + "<p>Error code " + status.code() + ".\r\n<p>Message: " + status.reasonPhrase()
                     + ".\r\n</body>\r\n";
@@ -37,7 +41,8 @@ sealed interface HttpAnswer {
     /**
      * A log as it grows, without end.
      *
-     * @param headers those beside {@code Content-Type} and {@code Transfer-Encoding}
+     * @param modified when it was last written to
+     * @param headers those beside {@code Last-Modified}, {@code Content-Type} and {@code Transfer-Encoding}
      */
-    record Follow(LogTail log, Map<String, String> headers) implements HttpAnswer {}
+    record Follow(LogTail log, Instant modified, List<Header> headers) implements HttpAnswer {}
 }

@@ -2,6 +2,7 @@ package dev.supervisor.http;
 
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Follow;
+import dev.supervisor.http.HttpAnswer.Header;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -17,7 +18,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -29,8 +30,8 @@ import java.util.concurrent.CompletableFuture;
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final int LONGEST_BODY_BYTES = 2 << 20;
 
-    private static final Map<String, String> WHO_ARE_YOU =
-            Map.of("Connection", "close", "WWW-Authenticate", "Basic realm=\"default\"");
+    private static final List<Header> WHO_ARE_YOU =
+            List.of(new Header("Connection", "close"), new Header("WWW-Authenticate", "Basic realm=\"default\""));
 
     /** Told to all connections: the server closes. */
     record Finish() {}

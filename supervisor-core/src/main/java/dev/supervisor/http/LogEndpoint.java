@@ -2,9 +2,10 @@ package dev.supervisor.http;
 
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Follow;
-import dev.supervisor.logfile.LogTail;
+import dev.supervisor.http.HttpAnswer.Header;
+import dev.supervisor.http.LogSources.Source;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,7 +17,7 @@ final class LogEndpoint {
     private static final String DEFAULT_CHANNEL = "stdout";
 
     /** Tells reverse proxies to pass each piece on as it comes. */
-    private static final Map<String, String> UNBUFFERED = Map.of("X-Accel-Buffering", "no");
+    private static final List<Header> UNBUFFERED = List.of(new Header("X-Accel-Buffering", "no"));
 
     private final LogSources sources;
 
@@ -33,18 +34,18 @@ final class LogEndpoint {
             return Router.error(HttpResponseStatus.NOT_FOUND);
         }
         String channel = parts.length == 3 ? parts[2] : DEFAULT_CHANNEL;
-        return sources.ofProcess(parts[1], channel).thenApply(log -> follow(log, UNBUFFERED));
+        return sources.ofProcess(parts[1], channel).thenApply(source -> follow(source, UNBUFFERED));
     }
 
     CompletableFuture<HttpAnswer> main(HttpCall call) {
         if (!call.method().equals("GET")) {
             return Router.error(HttpResponseStatus.BAD_REQUEST);
         }
-        return sources.main().thenApply(log -> follow(log, Map.of()));
+        return sources.main().thenApply(source -> follow(source, List.of()));
     }
 
-    private static HttpAnswer follow(Optional<LogTail> log, Map<String, String> headers) {
-        return log.<HttpAnswer>map(found -> new Follow(found, headers))
+    private static HttpAnswer follow(Optional<Source> source, List<Header> headers) {
+        return source.<HttpAnswer>map(found -> new Follow(found.log(), found.modified(), headers))
                 .orElseGet(() -> Document.error(HttpResponseStatus.NOT_FOUND));
     }
 }

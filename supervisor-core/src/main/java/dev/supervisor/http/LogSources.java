@@ -5,6 +5,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.rpc.LogPaths;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,6 +14,13 @@ import java.util.concurrent.Executor;
 public final class LogSources {
     /** What is shown of the log before it grows (supervisor/http.py logtail_handler). */
     private static final int HEAD_BYTES = 1024;
+
+    /**
+     * A log that was found.
+     *
+     * @param modified when it was last written to
+     */
+    record Source(LogTail log, Instant modified) {}
 
     private final LogPaths paths;
     private final Files files;
@@ -31,12 +39,12 @@ public final class LogSources {
      *
      * @return empty if there is no such process, channel, log or file
      */
-    CompletableFuture<Optional<LogTail>> ofProcess(String name, String channel) {
+    CompletableFuture<Optional<Source>> ofProcess(String name, String channel) {
         return paths.ofProcess(name, channel).thenApplyAsync(this::open, worker);
     }
 
     /** The activity log. */
-    CompletableFuture<Optional<LogTail>> main() {
+    CompletableFuture<Optional<Source>> main() {
         return CompletableFuture.completedFuture(paths.main()).thenApplyAsync(this::open, worker);
     }
 
@@ -45,13 +53,13 @@ public final class LogSources {
         return worker;
     }
 
-    private Optional<LogTail> open(Optional<String> path) {
-        return path.filter(file -> files.stat(file).isPresent()).flatMap(this::tail);
+    private Optional<Source> open(Optional<String> path) {
+        return path.flatMap(file -> files.stat(file).flatMap(found -> open(file, found.modified())));
     }
 
-    private Optional<LogTail> tail(String path) {
+    private Optional<Source> open(String path, Instant modified) {
         try {
-            return Optional.of(LogTail.open(files, descriptors, path, HEAD_BYTES));
+            return Optional.of(new Source(LogTail.open(files, descriptors, path, HEAD_BYTES), modified));
         } catch (SystemException _) {
             return Optional.empty();
         }

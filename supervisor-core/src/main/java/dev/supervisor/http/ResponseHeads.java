@@ -29,9 +29,14 @@ final class ResponseHeads {
         FullHttpResponse response = new DefaultFullHttpResponse(
                 persistence.version(), document.status(), Unpooled.wrappedBuffer(document.body()));
         begin(response.headers());
-        response.headers().set("Content-Type", document.contentType());
-        response.headers().set("Content-Length", document.body().length);
-        document.headers().forEach(response.headers()::set);
+        document.headers().forEach(header -> response.headers().set(header.name(), header.value()));
+        if (document.status().equals(HttpResponseStatus.OK)) {
+            response.headers().set("Content-Type", document.contentType());
+            response.headers().set("Content-Length", document.body().length);
+        } else {
+            response.headers().set("Content-Length", document.body().length);
+            response.headers().set("Content-Type", document.contentType());
+        }
         if (persistence.staysOpen() && persistence.version().equals(HttpVersion.HTTP_1_0)) {
             response.headers().set("Connection", "Keep-Alive");
         }
@@ -42,8 +47,9 @@ final class ResponseHeads {
     HttpResponse head(Follow follow, Persistence persistence) {
         HttpResponse response = new DefaultHttpResponse(persistence.version(), HttpResponseStatus.OK);
         begin(response.headers());
+        response.headers().set("Last-Modified", DateFormatter.format(Date.from(follow.modified())));
         response.headers().set("Content-Type", "text/plain;charset=utf-8");
-        follow.headers().forEach(response.headers()::set);
+        follow.headers().forEach(header -> response.headers().set(header.name(), header.value()));
         if (persistence.version().equals(HttpVersion.HTTP_1_1)) {
             response.headers().set("Transfer-Encoding", "chunked");
         }

@@ -1,5 +1,6 @@
 package dev.supervisor.os;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +15,9 @@ public interface Files {
      *
      * @param mode permission bits only, e.g. 0755
      * @param identity tells whether two paths are the same file: device and inode
+     * @param modified when its content last changed, to the second
      */
-    record FileStat(boolean directory, int mode, long size, String identity) {}
+    record FileStat(boolean directory, int mode, long size, String identity, Instant modified) {}
 
     /** What is there; empty if there is nothing, or nothing we may see. */
     Optional<FileStat> stat(String path);

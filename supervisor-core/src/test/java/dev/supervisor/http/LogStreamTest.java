@@ -45,7 +45,10 @@ class LogStreamTest {
 
             assertThat(client.readThrough("\r\n\r\n"))
                     .startsWith("HTTP/1.1 200 OK\r\nServer: ")
-                    .contains("\r\nContent-Type: text/plain;charset=utf-8\r\nX-Accel-Buffering: no\r\n")
+                    .contains("\r\n"
+                            + "Last-Modified: Thu, 01 Jan 2026 00:00:00 GMT\r\n"
+                            + "Content-Type: text/plain;charset=utf-8\r\n"
+                            + "X-Accel-Buffering: no\r\n")
                     .contains("\r\nTransfer-Encoding: chunked\r\n");
             assertThat(client.readThrough("y\r\n")).isEqualTo("400\r\n" + "y".repeat(1024) + "\r\n");
             append(CAT_LOG, "more\n");

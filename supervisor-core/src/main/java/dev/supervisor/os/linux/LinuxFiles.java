@@ -7,6 +7,7 @@ import dev.supervisor.os.SystemException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class LinuxFiles implements Files {
     static final int STATX_MODE = 28;
     static final int STATX_INODE = 32;
     static final int STATX_FILE_SIZE = 40;
+    static final int STATX_MODIFIED = 112;
     static final int STATX_DEVICE = 136;
 
     static final int DIRENT_NAME = 19;
@@ -65,7 +67,8 @@ public final class LinuxFiles implements Files {
                     into.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE),
                     Long.toHexString(into.get(ValueLayout.JAVA_LONG, STATX_DEVICE))
                             + ":"
-                            + into.get(ValueLayout.JAVA_LONG, STATX_INODE)));
+                            + into.get(ValueLayout.JAVA_LONG, STATX_INODE),
+                    Instant.ofEpochSecond(into.get(ValueLayout.JAVA_LONG, STATX_MODIFIED))));
         }
     }
 

@@ -99,6 +99,7 @@ final class NumbersTest {
         ours.put("offsetof(struct statx, stx_mode)", LinuxFiles.STATX_MODE);
         ours.put("offsetof(struct statx, stx_ino)", LinuxFiles.STATX_INODE);
         ours.put("offsetof(struct statx, stx_size)", LinuxFiles.STATX_FILE_SIZE);
+        ours.put("offsetof(struct statx, stx_mtime.tv_sec)", LinuxFiles.STATX_MODIFIED);
         ours.put("offsetof(struct statx, stx_dev_major)", LinuxFiles.STATX_DEVICE);
         ours.put("offsetof(struct dirent, d_name)", LinuxFiles.DIRENT_NAME);
         ours.put("offsetof(struct passwd, pw_name)", LinuxUsers.PASSWD_NAME);

@@ -43,7 +43,7 @@ final class SimulatedFile {
     }
 
     FileStat stat() {
-        return new FileStat(directory, mode, content.length, "0:" + inode);
+        return new FileStat(directory, mode, content.length, "0:" + inode, ManualClock.EPOCH);
     }
 
     Opened opened(boolean forWriting, boolean append) {
