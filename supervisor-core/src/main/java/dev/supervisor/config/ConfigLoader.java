@@ -76,7 +76,23 @@ public final class ConfigLoader {
         if (account.isEmpty() && known.uid() == ROOT) {
             findings.critical(RUNNING_AS_ROOT);
         }
+        List<GroupSpec> served =
+                groups.stream().filter(group -> isServed(group, findings)).toList();
         return new Configuration(
-                file, overrides, daemon.spec(overrides), account, unixServers, groups, findings.notices());
+                file, overrides, daemon.spec(overrides), account, unixServers, served, findings.notices());
+    }
+
+    /** Warns of a group that the daemon cannot run. */
+    private static boolean isServed(GroupSpec group, Findings findings) {
+        String prefix =
+                switch (group.kind()) {
+                    case GroupKind.Plain _ -> "";
+                    case ListenerPoolSpec _ -> "eventlistener:";
+                    case SharedSocketSpec _ -> "fcgi-program:";
+                };
+        if (!prefix.isEmpty()) {
+            findings.warn("[" + prefix + group.name() + "] is not served by this version and has no effect");
+        }
+        return prefix.isEmpty();
     }
 }

@@ -7,8 +7,13 @@ import java.util.List;
  *
  * @param processes in the order in which they are started at boot
  */
-public record GroupSpec(String name, int priority, List<ProcessSpec> processes) {
+public record GroupSpec(String name, int priority, GroupKind kind, List<ProcessSpec> processes) {
     public GroupSpec {
         processes = List.copyOf(processes);
+    }
+
+    /** Processes and nothing more. */
+    public GroupSpec(String name, int priority, List<ProcessSpec> processes) {
+        this(name, priority, new GroupKind.Plain(), processes);
     }
 }

@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what runs: {@code [group:x]} sections, then programs that are in none (supervisor/options.py). */
+/** Reads what runs: {@code [group:x]} sections, then programs that are in none, then pools (supervisor/options.py). */
 final class GroupsReader {
     private static final String GROUP = "group:";
     private static final String PROGRAM = "program:";
     private static final String FCGI_PROGRAM = "fcgi-program:";
+    private static final String LISTENER = "eventlistener:";
     private static final String USUAL_PRIORITY = "999";
     private static final Comparator<GroupSpec> BOOT_ORDER =
             Comparator.comparingInt(GroupSpec::priority).thenComparing(GroupSpec::name);
@@ -54,6 +55,13 @@ final class GroupsReader {
         sections.values().stream()
                 .filter(section -> section.name().startsWith(PROGRAM) && !grouped.contains(section.name()))
                 .forEach(section -> readProgram(section).ifPresent(groups::add));
+        PoolsReader pools = new PoolsReader(files, daemonEnvironment, names, surroundings, findings);
+        sections.values().stream()
+                .filter(section -> section.name().startsWith(LISTENER))
+                .forEach(section -> pools.readListeners(section).ifPresent(groups::add));
+        sections.values().stream()
+                .filter(section -> section.name().startsWith(FCGI_PROGRAM) && !grouped.contains(section.name()))
+                .forEach(section -> readFcgiProgram(section, pools).ifPresent(groups::add));
         groups.sort(BOOT_ORDER);
         return firstOfEachName(groups);
     }
@@ -108,6 +116,14 @@ final class GroupsReader {
         return group.isPresent() && priority.isPresent()
                 ? Optional.of(new GroupSpec(group.get(), priority.get(), processes))
                 : Optional.empty();
+    }
+
+    private Optional<GroupSpec> readFcgiProgram(IniSection section, PoolsReader pools) {
+        SectionBinder binder = binder(section);
+        Optional<String> group = name(section, binder);
+        Optional<Integer> priority = priority(section, binder);
+        return group.flatMap(name -> pools.readFcgiProgram(section, name, priority.orElse(0)))
+                .filter(_ -> priority.isPresent());
     }
 
     private List<GroupSpec> firstOfEachName(List<GroupSpec> groups) {

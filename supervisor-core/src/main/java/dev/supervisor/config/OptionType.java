@@ -36,6 +36,24 @@ public enum OptionType {
     EXISTING_DIRECTORY(OptionValues::existingDirectory),
     /** Path of a socket. */
     SOCKET_PATH(OptionValues::socketPath),
+    /** Whole number, at least 1. */
+    BUFFER_SIZE((text, _) -> ListenerValues.bufferSize(text)),
+
+    /** What reads the results of event listeners. */
+    RESULT_HANDLER((text, _) -> ListenerValues.resultHandler(text)),
+
+    /** Names of types of events, separated by commas. */
+    EVENTS((text, _) -> ListenerValues.events(text)),
+
+    /** A Unix socket's absolute path behind unix://, or a host and port behind tcp://. */
+    SOCKET_ADDRESS(SocketValues::shared),
+
+    /** A port, or host:port. */
+    INET_ADDRESS((text, _) -> SocketValues.inet(text)),
+
+    /** Whole number, 1 to 65535. */
+    BACKLOG((text, _) -> SocketValues.backlog(text)),
+
     /** Name or uid of a user. */
     USER(OptionValues::account),
     /** User, or user:group. */

@@ -4,7 +4,6 @@ import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.api.state.PythonRepr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,13 +58,10 @@ final class ServersReader {
             try {
                 String value =
                         binder.expand(option.value(), option.name(), section.name() + "." + option.name(), environment);
-                if (option.name().equals(FACTORY) && !value.equals(OWN_FACTORY)) {
-                    String module = value.split(":", 2)[0];
-                    binder.problem(
-                            FACTORY,
-                            value + " cannot be resolved within [{section}]: No module named " + PythonRepr.of(module));
+                if (option.name().equals(FACTORY)) {
+                    PythonName.resolve(value, OWN_FACTORY);
                 }
-            } catch (ExpansionException e) {
+            } catch (ExpansionException | BadValueException e) {
                 binder.problem(option.name(), e.getMessage());
             }
         }
@@ -108,13 +104,10 @@ final class ServersReader {
         }
     }
 
-    /** Warns of each section of which the daemon cannot do what it says. */
+    /** Warns of each section of servers that the daemon does not open. */
     void nameSectionsNotServed() {
         for (IniSection section : files.sections()) {
-            String name = section.name();
-            if (name.startsWith("inet_http_server")
-                    || name.startsWith("eventlistener:")
-                    || name.startsWith("fcgi-program:")) {
+            if (section.name().startsWith("inet_http_server")) {
                 notServed(section);
             }
         }

@@ -350,16 +350,22 @@ class ConfigLoaderTest {
 
         @Test
         void names_each_section_that_it_cannot_serve() throws ConfigException {
-            assertThat(load(DAEMON + "[inet_http_server]\nport = 9001\n[eventlistener:e]\n[fcgi-program:f]\n")
-                            .notices())
+            assertThat(load(DAEMON + """
+                [inet_http_server]
+                port = 9001
+                [eventlistener:e]
+                command = e
+                events = TICK_5
+                [fcgi-program:f]
+                command = f
+                socket = tcp://localhost:9000
+                """).notices())
                     .extracting(Notice::text)
                     .containsExactly(
                             "[inet_http_server] is not served by this version and has no effect"
                                     + " (/etc/supervisord.conf:4)",
-                            "[eventlistener:e] is not served by this version and has no effect"
-                                    + " (/etc/supervisord.conf:6)",
-                            "[fcgi-program:f] is not served by this version and has no effect"
-                                    + " (/etc/supervisord.conf:7)");
+                            "[eventlistener:e] is not served by this version and has no effect",
+                            "[fcgi-program:f] is not served by this version and has no effect");
         }
     }
 

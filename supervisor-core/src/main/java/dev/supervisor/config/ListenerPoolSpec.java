@@ -1,0 +1,38 @@
+package dev.supervisor.config;
+
+import dev.supervisor.event.SupervisorEvent;
+import java.util.Set;
+
+/**
+ * What makes a group a pool of event listeners: {@code [eventlistener:x]}.
+ *
+ * @param buffer_size at least 1
+ * @param events at least one; an event is wanted if it is of one of these types
+ */
+public record ListenerPoolSpec(
+        @Option(
+                type = OptionType.BUFFER_SIZE,
+                read = 2,
+                byDefault = "10",
+                doc = "Events that wait for a listener; when there are more, the oldest is dropped.")
+        int buffer_size,
+
+        @Option(
+                type = OptionType.RESULT_HANDLER,
+                read = 3,
+                byDefault = ListenerValues.OWN_RESULT_HANDLER,
+                doc = "Who reads the listeners' results; there is no other than the default.")
+        String result_handler,
+
+        @Option(
+                type = OptionType.EVENTS,
+                read = 4,
+                missing = ListenerValues.NO_EVENTS,
+                doc = "Names of the types of events that are wanted, separated by commas.")
+        Set<Class<? extends SupervisorEvent>> events)
+        implements GroupKind {
+
+    public ListenerPoolSpec {
+        events = Set.copyOf(events);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.supervisor.config;
+
+import dev.supervisor.event.EventTypes;
+import dev.supervisor.event.SupervisorEvent;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Text to the values of listener pools, with the sentences of the original where it is none. */
+final class ListenerValues {
+    static final String OWN_RESULT_HANDLER = "supervisor.dispatchers:default_handler";
+    static final String NO_EVENTS = "[{section}] section requires an \"events\" line";
+
+    private ListenerValues() {}
+
+    static int bufferSize(String text) throws BadValueException {
+        int size = PythonInteger.parseInt(text);
+        if (size < 1) {
+            throw new BadValueException("[{section}] section sets invalid buffer_size (" + size + ")");
+        }
+        return size;
+    }
+
+    static String resultHandler(String text) throws BadValueException {
+        PythonName.resolve(text, OWN_RESULT_HANDLER);
+        return text;
+    }
+
+    static Set<Class<? extends SupervisorEvent>> events(String text) throws BadValueException {
+        Set<Class<? extends SupervisorEvent>> types = new LinkedHashSet<>();
+        for (String word : OptionValues.list(text)) {
+            String name = word.toUpperCase(Locale.ROOT);
+            types.add(EventTypes.byName(name)
+                    .orElseThrow(() -> new BadValueException("Unknown event type " + name + " in [{section}] events")));
+        }
+        if (types.isEmpty()) {
+            throw new BadValueException(NO_EVENTS);
+        }
+        return types;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.supervisor.config;
+
+import dev.supervisor.api.state.PythonRepr;
+import java.util.regex.Pattern;
+
+/**
+ * What the original loads by its name: {@code module:attribute}. There is no Python here, so that of all such names only those of the
+ * original's own parts mean something; for the others we say what Python says of a module that is not installed.
+ */
+final class PythonName {
+    private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}_.]+\\s*(:\\s*[\\p{L}\\p{N}_.]+)?");
+    private static final String OWN_PACKAGE = "supervisor";
+
+    private PythonName() {}
+
+    /**
+     * Sees to it that the text is the one name that we know.
+     *
+     * @throws BadValueException if it is another
+     */
+    static void resolve(String text, String known) throws BadValueException {
+        String name = text.strip();
+        if (!name.replaceAll("\\s*:\\s*", ":").equals(known)) {
+            throw new BadValueException(text + " cannot be resolved within [{section}]: " + reason(name, known));
+        }
+    }
+
+    private static String reason(String name, String known) {
+        if (!FORM.matcher(name).matches()) {
+            return "it is not in the form module:name";
+        }
+        String[] parts = name.split("\\s*:\\s*", 2);
+        String module = parts[0];
+        if (known.startsWith(module + ":")) {
+            return parts.length == 1
+                    ? "it names a module and nothing in it"
+                    : "module " + PythonRepr.of(module) + " has no attribute " + PythonRepr.of(parts[1]);
+        }
+        String first = module.split("\\.", 2)[0];
+        return "No module named " + PythonRepr.of(first.equals(OWN_PACKAGE) ? module : first);
+    }
+}
