@@ -92,6 +92,10 @@ record Source(Path file, String room, String text, String code) {
         return REPOSITORY.resolve(file);
     }
 
+    String typeName() {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
     int lines() {
         return (int) text.lines().count();
     }
