@@ -67,11 +67,14 @@ public final class ConfigLoader {
         DaemonReader daemon = new DaemonReader(files, section.get(), known);
         daemon.read(findings);
         ServersReader servers = new ServersReader(files, daemon.environment(), known, findings);
-        servers.readRpcInterfaces();
+        servers.readRpcInterfaces(daemon.ignoresUnknownRpcInterfaces());
         List<GroupSpec> groups = new GroupsReader(files, daemon.environment(), known, findings).read();
+        List<InetServerSpec> inetServers = servers.readInetServers();
         List<UnixServerSpec> unixServers = servers.readUnixServers();
-        servers.nameSectionsNotServed();
         Optional<Account> account = daemon.account(overrides, findings);
+        if (!inetServers.isEmpty() || !unixServers.isEmpty()) {
+            servers.refuseArguments();
+        }
         findings.throwIfAny();
         if (account.isEmpty() && known.uid() == ROOT) {
             findings.critical(RUNNING_AS_ROOT);
@@ -79,7 +82,13 @@ public final class ConfigLoader {
         List<GroupSpec> served =
                 groups.stream().filter(group -> isServed(group, findings)).toList();
         return new Configuration(
-                file, overrides, daemon.spec(overrides), account, unixServers, served, findings.notices());
+                file,
+                overrides,
+                daemon.spec(overrides),
+                account,
+                new ServersSpec(inetServers, unixServers),
+                served,
+                findings.notices());
     }
 
     /** Warns of a group that the daemon cannot run. */

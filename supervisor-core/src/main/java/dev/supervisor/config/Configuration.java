@@ -17,17 +17,11 @@ public record Configuration(
         Overrides overrides,
         SupervisordSpec supervisord,
         Optional<Account> account,
-        List<UnixServerSpec> unixServers,
+        ServersSpec servers,
         List<GroupSpec> groups,
         List<Notice> notices) {
     public Configuration {
-        unixServers = List.copyOf(unixServers);
         groups = List.copyOf(groups);
         notices = List.copyOf(notices);
-    }
-
-    /** What children find as SUPERVISOR_SERVER_URL unless their program says otherwise. */
-    public Optional<String> serverUrl() {
-        return unixServers.stream().findFirst().map(server -> "unix://" + server.file());
     }
 }

@@ -42,6 +42,10 @@ final class DaemonReader {
         return (Map<String, String>) values.getOrDefault("environment", Map.of());
     }
 
+    boolean ignoresUnknownRpcInterfaces() {
+        return Boolean.TRUE.equals(values.get("ignore_unknown_rpcinterfaces"));
+    }
+
     /** The user that the daemon becomes; what the command line says counts. */
     Optional<Account> account(Overrides overrides, Findings findings) {
         try {

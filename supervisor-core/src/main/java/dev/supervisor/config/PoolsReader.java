@@ -50,7 +50,7 @@ final class PoolsReader {
         refuseRedirection(section, binder);
         String group = section.name().substring(section.name().indexOf(':') + 1);
         List<ProcessSpec> processes = processes(section, group);
-        return made(LISTENERS, values, binder)
+        return binder.make(LISTENERS, values)
                 .map(listeners -> new GroupSpec(group, listeners.priority(), listeners.pool(), processes));
     }
 
@@ -82,7 +82,7 @@ final class PoolsReader {
                 values);
         List<ProcessSpec> processes = processes(section, group);
         Optional<Owner> user = user(values);
-        return made(SOCKET, values, binder)
+        return binder.make(SOCKET, values)
                 .map(socket -> user.map(socket::ownedBy).orElse(socket))
                 .map(socket -> new GroupSpec(group, priority, socket, processes));
     }
@@ -102,18 +102,5 @@ final class PoolsReader {
 
     private SectionBinder binder(IniSection section) {
         return new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings);
-    }
-
-    private static <R extends Record> Optional<R> made(
-            SpecShape<R> shape, Map<String, Object> values, SectionBinder binder) {
-        if (!shape.isCompleteIn(values)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(shape.make(values));
-        } catch (BadValueException e) {
-            binder.problem(e.getMessage());
-            return Optional.empty();
-        }
     }
 }

@@ -49,6 +49,19 @@ final class SectionBinder {
         }
     }
 
+    /** The record, unless a value that it needs is missing; that has been said. */
+    <R extends Record> Optional<R> make(SpecShape<R> shape, Map<String, Object> values) {
+        if (!shape.isCompleteIn(values)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(shape.make(values));
+        } catch (BadValueException e) {
+            problem(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     /** The text of an option with every expansion made, or what it is by default. */
     Optional<String> text(Slot slot, Expansion names) throws ExpansionException {
         Option declared = slot.declared();

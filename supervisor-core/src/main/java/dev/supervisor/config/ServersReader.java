@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads how the daemon is talked to: RPC interfaces and servers, and names the sections that it cannot serve. */
 final class ServersReader {
     private static final SpecShape<UnixServerSpec> UNIX_SERVER = SpecShape.of(UnixServerSpec.class);
+    private static final SpecShape<InetServerSpec> INET_SERVER = SpecShape.of(InetServerSpec.class);
     private static final String RPC_INTERFACE = "rpcinterface:";
     private static final String FACTORY = "supervisor.rpcinterface_factory";
     private static final String OWN_FACTORY = "supervisor.rpcinterface:make_main_rpcinterface";
@@ -31,13 +33,26 @@ final class ServersReader {
         this.findings = findings;
     }
 
-    /** Checks the {@code [rpcinterface:x]} sections: ours is there in any case, others cannot be had. */
-    void readRpcInterfaces() {
+    /**
+     * Checks the {@code [rpcinterface:x]} sections: ours is there in any case, others cannot be had.
+     *
+     * @param ignoreUnknown only warn of others
+     */
+    void readRpcInterfaces(boolean ignoreUnknown) {
         boolean own = false;
+        List<String> ignored = new ArrayList<>();
         for (IniSection section : files.sections()) {
             if (section.name().startsWith(RPC_INTERFACE)) {
-                own |= readRpcInterface(section);
+                own |= section.name().equals(RPC_INTERFACE + OWN_NAMESPACE);
+                if (ignoreUnknown && isUnknown(section)) {
+                    ignored.add("[" + section.name() + "]");
+                } else {
+                    readRpcInterface(section);
+                }
             }
+        }
+        if (!ignored.isEmpty()) {
+            findings.warnAloud("RPC interfaces that cannot be had here are ignored: " + String.join(", ", ignored));
         }
         if (!own) {
             findings.warnAloud(
@@ -46,69 +61,87 @@ final class ServersReader {
         }
     }
 
-    /** Whether it is ours. */
-    private boolean readRpcInterface(IniSection section) {
+    private boolean isUnknown(IniSection section) {
+        try {
+            Optional<String> factory = section.value(FACTORY);
+            return factory.isPresent()
+                    && !environment.expand(factory.get(), FACTORY).strip().equals(OWN_FACTORY);
+        } catch (ExpansionException _) {
+            return false; // it is told when the section is read
+        }
+    }
+
+    private void readRpcInterface(IniSection section) {
         SectionBinder binder = binder(section);
         Optional<IniOption> factory = section.option(FACTORY);
         if (factory.isEmpty()) {
             binder.problem("section [{section}] does not specify a " + FACTORY);
-            return true;
+            return;
         }
+        readFactoryOption(section, factory.get(), binder);
         for (IniOption option : section.options()) {
-            try {
-                String value =
-                        binder.expand(option.value(), option.name(), section.name() + "." + option.name(), environment);
-                if (option.name().equals(FACTORY)) {
-                    PythonName.resolve(value, OWN_FACTORY);
-                }
-            } catch (ExpansionException | BadValueException e) {
-                binder.problem(option.name(), e.getMessage());
+            if (!option.name().equals(FACTORY)) {
+                readFactoryOption(section, option, binder);
             }
         }
-        boolean own = section.name().equals(RPC_INTERFACE + OWN_NAMESPACE);
-        if (!own) {
+        if (!section.name().equals(RPC_INTERFACE + OWN_NAMESPACE)) {
             notServed(section);
         }
-        return own;
+    }
+
+    private void readFactoryOption(IniSection section, IniOption option, SectionBinder binder) {
+        try {
+            String value =
+                    binder.expand(option.value(), option.name(), section.name() + "." + option.name(), environment);
+            if (option.name().equals(FACTORY)) {
+                PythonName.resolve(value, OWN_FACTORY);
+            }
+        } catch (ExpansionException | BadValueException e) {
+            binder.problem(option.name(), e.getMessage());
+        }
+    }
+
+    /** In the order of the file. */
+    List<InetServerSpec> readInetServers() {
+        return read("inet_http_server", INET_SERVER, (_, _) -> environment);
     }
 
     /** In the order of the file. */
     List<UnixServerSpec> readUnixServers() {
-        List<UnixServerSpec> servers = new ArrayList<>();
+        Expansion withHere = environment.with("here", files.here());
+        return read(
+                "unix_http_server",
+                UNIX_SERVER,
+                (section, option) -> option.equals("file") ? files.at(section, option, withHere) : environment);
+    }
+
+    private <R extends Record> List<R> read(
+            String prefix, SpecShape<R> shape, BiFunction<IniSection, String, Expansion> names) {
+        List<R> servers = new ArrayList<>();
         for (IniSection section : files.sections()) {
-            if (section.name().startsWith("unix_http_server")) {
-                readUnixServer(section).ifPresent(servers::add);
+            if (section.name().startsWith(prefix)) {
+                SectionBinder binder = binder(section);
+                Map<String, Object> values = new HashMap<>();
+                binder.bind(shape, _ -> true, slot -> names.apply(section, slot.option()), values);
+                values.put("section", section.name());
+                binder.make(shape, values).ifPresent(servers::add);
             }
         }
         return servers;
     }
 
-    private Optional<UnixServerSpec> readUnixServer(IniSection section) {
-        SectionBinder binder = binder(section);
-        Map<String, Object> values = new HashMap<>();
-        Expansion withHere = environment.with("here", files.here());
-        binder.bind(
-                UNIX_SERVER,
-                _ -> true,
-                slot -> slot.option().equals("file") ? files.at(section, slot.option(), withHere) : environment,
-                values);
-        values.put("section", section.name());
-        if (!UNIX_SERVER.isCompleteIn(values)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(UNIX_SERVER.make(values));
-        } catch (BadValueException e) {
-            binder.problem(e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    /** Warns of each section of servers that the daemon does not open. */
-    void nameSectionsNotServed() {
+    /**
+     * Refuses options for the interface, which takes none. The original does so when its servers are opened: of a file without servers it
+     * does not notice.
+     */
+    void refuseArguments() {
         for (IniSection section : files.sections()) {
-            if (section.name().startsWith("inet_http_server")) {
-                notServed(section);
+            if (section.name().equals(RPC_INTERFACE + OWN_NAMESPACE)) {
+                section.options().stream()
+                        .filter(option -> !option.name().equals(FACTORY))
+                        .findFirst()
+                        .ifPresent(option -> binder(section)
+                                .problem(option.name(), "Could not make " + OWN_NAMESPACE + " rpc interface"));
             }
         }
     }

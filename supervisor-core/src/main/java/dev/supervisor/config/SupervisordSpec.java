@@ -103,4 +103,11 @@ public record SupervisordSpec(
                 byDefault = "",
                 place = "environment",
                 doc = "KEY=value, … added to the environment of all children.")
-        Map<String, String> environment) {}
+        Map<String, String> environment,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 18,
+                byDefault = "false",
+                doc = "Only warn of [rpcinterface:x] sections whose factory is not supervisor's own.")
+        boolean ignore_unknown_rpcinterfaces) {}

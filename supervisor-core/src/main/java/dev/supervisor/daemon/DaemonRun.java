@@ -6,6 +6,7 @@ import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.LogLevel;
 import dev.supervisor.config.SupervisordSpec;
 import dev.supervisor.config.UnixServerSpec;
@@ -117,12 +118,15 @@ final class DaemonRun {
     private void listen(HttpServer server) throws UsageException {
         UnixSockets sockets =
                 new UnixSockets(system.files(), system.users(), self.pid(), complaint -> System.err.println(complaint));
-        for (UnixServerSpec unix : configuration.unixServers()) {
-            try {
-                server.listen(unix, sockets);
-            } catch (BindException refused) {
-                throw new UsageException(refused.getMessage());
+        try {
+            for (InetServerSpec inet : configuration.servers().inet()) {
+                server.listen(inet);
             }
+            for (UnixServerSpec unix : configuration.servers().unix()) {
+                server.listen(unix, sockets);
+            }
+        } catch (BindException refused) {
+            throw new UsageException(refused.getMessage());
         }
     }
 
@@ -152,7 +156,7 @@ final class DaemonRun {
                 childlogdir(),
                 self.environment(),
                 spec.environment(),
-                configuration.serverUrl(),
+                configuration.servers().url(),
                 spec.minfds());
     }
 

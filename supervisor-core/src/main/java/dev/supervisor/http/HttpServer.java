@@ -1,6 +1,8 @@
 package dev.supervisor.http;
 
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.config.AuthSpec;
+import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.http.UnixSockets.Bound;
 import dev.supervisor.rpc.CallDispatcher;
@@ -18,8 +20,10 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +66,8 @@ public final class HttpServer {
 
     private record Running(EventLoopGroup thread, ChannelGroup connections) {}
 
-    private record Listening(Bound socket, UnixSockets sockets, Channel channel) {}
+    /** @param atTheEnd removes what stays behind, while the channel is still open */
+    private record Listening(Channel channel, Runnable atTheEnd) {}
 
     public HttpServer(Answers answers) {
         this.answers = answers;
@@ -79,15 +84,32 @@ public final class HttpServer {
      */
     public void listen(UnixServerSpec spec, UnixSockets sockets) throws BindException {
         Bound socket = sockets.bind(spec);
-        Optional<BasicAuthentication> authentication = spec.username()
+        Channel channel =
+                accept(new NioServerDomainSocketChannel(socket.channel()), authentication(spec.section(), spec.auth()));
+        listening.add(new Listening(channel, () -> sockets.remove(socket)));
+    }
+
+    /**
+     * Listens on a TCP port from now on. May look up a name, and so block.
+     *
+     * @throws BindException if it cannot; nothing is left behind
+     */
+    public void listen(InetServerSpec spec) throws BindException {
+        ServerSocketChannel socket = InetSockets.bind(spec.port());
+        Channel channel = accept(new NioServerSocketChannel(socket), authentication(spec.section(), spec.auth()));
+        listening.add(new Listening(channel, () -> {}));
+    }
+
+    /** Says who may use a server. */
+    private Optional<BasicAuthentication> authentication(String section, AuthSpec auth) {
+        Optional<BasicAuthentication> authentication = auth.username()
                 .filter(name -> !name.isEmpty())
-                .flatMap(name -> spec.password().map(word -> new BasicAuthentication(name, word)));
+                .flatMap(name -> auth.password().map(word -> new BasicAuthentication(name, word)));
         answers.narrator().rpcInterfaceInitialized("supervisor");
         if (authentication.isEmpty()) {
-            answers.narrator().serverWithoutAuthentication(spec.section());
+            answers.narrator().serverWithoutAuthentication(section);
         }
-        Channel channel = accept(new NioServerDomainSocketChannel(socket.channel()), authentication);
-        listening.add(new Listening(socket, sockets, channel));
+        return authentication;
     }
 
     /**
@@ -98,7 +120,7 @@ public final class HttpServer {
      */
     public CompletableFuture<Void> close() {
         listening.forEach(server -> {
-            server.sockets().remove(server.socket());
+            server.atTheEnd().run();
             server.channel().close();
         });
         listening.clear();

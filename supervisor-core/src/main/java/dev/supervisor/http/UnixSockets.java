@@ -2,7 +2,6 @@ package dev.supervisor.http;
 
 import dev.supervisor.config.Owner;
 import dev.supervisor.config.UnixServerSpec;
-import dev.supervisor.os.Errno;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.SystemException;
@@ -16,7 +15,6 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.InvalidPathException;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 /**
  * Makes the socket files of Unix servers (supervisor/http.py supervisor_af_unix_http_server): bound under a temporary name and linked to
@@ -27,10 +25,6 @@ public final class UnixSockets {
     private static final int BACKLOG = 1024;
     /** Somebody else may make and lose the same socket meanwhile, but not forever. */
     private static final int ATTEMPTS = 5;
-
-    private static final String IN_USE =
-            "Another program is already listening on a port that one of our HTTP servers is "
-                    + "configured to use.  Shut this program down first before starting supervisord.";
 
     private final Files files;
     private final Users users;
@@ -75,11 +69,11 @@ public final class UnixSockets {
                 }
                 removeStale(spec.file());
             }
-            throw new BindException(IN_USE);
+            throw new BindException(Refusal.IN_USE);
         } catch (SystemException e) {
-            throw new BindException(sentence(e.error()), e);
+            throw new BindException(Refusal.sentence(e.error()), e);
         } catch (IOException | InvalidPathException e) {
-            throw new BindException(sentence(e.getMessage()), e);
+            throw new BindException(Refusal.sentence(e.getMessage()), e);
         }
     }
 
@@ -139,13 +133,13 @@ public final class UnixSockets {
             probe.configureBlocking(
                     false); // whoever has so many connections waiting that another one would block is alive
             probe.connect(UnixDomainSocketAddress.of(path));
-            throw new BindException(IN_USE);
+            throw new BindException(Refusal.IN_USE);
         } catch (IOException e) {
-            switch (known(e.getMessage()).name()) {
+            switch (Refusal.known(e.getMessage()).name()) {
                 case "ENOENT" -> {
                     return;
                 }
-                case "EAGAIN" -> throw new BindException(IN_USE, e);
+                case "EAGAIN" -> throw new BindException(Refusal.IN_USE, e);
                 case "EACCES" -> throw e;
                 default -> {
                     // Nobody listens.
@@ -164,27 +158,5 @@ public final class UnixSockets {
                 throw e;
             }
         }
-    }
-
-    private static String sentence(String message) {
-        Errno errno = known(message);
-        if (errno.number() > 0) {
-            return sentence(errno);
-        }
-        boolean tooLong = message.startsWith("Unix domain path too long");
-        return "Cannot open an HTTP server: socket.error reported " + (tooLong ? "AF_UNIX path too long" : message);
-    }
-
-    private static String sentence(Errno errno) {
-        return "Cannot open an HTTP server: socket.error reported errno." + errno.name() + " (" + errno.number() + ")";
-    }
-
-    /** The error that Java words like this; one without a number if it is none of the system's. */
-    private static Errno known(String message) {
-        return IntStream.rangeClosed(1, 132)
-                .mapToObj(Errno::of)
-                .filter(errno -> errno.reason().equals(message))
-                .findFirst()
-                .orElseGet(() -> new Errno(0, "", message));
     }
 }

@@ -72,7 +72,7 @@ class ConfigLoaderTest {
             assertThat(worker.lifecycle().autorestart()).isEqualTo(Autorestart.ALWAYS);
             assertThat(worker.lifecycle().startretries()).isEqualTo(3);
             assertThat(configuration.supervisord().loglevel()).isEqualTo(LogLevel.ERROR);
-            assertThat(configuration.serverUrl()).contains("unix:///tmp/supervisor.sock");
+            assertThat(configuration.servers().url()).contains("unix:///tmp/supervisor.sock");
         }
 
         @Test
@@ -362,8 +362,6 @@ class ConfigLoaderTest {
                 """).notices())
                     .extracting(Notice::text)
                     .containsExactly(
-                            "[inet_http_server] is not served by this version and has no effect"
-                                    + " (/etc/supervisord.conf:4)",
                             "[eventlistener:e] is not served by this version and has no effect",
                             "[fcgi-program:f] is not served by this version and has no effect");
         }

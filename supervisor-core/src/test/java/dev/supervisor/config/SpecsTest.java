@@ -72,7 +72,8 @@ class SpecsTest {
                         "childlogdir",
                         "nocleanup",
                         "strip_ansi",
-                        "environment");
+                        "environment",
+                        "ignore_unknown_rpcinterfaces");
         assertThat(optionsOf(UnixServerSpec.class)).containsExactly("file", "username", "password", "chown", "chmod");
     }
 

@@ -2,6 +2,7 @@ package dev.supervisor.http;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.AuthSpec;
+import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.linux.LinuxFiles;
@@ -62,6 +63,10 @@ final class ServedDaemon implements AutoCloseable {
 
     void listen(Optional<String> username, Optional<String> password) throws BindException {
         server.listen(spec(socket, username, password), sockets(4711));
+    }
+
+    void listen(InetServerSpec inet) throws BindException {
+        server.listen(inet);
     }
 
     static UnixServerSpec spec(Path socket, Optional<String> username, Optional<String> password) {

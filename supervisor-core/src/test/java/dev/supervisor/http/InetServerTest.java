@@ -1,0 +1,130 @@
+package dev.supervisor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.supervisor.config.AuthSpec;
+import dev.supervisor.config.InetServerSpec;
+import dev.supervisor.config.SocketAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A server on a TCP port")
+@Timeout(20)
+class InetServerTest {
+    private static final String CALL = "<methodCall><methodName>supervisor.getState</methodName></methodCall>";
+    private static final String REQUEST =
+            "POST /RPC2 HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: text/xml\r\n" + "Content-Length: "
+                    + CALL.length() + "\r\n\r\n" + CALL;
+
+    private final ServedDaemon served;
+
+    InetServerTest(@TempDir Path directory) {
+        served = new ServedDaemon(directory);
+    }
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static InetServerSpec spec(String host, int port, Optional<String> nameAndPassword) {
+        return new InetServerSpec(
+                "inet_http_server", new AuthSpec(nameAndPassword, nameAndPassword), new SocketAddress.Tcp(host, port));
+    }
+
+    private static String ask(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void answers() throws Exception {
+        int port = freePort();
+
+        served.listen(spec("127.0.0.1", port, Optional.empty()));
+
+        assertThat(ask(port)).startsWith("HTTP/1.1 200 OK\r\n").contains("<string>RUNNING</string>");
+    }
+
+    @Test
+    void listens_on_all_addresses_if_it_has_no_host() throws Exception {
+        int port = freePort();
+
+        served.listen(spec("", port, Optional.empty()));
+
+        assertThat(ask(port)).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
+    void takes_a_name_for_its_address() throws Exception {
+        int port = freePort();
+
+        served.listen(spec("localhost", port, Optional.empty()));
+
+        assertThat(ask(port)).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
+    void asks_who_is_there_if_it_has_a_password() throws Exception {
+        int port = freePort();
+
+        served.listen(spec("127.0.0.1", port, Optional.of("x")));
+
+        assertThat(ask(port)).startsWith("HTTP/1.1 401 Unauthorized\r\n");
+    }
+
+    @Test
+    void can_be_opened_again_as_soon_as_it_is_closed() throws Exception {
+        int port = freePort();
+        served.listen(spec("127.0.0.1", port, Optional.empty()));
+        ask(port);
+        served.close();
+
+        served.listen(spec("127.0.0.1", port, Optional.empty()));
+
+        assertThat(ask(port)).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
+    void is_refused_a_port_that_another_program_has() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThatExceptionOfType(BindException.class)
+                    .isThrownBy(() -> served.listen(spec("127.0.0.1", other.getLocalPort(), Optional.empty())))
+                    .withMessage("Another program is already listening on a port that one of our HTTP servers is "
+                            + "configured to use.  Shut this program down first before starting supervisord.");
+        }
+    }
+
+    @Test
+    void is_refused_an_address_that_is_not_ours() {
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> served.listen(spec("192.0.2.1", 9001, Optional.empty())))
+                .withMessage("Cannot open an HTTP server: socket.error reported errno.EADDRNOTAVAIL (99)");
+    }
+
+    @Test
+    void is_refused_a_name_that_is_nobodys() {
+        assertThatExceptionOfType(BindException.class)
+                .isThrownBy(() -> served.listen(spec("no such host", 9001, Optional.empty())))
+                .withMessageMatching("Cannot open an HTTP server: socket.error reported -[23]");
+    }
+}
