@@ -24,7 +24,7 @@ need_c_compiler() {
 
 # Looks where JDKs usually are, and tells Maven's toolchains plugin of the one that was found.
 need_jdk() {
-    jdk=$(find_jdk) || missing "A JDK 25 is missing: install one, for example Temurin from https://adoptium.net, below /usr/lib/jvm or ~/.sdkman, or let JAVA_HOME or ~/.m2/toolchains.xml name it."
+    jdk=$(find_jdk) || missing "A JDK 25 is missing: install one, for example Temurin, below /usr/lib/jvm or ~/.sdkman, or let JAVA_HOME or ~/.m2/toolchains.xml name it."
     export JAVA25_HOME="$jdk"
 }
 

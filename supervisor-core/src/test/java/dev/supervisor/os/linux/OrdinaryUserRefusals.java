@@ -2,7 +2,6 @@ package dev.supervisor.os.linux;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.Limits.Limit;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What the system refuses to an ordinary user. As root it is run by {@link AsOrdinaryUserTest}. */
+/** What the system refuses to an ordinary user. As root it is run by {@link AsOrdinaryUserRefusals}. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-final class OrdinaryUserTest {
+final class OrdinaryUserRefusals {
     private LinuxWorld world;
     private Nursery nursery;
 
@@ -33,7 +32,6 @@ final class OrdinaryUserTest {
     void openWorld() throws Exception {
         world = new LinuxWorld();
         nursery = new Nursery(world);
-        assumeTrue(world.users().self() != 0, "root may do all this; AsOrdinaryUserTest runs it as nobody");
     }
 
     @AfterEach
