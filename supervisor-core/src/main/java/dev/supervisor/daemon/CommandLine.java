@@ -1,5 +1,7 @@
 package dev.supervisor.daemon;
 
+import dev.supervisor.api.getopt.Getopt;
+import dev.supervisor.api.getopt.GetoptException;
 import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.config.BadValueException;
 import dev.supervisor.config.ConfigException;
@@ -36,13 +38,13 @@ record CommandLine(
      * @throws UsageException for the first mistake
      */
     static CommandLine parse(String program, List<String> args, Surroundings surroundings) throws UsageException {
-        Getopt parsed = Getopt.parse(args);
+        Getopt<DaemonOption> parsed = takenApart(args);
         if (!parsed.rest().isEmpty()) {
             throw new UsageException("positional arguments are not supported: " + list(parsed.rest()));
         }
         Set<DaemonOption> seen = EnumSet.noneOf(DaemonOption.class);
         CommandLine line = new CommandLine(Optional.empty(), Optional.empty(), Overrides.NONE, List.of());
-        for (Getopt.Given given : parsed.options()) {
+        for (Getopt.Given<DaemonOption> given : parsed.options()) {
             line = line.with(program, given, surroundings);
             if (line.answer.isPresent()) {
                 return line;
@@ -52,6 +54,14 @@ record CommandLine(
             }
         }
         return line;
+    }
+
+    private static Getopt<DaemonOption> takenApart(List<String> args) throws UsageException {
+        try {
+            return Getopt.parse(List.of(DaemonOption.values()), args);
+        } catch (GetoptException mistake) {
+            throw new UsageException(mistake.getMessage());
+        }
     }
 
     /** What standard error is told of a mistake in the command line. */
@@ -74,7 +84,8 @@ record CommandLine(
         return "Error: " + sentence + "\nFor help, use " + program + " -h\n";
     }
 
-    private CommandLine with(String program, Getopt.Given given, Surroundings surroundings) throws UsageException {
+    private CommandLine with(String program, Getopt.Given<DaemonOption> given, Surroundings surroundings)
+            throws UsageException {
         return switch (given.option()) {
             case HELP -> answering(UsageText.of(program));
             case VERSION -> answering(VERSION + "\n");
@@ -103,7 +114,7 @@ record CommandLine(
         return new CommandLine(Optional.of(text), configuration, overrides, warnings);
     }
 
-    private CommandLine setting(Getopt.Given given, Surroundings surroundings) throws UsageException {
+    private CommandLine setting(Getopt.Given<DaemonOption> given, Surroundings surroundings) throws UsageException {
         DaemonOption option = given.option();
         String text = option.argument().isPresent() ? given.argument() : "true";
         try {

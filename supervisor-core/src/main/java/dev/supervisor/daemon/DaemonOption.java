@@ -1,10 +1,11 @@
 package dev.supervisor.daemon;
 
+import dev.supervisor.api.getopt.CommandOption;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The options of the daemon's command line, in the order of its help. */
-enum DaemonOption {
+enum DaemonOption implements CommandOption {
     CONFIGURATION("c", "FILENAME", "read this configuration file, and search for none"),
     NODAEMON("n", "", "stay in the foreground (nodaemon=true in the file)"),
     SILENT("s", "", "keep the log off standard output (silent=true in the file)"),
@@ -36,18 +37,19 @@ enum DaemonOption {
         this.description = description;
     }
 
-    /** Without its dash; empty if it has none. */
-    String letter() {
+    @Override
+    public String letter() {
         return letter;
     }
 
     /** Without its dashes; also the name of the option of {@code [supervisord]} that it says, if it says one. */
-    String word() {
+    @Override
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What its argument is called; empty if it takes none. */
-    Optional<String> argument() {
+    @Override
+    public Optional<String> argument() {
         return argument.isEmpty() ? Optional.empty() : Optional.of(argument);
     }
 

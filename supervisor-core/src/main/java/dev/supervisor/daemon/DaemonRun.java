@@ -161,7 +161,7 @@ final class DaemonRun {
     }
 
     private String childlogdir() {
-        return spec.childlogdir().orElseGet(() -> TemporaryDirectory.of(self.environment(), system.files()));
+        return spec.childlogdir().orElseThrow();
     }
 
     private static Level level(LogLevel level) {

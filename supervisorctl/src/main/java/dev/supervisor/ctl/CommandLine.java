@@ -1,5 +1,7 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.api.getopt.Getopt;
+import dev.supervisor.api.getopt.GetoptException;
 import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.ctl.client.UrlParts;
 import java.util.EnumMap;
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param given arguments of the options
  * @param words the action and its arguments
  */
-record CommandLine(boolean wantsHelp, Map<CommandOption, String> given, List<String> words) {
+record CommandLine(boolean wantsHelp, Map<ClientOption, String> given, List<String> words) {
 
     /**
      * Reads the options from left to right: a mistake to the left of a {@code -h} is told, one to its right is not.
@@ -22,10 +24,10 @@ record CommandLine(boolean wantsHelp, Map<CommandOption, String> given, List<Str
      * @throws UsageException for the first mistake
      */
     static CommandLine parse(List<String> args) throws UsageException {
-        Getopt parsed = Getopt.parse(args);
-        Map<CommandOption, String> given = new EnumMap<>(CommandOption.class);
-        for (Getopt.Given option : parsed.options()) {
-            if (option.option() == CommandOption.HELP) {
+        Getopt<ClientOption> parsed = takenApart(args);
+        Map<ClientOption, String> given = new EnumMap<>(ClientOption.class);
+        for (Getopt.Given<ClientOption> option : parsed.options()) {
+            if (option.option() == ClientOption.HELP) {
                 return new CommandLine(true, given, parsed.rest());
             }
             check(option);
@@ -36,8 +38,16 @@ record CommandLine(boolean wantsHelp, Map<CommandOption, String> given, List<Str
         return new CommandLine(false, given, parsed.rest());
     }
 
-    private static void check(Getopt.Given option) throws UsageException {
-        if (option.option() == CommandOption.SERVERURL && !isUrl(option.argument())) {
+    private static Getopt<ClientOption> takenApart(List<String> args) throws UsageException {
+        try {
+            return Getopt.parse(List.of(ClientOption.values()), args);
+        } catch (GetoptException mistake) {
+            throw new UsageException(mistake.getMessage());
+        }
+    }
+
+    private static void check(Getopt.Given<ClientOption> option) throws UsageException {
+        if (option.option() == ClientOption.SERVERURL && !isUrl(option.argument())) {
             String value = PythonRepr.of(option.argument());
             throw new UsageException(
                     "invalid value for " + option.spelled() + " " + value + ": value " + value + " is not a URL");
@@ -50,13 +60,13 @@ record CommandLine(boolean wantsHelp, Map<CommandOption, String> given, List<Str
                 && !(parts.host().isEmpty() && parts.path().isEmpty());
     }
 
-    Optional<String> argumentOf(CommandOption option) {
+    Optional<String> argumentOf(ClientOption option) {
         return Optional.ofNullable(given.get(option));
     }
 
     /** Whether somebody is there to be asked: always, if there is no action and so a shell. */
     boolean isInteractive() {
-        return words.isEmpty() || given.containsKey(CommandOption.INTERACTIVE);
+        return words.isEmpty() || given.containsKey(ClientOption.INTERACTIVE);
     }
 
     /** The action and its arguments as the one line that they are for the shell too. */

@@ -1,11 +1,12 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.api.ini.ChosenSections;
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniReader;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.api.ini.OneSection;
+import dev.supervisor.api.state.PythonRepr;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import java.util.Optional;
 record ConfigFile(
         Optional<String> serverUrl, Optional<String> username, Optional<String> password, Optional<String> prompt) {
     private static final String SECTION = "supervisorctl";
+    private static final String PLUGINS = "ctlplugin:";
+    private static final String PLUGIN_FACTORY = "supervisor.ctl_factory";
     private static final String UNIX_SCHEME = "unix://";
 
     /** What holds if there is no file. */
@@ -27,19 +30,39 @@ record ConfigFile(
 
     static ConfigFile read(String file, Map<String, String> environment) throws UsageException {
         HomeDirectory home = new HomeDirectory(environment);
-        IniSection section = section(file);
+        ChosenSections sections = sections(file);
+        Optional<IniSection> own = sections.one();
+        if (own.isEmpty()) {
+            throw new UsageException(".ini file does not include supervisorctl section");
+        }
+        IniSection section = own.get();
         Expansion variables = Expansion.ofEnvironment(environment);
         Expansion withHere = variables.with("here", here(home.resolve(file)));
         try {
             Optional<String> url = value(section, "serverurl", withHere);
+            Optional<String> prompt = value(section, "prompt", variables);
+            Optional<String> username = value(section, "username", variables);
+            Optional<String> password = value(section, "password", variables);
+            value(section, "history_file", withHere); // no shell keeps a history yet, but it must be right
+            for (IniSection plugin : sections.others()) {
+                refuse(plugin, variables);
+            }
             return new ConfigFile(
-                    url.isEmpty() ? url : Optional.of(absolute(url.get(), home)),
-                    value(section, "username", variables),
-                    value(section, "password", variables),
-                    value(section, "prompt", variables));
+                    url.isEmpty() ? url : Optional.of(absolute(url.get(), home)), username, password, prompt);
         } catch (ExpansionException e) {
             throw new UsageException(e.getMessage());
         }
+    }
+
+    /** Plug-ins of the original are Python, of which there is none here. */
+    private static void refuse(IniSection plugin, Expansion variables) throws ExpansionException, UsageException {
+        Optional<String> factory = value(plugin, PLUGIN_FACTORY, variables);
+        if (factory.isEmpty()) {
+            throw new UsageException("section [" + plugin.name() + "] does not specify a " + PLUGIN_FACTORY);
+        }
+        String module = factory.get().strip().split("[.:]", 2)[0].strip();
+        throw new UsageException(factory.get() + " cannot be resolved within [" + plugin.name() + "]: No module named "
+                + PythonRepr.of(module));
     }
 
     private static String here(Path file) {
@@ -47,30 +70,26 @@ record ConfigFile(
         return directory == null ? file.toString() : directory.toString();
     }
 
-    private static IniSection section(String file) throws UsageException {
+    private static ChosenSections sections(String file) throws UsageException {
         Path path = Path.of(file);
         if (!Files.exists(path)) {
             throw new UsageException("could not find config file " + file);
         }
-        OneSection section = new OneSection(SECTION);
+        ChosenSections sections = new ChosenSections(SECTION, PLUGINS);
         try {
-            IniReader.read(file, Files.readAllBytes(path), section);
+            IniReader.read(file, Files.readAllBytes(path), sections);
         } catch (IOException e) {
             throw new UsageException("could not read config file " + file);
         } catch (IniException e) {
             throw new UsageException(e.getMessage());
         }
-        Optional<IniSection> found = section.found();
-        if (found.isEmpty()) {
-            throw new UsageException(".ini file does not include supervisorctl section");
-        }
-        return found.get();
+        return sections;
     }
 
     private static Optional<String> value(IniSection section, String option, Expansion names)
             throws ExpansionException {
         Optional<String> raw = section.value(option);
-        return raw.isEmpty() ? raw : Optional.of(names.expand(raw.get(), SECTION + "." + option));
+        return raw.isEmpty() ? raw : Optional.of(names.expand(raw.get(), section.name() + "." + option));
     }
 
     private static String absolute(String serverUrl, HomeDirectory home) {

@@ -14,15 +14,15 @@ record Settings(String serverUrl, Credentials credentials, String prompt) {
 
     /** @param invokedAs how the program was called: the usual places begin near it */
     static Settings of(String invokedAs, CommandLine line, Map<String, String> environment) throws UsageException {
-        Optional<String> named = line.argumentOf(CommandOption.CONFIGURATION);
+        Optional<String> named = line.argumentOf(ClientOption.CONFIGURATION);
         Optional<String> file = named.isPresent() ? named : firstInUsualPlaces(invokedAs);
         ConfigFile config =
                 file.isEmpty() || file.get().isEmpty() ? ConfigFile.NONE : ConfigFile.read(file.get(), environment);
         return new Settings(
-                line.argumentOf(CommandOption.SERVERURL).or(config::serverUrl).orElse(DEFAULT_SERVER),
+                line.argumentOf(ClientOption.SERVERURL).or(config::serverUrl).orElse(DEFAULT_SERVER),
                 new Credentials(
-                        line.argumentOf(CommandOption.USERNAME).or(config::username),
-                        line.argumentOf(CommandOption.PASSWORD).or(config::password)),
+                        line.argumentOf(ClientOption.USERNAME).or(config::username),
+                        line.argumentOf(ClientOption.PASSWORD).or(config::password)),
                 config.prompt().orElse(DEFAULT_PROMPT));
     }
 

@@ -27,7 +27,7 @@ final class UsageText {
                         "",
                         "An action is a word like \"status\" or \"restart\" with its arguments; the action \"help\""
                                 + " lists them all. Without one, actions are read from standard input, one a line.");
-        for (CommandOption option : CommandOption.values()) {
+        for (ClientOption option : ClientOption.values()) {
             command.addOption(spec(option));
         }
         ColorScheme plain = Help.defaultColorScheme(Ansi.OFF);
@@ -40,7 +40,7 @@ final class UsageText {
         return help.header() + "Usage: " + help.synopsis(0) + "\nOptions:\n" + options + help.footer();
     }
 
-    private static OptionSpec spec(CommandOption option) {
+    private static OptionSpec spec(ClientOption option) {
         OptionSpec.Builder spec =
                 OptionSpec.builder("-" + option.letter(), "--" + option.word()).description(option.description());
         return option.argument()

@@ -23,8 +23,8 @@ class CommandLineTest {
     void ends_its_options_at_the_first_word_that_is_none() throws UsageException {
         CommandLine line = parse("-c", "file", "status", "-u", "x");
 
-        assertEquals(Optional.of("file"), line.argumentOf(CommandOption.CONFIGURATION));
-        assertEquals(Optional.empty(), line.argumentOf(CommandOption.USERNAME));
+        assertEquals(Optional.of("file"), line.argumentOf(ClientOption.CONFIGURATION));
+        assertEquals(Optional.empty(), line.argumentOf(ClientOption.USERNAME));
         assertEquals("status -u x", line.actionLine());
         assertEquals("-u x", parse("--", "-u", "x").actionLine());
         assertEquals("- x", parse("-", "x").actionLine());
@@ -35,15 +35,15 @@ class CommandLineTest {
         CommandLine line = parse("-ic", "file", "-uname", "--password", "a b", "--serverurl=http://x:1");
 
         assertTrue(line.isInteractive());
-        assertEquals(Optional.of("file"), line.argumentOf(CommandOption.CONFIGURATION));
-        assertEquals(Optional.of("name"), line.argumentOf(CommandOption.USERNAME));
-        assertEquals(Optional.of("a b"), line.argumentOf(CommandOption.PASSWORD));
-        assertEquals(Optional.of("http://x:1"), line.argumentOf(CommandOption.SERVERURL));
+        assertEquals(Optional.of("file"), line.argumentOf(ClientOption.CONFIGURATION));
+        assertEquals(Optional.of("name"), line.argumentOf(ClientOption.USERNAME));
+        assertEquals(Optional.of("a b"), line.argumentOf(ClientOption.PASSWORD));
+        assertEquals(Optional.of("http://x:1"), line.argumentOf(ClientOption.SERVERURL));
     }
 
     @Test
     void takes_the_beginning_of_a_long_option_for_the_whole() throws UsageException {
-        assertEquals(Optional.of("x"), parse("--c", "x").argumentOf(CommandOption.CONFIGURATION));
+        assertEquals(Optional.of("x"), parse("--c", "x").argumentOf(ClientOption.CONFIGURATION));
         assertTrue(parse("--inter", "status").isInteractive());
     }
 
@@ -89,6 +89,6 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource({"http://x", "unix:///s", "unix:s", "localhost:9001", "HTTP://x/y?z"})
     void takes_everything_with_a_scheme_and_something_behind_it_for_a_url(String url) throws UsageException {
-        assertEquals(Optional.of(url), parse("-s", url).argumentOf(CommandOption.SERVERURL));
+        assertEquals(Optional.of(url), parse("-s", url).argumentOf(ClientOption.SERVERURL));
     }
 }

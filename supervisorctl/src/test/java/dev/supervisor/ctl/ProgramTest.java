@@ -114,6 +114,28 @@ class ProgramTest {
         assertUsage("option -x not recognized", "-x");
     }
 
+    @Test
+    void has_no_plug_ins() throws IOException {
+        assertUsage(
+                "superlance.ctl:make cannot be resolved within [ctlplugin:x]: No module named 'superlance'",
+                "-c",
+                config("[supervisorctl]\n[ctlplugin:x]\nsupervisor.ctl_factory = superlance.ctl:make\n"),
+                "pid");
+        assertUsage(
+                "section [ctlplugin:x] does not specify a supervisor.ctl_factory",
+                "-c",
+                config("[ctlplugin:x]\n[supervisorctl]\n"),
+                "pid");
+    }
+
+    @Test
+    void wants_a_history_file_that_can_be_expanded() throws IOException {
+        assertUsage(
+                "Format string '%(nope)s' for 'supervisorctl.history_file' contains names ('nope') which cannot be"
+                        + " expanded. Available names: here",
+                "-c", config("[supervisorctl]\nhistory_file=%(nope)s\n"), "pid");
+    }
+
     private void assertUsage(String sentence, String... args) {
         RecordingTerminal own = new RecordingTerminal();
 
@@ -133,7 +155,7 @@ class ProgramTest {
                 .contains("\nUsage: " + NAME + " [options] [action [arguments]]\n")
                 .contains("\n-i/--interactive -- start an interactive");
         assertThat(terminal.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
-        for (CommandOption option : CommandOption.values()) {
+        for (ClientOption option : ClientOption.values()) {
             assertThat(terminal.out()).contains("\n-" + option.letter() + "/--" + option.word());
         }
     }

@@ -20,12 +20,13 @@ class LayersTest {
     /** Who may know whom. The list in docs/architecture.md is this table, so neither can rot. */
     private static final Map<String, Set<String>> MAY_KNOW = table("""
         activity    <- api.state, event, logfile, loop, os, process, time
+        api.getopt  <-
         api.ini     <- api.state
         api.rpc     <- api.state, api.xmlrpc
         api.state   <-
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, process
-        ctl         <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client
+        ctl         <- api.getopt, api.ini, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client
         ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client
         ctl.client  <- api.ini, api.rpc, api.state, api.xmlrpc
         daemon      <- everything

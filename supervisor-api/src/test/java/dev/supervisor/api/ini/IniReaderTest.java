@@ -45,7 +45,7 @@ class IniReaderTest {
 
     private static String complaint(byte[] content) {
         try {
-            IniReader.read(FILE, content, new OneSection("s"));
+            IniReader.read(FILE, content, new ChosenSections("s", "other:"));
         } catch (IniException e) {
             return e.getMessage();
         }
@@ -153,15 +153,15 @@ class IniReaderTest {
 
         @Test
         void can_be_read_one_alone_without_the_others() throws IniException {
-            OneSection one = new OneSection("supervisorctl");
+            ChosenSections one = new ChosenSections("supervisorctl", "other:");
             IniReader.read(
                     FILE,
                     "[supervisord]\nx=1\n[supervisorctl]\nserverurl = unix:///s\n[DEFAULT]\nprompt=p\n".getBytes(UTF_8),
                     one);
 
-            assertThat(one.found().orElseThrow().value("serverurl")).contains("unix:///s");
-            assertThat(one.found().orElseThrow().value("prompt")).contains("p");
-            assertThat(one.found().orElseThrow().value("x")).isEmpty();
+            assertThat(one.one().orElseThrow().value("serverurl")).contains("unix:///s");
+            assertThat(one.one().orElseThrow().value("prompt")).contains("p");
+            assertThat(one.one().orElseThrow().value("x")).isEmpty();
         }
 
         @Test
@@ -225,7 +225,8 @@ class IniReaderTest {
 
         @Test
         void carry_the_first_bad_line() {
-            assertThatThrownBy(() -> IniReader.read(FILE, "[s]\n\nfoo\nbar\n".getBytes(UTF_8), new OneSection("s")))
+            assertThatThrownBy(() -> IniReader.read(
+                            FILE, "[s]\n\nfoo\nbar\n".getBytes(UTF_8), new ChosenSections("s", "other:")))
                     .isInstanceOfSatisfying(
                             IniException.class, e -> assertThat(e.origin()).hasToString("/x/t.conf:3"));
         }

@@ -1,58 +1,59 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.api.getopt.CommandOption;
 import java.util.Optional;
 
 /** The options, each declared here and nowhere else; in the order in which the help shows them. */
-enum CommandOption {
+enum ClientOption implements CommandOption {
     CONFIGURATION(
-            'c',
+            "c",
             "configuration",
             Optional.of("FILENAME"),
             "read this configuration file, instead of the first that is found in the usual places"),
-    HELP('h', "help", Optional.empty(), "print this and exit"),
+    HELP("h", "help", Optional.empty(), "print this and exit"),
     INTERACTIVE(
-            'i',
+            "i",
             "interactive",
             Optional.empty(),
             "start an interactive shell if there is no action; if there is one, ask before it where the shell would"),
     SERVERURL(
-            's',
+            "s",
             "serverurl",
             Optional.of("URL"),
             "where supervisord listens: http://HOST:PORT or unix://PATH; else as configured, else"
                     + " http://localhost:9001"),
-    USERNAME('u', "username", Optional.of("USERNAME"), "user name for the server"),
-    PASSWORD('p', "password", Optional.of("PASSWORD"), "password for the server"),
+    USERNAME("u", "username", Optional.of("USERNAME"), "user name for the server"),
+    PASSWORD("p", "password", Optional.of("PASSWORD"), "password for the server"),
     HISTORY_FILE(
-            'r',
+            "r",
             "history_file",
             Optional.of("FILENAME"),
             "accepted, but the file is taken from the configuration, as ever");
 
-    private final char letter;
+    private final String letter;
     private final String word;
     private final Optional<String> argument;
     private final String description;
 
-    CommandOption(char letter, String word, Optional<String> argument, String description) {
+    ClientOption(String letter, String word, Optional<String> argument, String description) {
         this.letter = letter;
         this.word = word;
         this.argument = argument;
         this.description = description;
     }
 
-    /** The short form, without its dash. */
-    char letter() {
+    @Override
+    public String letter() {
         return letter;
     }
 
-    /** The long form, without its dashes. */
-    String word() {
+    @Override
+    public String word() {
         return word;
     }
 
-    /** What its argument is called; empty for an option without one. */
-    Optional<String> argument() {
+    @Override
+    public Optional<String> argument() {
         return argument;
     }
 
