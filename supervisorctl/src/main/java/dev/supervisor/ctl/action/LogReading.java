@@ -3,9 +3,17 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import java.io.IOException;
+import java.util.Map;
 
 /** Prints the end of a log, and in the original's words why there is none. */
 final class LogReading {
+    private static final Refusals REFUSALS = new Refusals(Map.of(
+            Fault.NO_FILE,
+            "no log file",
+            Fault.FAILED,
+            "unknown error reading log",
+            Fault.BAD_NAME,
+            "no such process name"));
 
     /** Asks the server for so many bytes. */
     interface Source {
@@ -25,21 +33,7 @@ final class LogReading {
             session.terminal().line(source.read((int) length.bytes()));
         } catch (RpcFault fault) {
             session.exitWith(ExitCode.FAILURE);
-            session.terminal().line(owner + ": ERROR (" + why(fault) + ")");
+            session.terminal().line(owner + ": ERROR (" + REFUSALS.words(fault) + ")");
         }
-    }
-
-    /** @throws RpcFault the same, if the original has no words for it */
-    private static String why(RpcFault fault) throws RpcFault {
-        if (fault.is(Fault.NO_FILE)) {
-            return "no log file";
-        }
-        if (fault.is(Fault.FAILED)) {
-            return "unknown error reading log";
-        }
-        if (fault.is(Fault.BAD_NAME)) {
-            return "no such process name";
-        }
-        throw fault;
     }
 }

@@ -4,8 +4,18 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 final class Remove implements Action {
+    private static final GroupChange CHANGE = new GroupChange(
+            "removed process group",
+            new Refusals(Map.of(
+                    Fault.STILL_RUNNING,
+                    "process/group still running: %s",
+                    Fault.BAD_NAME,
+                    "no such process/group: %s")),
+            Set.of());
 
     @Override
     public String name() {
@@ -19,25 +29,6 @@ final class Remove implements Action {
 
     @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
-        for (String group : Words.of(argument)) {
-            try {
-                session.server().removeProcessGroup(group);
-                session.terminal().line(group + ": removed process group");
-            } catch (RpcFault fault) {
-                session.terminal().line("ERROR: " + why(fault) + ": " + group);
-                session.exitWith(ExitCode.FAILURE);
-            }
-        }
-    }
-
-    /** @throws RpcFault the same, if the original has no words for it */
-    private static String why(RpcFault fault) throws RpcFault {
-        if (fault.is(Fault.STILL_RUNNING)) {
-            return "process/group still running";
-        }
-        if (fault.is(Fault.BAD_NAME)) {
-            return "no such process/group";
-        }
-        throw fault;
+        CHANGE.make(argument, group -> session.server().removeProcessGroup(group), session);
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Stops everything named, then starts it; what was not running is started too. */
-final class Restart implements Action {
+final class Restart implements ProcessAction {
 
     @Override
     public String name() {
@@ -23,15 +23,7 @@ final class Restart implements Action {
     }
 
     @Override
-    public void run(String argument, Session session) throws RpcFault, IOException {
-        if (!Upcheck.passes(session)) {
-            return;
-        }
-        List<String> names = Words.of(argument);
-        if (names.isEmpty()) {
-            reject("Error: restart requires a process name", session);
-            return;
-        }
+    public void doTo(List<String> names, Session session) throws RpcFault, IOException {
         new Stop().doTo(names, session);
         new Start().doTo(names, session);
     }

@@ -1,12 +1,18 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
 
-final class Signal implements Action {
+final class Signal implements ProcessAction {
+    private static final Verdicts VERDICTS = Verdicts.of("signalled")
+            .error(Fault.NOT_RUNNING, "not running")
+            .error(Fault.BAD_NAME, "no such process")
+            .error(Fault.BAD_SIGNAL, "bad signal name")
+            .asDescribed(Fault.FAILED);
 
     @Override
     public String name() {
@@ -23,16 +29,18 @@ final class Signal implements Action {
     }
 
     @Override
-    public void run(String argument, Session session) throws RpcFault, IOException {
-        if (!Upcheck.passes(session)) {
-            return;
-        }
-        List<String> words = Words.of(argument);
-        if (words.size() < 2) {
-            reject("Error: signal requires a signal name and a process name", session);
-            return;
-        }
-        new Sending(words.getFirst()).doTo(words.subList(1, words.size()), session);
+    public String needs() {
+        return "a signal name and a process name";
+    }
+
+    @Override
+    public int fewestWords() {
+        return 2;
+    }
+
+    @Override
+    public void doTo(List<String> words, Session session) throws RpcFault, IOException {
+        new Batch(new Sending(words.getFirst()), session).over(words.subList(1, words.size()));
     }
 
     /** @param signal as typed: the server knows what signals there are */
@@ -54,32 +62,13 @@ final class Signal implements Action {
         }
 
         @Override
-        public ExitCode noSuchGroup() {
-            return ExitCode.FAILURE;
+        public Verdicts verdicts() {
+            return VERDICTS;
         }
 
         @Override
-        public Outcome outcome(ProcessResult result) {
-            return switch (Results.status(result)) {
-                case SUCCESS -> Outcome.success(result, "signalled");
-                case NOT_RUNNING -> Outcome.error(result, "not running");
-                case BAD_NAME -> Outcome.error(result, "no such process");
-                case BAD_SIGNAL -> Outcome.error(result, "bad signal name");
-                case FAILED -> new Outcome(result.description(), false);
-                case UNKNOWN_METHOD,
-                        INCORRECT_PARAMETERS,
-                        BAD_ARGUMENTS,
-                        SIGNATURE_UNSUPPORTED,
-                        SHUTDOWN_STATE,
-                        NO_FILE,
-                        NOT_EXECUTABLE,
-                        ABNORMAL_TERMINATION,
-                        SPAWN_ERROR,
-                        ALREADY_STARTED,
-                        ALREADY_ADDED,
-                        STILL_RUNNING,
-                        CANT_REREAD -> throw new UnknownResultException(result);
-            };
+        public ExitCode noSuchGroup() {
+            return ExitCode.FAILURE;
         }
     }
 }

@@ -1,12 +1,20 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
 
-final class Start implements Action, Verb {
+final class Start implements ProcessAction, Verb {
+    private static final Verdicts VERDICTS = Verdicts.of("started")
+            .harmlessError(Fault.ALREADY_STARTED, "already started")
+            .error(Fault.BAD_NAME, "no such process")
+            .error(Fault.NO_FILE, "no such file")
+            .error(Fault.NOT_EXECUTABLE, "file is not executable")
+            .error(Fault.SPAWN_ERROR, "spawn error")
+            .error(Fault.ABNORMAL_TERMINATION, "abnormal termination");
 
     @Override
     public String name() {
@@ -23,17 +31,13 @@ final class Start implements Action, Verb {
     }
 
     @Override
-    public void run(String argument, Session session) throws RpcFault, IOException {
-        if (!Upcheck.passes(session)) {
-            return;
-        }
-        List<String> names = Words.of(argument);
-        if (names.isEmpty()) {
-            reject("Error: start requires a process name", session);
-            session.exitWith(ExitCode.BAD_ARGUMENTS);
-            return;
-        }
-        doTo(names, session);
+    public ExitCode misused() {
+        return ExitCode.BAD_ARGUMENTS;
+    }
+
+    @Override
+    public void doTo(List<String> names, Session session) throws RpcFault, IOException {
+        new Batch(this, session).over(names);
     }
 
     @Override
@@ -52,31 +56,12 @@ final class Start implements Action, Verb {
     }
 
     @Override
-    public ExitCode noSuchGroup() {
-        return ExitCode.BAD_ARGUMENTS;
+    public Verdicts verdicts() {
+        return VERDICTS;
     }
 
     @Override
-    public Outcome outcome(ProcessResult result) {
-        return switch (Results.status(result)) {
-            case SUCCESS -> Outcome.success(result, "started");
-            case ALREADY_STARTED -> Outcome.harmlessError(result, "already started");
-            case BAD_NAME -> Outcome.error(result, "no such process");
-            case NO_FILE -> Outcome.error(result, "no such file");
-            case NOT_EXECUTABLE -> Outcome.error(result, "file is not executable");
-            case SPAWN_ERROR -> Outcome.error(result, "spawn error");
-            case ABNORMAL_TERMINATION -> Outcome.error(result, "abnormal termination");
-            case UNKNOWN_METHOD,
-                    INCORRECT_PARAMETERS,
-                    BAD_ARGUMENTS,
-                    SIGNATURE_UNSUPPORTED,
-                    SHUTDOWN_STATE,
-                    BAD_SIGNAL,
-                    FAILED,
-                    NOT_RUNNING,
-                    ALREADY_ADDED,
-                    STILL_RUNNING,
-                    CANT_REREAD -> throw new UnknownResultException(result);
-        };
+    public ExitCode noSuchGroup() {
+        return misused();
     }
 }

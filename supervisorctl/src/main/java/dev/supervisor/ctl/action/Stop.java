@@ -1,12 +1,18 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
 
-final class Stop implements Action, Verb {
+final class Stop implements ProcessAction, Verb {
+    private static final Verdicts VERDICTS = Verdicts.of("stopped")
+            .harmlessError(Fault.NOT_RUNNING, "not running")
+            .error(Fault.BAD_NAME, "no such process")
+            .error(Fault.BAD_SIGNAL, "bad signal name")
+            .asDescribed(Fault.FAILED);
 
     @Override
     public String name() {
@@ -23,16 +29,8 @@ final class Stop implements Action, Verb {
     }
 
     @Override
-    public void run(String argument, Session session) throws RpcFault, IOException {
-        if (!Upcheck.passes(session)) {
-            return;
-        }
-        List<String> names = Words.of(argument);
-        if (names.isEmpty()) {
-            reject("Error: stop requires a process name", session);
-            return;
-        }
-        doTo(names, session);
+    public void doTo(List<String> names, Session session) throws RpcFault, IOException {
+        new Batch(this, session).over(names);
     }
 
     @Override
@@ -51,31 +49,12 @@ final class Stop implements Action, Verb {
     }
 
     @Override
-    public ExitCode noSuchGroup() {
-        return ExitCode.FAILURE;
+    public Verdicts verdicts() {
+        return VERDICTS;
     }
 
     @Override
-    public Outcome outcome(ProcessResult result) {
-        return switch (Results.status(result)) {
-            case SUCCESS -> Outcome.success(result, "stopped");
-            case NOT_RUNNING -> Outcome.harmlessError(result, "not running");
-            case BAD_NAME -> Outcome.error(result, "no such process");
-            case BAD_SIGNAL -> Outcome.error(result, "bad signal name");
-            case FAILED -> new Outcome(result.description(), false);
-            case UNKNOWN_METHOD,
-                    INCORRECT_PARAMETERS,
-                    BAD_ARGUMENTS,
-                    SIGNATURE_UNSUPPORTED,
-                    SHUTDOWN_STATE,
-                    NO_FILE,
-                    NOT_EXECUTABLE,
-                    ABNORMAL_TERMINATION,
-                    SPAWN_ERROR,
-                    ALREADY_STARTED,
-                    ALREADY_ADDED,
-                    STILL_RUNNING,
-                    CANT_REREAD -> throw new UnknownResultException(result);
-        };
+    public ExitCode noSuchGroup() {
+        return ExitCode.FAILURE;
     }
 }
