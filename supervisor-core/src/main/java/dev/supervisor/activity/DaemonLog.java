@@ -4,7 +4,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
-import dev.supervisor.logfile.RotatingLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class DaemonLog implements ActivityLog, ActivityFile, AutoCloseable
     private final LineQueue queue = new LineQueue();
     private final Thread writer;
 
-    private DaemonLog(Level threshold, List<RotatingLog> destinations) {
+    private DaemonLog(Level threshold, List<LogDestination> destinations) {
         this.threshold = threshold;
         this.logger = context.getLogger("supervisord");
         this.writer = Thread.ofPlatform().name("activity").daemon().unstarted(new LogWriter(queue, destinations));
@@ -39,7 +38,7 @@ public final class DaemonLog implements ActivityLog, ActivityFile, AutoCloseable
      * @param threshold lines less severe than this are not shown
      * @param destinations each gets every line, in this order; ours from here on
      */
-    public static DaemonLog start(Level threshold, List<RotatingLog> destinations) {
+    public static DaemonLog start(Level threshold, List<LogDestination> destinations) {
         DaemonLog log = new DaemonLog(threshold, List.copyOf(destinations));
         UnsynchronizedAppenderBase<ILoggingEvent> intoQueue = new UnsynchronizedAppenderBase<>() {
             @Override
@@ -79,7 +78,7 @@ public final class DaemonLog implements ActivityLog, ActivityFile, AutoCloseable
         }
     }
 
-    /** Writes what has been logged, closes the files and ends the writer, unless the disk hangs. Lines that come later are dropped. */
+    /** Writes what has been logged, closes the destinations and ends the writer, unless the disk hangs. Lines that come later are dropped. */
     @Override
     public void close() {
         queue.close();

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** A line as the original writes it: {@code 2026-01-31 23:59:59,999 INFO message}, local time. One thread. */
+/** What a line begins with in the original: {@code 2026-01-31 23:59:59,999 INFO }, local time; the message follows. One thread. */
 final class LineFormat {
     private static final int NANOS_PER_MILLI = 1_000_000;
 
@@ -20,18 +20,18 @@ final class LineFormat {
         this.zone = zone;
     }
 
-    String format(ILoggingEvent line) {
-        return format(line.getInstant(), line.getMarkerList().getFirst().getName(), line.getMessage());
+    String head(ILoggingEvent line) {
+        return head(line.getInstant(), line.getMarkerList().getFirst().getName());
     }
 
     /** @param tag the level's */
-    String format(Instant time, String tag, String message) {
+    String head(Instant time, String tag) {
         if (time.getEpochSecond() != second) {
             second = time.getEpochSecond();
             stamp = LocalDateTime.ofInstant(time, zone).format(toTheSecond);
         }
         String millis =
                 Integer.toString(1000 + time.getNano() / NANOS_PER_MILLI).substring(1);
-        return stamp + "," + millis + " " + tag + " " + message + "\n";
+        return stamp + "," + millis + " " + tag + " ";
     }
 }

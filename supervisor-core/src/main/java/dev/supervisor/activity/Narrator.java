@@ -261,6 +261,36 @@ public final class Narrator {
         log.log(Level.ERRO, "lost " + bytes + " bytes of output for log " + path);
     }
 
+    /** The daemon ends while the disk of a child's log hangs. */
+    public void outputAbandoned() {
+        log.log(Level.ERRO, "cannot finish the logs of children: writing to one of them hangs");
+    }
+
+    /** What a child wrote between the capture tokens is an event now. */
+    public void communicationEmitted(String name, String channel) {
+        debug(PythonRepr.of(name) + " " + channel + " emitted a comm event");
+    }
+
+    /** Listeners are too slow for the events that output makes; said when it begins. */
+    public void outputEventsOverflow() {
+        log.log(Level.ERRO, "cannot keep up with the events of output: some are lost");
+    }
+
+    /** What was lost since this was said last. */
+    public void outputEventsLost(long events) {
+        log.log(Level.ERRO, "lost " + events + (events == 1 ? " event" : " events") + " of output");
+    }
+
+    /** The system's log does not take what children write; said when it begins. */
+    public void syslogFails(String why) {
+        log.log(Level.ERRO, "cannot send output to syslog: " + why);
+    }
+
+    /** What was lost since this was said last. */
+    public void syslogLinesLost(long lines) {
+        log.log(Level.ERRO, "lost " + lines + (lines == 1 ? " line" : " lines") + " of output for syslog");
+    }
+
     // our own troubles
 
     /** A loop was busy for so long that everybody else had to wait. */

@@ -2,6 +2,7 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.DaemonLog;
+import dev.supervisor.activity.LogDestination;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.Configuration;
@@ -18,11 +19,13 @@ import dev.supervisor.http.UnixSockets;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
+import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.LogPump;
+import dev.supervisor.pump.OutputEvents;
 import dev.supervisor.rpc.CallDispatcher;
 import dev.supervisor.rpc.Identity;
 import dev.supervisor.rpc.LogPaths;
@@ -33,6 +36,7 @@ import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
 import dev.supervisor.supervisor.Supervisor;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +47,12 @@ import java.util.concurrent.Executor;
  * everything down again.
  */
 final class DaemonRun {
+    /** In the place of the log's path: the system's log. */
+    private static final String SYSLOG = "syslog";
+
+    /** A disk that hangs must not keep the daemon from ending. */
+    private static final Duration LONGEST_LAST_WRITE = Duration.ofSeconds(5);
+
     private final SystemDoors system;
     private final OwnProcess self;
     private final Executor worker;
@@ -68,23 +78,29 @@ final class DaemonRun {
      */
     SupervisorStateCode run(List<String> limitsRaised) throws UsageException, SystemException {
         try (DaemonLog log = DaemonLog.start(level(spec.loglevel()), destinations());
-                Poller poller = system.descriptors().poller();
-                Poller pumpPoller = system.descriptors().poller()) {
+                Poller poller = system.descriptors().poller()) {
             Narrator narrator = new Narrator(log);
             configuration.notices().forEach(notice -> narrator.notice(level(notice.level()), notice.text()));
             limitsRaised.forEach(sentence -> narrator.notice(Level.INFO, sentence));
 
             EventLoop loop = new EventLoop(system.clock(), poller, new NarratedLoop("loop", narrator));
+            Poller pumpPoller = system.descriptors().poller();
             EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedLoop("pump", narrator));
-            LogPump pump = new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator);
+            EventBus events = new EventBus();
+            OutputEvents outputEvents = new OutputEvents(loop, events, narrator);
+            LogPump pump = new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator, outputEvents);
             Thread pumping = pump.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files());
-                Supervisor supervisor = new Supervisor(doors, loop, pump, new EventBus(), narrator, facts());
+                Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
                 return serve(loop, supervisor, log, narrator);
             } finally {
                 pump.finish();
-                join(pumping);
+                if (hasEnded(pumping)) {
+                    pumpPoller.close();
+                } else {
+                    narrator.outputAbandoned(); // it may turn once more, so its poller stays open
+                }
             }
         }
     }
@@ -140,14 +156,23 @@ final class DaemonRun {
         }
     }
 
-    private List<RotatingLog> destinations() throws SystemException {
-        List<RotatingLog> destinations = new ArrayList<>();
-        Rotation rotation = new Rotation(spec.logfile_maxbytes().bytes(), spec.logfile_backups());
-        destinations.add(RotatingLog.open(system.files(), system.descriptors(), spec.logfile(), rotation));
+    private List<LogDestination> destinations() throws SystemException {
+        List<LogDestination> destinations = new ArrayList<>();
+        if (spec.logfile().equals(SYSLOG)) {
+            destinations.add(new LogDestination.InSyslog(
+                    new SyslogSink(system.descriptors(), SyslogSink.DEV_LOG, ZoneId.systemDefault())));
+        } else {
+            destinations.add(
+                    inFile(spec.logfile(), new Rotation(spec.logfile_maxbytes().bytes(), spec.logfile_backups())));
+        }
         if (spec.nodaemon() && !spec.silent()) {
-            destinations.add(RotatingLog.open(system.files(), system.descriptors(), "/dev/stdout", Rotation.NEVER));
+            destinations.add(inFile("/dev/stdout", Rotation.NEVER));
         }
         return destinations;
+    }
+
+    private LogDestination inFile(String path, Rotation rotation) throws SystemException {
+        return new LogDestination.InFile(RotatingLog.open(system.files(), system.descriptors(), path, rotation));
     }
 
     private DaemonFacts facts() {
@@ -157,7 +182,8 @@ final class DaemonRun {
                 self.environment(),
                 spec.environment(),
                 configuration.servers().url(),
-                spec.minfds());
+                spec.minfds(),
+                spec.strip_ansi());
     }
 
     private String childlogdir() {
@@ -176,11 +202,13 @@ final class DaemonRun {
         };
     }
 
-    private static void join(Thread thread) {
+    /** Waits for it, but not for a disk that hangs. */
+    private static boolean hasEnded(Thread pumping) {
         try {
-            thread.join();
+            return pumping.join(LONGEST_LAST_WRITE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -20,6 +20,21 @@ public final class EventBus {
     private record Subscriber(List<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer) {}
 
     private List<Subscriber> subscribers = List.of();
+    private List<Runnable> watchers = List.of();
+
+    /** Calls {@code watcher} after each subscription and cancellation, for who would rather not make what nobody awaits. */
+    public void watchSubscriptions(Runnable watcher) {
+        List<Runnable> more = new ArrayList<>(watchers);
+        more.add(watcher);
+        watchers = List.copyOf(more);
+    }
+
+    /** Whether anybody would be handed an event of this type. */
+    public boolean isAwaited(Class<? extends SupervisorEvent> type) {
+        return subscribers.stream()
+                .flatMap(subscriber -> subscriber.types().stream())
+                .anyMatch(subscribed -> subscribed.isAssignableFrom(type));
+    }
 
     /** Subscribes to every event. */
     public Subscription subscribe(Consumer<SupervisorEvent> consumer) {
@@ -41,6 +56,7 @@ public final class EventBus {
         List<Subscriber> more = new ArrayList<>(subscribers);
         more.add(subscriber);
         subscribers = List.copyOf(more);
+        watchers.forEach(Runnable::run);
         return () -> cancel(subscriber);
     }
 
@@ -54,5 +70,6 @@ public final class EventBus {
 
     private void cancel(Subscriber subscriber) {
         subscribers = subscribers.stream().filter(other -> other != subscriber).toList();
+        watchers.forEach(Runnable::run);
     }
 }

@@ -25,6 +25,14 @@ public interface Descriptors {
      */
     int write(Fd fd, ByteBuffer from) throws SystemException;
 
+    /**
+     * A socket that sends datagrams to the one at a path, as {@link SystemText}, with {@link #write}: each call is one datagram and takes
+     * all of it. Closed on exec.
+     *
+     * @throws SystemException if nobody listens there; so does {@link #write} once nobody does any more
+     */
+    Fd connectDatagrams(String path) throws SystemException;
+
     /** Closes it; errors are of no use to anybody and are dropped. */
     void close(Fd fd);
 

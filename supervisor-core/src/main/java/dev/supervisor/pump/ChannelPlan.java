@@ -6,15 +6,25 @@ import java.util.Optional;
  * What becomes of one output stream of a process.
  *
  * @param file the log file, if there is one
+ * @param syslog whether each line also goes to the system's log
+ * @param events whether each piece is also a PROCESS_LOG event
+ * @param captureBytes what is kept between the capture tokens at most; 0: tokens mean nothing
+ * @param withoutAnsi whether escape sequences are taken out
  */
-public record ChannelPlan(Optional<LogFilePlan> file) {
+public record ChannelPlan(
+        Optional<LogFilePlan> file, boolean syslog, boolean events, long captureBytes, boolean withoutAnsi) {
 
     /** Read and thrown away. */
-    public static final ChannelPlan DISCARD = new ChannelPlan(Optional.empty());
+    public static final ChannelPlan DISCARD = new ChannelPlan(Optional.empty(), false, false, 0, false);
 
     /**
      * @param maxbytes rotated once it has this size; 0: never
      * @param backups rotated files that are kept
      */
     public record LogFilePlan(String path, long maxbytes, int backups) {}
+
+    /** Kept in a file as it is, and nothing else. */
+    public static ChannelPlan inFile(LogFilePlan file) {
+        return new ChannelPlan(Optional.of(file), false, false, 0, false);
+    }
 }

@@ -1,48 +1,102 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** Where one stream of a process goes, whichever of its children writes it. Pump thread only. */
+/**
+ * Where one stream of a process goes, whichever of its children writes it: first its log, then the system's, the activity log and the
+ * listeners (supervisor/dispatchers.py). Pump thread only.
+ */
 final class ChannelSink {
-    private final String process;
-    private final String channel;
-    private final Narrator narrator;
+    private final Namespec name;
+    private final Channel channel;
+    private final Outlets outlets;
+    private ChannelPlan plan = ChannelPlan.DISCARD;
     private Optional<OutputLog> log = Optional.empty();
 
-    /**
-     * @param process the process's own name, for the sentences
-     * @param channel {@code stdout} or {@code stderr}
-     */
-    ChannelSink(String process, String channel, Narrator narrator) {
-        this.process = process;
+    ChannelSink(Namespec name, Channel channel, Outlets outlets) {
+        this.name = name;
         this.channel = channel;
-        this.narrator = narrator;
+        this.outlets = outlets;
     }
 
     Optional<OutputLog> log() {
         return log;
     }
 
-    void goTo(Optional<OutputLog> other) {
-        log = other;
+    void goTo(ChannelPlan other, Optional<OutputLog> otherLog) {
+        plan = other;
+        log = otherLog;
     }
 
-    /** Takes a piece of output; uses it up. */
-    void take(ByteBuffer piece, Now now) {
-        if (narrator.showsChildOutput()) {
-            byte[] copy = new byte[piece.remaining()];
-            piece.duplicate().get(copy);
+    /** What looks for capture tokens in the output of one child, if they mean anything. */
+    Optional<CaptureScanner> newScanner() {
+        return plan.captureBytes() > 0
+                ? Optional.of(new CaptureScanner(plan.captureBytes(), this::clean))
+                : Optional.empty();
+    }
+
+    /** Takes a piece of output in which no tokens are looked for; uses it up. */
+    void take(ByteBuffer piece, Pid writer, Now now) {
+        if (onlyTheFileSeesIt()) {
             log.ifPresent(file -> file.write(piece, now));
-            narrator.childOutput(process, channel, copy);
         } else {
-            log.ifPresent(file -> file.write(piece, now));
+            output(clean(bytesOf(piece)), writer, now);
+        }
+    }
+
+    /** Takes what a scanner of this sink has found. */
+    void take(CaptureScanner.Piece piece, Pid writer, Now now) {
+        switch (piece) {
+            case CaptureScanner.Piece.Output(byte[] bytes) -> output(bytes, writer, now);
+            case CaptureScanner.Piece.Captured(byte[] bytes) -> show(bytes, writer, now);
+            case CaptureScanner.Piece.Communication(byte[] bytes) -> {
+                outlets.publishCommunication(channel, name, writer, bytes, now);
+                outlets.narrator().communicationEmitted(name.process(), channel.word());
+            }
         }
     }
 
     void ended(int fd) {
-        narrator.pipeClosed(fd, process, channel);
+        outlets.narrator().pipeClosed(fd, name.process(), channel.word());
+    }
+
+    static byte[] bytesOf(ByteBuffer piece) {
+        byte[] bytes = new byte[piece.remaining()];
+        piece.get(bytes);
+        return bytes;
+    }
+
+    /** The way of nearly all output: its bytes are not even looked at. */
+    private boolean onlyTheFileSeesIt() {
+        return !plan.syslog()
+                && !plan.withoutAnsi()
+                && !(plan.events() && outlets.logEventsAreAwaited(channel))
+                && !outlets.narrator().showsChildOutput();
+    }
+
+    private byte[] clean(byte[] bytes) {
+        return plan.withoutAnsi() ? AnsiEscapes.strip(bytes) : bytes;
+    }
+
+    private void output(byte[] bytes, Pid writer, Now now) {
+        log.ifPresent(file -> file.write(outlets.direct(bytes), now));
+        if (plan.syslog()) {
+            outlets.systemLog().send(name.process(), bytes, now);
+        }
+        show(bytes, writer, now);
+    }
+
+    /** To those who see captured output too. */
+    private void show(byte[] bytes, Pid writer, Now now) {
+        if (outlets.narrator().showsChildOutput()) {
+            outlets.narrator().childOutput(name.process(), channel.word(), bytes);
+        }
+        if (plan.events()) {
+            outlets.publishLog(channel, name, writer, bytes, now);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.supervisor.pump;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Mailbox;
@@ -13,6 +14,7 @@ import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,7 @@ public final class LogPump implements PumpProxy {
     private final EventLoop loop;
     private final Mailbox answers;
     private final Descriptors descriptors;
-    private final Narrator narrator;
-    private final LogShelf shelf;
+    private final Outlets outlets;
     private final DeadlineQueue rests = new DeadlineQueue();
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
@@ -39,13 +40,21 @@ public final class LogPump implements PumpProxy {
     /**
      * @param loop the pump's own; nobody else's descriptors are watched there
      * @param answers where answers go: the mailbox of who asks
+     * @param events where output goes that listeners want
      */
-    public LogPump(EventLoop loop, Mailbox answers, Files files, Descriptors descriptors, Narrator narrator) {
+    public LogPump(
+            EventLoop loop,
+            Mailbox answers,
+            Files files,
+            Descriptors descriptors,
+            Narrator narrator,
+            OutputEvents events) {
         this.loop = loop;
         this.answers = answers;
         this.descriptors = descriptors;
-        this.narrator = narrator;
-        this.shelf = new LogShelf(files, descriptors, narrator);
+        SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault());
+        this.outlets = new Outlets(
+                new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
         loop.addStep(rests);
     }
 
@@ -60,11 +69,12 @@ public final class LogPump implements PumpProxy {
             for (ProcessOutput output : List.copyOf(outputs.values())) {
                 output.channels().forEach(channel -> {
                     channel.drain(buffer, now);
-                    close(output, channel);
+                    close(output, channel, now);
                 });
                 output.closeLogs();
             }
             outputs.clear();
+            outlets.end();
             loop.stop();
         });
     }
@@ -92,7 +102,7 @@ public final class LogPump implements PumpProxy {
             output.died(pid);
             for (OutputChannel channel : output.channelsOf(pid)) {
                 if (channel.drain(buffer, now)) {
-                    close(output, channel);
+                    close(output, channel, now);
                 }
             }
             settle(output);
@@ -112,7 +122,7 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void reopenAll() {
-        loop.post(_ -> shelf.reopenAll());
+        loop.post(_ -> outlets.shelf().reopenAll());
     }
 
     @Override
@@ -136,7 +146,7 @@ public final class LogPump implements PumpProxy {
     }
 
     private ProcessOutput outputOf(Namespec name) {
-        return outputs.computeIfAbsent(name, _ -> new ProcessOutput(name, shelf, descriptors, narrator));
+        return outputs.computeIfAbsent(name, _ -> new ProcessOutput(name, outlets, descriptors));
     }
 
     private void watch(ProcessOutput output, OutputChannel channel) {
@@ -153,16 +163,16 @@ public final class LogPump implements PumpProxy {
                 }
             }
             case OutputChannel.Outcome.Ended() -> {
-                close(output, channel);
+                close(output, channel, now);
                 settle(output);
             }
         }
     }
 
-    private void close(ProcessOutput output, OutputChannel channel) {
+    private void close(ProcessOutput output, OutputChannel channel, Now now) {
         rests.clear(channel);
         loop.forget(channel.pipe());
-        channel.close();
+        channel.close(now);
         output.ended(channel);
     }
 

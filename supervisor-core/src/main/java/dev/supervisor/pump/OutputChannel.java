@@ -29,6 +29,7 @@ final class OutputChannel {
     private final Pid writer;
     private final Fd pipe;
     private final ChannelSink sink;
+    private final Optional<CaptureScanner> scanner;
     private final Descriptors descriptors;
     private Optional<Now> lastRead = Optional.empty();
     private boolean grown;
@@ -37,6 +38,7 @@ final class OutputChannel {
         this.writer = writer;
         this.pipe = pipe;
         this.sink = sink;
+        this.scanner = sink.newScanner();
         this.descriptors = descriptors;
     }
 
@@ -77,7 +79,7 @@ final class OutputChannel {
         if (bytes == Descriptors.WOULD_BLOCK) {
             return new Outcome.Nothing();
         }
-        sink.take(buffer.flip(), now);
+        hand(buffer.flip(), now);
         if (bytes >= COMMON_PIPE_BYTES && !grown) {
             descriptors.growPipe(pipe, BIG_PIPE_BYTES);
             grown = true;
@@ -104,9 +106,19 @@ final class OutputChannel {
         return false;
     }
 
-    void close() {
+    /** What was held back comes to light. */
+    void close(Now now) {
+        scanner.ifPresent(tokens -> tokens.end().forEach(piece -> sink.take(piece, writer, now)));
         descriptors.close(pipe);
         sink.ended(pipe.number());
+    }
+
+    private void hand(ByteBuffer read, Now now) {
+        if (scanner.isPresent()) {
+            scanner.get().take(ChannelSink.bytesOf(read)).forEach(piece -> sink.take(piece, writer, now));
+        } else {
+            sink.take(read, writer, now);
+        }
     }
 
     private int readInto(ByteBuffer buffer) {

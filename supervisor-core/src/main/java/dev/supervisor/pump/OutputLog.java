@@ -2,10 +2,8 @@ package dev.supervisor.pump;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.logfile.RotatingLog;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,18 +11,16 @@ import java.util.Optional;
  * each piece. Pump thread only.
  */
 final class OutputLog {
-    /** A disk that is full now and then is not worth more than two lines in this time. */
-    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
-
     private final RotatingLog file;
     private final Narrator narrator;
+    private final Trouble trouble;
     private int users;
-    private long lostBytes;
-    private Optional<Deadline> silentUntil = Optional.empty();
 
     OutputLog(RotatingLog file, Narrator narrator) {
         this.file = file;
         this.narrator = narrator;
+        this.trouble = new Trouble(
+                why -> narrator.childLogFails(file.path(), why), lost -> narrator.childOutputLost(file.path(), lost));
     }
 
     RotatingLog file() {
@@ -44,18 +40,7 @@ final class OutputLog {
     /** Adds a piece of output, which is used up whatever comes of it. */
     void write(ByteBuffer piece, Now now) {
         RotatingLog.Written written = file.write(piece);
-        lostBytes += written.lost();
-        boolean silent = silentUntil.filter(deadline -> !deadline.isDue(now)).isPresent();
-        if (silent) {
-            return;
-        }
-        if (written.trouble().isPresent()) {
-            narrator.childLogFails(file.path(), written.trouble().get());
-            silentUntil = Optional.of(now.plus(BETWEEN_REPORTS));
-        } else if (silentUntil.isPresent()) {
-            reportLoss();
-            silentUntil = Optional.empty();
-        }
+        written.trouble().ifPresentOrElse(why -> trouble.failed(written.lost(), why, now), () -> trouble.wentWell(now));
     }
 
     void reopen() {
@@ -68,20 +53,13 @@ final class OutputLog {
 
     /** Whether it could be done. */
     boolean clear() {
-        Optional<String> trouble = file.clear();
-        trouble.ifPresent(why -> narrator.childLogFails(file.path(), why));
-        return trouble.isEmpty();
+        Optional<String> refused = file.clear();
+        refused.ifPresent(why -> narrator.childLogFails(file.path(), why));
+        return refused.isEmpty();
     }
 
     void close() {
-        reportLoss();
+        trouble.end();
         file.close();
-    }
-
-    private void reportLoss() {
-        if (lostBytes > 0) {
-            narrator.childOutputLost(file.path(), lostBytes);
-            lostBytes = 0;
-        }
     }
 }

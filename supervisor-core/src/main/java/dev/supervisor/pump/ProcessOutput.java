@@ -1,6 +1,5 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
@@ -19,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class ProcessOutput {
     private final Namespec name;
-    private final LogShelf shelf;
+    private final Outlets outlets;
     private final Descriptors descriptors;
     private final ChannelSink stdout;
     private final ChannelSink stderr;
@@ -27,12 +26,12 @@ final class ProcessOutput {
     private final Set<Pid> living = new HashSet<>();
     private boolean expectsChild;
 
-    ProcessOutput(Namespec name, LogShelf shelf, Descriptors descriptors, Narrator narrator) {
+    ProcessOutput(Namespec name, Outlets outlets, Descriptors descriptors) {
         this.name = name;
-        this.shelf = shelf;
+        this.outlets = outlets;
         this.descriptors = descriptors;
-        this.stdout = new ChannelSink(name.process(), "stdout", narrator);
-        this.stderr = new ChannelSink(name.process(), "stderr", narrator);
+        this.stdout = new ChannelSink(name, Channel.STDOUT, outlets);
+        this.stderr = new ChannelSink(name, Channel.STDERR, outlets);
     }
 
     Namespec name() {
@@ -50,12 +49,12 @@ final class ProcessOutput {
         try {
             err = plan.stderr().isPresent() ? borrow(plan.stderr().get()) : Optional.empty();
         } catch (SystemException e) {
-            out.ifPresent(shelf::giveBack);
+            out.ifPresent(outlets.shelf()::giveBack);
             throw e;
         }
         closeLogs();
-        stdout.goTo(out);
-        stderr.goTo(err);
+        stdout.goTo(plan.stdout(), out);
+        stderr.goTo(plan.stderr().orElse(ChannelPlan.DISCARD), err);
         expectsChild = true;
     }
 
@@ -105,9 +104,9 @@ final class ProcessOutput {
     }
 
     void closeLogs() {
-        logs().forEach(shelf::giveBack);
-        stdout.goTo(Optional.empty());
-        stderr.goTo(Optional.empty());
+        logs().forEach(outlets.shelf()::giveBack);
+        stdout.goTo(ChannelPlan.DISCARD, Optional.empty());
+        stderr.goTo(ChannelPlan.DISCARD, Optional.empty());
     }
 
     private Stream<OutputLog> logs() {
@@ -115,6 +114,8 @@ final class ProcessOutput {
     }
 
     private Optional<OutputLog> borrow(ChannelPlan plan) throws SystemException {
-        return plan.file().isPresent() ? Optional.of(shelf.borrow(plan.file().get())) : Optional.empty();
+        return plan.file().isPresent()
+                ? Optional.of(outlets.shelf().borrow(plan.file().get()))
+                : Optional.empty();
     }
 }

@@ -48,17 +48,23 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
             ProcessSpec spec, OutputSpec output, String channel, DaemonFacts daemon, Files files)
             throws SystemException {
         return switch (output.logfile()) {
-            case LogTarget.None _, LogTarget.Syslog _ -> ChannelPlan.DISCARD;
-            case LogTarget.File(String path) -> inFile(path, output);
+            case LogTarget.None _ -> plan(Optional.empty(), output.syslog(), output, daemon);
+            case LogTarget.Syslog _ -> plan(Optional.empty(), true, output, daemon);
+            case LogTarget.File(String path) -> plan(Optional.of(path), output.syslog(), output, daemon);
             case LogTarget.Auto _ -> {
                 String prefix = spec.name() + "-" + channel + "---" + daemon.identifier() + "-";
-                yield inFile(files.createUnique(daemon.childlogdir(), prefix, ".log"), output);
+                String path = files.createUnique(daemon.childlogdir(), prefix, ".log");
+                yield plan(Optional.of(path), output.syslog(), output, daemon);
             }
         };
     }
 
-    private static ChannelPlan inFile(String path, OutputSpec output) {
+    private static ChannelPlan plan(Optional<String> file, boolean syslog, OutputSpec output, DaemonFacts daemon) {
         return new ChannelPlan(
-                Optional.of(new LogFilePlan(path, output.logfile_maxbytes().bytes(), output.logfile_backups())));
+                file.map(path -> new LogFilePlan(path, output.logfile_maxbytes().bytes(), output.logfile_backups())),
+                syslog,
+                output.events_enabled(),
+                output.capture_maxbytes().bytes(),
+                daemon.strip_ansi());
     }
 }

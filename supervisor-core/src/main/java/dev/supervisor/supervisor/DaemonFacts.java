@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param environment what {@code [supervisord]} adds to it
  * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise: the daemon's first server
  * @param minfds the soft limit of descriptors that children have at least
+ * @param strip_ansi whether escape sequences are taken out of what children write
  */
 public record DaemonFacts(
         String identifier,
@@ -20,7 +21,8 @@ public record DaemonFacts(
         List<String> environ,
         Map<String, String> environment,
         Optional<String> serverUrl,
-        int minfds) {
+        int minfds,
+        boolean strip_ansi) {
     public DaemonFacts {
         environ = List.copyOf(environ);
     }

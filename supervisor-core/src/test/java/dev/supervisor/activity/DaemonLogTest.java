@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
+import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.os.simulated.SimulatedDatagrams;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,13 +62,60 @@ class DaemonLogTest {
     void writes_each_line_to_each_destination() throws SystemException {
         RotatingLog one = RotatingLog.open(files, kernel.descriptors(), "/var/log/one", Rotation.NEVER);
         RotatingLog other = RotatingLog.open(files, kernel.descriptors(), "/var/log/other", Rotation.NEVER);
-        try (DaemonLog log = DaemonLog.start(Level.INFO, List.of(one, other))) {
+        try (DaemonLog log = DaemonLog.start(
+                Level.INFO, List.of(new LogDestination.InFile(one), new LogDestination.InFile(other)))) {
             log.log(Level.INFO, "x");
         }
 
         assertThat(messages("/var/log/one")).containsExactly("INFO x");
         assertThat(files.content("/var/log/other")).isEqualTo(files.content("/var/log/one"));
         assertThat(kernel.openDescriptors()).hasSize(1); // the host's signals
+    }
+
+    @Test
+    void has_sentences_of_several_lines_as_they_are() throws SystemException {
+        try (DaemonLog log = start(Level.INFO)) {
+            log.log(Level.INFO, "a\nb {} %s\n");
+        }
+
+        assertThat(files.content(PATH)).matches(STAMP + " INFO a\nb \\{} %s\n\n");
+    }
+
+    @Test
+    void is_a_message_for_each_line_in_the_systems_log() throws SystemException {
+        SimulatedDatagrams devLog = kernel.listenForDatagrams("/dev/log");
+        SyslogSink sink = new SyslogSink(kernel.descriptors(), "/dev/log", ZoneId.systemDefault());
+        try (DaemonLog log = DaemonLog.start(Level.INFO, List.of(new LogDestination.InSyslog(sink)))) {
+            log.log(Level.INFO, "one");
+            log.log(Level.WARN, "two\n\nthree\n\n");
+            log.reopen();
+            log.log(Level.INFO, "four");
+        }
+
+        String head = "<14>\\w{3} [ 123]\\d \\d\\d:\\d\\d:\\d\\d supervisord: " + STAMP + " ";
+        assertThat(devLog.takeAll())
+                .map(datagram -> new String(datagram, StandardCharsets.UTF_8).replaceFirst("^" + head, ""))
+                .containsExactly("INFO one\n", "WARN two\n", "WARN \n", "WARN three\n", "INFO four\n");
+        assertThat(kernel.openDescriptors()).hasSize(1); // the host's signals
+    }
+
+    @Test
+    void says_how_many_lines_the_systems_log_did_not_take() throws Exception {
+        SyslogSink sink = new SyslogSink(kernel.descriptors(), "/dev/log", ZoneId.systemDefault());
+        List<SimulatedDatagrams> devLog = new ArrayList<>();
+        try (DaemonLog log = DaemonLog.start(Level.INFO, List.of(new LogDestination.InSyslog(sink)))) {
+            log.log(Level.INFO, "lost");
+            log.clear(_ -> {
+                devLog.add(kernel.listenForDatagrams("/dev/log"));
+                sink.close(); // and so forget that it was refused a moment ago
+            });
+            log.log(Level.INFO, "taken");
+        }
+
+        assertThat(devLog.getFirst().takeAll())
+                .map(datagram -> new String(datagram, StandardCharsets.UTF_8))
+                .map(message -> message.substring(message.indexOf(',') + 5))
+                .containsExactly("ERRO lost 1 line of this log\n", "INFO taken\n");
     }
 
     @Test
@@ -162,7 +213,7 @@ class DaemonLogTest {
     void says_how_many_lines_could_not_be_written_once_it_can_be_again() throws SystemException {
         RotatingLog file = RotatingLog.open(files, kernel.descriptors(), PATH, Rotation.NEVER);
         files.refuse(PATH, Errno.named("ENOSPC"));
-        try (DaemonLog log = DaemonLog.start(Level.INFO, List.of(file))) {
+        try (DaemonLog log = DaemonLog.start(Level.INFO, List.of(new LogDestination.InFile(file)))) {
             log.log(Level.INFO, "lost 1");
             log.log(Level.INFO, "lost 2");
             log.clear(_ -> files.allow(PATH));
@@ -202,7 +253,9 @@ class DaemonLogTest {
     }
 
     private DaemonLog start(Level threshold, Rotation rotation) throws SystemException {
-        return DaemonLog.start(threshold, List.of(RotatingLog.open(files, kernel.descriptors(), PATH, rotation)));
+        return DaemonLog.start(
+                threshold,
+                List.of(new LogDestination.InFile(RotatingLog.open(files, kernel.descriptors(), PATH, rotation))));
     }
 
     /** The lines without their stamps. */

@@ -13,23 +13,17 @@ class LineFormatTest {
 
     @Test
     void has_local_time_and_milliseconds_cut_off_after_a_comma() {
-        assertThat(format.format(Instant.parse("2026-01-01T23:59:59.9999Z"), "INFO", "m"))
-                .isEqualTo("2026-01-02 00:59:59,999 INFO m\n");
-        assertThat(format.format(Instant.parse("2026-01-02T00:00:00.007Z"), "CRIT", "m"))
-                .isEqualTo("2026-01-02 01:00:00,007 CRIT m\n");
+        assertThat(format.head(Instant.parse("2026-01-01T23:59:59.9999Z"), "INFO"))
+                .isEqualTo("2026-01-02 00:59:59,999 INFO ");
+        assertThat(format.head(Instant.parse("2026-01-02T00:00:00.007Z"), "CRIT"))
+                .isEqualTo("2026-01-02 01:00:00,007 CRIT ");
     }
 
     @Test
     void follows_the_clock_through_summer_time() {
-        assertThat(format.format(Instant.parse("2026-03-29T00:59:59Z"), "INFO", "m"))
-                .isEqualTo("2026-03-29 01:59:59,000 INFO m\n");
-        assertThat(format.format(Instant.parse("2026-03-29T01:00:00Z"), "INFO", "m"))
-                .isEqualTo("2026-03-29 03:00:00,000 INFO m\n");
-    }
-
-    @Test
-    void has_messages_of_several_lines_as_they_are() {
-        assertThat(format.format(Instant.parse("2026-01-01T00:00:00Z"), "DEBG", "a\nb {} %s\n"))
-                .isEqualTo("2026-01-01 01:00:00,000 DEBG a\nb {} %s\n\n");
+        assertThat(format.head(Instant.parse("2026-03-29T00:59:59Z"), "INFO"))
+                .isEqualTo("2026-03-29 01:59:59,000 INFO ");
+        assertThat(format.head(Instant.parse("2026-03-29T01:00:00Z"), "INFO"))
+                .isEqualTo("2026-03-29 03:00:00,000 INFO ");
     }
 }

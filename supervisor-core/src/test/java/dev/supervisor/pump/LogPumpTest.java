@@ -48,7 +48,7 @@ class LogPumpTest {
         @Test
         void redirected_errors_into_the_one_log_in_their_order() {
             bench.start(
-                    new OutputPlan(new ChannelPlan(Optional.of(OUT)), Optional.empty()),
+                    new OutputPlan(ChannelPlan.inFile(OUT), Optional.empty()),
                     ChildScript.runsForever()
                             .writes(MILLI, "1")
                             .writesError(MILLI, "2")

@@ -6,6 +6,7 @@ import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.event.EventBus;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
 import dev.supervisor.os.Child;
@@ -16,12 +17,16 @@ import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.time.Now;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A pump on simulated doors, turned by hand. Answers are given at once, as the loop would in its next turn. */
 final class PumpBench {
@@ -33,6 +38,11 @@ final class PumpBench {
     final SimulatedKernel kernel = new SimulatedKernel();
     final RememberedLog log;
     final LogPump pump;
+    final EventBus bus = new EventBus();
+
+    /** What waits in the loop's mailbox. */
+    final Deque<Consumer<Now>> toTheLoop = new ArrayDeque<>();
+
     private final EventLoop loop;
     private final int descriptorsBefore = kernel.openDescriptors().size();
     private int programs;
@@ -50,16 +60,18 @@ final class PumpBench {
                 throw new AssertionError("mishap in " + doing, bug);
             }
         });
+        Narrator narrator = new Narrator(log);
         pump = new LogPump(
                 loop,
                 task -> task.accept(kernel.clock().now()),
                 kernel.files(),
                 kernel.descriptors(),
-                new Narrator(log));
+                narrator,
+                new OutputEvents(toTheLoop::add, bus, narrator));
     }
 
     static OutputPlan plan(LogFilePlan out, LogFilePlan err) {
-        return new OutputPlan(new ChannelPlan(Optional.of(out)), Optional.of(new ChannelPlan(Optional.of(err))));
+        return new OutputPlan(ChannelPlan.inFile(out), Optional.of(ChannelPlan.inFile(err)));
     }
 
     SimulatedFiles files() {
@@ -112,6 +124,13 @@ final class PumpBench {
             return child;
         } catch (SpawnException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Lets the loop hand out what has come. */
+    void turnLoop() {
+        while (!toTheLoop.isEmpty()) {
+            toTheLoop.remove().accept(kernel.clock().now());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.event.EventBus;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
 import dev.supervisor.os.Child;
@@ -67,7 +68,13 @@ class RealPipesTest {
                 log.log(Level.CRIT, doing + ": " + bug);
             }
         });
-        pump = new LogPump(loop, answers::add, new LinuxFiles(), descriptors, new Narrator(log));
+        pump = new LogPump(
+                loop,
+                answers::add,
+                new LinuxFiles(),
+                descriptors,
+                new Narrator(log),
+                new OutputEvents(answers::add, new EventBus(), new Narrator(log)));
         thread = pump.start();
     }
 
@@ -146,7 +153,7 @@ class RealPipesTest {
 
     private Flow flow(String process, LogFilePlan plan, String script) throws Exception {
         Namespec name = new Namespec(process, process);
-        OutputPlan both = new OutputPlan(new ChannelPlan(Optional.of(plan)), Optional.empty());
+        OutputPlan both = new OutputPlan(ChannelPlan.inFile(plan), Optional.empty());
         pump.open(name, both, trouble -> assertThat(trouble).isEmpty());
         answer();
         Child child = host.spawn(new SpawnRequest(

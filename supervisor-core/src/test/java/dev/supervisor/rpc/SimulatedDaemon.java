@@ -27,6 +27,7 @@ import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.pump.LogPump;
+import dev.supervisor.pump.OutputEvents;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
@@ -63,14 +64,16 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     public SimulatedDaemon(GroupSpec... groups) {
         kernel.files().putDirectory("/log");
         Narrator narrator = new Narrator(said);
-        LogPump pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator);
+        EventBus bus = new EventBus();
+        OutputEvents outputEvents = new OutputEvents(loop, bus, narrator);
+        LogPump pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, outputEvents);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files()),
                 loop,
                 pump,
-                new EventBus(),
+                bus,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024));
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024, false));
         dispatcher = dispatcher(loop);
         for (GroupSpec group : groups) {
             add(group);

@@ -16,6 +16,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.pump.LogPump;
+import dev.supervisor.pump.OutputEvents;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
@@ -64,8 +65,9 @@ final class Simulation implements DaemonDuties {
         loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         Narrator narrator = new Narrator(diary);
-        pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator);
         EventBus events = new EventBus();
+        OutputEvents outputEvents = new OutputEvents(loop, events, narrator);
+        pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, outputEvents);
         events.subscribe(this::told);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files()),
@@ -73,7 +75,7 @@ final class Simulation implements DaemonDuties {
                 pump,
                 events,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024));
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024, false));
         shutdownOrder = new ShutdownOrder(supervisor);
         clients = new Clients(chance, kernel, fleet, loop, supervisor, biographies, diary);
         invariants = new Invariants(kernel, supervisor, biographies);

@@ -77,6 +77,6 @@ class ChildEnvironmentTest {
 
     private static DaemonFacts daemon(List<String> environ, Map<String, String> environment) {
         return new DaemonFacts(
-                "supervisor", "/tmp", environ, new LinkedHashMap<>(environment), Optional.of("unix:///s"), 1024);
+                "supervisor", "/tmp", environ, new LinkedHashMap<>(environment), Optional.of("unix:///s"), 1024, false);
     }
 }

@@ -14,6 +14,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.Behaviour;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.pump.LogPump;
+import dev.supervisor.pump.OutputEvents;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -58,7 +59,8 @@ final class World implements DaemonDuties {
                 return true;
             }
         });
-        pump = new StubbornPump(new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator));
+        pump = new StubbornPump(new LogPump(
+                pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, new OutputEvents(loop, bus, narrator)));
         bus.subscribe(events::add);
         kernel.files().putDirectory("/childlogs");
         supervisor = new Supervisor(
@@ -73,7 +75,8 @@ final class World implements DaemonDuties {
                         List.of("PATH=/usr/bin:/bin", "LANG=C"),
                         environment,
                         Optional.of("unix:///tmp/supervisor.sock"),
-                        1024));
+                        1024,
+                        false));
     }
 
     private EventLoop loop() {

@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ public final class LinuxDescriptors implements Descriptors {
     private static final Libc WRITE = Libc.function("write");
     private static final Libc CLOSE = Libc.function("close");
     private static final Libc FCNTL = Libc.function("fcntl");
+    private static final Libc SOCKET = Libc.function("socket");
+    private static final Libc CONNECT = Libc.function("connect");
 
     @Override
     public Poller poller() throws SystemException {
@@ -53,6 +56,23 @@ public final class LinuxDescriptors implements Descriptors {
         } finally {
             Reference.reachabilityFence(buffer);
         }
+    }
+
+    @Override
+    public Fd connectDatagrams(String path) throws SystemException {
+        int type = Numbers.SOCK_DGRAM | Numbers.SOCK_CLOEXEC | Numbers.SOCK_NONBLOCK;
+        int socket = SOCKET.call(Numbers.AF_UNIX, type, 0);
+        if (socket < 0) {
+            throw Libc.refused("cannot make a socket for " + path);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            if (CONNECT.call(socket, Scratch.unixAddress(arena, path), Numbers.SOCKADDR_UN_SIZE) != 0) {
+                SystemException refused = Libc.refused("cannot connect to " + path);
+                close(socket);
+                throw refused;
+            }
+        }
+        return new Fd(socket);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.supervisor.os.linux;
 
+import dev.supervisor.os.Errno;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -77,6 +79,22 @@ final class Scratch {
         MemorySegment copy = arena.allocate(bytes.length + 1L);
         MemorySegment.copy(bytes, 0, copy, ValueLayout.JAVA_BYTE, 0, bytes.length);
         return copy.address();
+    }
+
+    /**
+     * The address of the struct sockaddr_un of a path.
+     *
+     * @throws SystemException if the path is too long for it
+     */
+    static long unixAddress(Arena arena, String path) throws SystemException {
+        byte[] bytes = SystemText.encode(path);
+        if (bytes.length >= Numbers.SOCKADDR_UN_SIZE - Numbers.SOCKADDR_UN_PATH) {
+            throw new SystemException(Errno.named("ENAMETOOLONG"), "cannot connect to " + path);
+        }
+        MemorySegment address = arena.allocate(Numbers.SOCKADDR_UN_SIZE, WORD);
+        address.set(ValueLayout.JAVA_SHORT, 0, (short) Numbers.AF_UNIX);
+        MemorySegment.copy(bytes, 0, address, ValueLayout.JAVA_BYTE, Numbers.SOCKADDR_UN_PATH, bytes.length);
+        return address.address();
     }
 
     /** The NUL-terminated text at an address that the system gave us. */

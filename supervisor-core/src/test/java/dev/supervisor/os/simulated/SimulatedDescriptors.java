@@ -31,6 +31,11 @@ public final class SimulatedDescriptors implements Descriptors {
     }
 
     @Override
+    public Fd connectDatagrams(String path) throws SystemException {
+        return table.add(kernel.datagramsAt(path).connected());
+    }
+
+    @Override
     public void close(Fd fd) {
         table.close(fd);
     }

@@ -2,6 +2,7 @@ package dev.supervisor.os.simulated;
 
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
@@ -41,6 +42,7 @@ public final class SimulatedKernel {
     private final SortedMap<Integer, SimulatedProcess> processes = new TreeMap<>();
     private final Set<Signal> pendingSignals = new LinkedHashSet<>();
     private final DescriptorTable descriptors = new DescriptorTable();
+    private final Map<String, SimulatedDatagrams> datagrams = new HashMap<>();
     private final SimulatedUsers users = new SimulatedUsers();
     private final SimulatedFiles files = new SimulatedFiles(descriptors);
     private final SimulatedLimits limits = new SimulatedLimits(descriptors, users);
@@ -81,6 +83,21 @@ public final class SimulatedKernel {
 
     public void install(String path, Behaviour always) {
         install(path, _ -> always);
+    }
+
+    /** Somebody begins to take datagrams there; in the place of whoever did before. */
+    public SimulatedDatagrams listenForDatagrams(String path) {
+        SimulatedDatagrams listener = new SimulatedDatagrams();
+        Optional.ofNullable(datagrams.put(path, listener)).ifPresent(SimulatedDatagrams::close);
+        return listener;
+    }
+
+    SimulatedDatagrams datagramsAt(String path) throws SystemException {
+        SimulatedDatagrams listener = datagrams.get(path);
+        if (listener == null) {
+            throw new SystemException(Errno.named("ENOENT"), "cannot connect to " + path);
+        }
+        return listener;
     }
 
     /** Whether we inherit the children of our children, as process 1 does. */

@@ -1,0 +1,46 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.logfile.SyslogSink;
+import dev.supervisor.time.Now;
+import java.util.Optional;
+
+/** Children's output in the system's log, line by line. Its troubles are said as those of a log file are. Pump thread only. */
+final class SystemLog {
+    private final SyslogSink sink;
+    private final Trouble trouble;
+
+    SystemLog(SyslogSink sink, Narrator narrator) {
+        this.sink = sink;
+        this.trouble = new Trouble(narrator::syslogFails, narrator::syslogLinesLost);
+    }
+
+    /** Sends a piece, one message a line; newlines at its end make no lines (supervisor/loggers.py SyslogHandler). */
+    void send(String process, byte[] piece, Now now) {
+        int end = piece.length;
+        while (end > 0 && piece[end - 1] == '\n') {
+            end--;
+        }
+        int begin = 0;
+        for (int i = 0; i <= end; i++) {
+            if (i == end || piece[i] == '\n') {
+                sendLine(process, piece, begin, i, now);
+                begin = i + 1;
+            }
+        }
+    }
+
+    private void sendLine(String process, byte[] piece, int begin, int end, Now now) {
+        Optional<String> refused = sink.send(process + " ", piece, begin, end, now.wall());
+        if (refused.isPresent()) {
+            trouble.failed(1, refused.get(), now);
+        } else {
+            trouble.wentWell(now);
+        }
+    }
+
+    void close() {
+        sink.close();
+        trouble.end();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/**
+ * Something that fails again and again and is said when it begins, and with what it cost once it is over; not each time, and not more often
+ * when it comes and goes. Pump thread only.
+ */
+final class Trouble {
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
+
+    private final Consumer<String> begins;
+    private final LongConsumer cost;
+    private long lost;
+    private Optional<Deadline> silentUntil = Optional.empty();
+
+    /**
+     * @param begins is told why
+     * @param cost is told how much was lost
+     */
+    Trouble(Consumer<String> begins, LongConsumer cost) {
+        this.begins = begins;
+        this.cost = cost;
+    }
+
+    /** It failed, and so much more is lost. */
+    void failed(long alsoLost, String why, Now now) {
+        lost += alsoLost;
+        if (silentUntil.isEmpty()) {
+            begins.accept(why);
+            silentUntil = Optional.of(now.plus(BETWEEN_REPORTS));
+        }
+    }
+
+    /** It went well. */
+    void wentWell(Now now) {
+        if (silentUntil.filter(deadline -> deadline.isDue(now)).isPresent()) {
+            end();
+        }
+    }
+
+    /** Nothing more will come: what was lost is said now. */
+    void end() {
+        silentUntil = Optional.empty();
+        if (lost > 0) {
+            cost.accept(lost);
+            lost = 0;
+        }
+    }
+}
