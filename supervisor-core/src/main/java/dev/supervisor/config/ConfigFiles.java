@@ -1,10 +1,8 @@
 package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
-import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniFile;
-import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.ini.PythonText;
 import java.util.ArrayList;
@@ -15,6 +13,8 @@ import java.util.Optional;
 
 /** The main file and those that it includes, read into one. */
 final class ConfigFiles {
+    private static final SpecShape<IncludeSpec> INCLUDE = SpecShape.of(IncludeSpec.class);
+
     private final String main;
     private final Surroundings surroundings;
     private final Findings findings;
@@ -77,20 +77,16 @@ final class ConfigFiles {
 
     private void include(IniSection include) throws ConfigException {
         SectionBinder binder = new SectionBinder(include, SectionBinder.NO_SUFFIX, surroundings, findings);
-        Optional<IniOption> files = include.option("files");
-        if (files.isEmpty()) {
-            binder.problem(".ini file has [include] section, but no files setting");
-            return;
-        }
         Expansion names = Expansion.ofEnvironment(surroundings.environment())
                 .with("here", here())
                 .with("host_node_name", surroundings.hostNodeName());
-        try {
-            for (String pattern : words(binder.expand(files.get().value(), "files", "include.files", names))) {
+        Map<String, Object> values = new HashMap<>();
+        binder.bind(INCLUDE, _ -> true, _ -> names, values);
+        Optional<IncludeSpec> said = binder.make(INCLUDE, values);
+        if (said.isPresent()) {
+            for (String pattern : words(said.get().files())) {
                 includeMatching(PosixPath.join(here(), pattern));
             }
-        } catch (ExpansionException e) {
-            binder.problem("files", e.getMessage());
         }
     }
 

@@ -54,9 +54,24 @@ public final class ConfigLoader {
      * @param overrides what the command line says in its place
      */
     public Configuration load(String file, Overrides overrides) throws ConfigException {
-        Surroundings known = new KnownAccounts(surroundings);
+        return load(file, overrides, new Findings());
+    }
+
+    /** Reads the same, and says all that there is to say about it. */
+    public ConfigCheck check(String file, Overrides overrides) {
         Findings findings = new Findings();
+        try {
+            Configuration configuration = load(file, overrides, findings);
+            return new ConfigCheck(List.of(), findings.remarks(), Optional.of(configuration));
+        } catch (ConfigException mistakes) {
+            return new ConfigCheck(mistakes.problems(), findings.remarks(), Optional.empty());
+        }
+    }
+
+    private Configuration load(String file, Overrides overrides, Findings findings) throws ConfigException {
+        Surroundings known = new KnownAccounts(surroundings);
         ConfigFiles files = ConfigFiles.read(file, known, findings);
+        findings.remark(UnknownNames.in(files.sections()));
         Optional<IniSection> section = files.sections().stream()
                 .filter(candidate -> candidate.name().equals("supervisord"))
                 .findFirst();

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** What is found while a configuration is read: problems, in the order in which they are met, and notices. */
 final class Findings {
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> remarks = new ArrayList<>();
     private final Set<List<Object>> known = new HashSet<>();
     private final List<Notice> criticals = new ArrayList<>();
     private final List<Notice> warnings = new ArrayList<>();
@@ -22,6 +23,15 @@ final class Findings {
         if (known.add(subject)) {
             problems.add(problem);
         }
+    }
+
+    void remark(List<Problem> more) {
+        remarks.addAll(more);
+    }
+
+    /** What is no problem, but of no use either. */
+    List<Problem> remarks() {
+        return remarks;
     }
 
     void critical(String text) {

@@ -1,11 +1,10 @@
 package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
-import dev.supervisor.api.ini.ExpansionException;
-import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,8 @@ final class GroupsReader {
     private static final String PROGRAM = "program:";
     private static final String FCGI_PROGRAM = "fcgi-program:";
     private static final String LISTENER = "eventlistener:";
-    private static final String USUAL_PRIORITY = "999";
+    private static final SpecShape<GroupMembersSpec> MEMBERS = SpecShape.of(GroupMembersSpec.class);
+    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
     private static final Comparator<GroupSpec> BOOT_ORDER =
             Comparator.comparingInt(GroupSpec::priority).thenComparing(GroupSpec::name);
 
@@ -69,22 +69,20 @@ final class GroupsReader {
     private Optional<GroupSpec> readGroup(IniSection section) {
         SectionBinder binder = binder(section);
         Optional<String> group = name(section, binder);
-        List<String> programs =
-                OptionValues.list(text(section, binder, "programs", "").orElse(""));
-        Optional<Integer> priority = priority(section, binder);
+        Map<String, Object> values = new HashMap<>();
+        binder.bind(MEMBERS, _ -> true, slot -> files.at(section, slot.option(), names), values);
+        Optional<GroupMembersSpec> members = binder.make(MEMBERS, values);
         List<ProcessSpec> processes = new ArrayList<>();
         String named = section.name();
-        for (String program : programs) {
-            Optional<IniSection> found = member(named, program, binder);
+        for (Object program : (List<?>) values.getOrDefault("programs", List.of())) {
+            Optional<IniSection> found = member(named, program.toString(), binder);
             if (found.isPresent()) {
                 named = found.get().name();
                 grouped.add(named);
                 processes.addAll(program(found.get()).read(group.orElse(section.name()), hosted()));
             }
         }
-        return group.isPresent() && priority.isPresent()
-                ? Optional.of(new GroupSpec(group.get(), priority.get(), processes))
-                : Optional.empty();
+        return members.flatMap(said -> group.map(name -> new GroupSpec(name, said.priority(), processes)));
     }
 
     /**
@@ -159,24 +157,10 @@ final class GroupsReader {
         }
     }
 
+    /** As the original reads it for the group of a program, before it reads it again for the processes. */
     private Optional<Integer> priority(IniSection section, SectionBinder binder) {
-        Optional<String> text = text(section, binder, "priority", USUAL_PRIORITY);
-        try {
-            return text.isPresent() ? Optional.of(PythonInteger.parseInt(text.get())) : Optional.empty();
-        } catch (BadValueException e) {
-            binder.problem("priority", e.getMessage());
-            return Optional.empty();
-        }
-    }
-
-    private Optional<String> text(IniSection section, SectionBinder binder, String option, String byDefault) {
-        String raw = section.option(option).map(IniOption::value).orElse(byDefault);
-        try {
-            return Optional.of(
-                    binder.expand(raw, option, section.name() + "." + option, files.at(section, option, names)));
-        } catch (ExpansionException e) {
-            binder.problem(option, e.getMessage());
-            return Optional.empty();
-        }
+        Map<String, Object> values = new HashMap<>();
+        binder.bind(PROCESS, PROCESS.slot("priority")::equals, slot -> files.at(section, slot.option(), names), values);
+        return Optional.ofNullable((Integer) values.get("priority"));
     }
 }

@@ -54,6 +54,9 @@ public enum OptionType {
     /** Whole number, 1 to 65535. */
     BACKLOG((text, _) -> SocketValues.backlog(text)),
 
+    /** Texts separated by commas. */
+    LIST((text, _) -> OptionValues.list(text)),
+
     /** Name or uid of a user. */
     USER(OptionValues::account),
     /** User, or user:group. */

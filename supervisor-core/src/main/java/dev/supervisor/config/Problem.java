@@ -2,6 +2,7 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Origin;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing wrong with the file.
@@ -12,18 +13,35 @@ import java.util.Optional;
  * @param origin the file and line, if there is one
  */
 public record Problem(String sentence, Optional<String> section, Optional<String> option, Optional<Origin> origin) {
+    /** Options whose values may be nobody's business, wherever they stand. */
+    private static final Set<String> SECRET = Set.of("environment", "password", "username", "serverurl");
 
     /** Something that is not about one place. */
     static Problem of(String sentence) {
         return new Problem(sentence, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** On one line, with all that is known of its place: {@code file:line: [section] option: sentence}. */
+    /** Whether sentences about this option should keep its value to themselves. */
+    static boolean isSecret(String option) {
+        return SECRET.contains(option);
+    }
+
+    /** The sentence, or one that shows nothing of a value that may be a secret. On one line. */
+    public String discreetSentence() {
+        return option.filter(Problem::isSecret).isPresent()
+                ? "its value cannot be used; it is not shown because it may hold a secret"
+                : sentence.replace("\n", "\\n");
+    }
+
+    /**
+     * On one line, with all that is known of its place: {@code file:line: [section] option: sentence}. Shows no secrets; the original, which
+     * tells the first problem only, shows the value in its {@link #sentence}.
+     */
     public String line() {
         StringBuilder line = new StringBuilder();
         origin.ifPresent(place -> line.append(place).append(": "));
         section.ifPresent(name -> line.append('[').append(name).append(']').append(option.isPresent() ? " " : ": "));
         option.ifPresent(name -> line.append(name).append(": "));
-        return line.append(sentence.replace("\n", "\\n")).toString();
+        return line.append(discreetSentence()).toString();
     }
 }

@@ -84,9 +84,10 @@ final class SectionBinder {
             return names.expand(raw, place);
         }
         String expanded = names.expand(completed.get(), place);
-        findings.warnAloud(
-                "For [%s], %s ends in an expansion without its conversion letter: \"%s\" is read as \"%s\" (%s)"
-                        .formatted(section.name(), option, raw, completed.get(), originOf(option)));
+        String shown =
+                Problem.isSecret(option) ? "s is added" : "\"%s\" is read as \"%s\"".formatted(raw, completed.get());
+        findings.warnAloud("For [%s], %s ends in an expansion without its conversion letter: %s (%s)"
+                .formatted(section.name(), option, shown, originOf(option)));
         return expanded;
     }
 

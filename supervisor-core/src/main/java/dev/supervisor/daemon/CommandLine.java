@@ -20,10 +20,15 @@ import java.util.stream.Collectors;
  * @param answer text for standard output, and nothing else is to be done
  * @param configuration the file that was named
  * @param overrides what is said in place of the file
+ * @param check of what {@code --check}, {@code --json} and {@code --strict} there are
  * @param warnings lines for standard error
  */
 record CommandLine(
-        Optional<String> answer, Optional<String> configuration, Overrides overrides, List<String> warnings) {
+        Optional<String> answer,
+        Optional<String> configuration,
+        Overrides overrides,
+        Set<DaemonOption> check,
+        List<String> warnings) {
 
     /** The version of the original that we stand in for. */
     static final String VERSION = "4.3.0";
@@ -43,7 +48,7 @@ record CommandLine(
             throw new UsageException("positional arguments are not supported: " + list(parsed.rest()));
         }
         Set<DaemonOption> seen = EnumSet.noneOf(DaemonOption.class);
-        CommandLine line = new CommandLine(Optional.empty(), Optional.empty(), Overrides.NONE, List.of());
+        CommandLine line = new CommandLine(Optional.empty(), Optional.empty(), Overrides.NONE, Set.of(), List.of());
         for (Getopt.Given<DaemonOption> given : parsed.options()) {
             line = line.with(program, given, surroundings);
             if (line.answer.isPresent()) {
@@ -53,7 +58,16 @@ record CommandLine(
                 throw new UsageException("conflicting command line option " + PythonRepr.of(given.spelled()));
             }
         }
+        if (!line.check.isEmpty() && !line.wantsCheck()) {
+            throw new UsageException(
+                    "option --" + line.check.iterator().next().word() + " is of use with --check only");
+        }
         return line;
+    }
+
+    /** Whether the configuration is only read. */
+    boolean wantsCheck() {
+        return check.contains(DaemonOption.CHECK);
     }
 
     private static Getopt<DaemonOption> takenApart(List<String> args) throws UsageException {
@@ -71,7 +85,11 @@ record CommandLine(
 
     /** What standard error is told of a file: the original's two lines, then one for each further problem. */
     static String complaint(String program, ConfigException mistakes) {
-        List<Problem> problems = mistakes.problems();
+        return complaint(program, mistakes.problems());
+    }
+
+    /** What standard error is told of problems; at least one. */
+    static String complaint(String program, List<Problem> problems) {
         return complaint(program, problems.getFirst().sentence())
                 + problems.stream()
                         .skip(1)
@@ -89,8 +107,9 @@ record CommandLine(
         return switch (given.option()) {
             case HELP -> answering(UsageText.of(program));
             case VERSION -> answering(VERSION + "\n");
-            case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, warnings);
-            case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, List.of(NO_PROFILER));
+            case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, check, warnings);
+            case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, check, List.of(NO_PROFILER));
+            case CHECK, JSON, STRICT -> checking(given.option());
             case NODAEMON,
                     SILENT,
                     USER,
@@ -110,15 +129,22 @@ record CommandLine(
         };
     }
 
+    private CommandLine checking(DaemonOption option) {
+        Set<DaemonOption> more = EnumSet.of(option);
+        more.addAll(check);
+        return new CommandLine(answer, configuration, overrides, more, warnings);
+    }
+
     private CommandLine answering(String text) {
-        return new CommandLine(Optional.of(text), configuration, overrides, warnings);
+        return new CommandLine(Optional.of(text), configuration, overrides, check, warnings);
     }
 
     private CommandLine setting(Getopt.Given<DaemonOption> given, Surroundings surroundings) throws UsageException {
         DaemonOption option = given.option();
         String text = option.argument().isPresent() ? given.argument() : "true";
         try {
-            return new CommandLine(answer, configuration, overrides.with(option.word(), text, surroundings), warnings);
+            return new CommandLine(
+                    answer, configuration, overrides.with(option.word(), text, surroundings), check, warnings);
         } catch (BadValueException e) {
             throw new UsageException("invalid value for %s %s: %s"
                     .formatted(given.spelled(), PythonRepr.of(given.argument()), e.getMessage()));

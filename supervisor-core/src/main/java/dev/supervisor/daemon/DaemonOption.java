@@ -25,7 +25,10 @@ enum DaemonOption implements CommandOption {
     MINFDS("a", "NUM", "descriptors that must be available"),
     STRIP_ANSI("t", "", "take escape sequences out of the logs of processes"),
     MINPROCS("", "NUM", "processes that must be available"),
-    PROFILE_OPTIONS("", "LIST", "understood for compatibility; there is no profiler");
+    PROFILE_OPTIONS("", "LIST", "understood for compatibility; there is no profiler"),
+    CHECK("", "", "read the configuration, say what is wrong with it, start nothing; exit code 0 or 2"),
+    JSON("", "", "with --check: say it as JSON on standard output"),
+    STRICT("", "", "with --check: unknown sections and options are wrong too");
 
     private final String letter;
     private final String argument;
@@ -51,6 +54,11 @@ enum DaemonOption implements CommandOption {
     @Override
     public Optional<String> argument() {
         return argument.isEmpty() ? Optional.empty() : Optional.of(argument);
+    }
+
+    @Override
+    public boolean isAdded() {
+        return this == CHECK || this == JSON || this == STRICT;
     }
 
     String description() {

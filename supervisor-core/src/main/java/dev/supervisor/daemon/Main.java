@@ -2,6 +2,7 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.Account;
+import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.Configuration;
@@ -77,6 +78,9 @@ public final class Main {
                     System.out.flush();
                     return DONE;
                 }
+                if (line.wantsCheck()) {
+                    return check(line);
+                }
                 Configuration configuration = load(line);
                 if (first && !configuration.supervisord().nodaemon() && !self.isDetached()) {
                     return self.startDetached();
@@ -92,6 +96,24 @@ public final class Main {
             System.err.print(CommandLine.complaint(program, mistakes));
             return MISUSED;
         }
+    }
+
+    /** Starts nothing. */
+    private int check(CommandLine line) {
+        line.warnings().forEach(System.err::println);
+        CheckReport report = new CheckReport(program, line.check());
+        try {
+            ConfigLoader loader = new ConfigLoader(surroundings);
+            String file =
+                    line.configuration().isPresent() ? line.configuration().get() : loader.find(program);
+            report.of(file, loader.check(file, line.overrides()));
+        } catch (ConfigException nothingFound) {
+            report.of("", new ConfigCheck(nothingFound.problems(), List.of(), Optional.empty()));
+        }
+        System.out.print(report.out());
+        System.out.flush();
+        System.err.print(report.err());
+        return report.isGood() ? DONE : MISUSED;
     }
 
     private Configuration load(CommandLine line) throws ConfigException {

@@ -66,6 +66,10 @@ class CommandLineTest {
         -h foo            | positional arguments are not supported: ['foo']
         -n -              | positional arguments are not supported: ['-']
         -- -n             | positional arguments are not supported: ['-n']
+        --strict          | option --strict is of use with --check only
+        --json            | option --json is of use with --check only
+        --c               | option --c not a unique prefix
+        --st=1            | option --strip_ansi must not have an argument
         -a x -h           | invalid value for -a 'x': invalid literal for int() with base 10: 'x'
         """)
     void that_is_wrong_is_refused_in_the_words_of_the_original(String args, String sentence) {
@@ -82,6 +86,14 @@ class CommandLineTest {
                 .contains("\n-l/--logfile FILENAME -- use FILENAME as")
                 .contains("\n--minprocs NUM -- ")
                 .contains("-k/--nocleanup -- ");
+    }
+
+    @Test
+    void may_ask_for_a_check() throws UsageException {
+        assertThat(parse("--check", "--json", "--strict").check())
+                .containsExactlyInAnyOrder(DaemonOption.CHECK, DaemonOption.JSON, DaemonOption.STRICT);
+        assertThat(parse("--check").wantsCheck()).isTrue();
+        assertThat(parse("--str").wantsCheck()).isFalse();
     }
 
     @Test

@@ -1,0 +1,32 @@
+package dev.supervisor.config;
+
+import java.util.Optional;
+
+/** What {@code [supervisorctl]} may say. The daemon does not read it; the client has its own reader, which knows the same names. */
+record ClientSpec(
+        @Option(
+                type = OptionType.STRING,
+                read = 1,
+                byDefault = "http://localhost:9001",
+                doc = "The server to ask: http://host:port or unix:///path.")
+        String serverurl,
+
+        @Option(type = OptionType.STRING, read = 2, byDefault = "supervisor", doc = "What the shell asks with.")
+        String prompt,
+
+        @Option(type = OptionType.STRING, read = 3, byDefault = Option.ABSENT, doc = "Name that the server is given.")
+        Optional<String> username,
+
+        @Option(
+                type = OptionType.STRING,
+                read = 4,
+                byDefault = Option.ABSENT,
+                doc = "Password that the server is given, in clear text.")
+        Optional<String> password,
+
+        @Option(
+                type = OptionType.STRING,
+                read = 5,
+                byDefault = Option.ABSENT,
+                doc = "File that keeps what was typed into the shell.")
+        Optional<String> history_file) {}

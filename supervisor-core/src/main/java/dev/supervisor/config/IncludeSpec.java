@@ -1,0 +1,10 @@
+package dev.supervisor.config;
+
+/** What {@code [include]} says. */
+record IncludeSpec(
+        @Option(
+                type = OptionType.STRING,
+                read = 1,
+                missing = ".ini file has [include] section, but no files setting",
+                doc = "Patterns of files that are read too, separated by blanks; relative to this file.")
+        String files) {}

@@ -1,0 +1,75 @@
+package dev.supervisor.config;
+
+import dev.supervisor.config.SpecShape.Slot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of sections that there are, in the order of the manual, with the records that declare their options. */
+enum SectionKind {
+    SUPERVISORD("supervisord", Naming.EXACT, List.of(SupervisordSpec.class)),
+    UNIX_HTTP_SERVER("unix_http_server", Naming.BEGINNING, List.of(UnixServerSpec.class)),
+    INET_HTTP_SERVER("inet_http_server", Naming.BEGINNING, List.of(InetServerSpec.class)),
+    SUPERVISORCTL("supervisorctl", Naming.EXACT, List.of(ClientSpec.class)),
+    PROGRAM("program:", Naming.BEGINNING, List.of(ProgramSpec.class)),
+    GROUP("group:", Naming.BEGINNING, List.of(GroupMembersSpec.class)),
+    EVENTLISTENER("eventlistener:", Naming.BEGINNING, List.of(ProgramSpec.class, ListenerSpec.class)),
+    FCGI_PROGRAM("fcgi-program:", Naming.BEGINNING, List.of(ProgramSpec.class, SharedSocketSpec.class)),
+    INCLUDE("include", Naming.EXACT, List.of(IncludeSpec.class)),
+    RPCINTERFACE("rpcinterface:", Naming.BEGINNING, List.of()),
+    CTLPLUGIN("ctlplugin:", Naming.BEGINNING, List.of());
+
+    private enum Naming {
+        /** There is one, with this name. */
+        EXACT,
+        /** All sections whose name begins like this. */
+        BEGINNING
+    }
+
+    private final String name;
+    private final Naming naming;
+    private final Map<String, Slot> options = new LinkedHashMap<>();
+
+    SectionKind(String name, Naming naming, List<Class<? extends Record>> specs) {
+        this.name = name;
+        this.naming = naming;
+        specs.stream().flatMap(spec -> SpecShape.of(spec).slots()).forEach(slot -> options.put(slot.option(), slot));
+    }
+
+    /** The kind of a section with this name. */
+    static Optional<SectionKind> of(String section) {
+        for (SectionKind kind : values()) {
+            boolean fits =
+                    switch (kind.naming) {
+                        case EXACT -> section.equals(kind.name);
+                        case BEGINNING -> section.startsWith(kind.name);
+                    };
+            if (fits) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Its name, or how its name begins. */
+    String title() {
+        return name;
+    }
+
+    /** Whether its options are whatever somebody's factory takes. */
+    boolean takesAnyOption() {
+        return options.isEmpty();
+    }
+
+    Set<String> optionNames() {
+        return options.keySet();
+    }
+
+    /** What is declared; of an option that is read twice, what its own section says of it. */
+    List<Slot> options() {
+        return new ArrayList<>(options.values());
+    }
+}
