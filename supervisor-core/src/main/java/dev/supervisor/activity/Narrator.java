@@ -291,6 +291,11 @@ public final class Narrator {
         log.log(Level.ERRO, "lost " + lines + (lines == 1 ? " line" : " lines") + " of output for syslog");
     }
 
+    /** The sentences about event listeners. */
+    public ListenerNarrator listeners() {
+        return new ListenerNarrator(log);
+    }
+
     // our own troubles
 
     /** A loop was busy for so long that everybody else had to wait. */

@@ -108,15 +108,12 @@ public final class ConfigLoader {
 
     /** Warns of a group that the daemon cannot run. */
     private static boolean isServed(GroupSpec group, Findings findings) {
-        String prefix =
-                switch (group.kind()) {
-                    case GroupKind.Plain _ -> "";
-                    case ListenerPoolSpec _ -> "eventlistener:";
-                    case SharedSocketSpec _ -> "fcgi-program:";
-                };
-        if (!prefix.isEmpty()) {
-            findings.warn("[" + prefix + group.name() + "] is not served by this version and has no effect");
-        }
-        return prefix.isEmpty();
+        return switch (group.kind()) {
+            case GroupKind.Plain _, ListenerPoolSpec _ -> true;
+            case SharedSocketSpec _ -> {
+                findings.warn("[fcgi-program:" + group.name() + "] is not served by this version and has no effect");
+                yield false;
+            }
+        };
     }
 }

@@ -12,6 +12,7 @@ import dev.supervisor.config.LogLevel;
 import dev.supervisor.config.SupervisordSpec;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventSerials;
 import dev.supervisor.http.BindException;
 import dev.supervisor.http.HttpServer;
 import dev.supervisor.http.LogSources;
@@ -56,14 +57,19 @@ final class DaemonRun {
     private final SystemDoors system;
     private final OwnProcess self;
     private final Executor worker;
+    private final EventSerials serials;
     private final Configuration configuration;
     private final SupervisordSpec spec;
 
-    /** @param worker for what may block */
-    DaemonRun(SystemDoors system, OwnProcess self, Executor worker, Configuration configuration) {
+    /**
+     * @param worker for what may block
+     * @param serials the numbers of events, which go on when the daemon starts over
+     */
+    DaemonRun(SystemDoors system, OwnProcess self, Executor worker, EventSerials serials, Configuration configuration) {
         this.system = system;
         this.self = self;
         this.worker = worker;
+        this.serials = serials;
         this.configuration = configuration;
         this.spec = configuration.supervisord();
     }
@@ -86,7 +92,7 @@ final class DaemonRun {
             EventLoop loop = new EventLoop(system.clock(), poller, new NarratedLoop("loop", narrator));
             Poller pumpPoller = system.descriptors().poller();
             EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedLoop("pump", narrator));
-            EventBus events = new EventBus();
+            EventBus events = new EventBus(serials);
             OutputEvents outputEvents = new OutputEvents(loop, events, narrator);
             LogPump pump = new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator, outputEvents);
             Thread pumping = pump.start();

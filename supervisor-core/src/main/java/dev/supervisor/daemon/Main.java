@@ -9,6 +9,7 @@ import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Notice;
 import dev.supervisor.config.SupervisordSpec;
 import dev.supervisor.config.Surroundings;
+import dev.supervisor.event.EventSerials;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
@@ -38,6 +39,7 @@ public final class Main {
     private final SystemDoors system;
     private final Surroundings surroundings;
     private final Executor worker = worker();
+    private final EventSerials serials = new EventSerials();
     private boolean first = true;
 
     private Main(String program, List<String> arguments, OwnProcess self, SystemDoors system) {
@@ -146,7 +148,7 @@ public final class Main {
             SupervisordSpec spec = configuration.supervisord();
             changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
         }
-        return new DaemonRun(system, self, worker, configuration).run(changes);
+        return new DaemonRun(system, self, worker, serials, configuration).run(changes);
     }
 
     /** Becomes the user that the configuration names, if we are not; says what the activity log should. */

@@ -19,6 +19,7 @@ public final class EventBus {
 
     private record Subscriber(List<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer) {}
 
+    private final EventSerials serials;
     private List<Subscriber> subscribers = List.of();
     private List<Runnable> watchers = List.of();
 
@@ -34,6 +35,21 @@ public final class EventBus {
         return subscribers.stream()
                 .flatMap(subscriber -> subscriber.types().stream())
                 .anyMatch(subscribed -> subscribed.isAssignableFrom(type));
+    }
+
+    /** One whose events are numbered from 0. */
+    public EventBus() {
+        this(new EventSerials());
+    }
+
+    /** @param serials go on where the daemon's last bus left off */
+    public EventBus(EventSerials serials) {
+        this.serials = serials;
+    }
+
+    /** The number of the event that is being handed out; see {@link EventSerials#of}. */
+    public long serialOf(SupervisorEvent event) {
+        return serials.of(event);
     }
 
     /** Subscribes to every event. */
@@ -52,7 +68,13 @@ public final class EventBus {
             types.add(EventTypes.byName(name)
                     .orElseThrow(() -> new IllegalArgumentException("not a type of event: " + name)));
         }
-        Subscriber subscriber = new Subscriber(types, consumer);
+        return subscribeTypes(types, consumer);
+    }
+
+    /** Subscribes to the events of these types and of those below them. */
+    public Subscription subscribeTypes(
+            Collection<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer) {
+        Subscriber subscriber = new Subscriber(List.copyOf(types), consumer);
         List<Subscriber> more = new ArrayList<>(subscribers);
         more.add(subscriber);
         subscribers = List.copyOf(more);

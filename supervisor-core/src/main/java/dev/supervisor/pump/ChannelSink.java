@@ -60,6 +60,11 @@ final class ChannelSink {
         }
     }
 
+    /** Takes a piece of output for the log alone. */
+    void keep(byte[] bytes, Now now) {
+        log.ifPresent(file -> file.write(outlets.direct(clean(bytes)), now));
+    }
+
     void ended(int fd) {
         outlets.narrator().pipeClosed(fd, name.process(), channel.word());
     }

@@ -88,10 +88,20 @@ public final class LogPump implements PumpProxy {
     }
 
     @Override
-    public void attach(Namespec name, Pid pid, Fd stdout, Optional<Fd> stderr) {
+    public void attach(Namespec name, Pid pid, Optional<Fd> stdout, Optional<Fd> stderr) {
         loop.post(_ -> {
             ProcessOutput output = outputOf(name);
             output.attach(pid, stdout, stderr).forEach(channel -> watch(output, channel));
+        });
+    }
+
+    @Override
+    public void keep(Namespec name, byte[] stdout, Runnable answer) {
+        loop.post(now -> {
+            ProcessOutput output = outputOf(name);
+            output.keep(stdout, now);
+            settle(output);
+            answers.post(_ -> answer.run());
         });
     }
 

@@ -5,6 +5,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
+import dev.supervisor.time.Now;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,14 +60,19 @@ final class ProcessOutput {
     }
 
     /** Takes the pipes of the child that was expected. */
-    List<OutputChannel> attach(Pid pid, Fd stdoutPipe, Optional<Fd> stderrPipe) {
+    List<OutputChannel> attach(Pid pid, Optional<Fd> stdoutPipe, Optional<Fd> stderrPipe) {
         expectsChild = false;
         living.add(pid);
         List<OutputChannel> added = new ArrayList<>();
-        added.add(new OutputChannel(pid, stdoutPipe, stdout, descriptors));
+        stdoutPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stdout, descriptors)));
         stderrPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stderr, descriptors)));
         channels.addAll(added);
         return added;
+    }
+
+    /** Logs a piece of standard output that did not come through a pipe of ours. */
+    void keep(byte[] output, Now now) {
+        stdout.keep(output, now);
     }
 
     /** The pipes that lead here. */

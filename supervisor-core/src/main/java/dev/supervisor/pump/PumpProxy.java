@@ -23,8 +23,17 @@ public interface PumpProxy {
     /**
      * Reads these pipes into what was opened, until their end. The pump owns the descriptors from here on, and sees to it by itself that
      * they are closed, also when another child of the same process follows while a grandchild still holds them.
+     *
+     * @param stdout absent if somebody else reads it, who gives what is to be logged of it to {@link #keep}
      */
-    void attach(Namespec name, Pid pid, Fd stdout, Optional<Fd> stderr);
+    void attach(Namespec name, Pid pid, Optional<Fd> stdout, Optional<Fd> stderr);
+
+    /**
+     * Adds a piece of standard output that somebody else has read to the log of the process, and makes nothing else of it.
+     *
+     * @param answer it has been written, or lost
+     */
+    void keep(Namespec name, byte[] stdout, Runnable answer);
 
     /** Reads what is in the pipes of this child now, not waiting for their end, then answers. */
     void drain(Namespec name, Pid pid, Runnable answer);

@@ -38,6 +38,21 @@ final class Argument {
         throw new IllegalStateException("no parameter has the type " + type);
     }
 
+    /**
+     * Text, and nothing that would have to be made into text.
+     *
+     * @throws RpcFault INCORRECT_PARAMETERS with the value as Python writes it
+     */
+    static String textOnly(XmlRpcValue value) throws RpcFault {
+        return switch (value) {
+            case StringValue(String text) -> text;
+            case Base64Value(String text) -> text;
+            case NilValue _ -> throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+            case IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _, ArrayValue _, StructValue _ ->
+                throw new RpcFault(Fault.INCORRECT_PARAMETERS, PythonValue.of(value));
+        };
+    }
+
     /** The items of an array. */
     static List<XmlRpcValue> items(XmlRpcValue value) throws RpcFault {
         if (value instanceof ArrayValue(List<XmlRpcValue> items)) {

@@ -56,7 +56,7 @@ public final class CallDispatcher {
         try {
             RpcMethod method = methods.find(name).orElseThrow(() -> new RpcFault(Fault.UNKNOWN_METHOD));
             List<Object> arguments = method.arguments(params);
-            Reply<?> reply = method.invoke(target(method.namespace(), now), arguments);
+            Reply<?> reply = method.invoke(target(method, now), arguments);
             return reply.future().thenApply(answer -> () -> Wire.of(answer));
         } catch (RpcFault refusal) {
             return CompletableFuture.failedFuture(refusal);
@@ -67,12 +67,12 @@ public final class CallDispatcher {
         }
     }
 
-    private Object target(Namespace namespace, Now now) throws RpcFault {
-        return switch (namespace) {
+    private Object target(RpcMethod method, Now now) throws RpcFault {
+        return switch (method.namespace()) {
             case SYSTEM -> new SystemCalls(methods, this, loop, now);
             case SUPERVISOR -> {
                 SupervisorCalls calls = supervisor.apply(now);
-                if (calls.isEnding()) {
+                if (calls.isEnding() && !method.worksWhileEnding()) {
                     throw new RpcFault(Fault.SHUTDOWN_STATE);
                 }
                 yield calls;

@@ -8,6 +8,7 @@ import dev.supervisor.process.Signal;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Subprocess.CommandProblem;
 import dev.supervisor.time.Now;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -81,6 +82,22 @@ final class ProcessCalls {
             throw new RpcFault(Fault.FAILED, problem.get());
         }
         return done();
+    }
+
+    /**
+     * @throws RpcFault NOT_RUNNING without a child that is to live on, NO_FILE if it has closed its standard input, FAILED if it does not read
+     *     on and too much waits for it
+     */
+    void write(Subprocess process, String name, String chars) throws RpcFault {
+        boolean running = process.state().pid().isPresent() && process.state().code() != ProcessStateCode.STOPPING;
+        if (!running) {
+            throw new RpcFault(Fault.NOT_RUNNING, name);
+        }
+        switch (process.write(chars.getBytes(StandardCharsets.UTF_8))) {
+            case TAKEN -> {}
+            case CLOSED -> throw new RpcFault(Fault.NO_FILE, name);
+            case FULL -> throw new RpcFault(Fault.FAILED, name + " does not read its standard input");
+        }
     }
 
     CompletableFuture<Ended> clearLogs(Subprocess process, String name) {

@@ -1,5 +1,6 @@
 package dev.supervisor.rpc;
 
+import dev.supervisor.api.rpc.AlsoWhileEnding;
 import dev.supervisor.api.rpc.ByDefault;
 import dev.supervisor.api.rpc.Doc;
 import dev.supervisor.api.rpc.Fault;
@@ -9,6 +10,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.SupervisorState;
+import dev.supervisor.api.rpc.TextOnly;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -77,7 +79,7 @@ final class RpcMethod {
         for (int i = 0; i < parameters.length; i++) {
             arguments.add(
                     i < params.size()
-                            ? Argument.of(parameters[i].getType(), params.get(i))
+                            ? argument(parameters[i], params.get(i))
                             : byDefault(parameters[i]).orElseThrow(() -> new RpcFault(Fault.INCORRECT_PARAMETERS)));
         }
         return arguments;
@@ -100,6 +102,17 @@ final class RpcMethod {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(method + " cannot be called", e);
         }
+    }
+
+    /** Whether it may be called while the daemon shuts down or restarts. */
+    boolean worksWhileEnding() {
+        return method.isAnnotationPresent(AlsoWhileEnding.class);
+    }
+
+    private static Object argument(Parameter parameter, XmlRpcValue value) throws RpcFault {
+        return parameter.isAnnotationPresent(TextOnly.class)
+                ? Argument.textOnly(value)
+                : Argument.of(parameter.getType(), value);
     }
 
     private static Optional<Boolean> byDefault(Parameter parameter) {

@@ -10,6 +10,7 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.SupervisorRpc;
 import dev.supervisor.api.rpc.SupervisorState;
 import dev.supervisor.api.rpc.Versions;
+import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.rpc.ProcessNames.Named;
 import dev.supervisor.rpc.Results.Deed;
 import dev.supervisor.supervisor.Subprocess;
@@ -217,6 +218,18 @@ public final class SupervisorCalls implements SupervisorRpc {
     @Override
     public Reply<List<ProcessResult>> clearAllProcessLogs() {
         return toEach(names.all(), _ -> true, calls::clearLogs);
+    }
+
+    @Override
+    public Reply<Boolean> sendProcessStdin(String name, String chars) throws RpcFault {
+        calls.write(names.one(name), name, chars);
+        return Reply.now(true);
+    }
+
+    @Override
+    public Reply<Boolean> sendRemoteCommEvent(String type, String data) {
+        supervisor.publish(new RemoteCommunication(type, data));
+        return Reply.now(true);
     }
 
     private Deed starting(boolean wait) {

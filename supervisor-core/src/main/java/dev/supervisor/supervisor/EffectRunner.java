@@ -33,13 +33,15 @@ final class EffectRunner {
 
     private final Host host;
     private final SpawnQueue spawns;
+    private final ChildInputs inputs;
     private final PumpProxy pump;
     private final EventBus events;
     private final Narrator narrator;
 
-    EffectRunner(Host host, SpawnQueue spawns, PumpProxy pump, EventBus events, Narrator narrator) {
+    EffectRunner(Host host, SpawnQueue spawns, ChildInputs inputs, PumpProxy pump, EventBus events, Narrator narrator) {
         this.host = host;
         this.spawns = spawns;
+        this.inputs = inputs;
         this.pump = pump;
         this.events = events;
         this.narrator = narrator;
@@ -124,6 +126,10 @@ final class EffectRunner {
             case CommandProblem problem -> Optional.of(problem);
             case CommandLookup.Command _ -> Optional.empty();
         };
+    }
+
+    InputWritten write(byte[] bytes, Pid child) {
+        return inputs.of(child).map(input -> input.write(bytes)).orElse(InputWritten.CLOSED);
     }
 
     void clearLogs(Subprocess process, Consumer<Boolean> answer) {

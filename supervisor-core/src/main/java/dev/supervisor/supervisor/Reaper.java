@@ -7,7 +7,6 @@ import dev.supervisor.os.Child;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessInput.Reaped;
 import dev.supervisor.process.WaitStatus;
-import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -34,21 +33,21 @@ final class Reaper implements Step {
     private final Doors doors;
     private final EventLoop loop;
     private final DeadlineQueue deadlines;
-    private final PumpProxy pump;
+    private final ChildPipes pipes;
     private final Timekeeper timekeeper;
     private final Map<Pid, Ward> living = new HashMap<>();
     private final Deque<Ended> noticed = new ArrayDeque<>();
     private final Deque<Ended> drained = new ArrayDeque<>();
 
-    Reaper(Doors doors, EventLoop loop, DeadlineQueue deadlines, PumpProxy pump, Timekeeper timekeeper) {
+    Reaper(Doors doors, EventLoop loop, DeadlineQueue deadlines, ChildPipes pipes, Timekeeper timekeeper) {
         this.doors = doors;
         this.loop = loop;
         this.deadlines = deadlines;
-        this.pump = pump;
+        this.pipes = pipes;
         this.timekeeper = timekeeper;
     }
 
-    /** Takes care of a new child: of its end, and of the descriptors that are not the pump's. */
+    /** Takes care of a new child: of its end, and of the descriptor that tells it. */
     void watch(Subprocess process, Child child) {
         Ward ward = new Ward(process, child);
         living.put(child.pid(), ward);
@@ -66,7 +65,7 @@ final class Reaper implements Step {
         while (!noticed.isEmpty()) {
             Ended ended = noticed.remove();
             deadlines.set(ended, now.plus(LAST_WORDS), later -> reap(ended, later));
-            pump.drain(ended.ward().process().name(), ended.ward().child().pid(), () -> drained.add(ended));
+            pipes.readLastWords(ended.ward().process(), ended.ward().child().pid(), () -> drained.add(ended));
         }
         for (int left = drained.size(); left > 0; left--) {
             reap(drained.remove(), now);
@@ -99,7 +98,7 @@ final class Reaper implements Step {
         }
         living.remove(child.pid());
         doors.descriptors().close(child.watch());
-        doors.descriptors().close(child.stdin());
         ward.process().feed(new Reaped(status.get(), ended.diedAt()), now);
+        pipes.disconnect(ward.process(), child.pid());
     }
 }

@@ -10,7 +10,6 @@ import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.process.ProcessInput;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
-import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.supervisor.CommandLookup.Command;
 
 /** Makes one child and hands its descriptors to those who own them from then on. Loop thread only. */
@@ -18,14 +17,14 @@ final class Spawner {
     private final Host host;
     private final ChildEnvironment environment;
     private final Reaper reaper;
-    private final PumpProxy pump;
+    private final ChildPipes pipes;
     private final int minfds;
 
-    Spawner(Host host, ChildEnvironment environment, Reaper reaper, PumpProxy pump, int minfds) {
+    Spawner(Host host, ChildEnvironment environment, Reaper reaper, ChildPipes pipes, int minfds) {
         this.host = host;
         this.environment = environment;
         this.reaper = reaper;
-        this.pump = pump;
+        this.pipes = pipes;
         this.minfds = minfds;
     }
 
@@ -35,11 +34,11 @@ final class Spawner {
         try {
             child = host.spawn(request(process, command));
         } catch (SpawnException refused) {
-            pump.forget(process.name());
+            pipes.expectNone(process);
             return new SpawnFailed(refused.getMessage());
         }
         reaper.watch(process, child);
-        pump.attach(process.name(), child.pid(), child.stdout(), child.stderr());
+        pipes.connect(process, child);
         return new Spawned(child.pid());
     }
 

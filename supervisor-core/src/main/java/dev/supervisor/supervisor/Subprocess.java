@@ -128,6 +128,11 @@ public final class Subprocess {
         return refusals.stream().findFirst();
     }
 
+    /** Writes to the standard input of its child, now or as the child reads on. */
+    public InputWritten write(byte[] bytes) {
+        return state.pid().map(child -> effects.write(bytes, child)).orElse(InputWritten.CLOSED);
+    }
+
     /**
      * Calls {@code answer} once, at the end of the first turn in which the condition on this process holds: this one, if it holds already.
      * The condition is looked at only when this process has changed. To wait for several processes, count their answers.

@@ -3,10 +3,14 @@ package dev.supervisor.supervisor;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.ProcessGroupEvent;
+import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
@@ -32,6 +36,8 @@ public final class Supervisor {
     private final DeadlineQueue deadlines = new DeadlineQueue();
     private final StartOrder starts = new StartOrder();
     private final ShutdownSequence shutdown;
+    private final ListenerDesk listeners;
+    private final Ticks ticks;
     private final Reaper reaper;
     private final SpawnQueue spawns;
     private final Waiters waiters;
@@ -49,14 +55,19 @@ public final class Supervisor {
         ChildEnvironment environment = new ChildEnvironment(daemon);
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator);
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
-        reaper = new Reaper(doors, loop, deadlines, pump, timekeeper);
+        ListenerEars ears = new ListenerEars(loop, doors.descriptors(), pump, narrator);
+        listeners = new ListenerDesk(daemon.identifier(), events, deadlines, ears, narrator.listeners());
+        ticks = new Ticks(deadlines, events, listeners::isWanted);
+        ChildInputs inputs = new ChildInputs(loop, doors.descriptors());
+        ChildPipes pipes = new ChildPipes(inputs, ears, pump);
+        reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper);
         spawns = new SpawnQueue(
                 new CommandResolver(doors.files(), environment),
                 pump,
                 deadlines,
-                new Spawner(doors.host(), environment, reaper, pump, daemon.minfds()));
+                new Spawner(doors.host(), environment, reaper, pipes, daemon.minfds()));
         waiters = new Waiters(deadlines, narrator);
-        effects = new EffectRunner(doors.host(), spawns, pump, events, narrator);
+        effects = new EffectRunner(doors.host(), spawns, inputs, pump, events, narrator);
     }
 
     /**
@@ -79,13 +90,16 @@ public final class Supervisor {
         loop.addStep(shutdown);
         loop.addStep(starts);
         loop.addStep(spawns);
+        loop.addStep(ticks);
+        loop.addStep(listeners);
         loop.addStep(waiters);
         loop.addStep(this::rest);
     }
 
     /** How long the next turn has time, now that everything has been done: what was done may have left work and set deadlines. */
     private Optional<Deadline> rest(Now now) {
-        boolean atOnce = shutdown.hasWork() || starts.hasWork() || spawns.hasWork() || waiters.hasWork();
+        boolean atOnce =
+                shutdown.hasWork() || starts.hasWork() || spawns.hasWork() || listeners.hasWork() || waiters.hasWork();
         return atOnce ? Optional.of(now.plus(Duration.ZERO)) : deadlines.earliest();
     }
 
@@ -106,6 +120,10 @@ public final class Supervisor {
         }
         ProcessGroup group = new ProcessGroup(spec, processes);
         groups.add(group);
+        switch (spec.kind()) {
+            case ListenerPoolSpec pool -> listeners.add(group, pool);
+            case GroupKind.Plain _, SharedSocketSpec _ -> {}
+        }
         starts.add(group);
         events.publish(new ProcessGroupEvent.Added(group.name()));
     }
@@ -121,6 +139,11 @@ public final class Supervisor {
 
     public Optional<ProcessGroup> group(String name) {
         return groups.group(name);
+    }
+
+    /** Tells event listeners what has happened elsewhere. */
+    public void publish(SupervisorEvent event) {
+        events.publish(event);
     }
 
     /** Begins the orderly end, in this turn: group by group, the highest priority number first. */

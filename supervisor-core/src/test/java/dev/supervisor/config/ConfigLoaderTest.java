@@ -361,9 +361,7 @@ class ConfigLoaderTest {
                 socket = tcp://localhost:9000
                 """).notices())
                     .extracting(Notice::text)
-                    .containsExactly(
-                            "[eventlistener:e] is not served by this version and has no effect",
-                            "[fcgi-program:f] is not served by this version and has no effect");
+                    .containsExactly("[fcgi-program:f] is not served by this version and has no effect");
         }
     }
 

@@ -119,7 +119,7 @@ final class PumpBench {
                             Optional.empty(),
                             plan.stderr().isEmpty(),
                             0));
-            pump.attach(NAME, child.pid(), child.stdout(), child.stderr());
+            pump.attach(NAME, child.pid(), Optional.of(child.stdout()), child.stderr());
             turn();
             return child;
         } catch (SpawnException e) {

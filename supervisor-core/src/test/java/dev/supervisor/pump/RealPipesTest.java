@@ -166,7 +166,7 @@ class RealPipesTest {
                 Optional.empty(),
                 true,
                 0));
-        pump.attach(name, child.pid(), child.stdout(), child.stderr());
+        pump.attach(name, child.pid(), Optional.of(child.stdout()), child.stderr());
         return new Flow(name, child);
     }
 

@@ -74,7 +74,7 @@ class SystemCallsTest {
                         new StringValue("supervisor.clearProcessLog"),
                         new StringValue("system.multicall"))
                 .doesNotContain(new StringValue("supervisor.isEnding"))
-                .hasSize(35)
+                .hasSize(37)
                 .extracting(name -> ((StringValue) name).text())
                 .isSorted();
     }

@@ -30,8 +30,13 @@ final class StubbornPump implements PumpProxy {
     }
 
     @Override
-    public void attach(Namespec name, Pid pid, Fd stdout, Optional<Fd> stderr) {
+    public void attach(Namespec name, Pid pid, Optional<Fd> stdout, Optional<Fd> stderr) {
         pump.attach(name, pid, stdout, stderr);
+    }
+
+    @Override
+    public void keep(Namespec name, byte[] stdout, Runnable answer) {
+        pump.keep(name, stdout, answer);
     }
 
     @Override

@@ -101,4 +101,11 @@ public interface SupervisorRpc {
 
     @Doc("Empties the logs of all processes.")
     Reply<List<ProcessResult>> clearAllProcessLogs() throws RpcFault;
+
+    @Doc("Writes text, as UTF-8, to the standard input of a process.")
+    Reply<Boolean> sendProcessStdin(String name, @TextOnly String chars) throws RpcFault;
+
+    @AlsoWhileEnding
+    @Doc("Tells event listeners something, as a REMOTE_COMMUNICATION event.")
+    Reply<Boolean> sendRemoteCommEvent(String type, String data) throws RpcFault;
 }

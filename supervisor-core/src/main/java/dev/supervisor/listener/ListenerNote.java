@@ -1,0 +1,24 @@
+package dev.supervisor.listener;
+
+/** Something that a listener's words have led to, in the order in which it came about. */
+public sealed interface ListenerNote {
+
+    /** It stands elsewhere now. */
+    record Changed(ListenerState from, ListenerState to) implements ListenerNote {}
+
+    /** Its result says that it has done with the event. */
+    record Processed() implements ListenerNote {}
+
+    /** Its result is another than {@code OK}. */
+    record Rejected() implements ListenerNote {}
+
+    /** It has not done with the event that it had, which is to be sent again. */
+    record GaveBack() implements ListenerNote {}
+
+    /**
+     * It was to send a result and sent something else.
+     *
+     * @param line what stood where the result's length should be
+     */
+    record BadResult(byte[] line) implements ListenerNote {}
+}

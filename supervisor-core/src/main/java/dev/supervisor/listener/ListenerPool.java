@@ -1,0 +1,118 @@
+package dev.supervisor.listener;
+
+import dev.supervisor.activity.ListenerNarrator;
+import dev.supervisor.event.EventSerials;
+import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The events that wait for the listeners of one pool (supervisor/process.py EventListenerPool). There is room for so many; when one more
+ * comes, the oldest is dropped. Loop thread only.
+ */
+public final class ListenerPool {
+    private final String name;
+    private final int bufferSize;
+    private final Set<Class<? extends SupervisorEvent>> wanted;
+    private final String identifier;
+    private final ListenerNarrator narrator;
+    private final OverflowReports overflow;
+    private final Deque<QueuedEvent> queue = new ArrayDeque<>();
+    private long nextSerial;
+
+    /**
+     * @param bufferSize most events that wait
+     * @param wanted the types of the events that it takes
+     * @param identifier the daemon's, for the headers
+     */
+    public ListenerPool(
+            String name,
+            int bufferSize,
+            Collection<Class<? extends SupervisorEvent>> wanted,
+            String identifier,
+            ListenerNarrator narrator) {
+        this.name = name;
+        this.bufferSize = bufferSize;
+        this.wanted = Set.copyOf(wanted);
+        this.identifier = identifier;
+        this.narrator = narrator;
+        this.overflow = new OverflowReports(name, narrator);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Whether it takes events of this type. */
+    public boolean wants(Class<? extends SupervisorEvent> type) {
+        return wanted.stream().anyMatch(one -> one.isAssignableFrom(type));
+    }
+
+    /** How many events wait. */
+    public int waiting() {
+        return queue.size();
+    }
+
+    /** Whether the next event that it takes would push the oldest out. */
+    public boolean isFull() {
+        return queue.size() >= bufferSize;
+    }
+
+    /** Takes an event; it waits behind the others. */
+    public void add(SupervisorEvent event, long serial) {
+        makeRoom();
+        queue.addLast(new QueuedEvent(event, serial, nextSerial));
+        nextSerial = EventSerials.after(nextSerial);
+    }
+
+    /** Takes an event back that one of its listeners has not done with; it waits before the others. */
+    public void takeBack(QueuedEvent event) {
+        narrator.rebuffering(event.serial(), name, queue.size(), bufferSize);
+        makeRoom();
+        queue.addFirst(event);
+    }
+
+    /** Sends what waits to the listeners that are ready, the first of them first. */
+    public void dispatch(List<? extends EventReceiver> listeners) {
+        if (listeners.stream().noneMatch(EventReceiver::isReady)) {
+            return;
+        }
+        while (!queue.isEmpty()) {
+            QueuedEvent next = queue.removeFirst();
+            if (!send(next, listeners)) {
+                takeBack(next);
+                return;
+            }
+        }
+    }
+
+    /** Says what has not been said of events that were dropped, if it is time for that; says when it will be. */
+    public Optional<Deadline> report(Now now) {
+        return overflow.report(now);
+    }
+
+    private boolean send(QueuedEvent event, List<? extends EventReceiver> listeners) {
+        for (EventReceiver listener : listeners) {
+            if (listener.isReady()) {
+                if (listener.receive(event, event.message(identifier, name))) {
+                    narrator.sent(event.serial(), listener.name());
+                    return true;
+                }
+                narrator.notRead(event.serial(), listener.name());
+            }
+        }
+        return false;
+    }
+
+    private void makeRoom() {
+        if (isFull()) {
+            overflow.dropped(queue.removeFirst().serial());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.supervisor.listener;
+
+import dev.supervisor.event.EventTypes;
+import dev.supervisor.event.SupervisorEvent;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * An event that a pool has taken.
+ *
+ * @param serial its number among all events that any pool has taken, from 0; the same in every pool
+ * @param poolSerial its number among those of its pool, from 0
+ */
+public record QueuedEvent(SupervisorEvent event, long serial, long poolSerial) {
+
+    /**
+     * What a listener reads: header and payload. The length in the header counts code points and not bytes, as the original does; listeners
+     * that read text depend on it.
+     *
+     * @param identifier the daemon's
+     */
+    byte[] message(String identifier, String pool) {
+        String payload = event.payload();
+        String header = "ver:3.0 server:" + identifier + " serial:" + serial + " pool:" + pool + " poolserial:"
+                + poolSerial + " eventname:" + EventTypes.nameOf(event) + " len:"
+                + payload.codePointCount(0, payload.length()) + "\n";
+        return (header + payload).getBytes(StandardCharsets.UTF_8);
+    }
+}

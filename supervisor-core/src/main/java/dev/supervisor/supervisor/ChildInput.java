@@ -1,0 +1,104 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.SystemException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The standard input of one child, written without ever waiting for it: what its pipe does not take now is kept, and written when the child
+ * has read on (supervisor/dispatchers.py PInputDispatcher). Loop thread only.
+ */
+final class ChildInput {
+    /** What is kept for a child that does not read; beyond it nothing is taken. */
+    private static final int MOST_WAITING_BYTES = 1024 * 1024;
+
+    /** So that a child that reads as fast as we write cannot keep the rest of the turn from being done. */
+    private static final int PIECES_PER_TURN = 64;
+
+    private final Fd pipe;
+    private final EventLoop loop;
+    private final Descriptors descriptors;
+    private final ByteBuffer piece;
+    private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+    private long waitingBytes;
+    private boolean watched;
+    private boolean broken;
+
+    /** @param piece room for a piece, direct; anybody may use it between our calls */
+    ChildInput(Fd pipe, EventLoop loop, Descriptors descriptors, ByteBuffer piece) {
+        this.pipe = pipe;
+        this.loop = loop;
+        this.descriptors = descriptors;
+        this.piece = piece;
+    }
+
+    /** Writes all of it or nothing, now or later. */
+    InputWritten write(byte[] bytes) {
+        if (broken) {
+            return InputWritten.CLOSED;
+        }
+        if (waitingBytes >= MOST_WAITING_BYTES) {
+            return InputWritten.FULL;
+        }
+        if (bytes.length > 0) {
+            waiting.add(ByteBuffer.wrap(bytes));
+            waitingBytes += bytes.length;
+            writeOn();
+        }
+        return broken ? InputWritten.CLOSED : InputWritten.TAKEN;
+    }
+
+    void close() {
+        giveUp();
+        unwatch();
+        descriptors.close(pipe);
+    }
+
+    private void writeOn() {
+        try {
+            boolean taken = true;
+            for (int pieces = 0; taken && pieces < PIECES_PER_TURN && !waiting.isEmpty(); pieces++) {
+                taken = writePiece();
+            }
+        } catch (SystemException gone) {
+            giveUp(); // EPIPE; whatever else it is, nobody will read from this pipe any more
+        }
+        if (waiting.isEmpty()) {
+            unwatch();
+        } else if (!watched) {
+            watched = true;
+            loop.watchWrites(pipe, _ -> writeOn());
+        }
+    }
+
+    /** Whether the pipe has taken the whole piece. */
+    private boolean writePiece() throws SystemException {
+        ByteBuffer first = waiting.getFirst();
+        int length = Math.min(piece.capacity(), first.remaining());
+        piece.clear().put(first.slice(first.position(), length)).flip();
+        int written = Math.max(descriptors.write(pipe, piece), 0);
+        first.position(first.position() + written);
+        waitingBytes -= written;
+        if (!first.hasRemaining()) {
+            waiting.removeFirst();
+        }
+        return written == length;
+    }
+
+    private void giveUp() {
+        broken = true;
+        waiting.clear();
+        waitingBytes = 0;
+    }
+
+    private void unwatch() {
+        if (watched) {
+            watched = false;
+            loop.forget(pipe);
+        }
+    }
+}

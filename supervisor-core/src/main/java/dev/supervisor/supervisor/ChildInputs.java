@@ -1,0 +1,42 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.os.Child;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.process.Pid;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The standard inputs of the children. Owns our ends of their pipes. Loop thread only. */
+final class ChildInputs {
+    private static final int PIECE_BYTES = 16 * 1024;
+
+    private final EventLoop loop;
+    private final Descriptors descriptors;
+    private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+    private final Map<Pid, ChildInput> open = new HashMap<>();
+
+    ChildInputs(EventLoop loop, Descriptors descriptors) {
+        this.loop = loop;
+        this.descriptors = descriptors;
+    }
+
+    /** Takes the standard input of a new child over. */
+    ChildInput open(Child child) {
+        ChildInput input = new ChildInput(child.stdin(), loop, descriptors, piece);
+        open.put(child.pid(), input);
+        return input;
+    }
+
+    /** Where this child reads; empty if it has ended. */
+    Optional<ChildInput> of(Pid child) {
+        return Optional.ofNullable(open.get(child));
+    }
+
+    /** The child has ended; what it has not read is lost. */
+    void close(Pid child) {
+        Optional.ofNullable(open.remove(child)).ifPresent(ChildInput::close);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.os.Child;
+import dev.supervisor.process.Pid;
+import dev.supervisor.pump.PumpProxy;
+import java.util.Optional;
+
+/** Who has which pipe of a child: its standard input, its output in the pump, or what a listener says. Loop thread only. */
+final class ChildPipes {
+    private final ChildInputs inputs;
+    private final ListenerEars ears;
+    private final PumpProxy pump;
+
+    ChildPipes(ChildInputs inputs, ListenerEars ears, PumpProxy pump) {
+        this.inputs = inputs;
+        this.ears = ears;
+        this.pump = pump;
+    }
+
+    /** Hands the pipes of a new child to those who own them from now on. */
+    void connect(Subprocess process, Child child) {
+        ChildInput input = inputs.open(child);
+        if (ears.expects(process)) {
+            pump.attach(process.name(), child.pid(), Optional.empty(), child.stderr());
+            ears.listen(process, child, input);
+        } else {
+            pump.attach(process.name(), child.pid(), Optional.of(child.stdout()), child.stderr());
+        }
+    }
+
+    /** The child that was expected does not come. */
+    void expectNone(Subprocess process) {
+        pump.forget(process.name());
+    }
+
+    /** A child has ended: what it has written is read, then the pump answers. */
+    void readLastWords(Subprocess process, Pid child, Runnable answer) {
+        ears.hearLastWords(process);
+        pump.drain(process.name(), child, answer);
+    }
+
+    /** A child has ended and its process knows it. */
+    void disconnect(Subprocess process, Pid child) {
+        inputs.close(child);
+        ears.hangUp(process);
+    }
+}

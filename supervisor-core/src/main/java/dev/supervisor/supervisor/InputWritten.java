@@ -1,0 +1,11 @@
+package dev.supervisor.supervisor;
+
+/** What came of writing to a child's standard input. */
+public enum InputWritten {
+    /** It has been written, or will be as the child reads on. */
+    TAKEN,
+    /** Nobody will ever read it: the other end is closed. */
+    CLOSED,
+    /** Too much waits to be read already; nothing of it was taken. */
+    FULL
+}

@@ -1,0 +1,87 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.activity.ListenerNarrator;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.listener.EventReceiver;
+import dev.supervisor.listener.ListenerNote;
+import dev.supervisor.listener.ListenerPool;
+import dev.supervisor.listener.ListenerProtocol;
+import dev.supervisor.listener.ListenerState;
+import dev.supervisor.listener.QueuedEvent;
+import java.util.Optional;
+
+/** The talk with one listener, as long as its child lives. Loop thread only. */
+final class ListenerLine implements EventReceiver {
+    private final Subprocess process;
+    private final ListenerPool pool;
+    private final ChildInput input;
+    private final ListenerLog log;
+    private final ListenerNarrator narrator;
+    private final ListenerProtocol protocol = new ListenerProtocol();
+    private Optional<QueuedEvent> current = Optional.empty();
+
+    ListenerLine(Subprocess process, ListenerPool pool, ChildInput input, ListenerLog log, ListenerNarrator narrator) {
+        this.process = process;
+        this.pool = pool;
+        this.input = input;
+        this.log = log;
+        this.narrator = narrator;
+    }
+
+    @Override
+    public String name() {
+        return process.name().process();
+    }
+
+    @Override
+    public boolean isReady() {
+        return protocol.state() == ListenerState.READY && process.state().code() == ProcessStateCode.RUNNING;
+    }
+
+    @Override
+    public boolean receive(QueuedEvent event, byte[] message) {
+        if (input.write(message) != InputWritten.TAKEN) {
+            return false;
+        }
+        protocol.sent();
+        current = Optional.of(event);
+        return true;
+    }
+
+    /** It has said this. */
+    void heard(byte[] words) {
+        narrator.output(name(), words);
+        log.keep(words);
+        protocol.said(words).forEach(this::act);
+    }
+
+    /** It has ended. What it had not done with is for another one, or for its next child. */
+    void hangUp() {
+        log.end();
+        giveBack();
+    }
+
+    private void act(ListenerNote note) {
+        switch (note) {
+            case ListenerNote.Changed(ListenerState from, ListenerState to) -> {
+                narrator.changed(name(), from.name(), to.name());
+                if (to == ListenerState.UNKNOWN) {
+                    narrator.unknown(name());
+                }
+            }
+            case ListenerNote.Processed() -> {
+                narrator.processed(name());
+                current = Optional.empty();
+            }
+            case ListenerNote.Rejected() -> narrator.rejected(name());
+            case ListenerNote.BadResult(byte[] line) -> narrator.badResultLine(name(), line);
+            case ListenerNote.GaveBack() -> giveBack();
+        }
+    }
+
+    private void giveBack() {
+        Optional<QueuedEvent> unfinished = current;
+        current = Optional.empty();
+        unfinished.ifPresent(pool::takeBack);
+    }
+}
