@@ -46,8 +46,17 @@ public @interface Option {
     /** What is said if its text cannot be understood, if not what its type says. */
     String invalid() default "";
 
+    /** Its place in what clients are told of a process's options ({@code getAllConfigInfo}); {@link #UNTOLD} if they are not. */
+    int told() default UNTOLD;
+
+    /** What clients know it by, if not by its name. */
+    String toldAs() default "";
+
     /** One sentence for the manual. */
     String doc();
+
+    /** Clients are not told. */
+    int UNTOLD = 0;
 
     /** The option has to be given. */
     String REQUIRED = "\u0000required";

@@ -5,6 +5,7 @@ public record OutputSpec(
         @Option(
                 type = OptionType.LOGFILE,
                 read = 220,
+                told = 18,
                 byDefault = "AUTO",
                 perProcess = true,
                 expandedTwice = true,
@@ -14,6 +15,7 @@ public record OutputSpec(
         @Option(
                 type = OptionType.BYTE_SIZE,
                 read = 222,
+                told = 20,
                 byDefault = "50MB",
                 perProcess = true,
                 doc = "The file is rotated once it has this size; 0: never.")
@@ -22,6 +24,7 @@ public record OutputSpec(
         @Option(
                 type = OptionType.INTEGER,
                 read = 221,
+                told = 19,
                 byDefault = "10",
                 perProcess = true,
                 doc = "Rotated files that are kept.")
@@ -30,6 +33,7 @@ public record OutputSpec(
         @Option(
                 type = OptionType.BYTE_SIZE,
                 read = 130,
+                told = 16,
                 byDefault = "0",
                 doc = "Most bytes kept between the capture tokens; 0: no capture mode.")
         ByteSize capture_maxbytes,
@@ -37,6 +41,7 @@ public record OutputSpec(
         @Option(
                 type = OptionType.BOOLEAN,
                 read = 131,
+                told = 17,
                 byDefault = "false",
                 doc = "Each piece of output is also a PROCESS_LOG event.")
         boolean events_enabled,
@@ -44,6 +49,7 @@ public record OutputSpec(
         @Option(
                 type = OptionType.BOOLEAN,
                 read = 223,
+                told = 21,
                 byDefault = "false",
                 perProcess = true,
                 doc = "Each line also goes to the system's log.")

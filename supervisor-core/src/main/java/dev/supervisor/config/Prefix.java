@@ -13,4 +13,7 @@ public @interface Prefix {
 
     /** Added to the {@link Option#read} of each. */
     int readLater() default 0;
+
+    /** Added to the {@link Option#told} of each. */
+    int toldLater() default 0;
 }

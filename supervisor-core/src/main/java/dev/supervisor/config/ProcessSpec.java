@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One process of a program, every expansion made. Two are equal if a reread would find nothing changed.
+ * One process of a program, every expansion made. Whether a reread finds it changed is for {@link ConfigDiff} to say.
  *
  * @param name the process's own name within its group
  * @param section the section it came from, e.g. {@code program:x}
@@ -20,6 +20,7 @@ public record ProcessSpec(
         @Option(
                 type = OptionType.STRING,
                 read = 300,
+                told = 5,
                 perProcess = true,
                 missing = "program section {section} does not specify a command",
                 doc = "The command line, split like a shell does; no shell is involved.")
@@ -28,6 +29,7 @@ public record ProcessSpec(
         @Option(
                 type = OptionType.STRING,
                 read = 210,
+                told = 3,
                 byDefault = Option.ABSENT,
                 perProcess = true,
                 doc = "Where it runs.")
@@ -40,7 +42,13 @@ public record ProcessSpec(
                 doc = "Its umask, octal; the daemon's if not given.")
         Optional<Integer> umask,
 
-        @Option(type = OptionType.USER, read = 170, byDefault = Option.ABSENT, doc = "The user that it runs as.")
+        @Option(
+                type = OptionType.USER,
+                read = 170,
+                told = 4,
+                toldAs = "uid",
+                byDefault = Option.ABSENT,
+                doc = "The user that it runs as.")
         Optional<Account> user,
 
         @Option(
@@ -55,11 +63,18 @@ public record ProcessSpec(
         @Option(
                 type = OptionType.SERVER_URL,
                 read = 160,
+                told = 30,
                 byDefault = "AUTO",
                 doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first server.")
         Optional<String> serverurl,
 
-        @Option(type = OptionType.INTEGER, read = 100, byDefault = "999", doc = "Lower ones start first and stop last.")
+        @Option(
+                type = OptionType.INTEGER,
+                read = 100,
+                told = 12,
+                toldAs = "process_prio",
+                byDefault = "999",
+                doc = "Lower ones start first and stop last.")
         int priority,
 
         StartSpec start,
@@ -68,13 +83,15 @@ public record ProcessSpec(
         @Option(
                 type = OptionType.BOOLEAN,
                 read = 119,
+                told = 13,
                 byDefault = "false",
                 doc = "Its standard error goes where its standard output goes.")
         boolean redirect_stderr,
 
         @Prefix("stdout_") OutputSpec stdout,
 
-        @Prefix(value = "stderr_", readLater = 5) OutputSpec stderr) {
+        @Prefix(value = "stderr_", readLater = 5, toldLater = 8)
+        OutputSpec stderr) {
 
     /** The part of it that decides about its life. */
     public LifecyclePolicy lifecycle() {

@@ -2,6 +2,7 @@ package dev.supervisor.config;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ final class SpecShape<R extends Record> {
     }
 
     /** An option is read. */
-    record Slot(String option, Option declared, boolean optional, int order) implements Step {
+    record Slot(String option, Option declared, boolean optional, int order, int told) implements Step {
 
         @Override
         public boolean perProcess() {
@@ -48,7 +49,7 @@ final class SpecShape<R extends Record> {
     private static final ClassValue<SpecShape<?>> SHAPES = new ClassValue<>() {
         @Override
         protected SpecShape<?> computeValue(Class<?> type) {
-            return new SpecShape<>(type.asSubclass(Record.class), "", 0);
+            return new SpecShape<>(type.asSubclass(Record.class), "", 0, 0);
         }
     };
 
@@ -63,13 +64,16 @@ final class SpecShape<R extends Record> {
 
     private final Constructor<R> constructor;
     private final List<Part> parts = new ArrayList<>();
+    private final List<Method> accessors = new ArrayList<>();
     private final List<Step> steps;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
 
-    private SpecShape(Class<R> type, String prefix, int later) {
+    private SpecShape(Class<R> type, String prefix, int later, int toldLater) {
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
-            parts.add(part(component, prefix, later));
+            parts.add(part(component, prefix, later, toldLater));
+            component.getAccessor().setAccessible(true);
+            accessors.add(component.getAccessor());
         }
         this.constructor = constructor(type, components);
         this.steps = Stream.concat(partSteps(), check(type))
@@ -129,21 +133,47 @@ final class SpecShape<R extends Record> {
         }
     }
 
-    private static Part part(RecordComponent component, String prefix, int later) {
+    /** What {@link #make} was given for this record. */
+    Map<String, Object> valuesOf(Record record) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Object value = read(accessors.get(i), record);
+            switch (parts.get(i)) {
+                case Part.Single(Slot slot) -> values.put(slot.option(), value);
+                case Part.Nested(SpecShape<?> shape) -> values.putAll(shape.valuesOf((Record) value));
+                case Part.Given(String name) -> values.put(name, value);
+            }
+        }
+        return values;
+    }
+
+    private static Object read(Method accessor, Record record) {
+        try {
+            return accessor.invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + accessor, e);
+        }
+    }
+
+    private static Part part(RecordComponent component, String prefix, int later, int toldLater) {
         Optional<Option> option = Optional.ofNullable(component.getAnnotation(Option.class));
         if (option.isPresent()) {
             return new Part.Single(new Slot(
                     prefix + component.getName(),
                     option.get(),
                     component.getType() == Optional.class,
-                    option.get().read() + later));
+                    option.get().read() + later,
+                    option.get().told() == Option.UNTOLD
+                            ? Option.UNTOLD
+                            : option.get().told() + toldLater));
         }
         if (component.getType().isRecord()) {
             Optional<Prefix> own = Optional.ofNullable(component.getAnnotation(Prefix.class));
             return new Part.Nested(new SpecShape<>(
                     component.getType().asSubclass(Record.class),
                     prefix + own.map(Prefix::value).orElse(""),
-                    later + own.map(Prefix::readLater).orElse(0)));
+                    later + own.map(Prefix::readLater).orElse(0),
+                    toldLater + own.map(Prefix::toldLater).orElse(0)));
         }
         return new Part.Given(component.getName());
     }

@@ -6,12 +6,13 @@ import java.util.Set;
 
 /** When a program is started and started again. */
 public record StartSpec(
-        @Option(type = OptionType.BOOLEAN, read = 110, byDefault = "true", doc = "Start it with the daemon.")
+        @Option(type = OptionType.BOOLEAN, read = 110, told = 1, byDefault = "true", doc = "Start it with the daemon.")
         boolean autostart,
 
         @Option(
                 type = OptionType.AUTORESTART,
                 read = 111,
+                told = 2,
                 byDefault = "unexpected",
                 doc = "Start it again after it ended: true, false, or unexpected (not one of exitcodes).")
         Autorestart autorestart,
@@ -19,6 +20,7 @@ public record StartSpec(
         @Option(
                 type = OptionType.SECONDS,
                 read = 112,
+                told = 15,
                 byDefault = "1",
                 doc = "Seconds that it must stay up to count as started.")
         Duration startsecs,
@@ -26,9 +28,15 @@ public record StartSpec(
         @Option(
                 type = OptionType.INTEGER,
                 read = 113,
+                told = 14,
                 byDefault = "3",
                 doc = "Failed starts after the first one until it is given up.")
         int startretries,
 
-        @Option(type = OptionType.EXIT_CODES, read = 118, byDefault = "0", doc = "Exit codes that are expected.")
+        @Option(
+                type = OptionType.EXIT_CODES,
+                read = 118,
+                told = 6,
+                byDefault = "0",
+                doc = "Exit codes that are expected.")
         Set<Integer> exitcodes) {}

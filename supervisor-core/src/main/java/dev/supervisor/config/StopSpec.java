@@ -6,12 +6,18 @@ import java.time.Duration;
 /** How a program is stopped. */
 @CheckedAt(199)
 public record StopSpec(
-        @Option(type = OptionType.SIGNAL, read = 114, byDefault = "TERM", doc = "The signal that asks it to stop.")
+        @Option(
+                type = OptionType.SIGNAL,
+                read = 114,
+                told = 22,
+                byDefault = "TERM",
+                doc = "The signal that asks it to stop.")
         Signal stopsignal,
 
         @Option(
                 type = OptionType.SECONDS,
                 read = 115,
+                told = 23,
                 byDefault = "10",
                 doc = "Seconds between the stop signal and SIGKILL.")
         Duration stopwaitsecs,
@@ -26,6 +32,7 @@ public record StopSpec(
         @Option(
                 type = OptionType.BOOLEAN,
                 read = 117,
+                told = 10,
                 byDefault = "false",
                 sameAs = "stopasgroup",
                 doc = "Send SIGKILL to the whole process group.")

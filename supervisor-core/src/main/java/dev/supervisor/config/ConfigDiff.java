@@ -1,0 +1,91 @@
+package dev.supervisor.config;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How a configuration differs from what runs, by names of groups (supervisor/supervisord.py diff_to_active). Pure.
+ *
+ * @param added in the configuration only, in its order
+ * @param changed in both, but not the same, in the configuration's order
+ * @param removed running only, in the order in which they were added
+ */
+public record ConfigDiff(List<String> added, List<String> changed, List<String> removed) {
+    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+
+    /** Where a process was written is no part of what it is. */
+    private static final String SECTION = "section";
+
+    public ConfigDiff {
+        added = List.copyOf(added);
+        changed = List.copyOf(changed);
+        removed = List.copyOf(removed);
+    }
+
+    /**
+     * @param active what runs, in the order in which it was added
+     * @param read the configuration
+     */
+    public static ConfigDiff between(List<GroupSpec> active, List<GroupSpec> read) {
+        Map<String, GroupSpec> running = byName(active);
+        Map<String, GroupSpec> wanted = byName(read);
+        return new ConfigDiff(
+                names(read).filter(name -> !running.containsKey(name)).toList(),
+                read.stream()
+                        .filter(group -> running.containsKey(group.name()))
+                        .filter(group -> !isSame(running.get(group.name()), group))
+                        .map(GroupSpec::name)
+                        .toList(),
+                names(active).filter(name -> !wanted.containsKey(name)).toList());
+    }
+
+    private static Stream<String> names(List<GroupSpec> groups) {
+        return groups.stream().map(GroupSpec::name);
+    }
+
+    private static Map<String, GroupSpec> byName(List<GroupSpec> groups) {
+        Map<String, GroupSpec> byName = new HashMap<>();
+        groups.forEach(group -> byName.put(group.name(), group));
+        return byName;
+    }
+
+    private static boolean isSame(GroupSpec runs, GroupSpec read) {
+        if (runs.priority() != read.priority()
+                || runs.processes().size() != read.processes().size()) {
+            return false;
+        }
+        for (int i = 0; i < read.processes().size(); i++) {
+            if (!isSame(runs.processes().get(i), read.processes().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(ProcessSpec runs, ProcessSpec read) {
+        Map<String, Object> was = PROCESS.valuesOf(runs);
+        Map<String, Object> is = PROCESS.valuesOf(read);
+        return is.keySet().stream()
+                .filter(option -> !option.equals(SECTION))
+                .allMatch(option -> isSame(was.get(option), is.get(option)));
+    }
+
+    /** A log that is AUTO now may be whatever it is already; one that was AUTO is a file of its own, which no other name can be. */
+    private static boolean isSame(Object was, Object is) {
+        return is instanceof LogTarget.Auto || comparable(was).equals(comparable(is));
+    }
+
+    /** As the original has it: users are compared by their numbers, and exit codes in their order. */
+    private static Object comparable(Object value) {
+        return switch (value) {
+            case Account account -> account.uid();
+            case Set<?> codes -> List.copyOf(codes);
+            case Optional<?> perhaps -> perhaps.map(ConfigDiff::comparable);
+            default -> value;
+        };
+    }
+}

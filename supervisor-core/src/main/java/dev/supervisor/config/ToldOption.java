@@ -1,0 +1,69 @@
+package dev.supervisor.config;
+
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import dev.supervisor.process.Signal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An option of a process as clients are told of it.
+ *
+ * @param place its place in what they are told
+ * @param name what they know it by
+ * @param value a text, truth, number or list of numbers; {@code none} and {@code auto} are texts, as the wire has no words for them
+ */
+public record ToldOption(int place, String name, Object value) {
+    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+    private static final String NONE = "none";
+
+    /** All that clients are told, in no order. */
+    public static List<ToldOption> of(ProcessSpec process) {
+        Map<String, Object> values = PROCESS.valuesOf(process);
+        return PROCESS.slots()
+                .filter(slot -> slot.told() != Option.UNTOLD)
+                .map(slot -> new ToldOption(slot.told(), name(slot), plain(values.get(slot.option()))))
+                .toList();
+    }
+
+    private static String name(SpecShape.Slot slot) {
+        return slot.declared().toldAs().isEmpty()
+                ? slot.option()
+                : slot.declared().toldAs();
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Boolean truth -> truth;
+            case Integer number -> number;
+            case Duration duration -> duration.toSeconds();
+            case ByteSize(long bytes) -> bytes;
+            case Set<?> codes -> List.copyOf(codes);
+            case Signal(int number) -> number;
+            case Account account -> account.uid();
+            case Autorestart autorestart -> plain(autorestart);
+            case LogTarget target -> plain(target);
+            case Optional<?> perhaps -> perhaps.map(ToldOption::plain).orElse(NONE);
+            default -> throw new IllegalArgumentException("clients know nothing like " + value.getClass());
+        };
+    }
+
+    private static Object plain(Autorestart autorestart) {
+        return switch (autorestart) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case UNEXPECTED -> "unexpected";
+        };
+    }
+
+    private static String plain(LogTarget target) {
+        return switch (target) {
+            case LogTarget.File(String path) -> path;
+            case LogTarget.Auto _ -> "auto";
+            case LogTarget.None _, LogTarget.Syslog _ -> NONE;
+        };
+    }
+}
