@@ -181,6 +181,25 @@ public final class Narrator {
         log.log(level, sentence);
     }
 
+    /**
+     * A client wanted the configuration read again, and it has mistakes.
+     *
+     * @param problems each on one line, with its place
+     */
+    public void cannotReread(List<String> problems) {
+        problems.forEach(
+                problem -> log.log(Level.ERRO, "cannot reread the configuration, nothing is changed: " + problem));
+    }
+
+    /**
+     * The daemon was to start over, and cannot with what it would start with.
+     *
+     * @param problems each on one line, with its place
+     */
+    public void cannotRestart(List<String> problems) {
+        problems.forEach(problem -> log.log(Level.ERRO, "cannot restart, everything goes on as it is: " + problem));
+    }
+
     /** TERM, INT or QUIT has come. */
     public void exitRequested(Signal signal) {
         warn("received " + Wording.of(signal) + " indicating exit request");

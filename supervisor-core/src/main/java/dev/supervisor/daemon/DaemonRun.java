@@ -4,7 +4,6 @@ import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.DaemonLog;
 import dev.supervisor.activity.LogDestination;
 import dev.supervisor.activity.Narrator;
-import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.InetServerSpec;
@@ -29,11 +28,11 @@ import dev.supervisor.pump.LogPump;
 import dev.supervisor.pump.OutputEvents;
 import dev.supervisor.rpc.CallDispatcher;
 import dev.supervisor.rpc.Identity;
+import dev.supervisor.rpc.LatestConfiguration;
 import dev.supervisor.rpc.LogPaths;
 import dev.supervisor.rpc.LogReads;
 import dev.supervisor.rpc.MainLog;
 import dev.supervisor.rpc.SupervisorCalls;
-import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
 import dev.supervisor.supervisor.Supervisor;
@@ -41,6 +40,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
@@ -58,18 +58,27 @@ final class DaemonRun {
     private final OwnProcess self;
     private final Executor worker;
     private final EventSerials serials;
+    private final ConfigurationSource source;
     private final Configuration configuration;
     private final SupervisordSpec spec;
 
     /**
      * @param worker for what may block
      * @param serials the numbers of events, which go on when the daemon starts over
+     * @param source where the configuration has come from
      */
-    DaemonRun(SystemDoors system, OwnProcess self, Executor worker, EventSerials serials, Configuration configuration) {
+    DaemonRun(
+            SystemDoors system,
+            OwnProcess self,
+            Executor worker,
+            EventSerials serials,
+            ConfigurationSource source,
+            Configuration configuration) {
         this.system = system;
         this.self = self;
         this.worker = worker;
         this.serials = serials;
+        this.source = source;
         this.configuration = configuration;
         this.spec = configuration.supervisord();
     }
@@ -78,11 +87,11 @@ final class DaemonRun {
      * Runs until all processes have ended after a shutdown or restart was asked for.
      *
      * @param limitsRaised what the activity log should say about limits
-     * @return SHUTDOWN or RESTARTING
+     * @return what to start over with; empty after a shutdown
      * @throws UsageException if a server cannot be opened
      * @throws SystemException if the system refuses what nothing works without, the activity log above all
      */
-    SupervisorStateCode run(List<String> limitsRaised) throws UsageException, SystemException {
+    Optional<Configuration> run(List<String> limitsRaised) throws UsageException, SystemException {
         try (DaemonLog log = DaemonLog.start(level(spec.loglevel()), destinations());
                 Poller poller = system.descriptors().poller()) {
             Narrator narrator = new Narrator(log);
@@ -111,13 +120,15 @@ final class DaemonRun {
         }
     }
 
-    private SupervisorStateCode serve(EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator)
+    private Optional<Configuration> serve(EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator)
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReads reads = new LogReads(new LogReader(system.files(), system.descriptors()), worker);
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
+        LatestConfiguration latest = new LatestConfiguration(
+                configuration.groups(), () -> source.again(configuration).groups(), worker, loop, narrator);
         CallDispatcher calls =
-                new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, now));
+                new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now));
         LogSources sources =
                 new LogSources(new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
         HttpServer server = new HttpServer(new HttpServer.Answers(calls, sources, narrator, system.clock()));
@@ -127,11 +138,11 @@ final class DaemonRun {
             new Background(self, narrator).enter(spec);
             pidFile.write(self.pid());
             self.ready();
-            Ending ending = new Ending(loop, log, narrator);
-            supervisor.begin(ending);
+            Duties duties = new Duties(loop, log, narrator, worker, source);
+            supervisor.begin(duties);
             loop.addStep(new Settling(self, worker));
             loop.run();
-            return ending.state;
+            return duties.next();
         } finally {
             server.close().join();
         }
@@ -186,7 +197,6 @@ final class DaemonRun {
                 spec.identifier(),
                 childlogdir(),
                 self.environment(),
-                spec.environment(),
                 configuration.servers().url(),
                 spec.minfds(),
                 spec.strip_ansi());
@@ -215,32 +225,6 @@ final class DaemonRun {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    /** What the supervisor asks of us while it runs. */
-    private static final class Ending implements DaemonDuties {
-        private final EventLoop loop;
-        private final DaemonLog log;
-        private final Narrator narrator;
-        private SupervisorStateCode state = SupervisorStateCode.SHUTDOWN;
-
-        Ending(EventLoop loop, DaemonLog log, Narrator narrator) {
-            this.loop = loop;
-            this.log = log;
-            this.narrator = narrator;
-        }
-
-        @Override
-        public void reopenActivityLog() {
-            narrator.logReopen();
-            log.reopen();
-        }
-
-        @Override
-        public void allEnded(SupervisorStateCode reached) {
-            state = reached;
-            loop.stop();
         }
     }
 }

@@ -1,14 +1,11 @@
 package dev.supervisor.daemon;
 
-import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigException;
-import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Notice;
 import dev.supervisor.config.SupervisordSpec;
-import dev.supervisor.config.Surroundings;
 import dev.supervisor.event.EventSerials;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
@@ -34,20 +31,19 @@ public final class Main {
     private static final long WORKER_LINGERS_SECONDS = 10;
 
     private final String program;
-    private final List<String> arguments;
     private final OwnProcess self;
     private final SystemDoors system;
-    private final Surroundings surroundings;
+    private final ConfigurationSource source;
     private final Executor worker = worker();
     private final EventSerials serials = new EventSerials();
     private boolean first = true;
 
     private Main(String program, List<String> arguments, OwnProcess self, SystemDoors system) {
         this.program = program;
-        this.arguments = arguments;
         this.self = self;
         this.system = system;
-        this.surroundings = new SystemSurroundings(self, system.files(), system.descriptors(), system.users());
+        this.source = new ConfigurationSource(
+                program, arguments, new SystemSurroundings(self, system.files(), system.descriptors(), system.users()));
     }
 
     /** @param args how the program was called, then its arguments; the launcher sees to the first */
@@ -72,23 +68,27 @@ public final class Main {
     /** Runs, and starts over as often as it is asked to. */
     private int run() throws SystemException {
         try {
-            SupervisorStateCode state = SupervisorStateCode.RESTARTING;
-            while (state == SupervisorStateCode.RESTARTING) {
-                CommandLine line = CommandLine.parse(program, arguments, surroundings);
-                if (line.answer().isPresent()) {
-                    System.out.print(line.answer().get());
-                    System.out.flush();
-                    return DONE;
-                }
-                if (line.wantsCheck()) {
-                    return check(line);
-                }
-                Configuration configuration = load(line);
-                if (first && !configuration.supervisord().nodaemon() && !self.isDetached()) {
-                    return self.startDetached();
-                }
-                complainAloud(line, configuration);
-                state = runOnce(configuration);
+            CommandLine line = source.commandLine();
+            if (line.answer().isPresent()) {
+                System.out.print(line.answer().get());
+                System.out.flush();
+                return DONE;
+            }
+            if (line.wantsCheck()) {
+                return check(line);
+            }
+            if (line.configuration().isEmpty() && !self.isDetached()) {
+                source.warningBeforeSearch().ifPresent(System.err::println);
+            }
+            Configuration configuration = source.load(line);
+            if (!configuration.supervisord().nodaemon() && !self.isDetached()) {
+                return self.startDetached();
+            }
+            line.warnings().forEach(System.err::println);
+            Optional<Configuration> next = Optional.of(configuration);
+            while (next.isPresent()) {
+                complainAloud(next.get());
+                next = runOnce(next.get());
             }
             return DONE;
         } catch (UsageException misuse) {
@@ -105,10 +105,8 @@ public final class Main {
         line.warnings().forEach(System.err::println);
         CheckReport report = new CheckReport(program, line.check());
         try {
-            ConfigLoader loader = new ConfigLoader(surroundings);
-            String file =
-                    line.configuration().isPresent() ? line.configuration().get() : loader.find(program);
-            report.of(file, loader.check(file, line.overrides()));
+            String file = source.file(line);
+            report.of(file, source.check(file, line));
         } catch (ConfigException nothingFound) {
             report.of("", new ConfigCheck(nothingFound.problems(), List.of(), Optional.empty()));
         }
@@ -118,26 +116,14 @@ public final class Main {
         return report.isGood() ? DONE : MISUSED;
     }
 
-    private Configuration load(CommandLine line) throws ConfigException {
-        ConfigLoader loader = new ConfigLoader(surroundings);
-        Optional<String> named = line.configuration();
-        if (named.isPresent()) {
-            return loader.load(named.get(), line.overrides());
-        }
-        if (first && !self.isDetached()) {
-            loader.warningBeforeSearch().ifPresent(System.err::println);
-        }
-        return loader.load(loader.find(program), line.overrides());
-    }
-
-    private static void complainAloud(CommandLine line, Configuration configuration) {
-        line.warnings().forEach(System.err::println);
+    private static void complainAloud(Configuration configuration) {
         configuration.notices().stream()
                 .filter(Notice::aloud)
                 .forEach(notice -> System.err.println(notice.level().tag() + " " + notice.text()));
     }
 
-    private SupervisorStateCode runOnce(Configuration configuration) throws UsageException, SystemException {
+    /** What to start over with, if it is to. */
+    private Optional<Configuration> runOnce(Configuration configuration) throws UsageException, SystemException {
         List<String> changes = new ArrayList<>();
         if (first) {
             first = false;
@@ -148,7 +134,7 @@ public final class Main {
             SupervisordSpec spec = configuration.supervisord();
             changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
         }
-        return new DaemonRun(system, self, worker, serials, configuration).run(changes);
+        return new DaemonRun(system, self, worker, serials, source, configuration).run(changes);
     }
 
     /** Becomes the user that the configuration names, if we are not; says what the activity log should. */

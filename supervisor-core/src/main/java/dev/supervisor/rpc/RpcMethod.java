@@ -2,6 +2,7 @@ package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.AlsoWhileEnding;
 import dev.supervisor.api.rpc.ByDefault;
+import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.Doc;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.LogTailAnswer;
@@ -34,6 +35,7 @@ final class RpcMethod {
             Map.entry(Integer.class, "int"),
             Map.entry(List.class, "array"),
             Map.entry(LogTailAnswer.class, "array"),
+            Map.entry(ConfigChanges.class, "array"),
             Map.entry(ProcessInfo.class, "struct"),
             Map.entry(SupervisorState.class, "struct"));
 

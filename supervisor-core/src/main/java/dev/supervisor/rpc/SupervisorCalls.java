@@ -1,5 +1,7 @@
 package dev.supervisor.rpc;
 
+import dev.supervisor.api.rpc.ConfigChanges;
+import dev.supervisor.api.rpc.ConfigInfo;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.LogTailAnswer;
 import dev.supervisor.api.rpc.ProcessAnswer;
@@ -10,9 +12,13 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.SupervisorRpc;
 import dev.supervisor.api.rpc.SupervisorState;
 import dev.supervisor.api.rpc.Versions;
+import dev.supervisor.config.ConfigDiff;
+import dev.supervisor.config.GroupSpec;
 import dev.supervisor.event.RemoteCommunication;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.rpc.ProcessNames.Named;
 import dev.supervisor.rpc.Results.Deed;
+import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
@@ -32,15 +38,23 @@ public final class SupervisorCalls implements SupervisorRpc {
     private final Identity identity;
     private final MainLog mainLog;
     private final LogReads logs;
+    private final LatestConfiguration configuration;
     private final Now now;
     private final ProcessNames names;
     private final ProcessCalls calls;
 
-    public SupervisorCalls(Supervisor supervisor, Identity identity, MainLog mainLog, LogReads logs, Now now) {
+    public SupervisorCalls(
+            Supervisor supervisor,
+            Identity identity,
+            MainLog mainLog,
+            LogReads logs,
+            LatestConfiguration configuration,
+            Now now) {
         this.supervisor = supervisor;
         this.identity = identity;
         this.mainLog = mainLog;
         this.logs = logs;
+        this.configuration = configuration;
         this.now = now;
         this.names = new ProcessNames(supervisor);
         this.calls = new ProcessCalls(now);
@@ -116,7 +130,41 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<Boolean> restart() {
-        supervisor.restart(now);
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        supervisor.restart(problem -> problem.ifPresentOrElse(
+                why -> answer.completeExceptionally(new RpcFault(Fault.CANT_REREAD, why)),
+                () -> answer.complete(true)));
+        return new Reply<>(answer);
+    }
+
+    @Override
+    public Reply<ConfigChanges> reloadConfig() {
+        return new Reply<>(configuration.readAgain().thenApply(groups -> {
+            ConfigDiff diff = ConfigDiff.between(supervisor.groupSpecs(), groups);
+            return new ConfigChanges(diff.added(), diff.changed(), diff.removed());
+        }));
+    }
+
+    @Override
+    public Reply<Boolean> addProcessGroup(String name) throws RpcFault {
+        GroupSpec group = configuration.group(name).orElseThrow(() -> new RpcFault(Fault.BAD_NAME, name));
+        if (supervisor.group(name).isPresent()) {
+            throw new RpcFault(Fault.ALREADY_ADDED, name);
+        }
+        try {
+            supervisor.addGroup(group);
+        } catch (SystemException refused) {
+            throw new RpcFault(Fault.FAILED, refused.getMessage());
+        }
+        return Reply.now(true);
+    }
+
+    @Override
+    public Reply<Boolean> removeProcessGroup(String name) throws RpcFault {
+        ProcessGroup group = supervisor.group(name).orElseThrow(() -> new RpcFault(Fault.BAD_NAME, name));
+        if (!supervisor.removeGroup(group)) {
+            throw new RpcFault(Fault.STILL_RUNNING, name);
+        }
         return Reply.now(true);
     }
 
@@ -173,6 +221,11 @@ public final class SupervisorCalls implements SupervisorRpc {
     @Override
     public Reply<List<ProcessInfo>> getAllProcessInfo() {
         return Reply.now(names.allByName().stream().map(this::describe).toList());
+    }
+
+    @Override
+    public Reply<List<ConfigInfo>> getAllConfigInfo() {
+        return Reply.now(ConfigInfos.of(configuration.groups(), supervisor));
     }
 
     @Override

@@ -31,7 +31,6 @@ final class ChildEnvironment {
                 .ifPresent(url -> environment.put("SUPERVISOR_SERVER_URL", url));
         environment.put("SUPERVISOR_PROCESS_NAME", name.process());
         environment.put("SUPERVISOR_GROUP_NAME", name.group());
-        environment.putAll(daemon.environment());
         environment.putAll(spec.environment());
         List<String> entries = new ArrayList<>(environment.size());
         environment.forEach((variable, value) -> entries.add(variable + "=" + value));
@@ -41,7 +40,6 @@ final class ChildEnvironment {
     /** The directories in which a program's command is looked for. */
     List<String> path(ProcessSpec spec) {
         return Optional.ofNullable(spec.environment().get("PATH"))
-                .or(() -> Optional.ofNullable(daemon.environment().get("PATH")))
                 .or(() -> Optional.ofNullable(inherited.get("PATH")).filter(path -> !path.isEmpty()))
                 .map(path -> List.of(path.split(":", -1)))
                 .orElse(PATH_BY_DEFAULT);

@@ -1,12 +1,21 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.SupervisorStateCode;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the supervisor asks of the daemon around it. Called on the loop thread; must not block. */
 public interface DaemonDuties {
 
     /** The activity log is to be opened anew, after saying so there: somebody has rotated it. */
     void reopenActivityLog();
+
+    /**
+     * The daemon is to start over: what it would start with has to be known to be good before anything is stopped, and is kept then.
+     *
+     * @param answer what stands in the way, empty if nothing does; called on the loop thread, now or in a later turn
+     */
+    void prepareRestart(Consumer<Optional<String>> answer);
 
     /**
      * All processes have ended after a shutdown or a restart was asked for. Called once, at the end of a turn.

@@ -1,7 +1,6 @@
 package dev.supervisor.supervisor;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,6 @@ import java.util.Optional;
  * @param identifier the daemon's name, part of the names of AUTO logs
  * @param childlogdir where AUTO logs are made
  * @param environ the environment that the daemon was started with, {@code NAME=value} each, in its order
- * @param environment what {@code [supervisord]} adds to it
  * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise: the daemon's first server
  * @param minfds the soft limit of descriptors that children have at least
  * @param strip_ansi whether escape sequences are taken out of what children write
@@ -19,7 +17,6 @@ public record DaemonFacts(
         String identifier,
         String childlogdir,
         List<String> environ,
-        Map<String, String> environment,
         Optional<String> serverUrl,
         int minfds,
         boolean strip_ansi) {

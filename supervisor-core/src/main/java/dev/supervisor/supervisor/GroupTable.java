@@ -16,6 +16,10 @@ final class GroupTable {
         groups.put(group.name(), group);
     }
 
+    void remove(ProcessGroup group) {
+        groups.remove(group.name());
+    }
+
     Optional<ProcessGroup> group(String name) {
         return Optional.ofNullable(groups.get(name));
     }

@@ -16,6 +16,18 @@ public final class ProcessGroup {
         processes.forEach(process -> this.processes.put(process.name().process(), process));
     }
 
+    /** Of what it was made. */
+    public GroupSpec spec() {
+        return spec;
+    }
+
+    /** Whether it has no child, and will not have one by itself. */
+    boolean isAtRest() {
+        return processes.values().stream()
+                .allMatch(process -> process.state().code().isStopped()
+                        && process.state().pid().isEmpty());
+    }
+
     public String name() {
         return spec.name();
     }

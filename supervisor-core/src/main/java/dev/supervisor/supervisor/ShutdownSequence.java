@@ -43,6 +43,7 @@ final class ShutdownSequence implements Step {
     private SupervisorStateCode state = SupervisorStateCode.RUNNING;
     private Phase phase = Phase.UP;
     private Consumer<SupervisorStateCode> whenEnded = _ -> {};
+    private Consumer<Consumer<Optional<String>>> preparation = answer -> answer.accept(Optional.empty());
 
     ShutdownSequence(GroupTable groups, DeadlineQueue deadlines, EventBus events, Narrator narrator) {
         this.groups = groups;
@@ -56,6 +57,11 @@ final class ShutdownSequence implements Step {
         whenEnded = listener;
     }
 
+    /** Who makes ready for starting over; see {@link DaemonDuties#prepareRestart}. */
+    void prepareBy(Consumer<Consumer<Optional<String>>> preparer) {
+        preparation = preparer;
+    }
+
     SupervisorStateCode state() {
         return state;
     }
@@ -65,13 +71,18 @@ final class ShutdownSequence implements Step {
         state = SupervisorStateCode.SHUTDOWN;
     }
 
-    /** Like {@link #shutDown}, to start over afterwards; false if it is too late for that. */
-    boolean restart() {
-        if (state == SupervisorStateCode.SHUTDOWN) {
-            return false;
-        }
-        state = SupervisorStateCode.RESTARTING;
-        return true;
+    /**
+     * Like {@link #shutDown}, to start over afterwards, once all is ready for that. Without effect once it shuts down.
+     *
+     * @param answer what stands in the way, so that everything goes on as it is; empty if nothing does
+     */
+    void restart(Consumer<Optional<String>> answer) {
+        preparation.accept(problem -> {
+            if (problem.isEmpty() && state != SupervisorStateCode.SHUTDOWN) {
+                state = SupervisorStateCode.RESTARTING;
+            }
+            answer.accept(problem);
+        });
     }
 
     @Override

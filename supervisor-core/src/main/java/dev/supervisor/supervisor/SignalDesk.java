@@ -1,6 +1,7 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.Host;
@@ -73,10 +74,11 @@ final class SignalDesk implements Step {
     }
 
     private void restart(Signal signal) {
-        if (shutdown.restart()) {
-            narrator.restartRequested(signal);
-        } else {
+        if (shutdown.state() == SupervisorStateCode.SHUTDOWN) {
             narrator.restartIgnored(signal);
+        } else {
+            narrator.restartRequested(signal);
+            shutdown.restart(_ -> {});
         }
     }
 }

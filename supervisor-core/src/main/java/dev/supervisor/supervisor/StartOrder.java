@@ -20,6 +20,10 @@ final class StartOrder implements Step {
                 .forEach(waiting::add);
     }
 
+    void remove(ProcessGroup group) {
+        waiting.removeAll(group.processes());
+    }
+
     /** Whether the next turn has to come at once. */
     boolean hasWork() {
         return !waiting.isEmpty();

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** All groups and the daemon's own state. Loop thread only. */
 public final class Supervisor {
@@ -75,6 +76,7 @@ public final class Supervisor {
      * goes on by itself. Once, after the groups of the configuration were added.
      */
     public void begin(DaemonDuties duties) {
+        shutdown.prepareBy(duties::prepareRestart);
         shutdown.tellEnd(duties::allEnded);
         SignalDesk signals = new SignalDesk(doors.host(), reaper, shutdown, pump, duties, narrator);
         signals.watch(loop);
@@ -128,6 +130,26 @@ public final class Supervisor {
         events.publish(new ProcessGroupEvent.Added(group.name()));
     }
 
+    /**
+     * Removes a group of which nothing is left to stop; its logs are closed once nobody can write to them any more. A child in UNKNOWN is
+     * something that is left, as nobody else would end it.
+     *
+     * @return whether it was removed
+     */
+    public boolean removeGroup(ProcessGroup group) {
+        if (!group.isAtRest()) {
+            return false;
+        }
+        groups.remove(group);
+        starts.remove(group);
+        for (Subprocess process : group.processes()) {
+            timekeeper.forget(process);
+            pump.forget(process.name());
+        }
+        events.publish(new ProcessGroupEvent.Removed(group.name()));
+        return true;
+    }
+
     public SupervisorStateCode state() {
         return shutdown.state();
     }
@@ -135,6 +157,11 @@ public final class Supervisor {
     /** By priority, then in the order in which they were added. */
     public List<ProcessGroup> groups() {
         return groups.byPriority();
+    }
+
+    /** Of what the groups were made, in the order in which they were added. */
+    public List<GroupSpec> groupSpecs() {
+        return groups.asAdded().stream().map(ProcessGroup::spec).toList();
     }
 
     public Optional<ProcessGroup> group(String name) {
@@ -151,8 +178,13 @@ public final class Supervisor {
         shutdown.shutDown();
     }
 
-    /** Like {@link #shutDown}, but the daemon starts over afterwards; does nothing once it shuts down. */
-    public void restart(Now now) {
-        shutdown.restart();
+    /**
+     * Like {@link #shutDown}, but the daemon starts over afterwards, and nothing is stopped before it is known that it can; does nothing
+     * once it shuts down.
+     *
+     * @param answer why it does not, in a later turn perhaps; empty if it does
+     */
+    public void restart(Consumer<Optional<String>> answer) {
+        shutdown.restart(answer);
     }
 }

@@ -36,6 +36,12 @@ final class Timekeeper {
         schedule(process);
     }
 
+    /** It is no longer ours: it is not ticked any more. */
+    void forget(Subprocess process) {
+        suspended.remove(process);
+        deadlines.clear(process);
+    }
+
     /** To be called whenever the state may have changed. */
     void schedule(Subprocess process) {
         Optional<Deadline> deadline =

@@ -187,6 +187,18 @@ class NarratorTest {
     }
 
     @Test
+    void of_the_configuration_tells_each_problem_on_a_line() {
+        narrator.cannotReread(List.of("a:1: one", "a:2: two"));
+        narrator.cannotRestart(List.of("a:1: one"));
+
+        assertThat(log.take())
+                .containsExactly(
+                        "ERRO cannot reread the configuration, nothing is changed: a:1: one",
+                        "ERRO cannot reread the configuration, nothing is changed: a:2: two",
+                        "ERRO cannot restart, everything goes on as it is: a:1: one");
+    }
+
+    @Test
     void of_our_own_troubles_tells_what_to_look_for() {
         says("CRIT cannot go on with w: what", n -> n.processMishandled("w", "what"));
         says(

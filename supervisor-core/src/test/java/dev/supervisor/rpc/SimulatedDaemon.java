@@ -58,10 +58,17 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     final Supervisor supervisor;
     final CallDispatcher dispatcher;
     Clearing clearing = Clearing.DONE;
+    Optional<String> obstacleToRestart = Optional.empty();
+    /** What is read by who reads the configuration again. */
+    ConfigReading file;
+
+    private final List<GroupSpec> started;
     private final EventLoop pumpLoop =
             new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
 
     public SimulatedDaemon(GroupSpec... groups) {
+        started = List.of(groups);
+        file = () -> started;
         kernel.files().putDirectory("/log");
         Narrator narrator = new Narrator(said);
         EventBus bus = new EventBus();
@@ -73,9 +80,9 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 pump,
                 bus,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024, false));
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false));
         dispatcher = dispatcher(loop);
-        for (GroupSpec group : groups) {
+        for (GroupSpec group : started) {
             add(group);
         }
         supervisor.begin(this);
@@ -86,7 +93,9 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     public CallDispatcher dispatcher(Mailbox mailbox) {
         LogReads logs = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
         Identity identity = new Identity("here", SELF, ZoneOffset.UTC);
-        return new CallDispatcher(mailbox, now -> new SupervisorCalls(supervisor, identity, this, logs, now));
+        LatestConfiguration latest =
+                new LatestConfiguration(started, () -> file.read(), Runnable::run, loop, new Narrator(said));
+        return new CallDispatcher(mailbox, now -> new SupervisorCalls(supervisor, identity, this, logs, latest, now));
     }
 
     /** Where the logs of this daemon are, asked by this mailbox. */
@@ -160,7 +169,15 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         return program(name, 999, Duration.ofSeconds(1));
     }
 
+    static ProcessSpec program(String name, LogTarget stdout) {
+        return program(name, 999, Duration.ofSeconds(1), stdout);
+    }
+
     static ProcessSpec program(String name, int priority, Duration startsecs) {
+        return program(name, priority, startsecs, new LogTarget.File("/log/" + name));
+    }
+
+    private static ProcessSpec program(String name, int priority, Duration startsecs, LogTarget stdout) {
         return new ProcessSpec(
                 name,
                 "program:" + name,
@@ -174,7 +191,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 new StartSpec(false, Autorestart.NEVER, startsecs, 3, Set.of(0)),
                 new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false),
                 false,
-                output(new LogTarget.File("/log/" + name)),
+                output(stdout),
                 output(new LogTarget.None()));
     }
 
@@ -213,6 +230,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     @Override
     public void reopenActivityLog() {
         throw new AssertionError("nobody has asked for it");
+    }
+
+    @Override
+    public void prepareRestart(Consumer<Optional<String>> answer) {
+        answer.accept(obstacleToRestart);
     }
 
     @Override

@@ -74,7 +74,7 @@ class SystemCallsTest {
                         new StringValue("supervisor.clearProcessLog"),
                         new StringValue("system.multicall"))
                 .doesNotContain(new StringValue("supervisor.isEnding"))
-                .hasSize(37)
+                .hasSize(41)
                 .extracting(name -> ((StringValue) name).text())
                 .isSorted();
     }
@@ -98,6 +98,10 @@ class SystemCallsTest {
         "supervisor.getPID, int",
         "supervisor.getProcessInfo, struct string",
         "supervisor.getAllProcessInfo, array",
+        "supervisor.reloadConfig, array",
+        "supervisor.getAllConfigInfo, array",
+        "supervisor.addProcessGroup, boolean string",
+        "supervisor.removeProcessGroup, boolean string",
         "supervisor.clearLog, boolean",
         "system.listMethods, array",
         "system.methodHelp, string string",

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One life of a whole supervisor on simulated doors, decided by a seed: a random configuration, children that misbehave, clients, a disk
@@ -75,7 +76,7 @@ final class Simulation implements DaemonDuties {
                 pump,
                 events,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Map.of(), Optional.empty(), 1024, false));
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false));
         shutdownOrder = new ShutdownOrder(supervisor);
         clients = new Clients(chance, kernel, fleet, loop, supervisor, biographies, diary);
         invariants = new Invariants(kernel, supervisor, biographies);
@@ -237,6 +238,12 @@ final class Simulation implements DaemonDuties {
     @Override
     public void reopenActivityLog() {
         diary.note("activity log reopened");
+    }
+
+    @Override
+    public void prepareRestart(Consumer<Optional<String>> answer) {
+        diary.note("nothing stands in the way of a restart");
+        loop.post(_ -> answer.accept(Optional.empty()));
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.Namespec;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +26,13 @@ class ChildEnvironmentTest {
                         "SUPERVISOR_SERVER_URL=unix:///s",
                         "SUPERVISOR_PROCESS_NAME=worker-0",
                         "SUPERVISOR_GROUP_NAME=workers",
-                        "ALL=a",
                         "OWN=b"),
-                of(
-                        daemon(List.of("HOME=/root", "EMPTY="), Map.of("ALL", "a")),
-                        program("x").environment(Map.of("OWN", "b"))));
+                of(daemon(List.of("HOME=/root", "EMPTY=")), program("x").environment(Map.of("OWN", "b"))));
     }
 
     @Test
-    void has_the_programs_value_where_the_daemons_section_says_another() {
-        List<String> environment =
-                of(daemon(List.of("A=0"), Map.of("A", "1")), program("x").environment(Map.of("A", "2")));
+    void has_the_programs_value_where_the_daemons_own_says_another() {
+        List<String> environment = of(daemon(List.of("A=0")), program("x").environment(Map.of("A", "2")));
 
         assertEquals("A=2", environment.getFirst());
         assertEquals(
@@ -46,7 +41,7 @@ class ChildEnvironmentTest {
 
     @Test
     void may_override_even_what_we_say() {
-        assertTrue(of(daemon(List.of(), Map.of("SUPERVISOR_ENABLED", "no")), program("x"))
+        assertTrue(of(daemon(List.of()), program("x").environment(Map.of("SUPERVISOR_ENABLED", "no")))
                 .contains("SUPERVISOR_ENABLED=no"));
     }
 
@@ -54,20 +49,20 @@ class ChildEnvironmentTest {
     void has_the_first_value_of_a_name_that_the_daemon_was_given_twice_and_nothing_without_a_name() {
         assertEquals(
                 List.of("A=1", "B=x=y"),
-                of(daemon(List.of("A=1", "A=2", "garbage", "B=x=y"), Map.of()), program("x"))
+                of(daemon(List.of("A=1", "A=2", "garbage", "B=x=y")), program("x"))
                         .subList(0, 2));
     }
 
     @Test
     void keeps_bytes_that_are_no_text() {
-        assertTrue(of(daemon(List.of("LATIN=\uDCE9"), Map.of()), program("x")).contains("LATIN=\uDCE9"));
+        assertTrue(of(daemon(List.of("LATIN=\uDCE9")), program("x")).contains("LATIN=\uDCE9"));
     }
 
     @Test
     void has_the_programs_own_server_or_none_if_that_is_empty() {
-        assertTrue(of(daemon(List.of(), Map.of()), program("x").serverurl("http://h:1"))
+        assertTrue(of(daemon(List.of()), program("x").serverurl("http://h:1"))
                 .contains("SUPERVISOR_SERVER_URL=http://h:1"));
-        assertFalse(of(daemon(List.of(), Map.of()), program("x").serverurl("")).stream()
+        assertFalse(of(daemon(List.of()), program("x").serverurl("")).stream()
                 .anyMatch(entry -> entry.startsWith("SUPERVISOR_SERVER_URL")));
     }
 
@@ -75,8 +70,7 @@ class ChildEnvironmentTest {
         return new ChildEnvironment(daemon).of(NAME, program.spec());
     }
 
-    private static DaemonFacts daemon(List<String> environ, Map<String, String> environment) {
-        return new DaemonFacts(
-                "supervisor", "/tmp", environ, new LinkedHashMap<>(environment), Optional.of("unix:///s"), 1024, false);
+    private static DaemonFacts daemon(List<String> environ) {
+        return new DaemonFacts("supervisor", "/tmp", environ, Optional.of("unix:///s"), 1024, false);
     }
 }

@@ -168,7 +168,7 @@ class ShutdownTest {
     void is_a_restart_when_that_was_asked_for() {
         world.begun();
 
-        world.supervisor.restart(world.now());
+        world.supervisor.restart(_ -> {});
         world.settle();
 
         assertEquals(List.of(SupervisorStateCode.RESTARTING), world.ends);
@@ -178,10 +178,10 @@ class ShutdownTest {
     void overrides_a_restart_that_is_going_on_and_not_the_other_way_round() {
         world.with("/bin/x", FOREVER.ignores(Signal.TERM)).with(x("a").alone()).begun();
 
-        world.supervisor.restart(world.now());
+        world.supervisor.restart(_ -> {});
         world.settle();
         world.supervisor.shutDown(world.now());
-        world.supervisor.restart(world.now());
+        world.supervisor.restart(_ -> {});
         world.pass(Duration.ofSeconds(11));
 
         assertEquals(List.of(SupervisorStateCode.SHUTDOWN), world.ends);

@@ -10,6 +10,7 @@ import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,24 @@ class SignalDeskTest {
         world.settle();
 
         assertEquals(List.of("WARN received SIGHUP indicating restart request"), world.said());
+        assertEquals(List.of(SupervisorStateCode.RESTARTING), world.ends);
+    }
+
+    @Test
+    void HUP_changes_nothing_while_something_stands_in_the_way_of_a_restart() {
+        world.with("/bin/cat", ChildScript.runsForever())
+                .with(program("cat").alone())
+                .begun();
+        world.obstacleToRestart = Optional.of("the file is broken");
+
+        world.kernel.signalDaemon(Signal.HUP);
+        world.settle();
+        assertEquals(SupervisorStateCode.RUNNING, world.supervisor.state());
+        assertThat(world.kernel.living()).hasSize(1);
+
+        world.obstacleToRestart = Optional.empty();
+        world.kernel.signalDaemon(Signal.HUP);
+        world.settle();
         assertEquals(List.of(SupervisorStateCode.RESTARTING), world.ends);
     }
 

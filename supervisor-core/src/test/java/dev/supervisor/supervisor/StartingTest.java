@@ -375,10 +375,13 @@ class StartingTest {
     }
 
     @Test
-    void a_child_finds_the_environment_of_the_daemons_section() {
-        World other = new World(Map.of("PATH", "/opt"));
+    void a_child_is_looked_for_where_its_own_environment_says() {
+        World other = new World();
         other.with("/opt/cat", FOREVER)
-                .with(program("cat").command("cat").alone())
+                .with(program("cat")
+                        .command("cat")
+                        .environment(Map.of("PATH", "/opt"))
+                        .alone())
                 .begun();
 
         assertThat(other.kernel.living().getFirst().request().environment()).contains("PATH=/opt");

@@ -20,8 +20,8 @@ import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A supervisor and its pump on a simulated machine, both turned by the test's thread; everything that can be seen of them is kept. */
 final class World implements DaemonDuties {
@@ -41,13 +41,9 @@ final class World implements DaemonDuties {
     final StubbornPump pump;
     final Supervisor supervisor;
     int reopenings;
+    Optional<String> obstacleToRestart = Optional.empty();
 
     World() {
-        this(Map.of());
-    }
-
-    /** @param environment what {@code [supervisord]} adds to the environment of children */
-    World(Map<String, String> environment) {
         Narrator narrator = new Narrator(new ActivityLog() {
             @Override
             public void log(Level level, String message) {
@@ -73,7 +69,6 @@ final class World implements DaemonDuties {
                         "supervisor",
                         "/childlogs",
                         List.of("PATH=/usr/bin:/bin", "LANG=C"),
-                        environment,
                         Optional.of("unix:///tmp/supervisor.sock"),
                         1024,
                         false));
@@ -96,6 +91,11 @@ final class World implements DaemonDuties {
     @Override
     public void reopenActivityLog() {
         reopenings++;
+    }
+
+    @Override
+    public void prepareRestart(Consumer<Optional<String>> answer) {
+        loop.post(_ -> answer.accept(obstacleToRestart));
     }
 
     @Override

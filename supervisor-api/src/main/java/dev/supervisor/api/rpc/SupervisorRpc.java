@@ -42,6 +42,16 @@ public interface SupervisorRpc {
     @Doc("Stops all processes, reads the configuration again and starts over.")
     Reply<Boolean> restart() throws RpcFault;
 
+    @Doc("Reads the configuration again: names of groups that are new, that have changed and that are gone. Changes"
+            + " nothing.")
+    Reply<ConfigChanges> reloadConfig() throws RpcFault;
+
+    @Doc("Adds a group that the configuration has, as it was last read, and starts what has autostart in it.")
+    Reply<Boolean> addProcessGroup(String name) throws RpcFault;
+
+    @Doc("Removes a group of which nothing runs.")
+    Reply<Boolean> removeProcessGroup(String name) throws RpcFault;
+
     @Doc("Starts a process. Waits until it is RUNNING if wait is true.")
     Reply<ProcessAnswer> startProcess(String name, @ByDefault(true) boolean wait) throws RpcFault;
 
@@ -74,6 +84,9 @@ public interface SupervisorRpc {
 
     @Doc("What is known of all processes.")
     Reply<List<ProcessInfo>> getAllProcessInfo() throws RpcFault;
+
+    @Doc("What the configuration, as it was last read, says of all processes.")
+    Reply<List<ConfigInfo>> getAllConfigInfo() throws RpcFault;
 
     @Doc("Reads length bytes of a process's stdout log from offset.")
     Reply<String> readProcessStdoutLog(String name, long offset, long length) throws RpcFault;

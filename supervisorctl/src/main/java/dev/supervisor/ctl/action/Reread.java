@@ -1,8 +1,8 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.ConfigChanges;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

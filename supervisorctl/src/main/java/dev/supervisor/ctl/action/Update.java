@@ -1,10 +1,10 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.ConfigChanges;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.HashSet;

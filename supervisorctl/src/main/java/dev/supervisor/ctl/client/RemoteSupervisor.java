@@ -1,5 +1,6 @@
 package dev.supervisor.ctl.client;
 
+import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;

@@ -1,12 +1,12 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.client.ConfigChanges;
 import dev.supervisor.ctl.client.ConfiguredProcess;
 import dev.supervisor.ctl.client.Credentials;
 import dev.supervisor.ctl.client.LogChannel;

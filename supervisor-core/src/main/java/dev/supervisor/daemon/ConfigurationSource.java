@@ -1,0 +1,59 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.config.ConfigCheck;
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.ConfigLoader;
+import dev.supervisor.config.Configuration;
+import dev.supervisor.config.Surroundings;
+import java.util.List;
+import java.util.Optional;
+
+/** Where configurations come from: the command line, and the file that it names or that is found. May block; any thread. */
+final class ConfigurationSource {
+    private final String program;
+    private final List<String> arguments;
+    private final Surroundings surroundings;
+    private final ConfigLoader loader;
+
+    /** @param program how the daemon was called */
+    ConfigurationSource(String program, List<String> arguments, Surroundings surroundings) {
+        this.program = program;
+        this.arguments = List.copyOf(arguments);
+        this.surroundings = surroundings;
+        this.loader = new ConfigLoader(surroundings);
+    }
+
+    CommandLine commandLine() throws UsageException {
+        return CommandLine.parse(program, arguments, surroundings);
+    }
+
+    /** What standard error is told before a file is searched for. */
+    Optional<String> warningBeforeSearch() {
+        return loader.warningBeforeSearch();
+    }
+
+    /** The file that is named, or else found. */
+    String file(CommandLine line) throws ConfigException {
+        Optional<String> named = line.configuration();
+        return named.isPresent() ? named.get() : loader.find(program);
+    }
+
+    Configuration load(CommandLine line) throws ConfigException {
+        return loader.load(file(line), line.overrides());
+    }
+
+    /** All that there is to say of a file. */
+    ConfigCheck check(String file, CommandLine line) {
+        return loader.check(file, line.overrides());
+    }
+
+    /** For starting over: all from the beginning, the search for the file too. */
+    Configuration startOver() throws UsageException, ConfigException {
+        return load(commandLine());
+    }
+
+    /** For a reread: the same file, with what the command line said then. */
+    Configuration again(Configuration configuration) throws ConfigException {
+        return loader.load(configuration.file(), configuration.overrides());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.activity.DaemonLog;
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.Configuration;
+import dev.supervisor.config.Problem;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.supervisor.DaemonDuties;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** What the supervisor asks of the daemon while it runs. Loop thread only. */
+final class Duties implements DaemonDuties {
+    private final EventLoop loop;
+    private final DaemonLog log;
+    private final Narrator narrator;
+    private final Executor worker;
+    private final ConfigurationSource source;
+    private Optional<Configuration> prepared = Optional.empty();
+    private Optional<Configuration> next = Optional.empty();
+
+    /** @param worker for reading the configuration, which may block */
+    Duties(EventLoop loop, DaemonLog log, Narrator narrator, Executor worker, ConfigurationSource source) {
+        this.loop = loop;
+        this.log = log;
+        this.narrator = narrator;
+        this.worker = worker;
+        this.source = source;
+    }
+
+    /** What to start over with; empty after a shutdown. */
+    Optional<Configuration> next() {
+        return next;
+    }
+
+    @Override
+    public void reopenActivityLog() {
+        narrator.logReopen();
+        log.reopen();
+    }
+
+    /** What came of reading the configuration; without one there is at least one problem. */
+    private record Reading(Optional<Configuration> configuration, List<String> problems, String sentence) {}
+
+    @Override
+    public void prepareRestart(Consumer<Optional<String>> answer) {
+        CompletableFuture.supplyAsync(this::read, worker)
+                .whenComplete((reading, bug) -> loop.post(_ -> {
+                    if (bug != null) {
+                        narrator.mishap("loop", "reading the configuration for a restart", bug);
+                        answer.accept(Optional.of(bug.toString()));
+                    } else if (reading.configuration().isPresent()) {
+                        prepared = reading.configuration();
+                        answer.accept(Optional.empty());
+                    } else {
+                        narrator.cannotRestart(reading.problems());
+                        answer.accept(Optional.of(reading.sentence()));
+                    }
+                }));
+    }
+
+    private Reading read() {
+        try {
+            return new Reading(Optional.of(source.startOver()), List.of(), "");
+        } catch (ConfigException mistakes) {
+            List<String> lines = mistakes.problems().stream().map(Problem::line).toList();
+            return new Reading(Optional.empty(), lines, mistakes.getMessage());
+        } catch (UsageException misuse) {
+            return new Reading(Optional.empty(), List.of(misuse.getMessage()), misuse.getMessage());
+        }
+    }
+
+    @Override
+    public void allEnded(SupervisorStateCode state) {
+        next = state == SupervisorStateCode.RESTARTING ? prepared : Optional.empty();
+        loop.stop();
+    }
+}

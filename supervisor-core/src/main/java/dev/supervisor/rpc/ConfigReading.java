@@ -1,0 +1,13 @@
+package dev.supervisor.rpc;
+
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.GroupSpec;
+import java.util.List;
+
+/** Loads the configuration again, with what the command line says in its place as at the start: all its groups. */
+@FunctionalInterface
+public interface ConfigReading {
+
+    /** May block; any thread. */
+    List<GroupSpec> read() throws ConfigException;
+}

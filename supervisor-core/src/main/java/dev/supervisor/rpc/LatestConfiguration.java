@@ -1,0 +1,91 @@
+package dev.supervisor.rpc;
+
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.Problem;
+import dev.supervisor.loop.Mailbox;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+
+/**
+ * The groups of the configuration as it was last read, and reading it again: on the worker, one reading after the other, so that the last
+ * one that was asked for is the one that counts. A file with mistakes changes nothing. Loop thread only.
+ */
+public final class LatestConfiguration {
+    private final ConfigReading reading;
+    private final Executor worker;
+    private final Mailbox loop;
+    private final Narrator narrator;
+    private List<GroupSpec> groups;
+    private CompletableFuture<List<GroupSpec>> lastReading;
+
+    /**
+     * @param first those that the daemon was started with
+     * @param worker for reading, which may block
+     */
+    public LatestConfiguration(
+            List<GroupSpec> first, ConfigReading reading, Executor worker, Mailbox loop, Narrator narrator) {
+        this.reading = reading;
+        this.worker = worker;
+        this.loop = loop;
+        this.narrator = narrator;
+        this.groups = List.copyOf(first);
+        this.lastReading = CompletableFuture.completedFuture(groups);
+    }
+
+    /** By priority, then name. */
+    List<GroupSpec> groups() {
+        return groups;
+    }
+
+    Optional<GroupSpec> group(String name) {
+        return groups.stream().filter(group -> group.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Reads it again.
+     *
+     * @return its groups, by priority, then name, in one of the loop's next turns; fails with CANT_REREAD
+     */
+    CompletableFuture<List<GroupSpec>> readAgain() {
+        lastReading = lastReading.handle((_, _) -> read()).thenCompose(groupsRead -> groupsRead);
+        return lastReading;
+    }
+
+    private CompletableFuture<List<GroupSpec>> read() {
+        CompletableFuture<List<GroupSpec>> answer = new CompletableFuture<>();
+        CompletableFuture.supplyAsync(this::readNow, worker)
+                .whenComplete((read, failure) -> loop.post(_ -> {
+                    if (failure == null) {
+                        groups = List.copyOf(read);
+                        answer.complete(groups);
+                    } else {
+                        answer.completeExceptionally(refusal(CallDispatcher.reason(failure)));
+                    }
+                }));
+        return answer;
+    }
+
+    private List<GroupSpec> readNow() {
+        try {
+            return reading.read();
+        } catch (ConfigException mistakes) {
+            throw new CompletionException(mistakes);
+        }
+    }
+
+    private Throwable refusal(Throwable reason) {
+        if (reason instanceof ConfigException mistakes) {
+            narrator.cannotReread(
+                    mistakes.problems().stream().map(Problem::line).toList());
+            return new RpcFault(Fault.CANT_REREAD, mistakes.getMessage());
+        }
+        return reason;
+    }
+}
