@@ -54,7 +54,8 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
     }
 
     private static boolean isSame(GroupSpec runs, GroupSpec read) {
-        if (runs.priority() != read.priority()
+        if (!isSame(runs.kind(), read.kind())
+                || runs.priority() != read.priority()
                 || runs.processes().size() != read.processes().size()) {
             return false;
         }
@@ -64,6 +65,15 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
             }
         }
         return true;
+    }
+
+    /** Of a shared socket only the address counts, as in the original. */
+    private static boolean isSame(GroupKind runs, GroupKind read) {
+        return switch (read) {
+            case SharedSocketSpec socket ->
+                runs instanceof SharedSocketSpec running && running.socket().equals(socket.socket());
+            case GroupKind.Plain _, ListenerPoolSpec _ -> runs.equals(read);
+        };
     }
 
     private static boolean isSame(ProcessSpec runs, ProcessSpec read) {

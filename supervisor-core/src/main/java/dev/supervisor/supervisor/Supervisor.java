@@ -142,6 +142,7 @@ public final class Supervisor {
         }
         groups.remove(group);
         starts.remove(group);
+        listeners.remove(group);
         for (Subprocess process : group.processes()) {
             timekeeper.forget(process);
             pump.forget(process.name());

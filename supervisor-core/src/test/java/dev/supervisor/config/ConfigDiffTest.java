@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,6 +150,47 @@ class ConfigDiffTest {
                 .containsExactly("g");
         assertThat(diff(programs + "programs = a,b", programs + "programs = a"))
                 .isEqualTo(new ConfigDiff(List.of("b"), List.of("g"), List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "events = TICK_5, events = TICK_5, false",
+        "events = TICK_5, events = TICK_60, true",
+        "events = TICK_5, 'events = TICK_5\nbuffer_size = 11', true",
+        "events = TICK_5, 'events = TICK_5\npriority = -2', true"
+    })
+    void has_a_pool_of_listeners_that_wants_other_events_or_keeps_more_of_them(String was, String is, boolean changed)
+            throws ConfigException {
+        String pool = "[eventlistener:l]\ncommand = cat\n";
+
+        assertThat(diff(pool + was, pool + is.translateEscapes()).changed()).hasSize(changed ? 1 : 0);
+    }
+
+    @Test
+    void has_a_program_with_another_socket_but_not_one_whose_socket_has_another_mode() {
+        GroupSpec shares = sharing("/s", Optional.empty());
+
+        assertThat(changed(shares, sharing("/s", Optional.of(0600)))).isEmpty();
+        assertThat(changed(shares, sharing("/t", Optional.empty()))).containsExactly("f");
+        assertThat(changed(shares, new GroupSpec("f", 1, List.of()))).containsExactly("f");
+    }
+
+    @Test
+    void has_a_program_that_has_become_another_kind_of_group() throws ConfigException {
+        assertThat(diff(
+                                "[program:x]\ncommand = cat\npriority = -1",
+                                "[eventlistener:x]\ncommand = cat\nevents = TICK_5")
+                        .changed())
+                .containsExactly("x");
+    }
+
+    private static GroupSpec sharing(String path, Optional<Integer> mode) {
+        SocketAddress socket = new SocketAddress.Unix(path);
+        return new GroupSpec("f", 1, new SharedSocketSpec(Optional.empty(), Optional.empty(), mode, socket), List.of());
+    }
+
+    private static List<String> changed(GroupSpec active, GroupSpec read) {
+        return ConfigDiff.between(List.of(active), List.of(read)).changed();
     }
 
     private ConfigDiff diff(String active, String read) throws ConfigException {
