@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The sample configuration")
 class SampleConfTest {
-    private static final Pattern SET = Pattern.compile("(?m)^;?([a-z_]+)=");
+    private static final Pattern SET = Pattern.compile("(?m)^;?([a-z_]+) ?=");
 
     @Test
     void mentions_every_option_that_there_is() throws IOException, ClassNotFoundException {
