@@ -1,0 +1,117 @@
+package dev.supervisor.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Feeds the same files to the original's reader and to ours. */
+@DisplayName("A configuration")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ConfigComparisonIT {
+    private static final Path RESOURCES = Path.of("src/test/resources/config");
+    private static final Path DIFFERENCES = Path.of("../docs/manual/differences.md");
+
+    /** One program start takes a while: so many cases are between two that are given to the real programs. */
+    private static final int CASES_BETWEEN = 25;
+
+    private final List<ConfigCase> cases = ConfigCase.all(Run.text(RESOURCES.resolve("cases.txt")));
+    private final Map<ConfigCase, Path> directories = new LinkedHashMap<>();
+    private Map<String, String> byOriginal = Map.of();
+    private String host = "";
+    private int uid;
+
+    List<ConfigCase> cases() {
+        return cases;
+    }
+
+    @BeforeAll
+    void readAllWithTheOriginal(@TempDir Path directory) throws IOException {
+        for (ConfigCase each : cases) {
+            Path own = directory.resolve("cases").resolve("%03d".formatted(directories.size()));
+            each.writeTo(own);
+            directories.put(each, own);
+        }
+        Run run = Run.of(
+                directory,
+                List.of(
+                        "/usr/bin/python3",
+                        "-I",
+                        "-X",
+                        "utf8",
+                        RESOURCES.resolve("original.py").toAbsolutePath().toString(),
+                        directory.resolve("cases").toString()));
+        assertThat(run.err()).isEmpty();
+        String[] parts = run.out().split("(?m)^### ");
+        String[] facts = parts[0].strip().split(" ");
+        host = facts[0];
+        uid = Integer.parseInt(facts[1]);
+        byOriginal = new LinkedHashMap<>();
+        for (int i = 1; i < parts.length; i++) {
+            int end = parts[i].indexOf('\n');
+            byOriginal.put(parts[i].substring(0, end), parts[i].substring(end + 1));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void means_the_same_here_and_there(ConfigCase each) {
+        Path own = directories.get(each);
+
+        String ours = ReadByUs.told(new DirectorySurroundings(own, host, uid));
+
+        String original = byOriginal.get(own.getFileName().toString());
+        if (each.difference().isPresent()) {
+            assertThat(ours).as("has to differ: %s", each.difference().get()).isNotEqualTo(original);
+        } else {
+            assertThat(ours).isEqualTo(original);
+        }
+    }
+
+    @Test
+    void differs_only_as_the_manual_says() {
+        String manual = Run.text(DIFFERENCES);
+
+        assertThat(cases.stream()
+                        .flatMap(each -> each.difference().stream())
+                        .distinct()
+                        .filter(difference -> !manual.contains("| " + difference + " |")))
+                .isEmpty();
+        assertThat(cases).hasSizeGreaterThan(150);
+    }
+
+    @Test
+    void is_answered_with_the_same_sentence_and_exit_code_by_the_programs_themselves() {
+        for (int i = 0; i < cases.size(); i += CASES_BETWEEN) {
+            ConfigCase each = cases.get(i);
+            Path own = directories.get(each);
+            if (each.difference().isEmpty()
+                    && byOriginal.get(own.getFileName().toString()).startsWith("refused")) {
+                List<String> arguments = List.of("-n", "-c", ConfigCase.MAIN);
+                Run original = Run.of(own, Peer.ORIGINAL.daemon(), arguments);
+                Run ours = Run.of(own, Peer.OURS.daemon(), arguments);
+                Run checked = Run.of(own, Peer.OURS.daemon(), List.of("--check", "-c", ConfigCase.MAIN));
+
+                String expected = original.err()
+                        .replace(
+                                Peer.ORIGINAL.daemon().toString(),
+                                Peer.OURS.daemon().toString());
+                assertThat(ours.err()).as(each.title()).startsWith(expected);
+                assertThat(checked.err()).as(each.title()).startsWith(expected);
+                assertThat(List.of(ours.code(), checked.code()))
+                        .as(each.title())
+                        .containsExactly(original.code(), original.code());
+            }
+        }
+    }
+}
