@@ -93,8 +93,12 @@ final class RunningDaemon implements AutoCloseable {
     }
 
     Run ctl(String... arguments) {
-        List<String> all = new ArrayList<>(
-                List.of("-c", directory.resolve("supervisord.conf").toString()));
+        return ctlOn("supervisord.conf", arguments);
+    }
+
+    /** The client, with another file than the daemon's. */
+    Run ctlOn(String file, String... arguments) {
+        List<String> all = new ArrayList<>(List.of("-c", directory.resolve(file).toString()));
         all.addAll(List.of(arguments));
         return Run.of(directory, client.client(), all);
     }
