@@ -21,7 +21,13 @@ public record NumberSpec(
                 doc = "What its processes are called, expanded for each.")
         String process_name) {
 
+    /** More than any system runs; the original would fill the memory. */
+    private static final int MOST_PROCESSES = 100_000;
+
     public NumberSpec {
+        if (numprocs > MOST_PROCESSES) {
+            throw new IllegalArgumentException("numprocs is " + numprocs + ", but " + MOST_PROCESSES + " are the most");
+        }
         if (numprocs > 1 && !process_name.contains("%(process_num)")) {
             throw new IllegalArgumentException("%(process_num) must be present within process_name when numprocs > 1");
         }

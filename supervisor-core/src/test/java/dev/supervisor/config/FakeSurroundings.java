@@ -15,13 +15,17 @@ public final class FakeSurroundings implements Surroundings {
     static final Account WWW_DATA = new Account("www-data", 33, 33, List.of(33));
 
     private final Map<String, String> environment = new TreeMap<>(Map.of("HOME", "/root"));
-    private final Map<String, String> files = new HashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
     private final TreeSet<String> directories =
             new TreeSet<>(List.of("/", "/etc", "/tmp", "/var/log", "/root", "/run"));
     private int uid = 1000;
     private int lookUps;
 
     public FakeSurroundings with(String path, String content) {
+        return with(path, content.getBytes(UTF_8));
+    }
+
+    FakeSurroundings with(String path, byte[] content) {
         files.put(path, content);
         directories.add(PosixPath.parent(path));
         return this;
@@ -79,7 +83,7 @@ public final class FakeSurroundings implements Surroundings {
 
     @Override
     public Optional<byte[]> read(String path) {
-        return Optional.ofNullable(files.get(PosixPath.absolute(path, this))).map(content -> content.getBytes(UTF_8));
+        return Optional.ofNullable(files.get(PosixPath.absolute(path, this)));
     }
 
     @Override

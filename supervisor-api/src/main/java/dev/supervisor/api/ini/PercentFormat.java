@@ -8,7 +8,7 @@ import java.util.Optional;
 final class PercentFormat {
     private static final String FLAGS = "-+ #0";
     private static final String LENGTH_MODIFIERS = "hlL";
-    private static final int MOST_DIGITS = 9;
+    private static final int MOST_DIGITS = 4;
 
     private final String format;
     private final String where;
