@@ -3,18 +3,23 @@ package dev.supervisor.supervisor;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
+import dev.supervisor.event.EventTypes;
+import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A program as a test would write it into the file: everything has the file's default, but output goes nowhere. */
 final class Program {
@@ -146,6 +151,14 @@ final class Program {
     /** The group that it forms if it is in no other. */
     GroupSpec alone() {
         return new GroupSpec(name, priority, List.of(spec()));
+    }
+
+    /** A pool of it alone, as an {@code [eventlistener:x]} would make it. */
+    GroupSpec listeningTo(int bufferSize, String... events) {
+        Set<Class<? extends SupervisorEvent>> types = Arrays.stream(events)
+                .map(event -> EventTypes.byName(event).orElseThrow())
+                .collect(Collectors.toSet());
+        return new GroupSpec(name, -1, new ListenerPoolSpec(bufferSize, "default", types), List.of(spec()));
     }
 
     static GroupSpec group(String name, int priority, Program... programs) {
