@@ -41,7 +41,7 @@ final class ChildInput {
         if (broken) {
             return InputWritten.CLOSED;
         }
-        if (waitingBytes >= MOST_WAITING_BYTES) {
+        if (!takes()) {
             return InputWritten.FULL;
         }
         if (bytes.length > 0) {
@@ -50,6 +50,11 @@ final class ChildInput {
             writeOn();
         }
         return broken ? InputWritten.CLOSED : InputWritten.TAKEN;
+    }
+
+    /** Whether the next write would be taken, as far as is known. */
+    boolean takes() {
+        return !broken && waitingBytes < MOST_WAITING_BYTES;
     }
 
     void close() {

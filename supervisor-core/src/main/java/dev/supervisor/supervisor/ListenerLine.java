@@ -33,9 +33,12 @@ final class ListenerLine implements EventReceiver {
         return process.name().process();
     }
 
+    /** One that is known not to read is not tried again: nothing can come of it, and each turn would come at once. */
     @Override
     public boolean isReady() {
-        return protocol.state() == ListenerState.READY && process.state().code() == ProcessStateCode.RUNNING;
+        return protocol.state() == ListenerState.READY
+                && process.state().code() == ProcessStateCode.RUNNING
+                && input.takes();
     }
 
     @Override

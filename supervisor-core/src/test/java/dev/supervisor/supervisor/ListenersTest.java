@@ -260,6 +260,23 @@ class ListenersTest {
     }
 
     @Test
+    void that_have_closed_their_standard_input_are_not_tried_for_ever() {
+        world.with(
+                        "/bin/ear",
+                        ChildScript.runsForever().writes(AT_ONCE, "READY\n").closesInput(AT_ONCE))
+                .with(program("ear").listeningTo(10, "REMOTE_COMMUNICATION"))
+                .begun();
+        world.pass(SECOND);
+
+        tell("x");
+
+        assertEquals(Optional.empty(), world.settle());
+        assertThat(world.log)
+                .filteredOn(line -> line.contains("epipe occurred while sending event 0 to listener ear"))
+                .hasSize(1);
+    }
+
+    @Test
     void do_not_lose_what_is_bigger_than_their_pipe() {
         int[] read = new int[1];
         world.with(

@@ -41,6 +41,8 @@ public record ChildScript(
         /** Makes a child of its own in its process group, which holds its pipes too. */
         record Fork(Duration at, ChildScript grandchild) implements Act {}
 
+        record CloseInput(Duration at) implements Act {}
+
         record End(Duration at, WaitStatus status) implements Act {}
     }
 
@@ -91,6 +93,10 @@ public record ChildScript(
             script = script.reacts(signal, new Reaction.Ignore());
         }
         return script;
+    }
+
+    public ChildScript closesInput(Duration at) {
+        return with(new Act.CloseInput(at));
     }
 
     /** On {@code signal} it exits with {@code code}, {@code delay} later. */

@@ -230,6 +230,7 @@ public final class SimulatedKernel {
             case ChildScript.Act.Write write -> process.output(write.toStderr()).put(write.bytes());
             case ChildScript.Act.Fork fork ->
                 start(Optional.of(process), process.request(), fork.grandchild(), process.pipes());
+            case ChildScript.Act.CloseInput _ -> process.closeInput();
             case ChildScript.Act.End end -> end(process, end.status());
         }
     }

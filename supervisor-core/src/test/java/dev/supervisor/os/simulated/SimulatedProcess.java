@@ -16,6 +16,7 @@ public final class SimulatedProcess {
     private final SpawnRequest request;
     private final ChildScript script;
     private final List<Signal> received = new ArrayList<>();
+    private final List<SimulatedPipe> pipes;
     private final List<SimulatedPipe> held;
     private Optional<WaitStatus> status = Optional.empty();
 
@@ -32,7 +33,8 @@ public final class SimulatedProcess {
         this.parent = parent;
         this.request = request;
         this.script = script;
-        this.held = pipes;
+        this.pipes = pipes;
+        this.held = new ArrayList<>(pipes);
         held.forEach(SimulatedPipe::hold);
     }
 
@@ -73,19 +75,25 @@ public final class SimulatedProcess {
     }
 
     List<SimulatedPipe> pipes() {
-        return held;
+        return pipes;
     }
 
     SimulatedPipe stdin() {
-        return held.get(0);
+        return pipes.get(0);
     }
 
     SimulatedPipe output(boolean toStderr) {
-        return held.get(toStderr ? 2 : 1);
+        return pipes.get(toStderr ? 2 : 1);
     }
 
     void receive(Signal signal) {
         received.add(signal);
+    }
+
+    void closeInput() {
+        if (held.remove(stdin())) {
+            stdin().letGo();
+        }
     }
 
     void end(WaitStatus how) {
