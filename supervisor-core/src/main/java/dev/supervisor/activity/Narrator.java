@@ -310,6 +310,11 @@ public final class Narrator {
         log.log(Level.ERRO, "lost " + lines + (lines == 1 ? " line" : " lines") + " of output for syslog");
     }
 
+    /** The sentences about shared sockets. */
+    public SocketNarrator sockets() {
+        return new SocketNarrator(log);
+    }
+
     /** The sentences about event listeners. */
     public ListenerNarrator listeners() {
         return new ListenerNarrator(log);

@@ -94,26 +94,13 @@ public final class ConfigLoader {
         if (account.isEmpty() && known.uid() == ROOT) {
             findings.critical(RUNNING_AS_ROOT);
         }
-        List<GroupSpec> served =
-                groups.stream().filter(group -> isServed(group, findings)).toList();
         return new Configuration(
                 file,
                 overrides,
                 daemon.spec(overrides),
                 account,
                 new ServersSpec(inetServers, unixServers),
-                served,
+                groups,
                 findings.notices());
-    }
-
-    /** Warns of a group that the daemon cannot run. */
-    private static boolean isServed(GroupSpec group, Findings findings) {
-        return switch (group.kind()) {
-            case GroupKind.Plain _, ListenerPoolSpec _ -> true;
-            case SharedSocketSpec _ -> {
-                findings.warn("[fcgi-program:" + group.name() + "] is not served by this version and has no effect");
-                yield false;
-            }
-        };
     }
 }

@@ -79,10 +79,18 @@ final class GroupsReader {
             if (found.isPresent()) {
                 named = found.get().name();
                 grouped.add(named);
+                warnOfLostSocket(section, named);
                 processes.addAll(program(found.get()).read(group.orElse(section.name()), hosted()));
             }
         }
         return members.flatMap(said -> group.map(name -> new GroupSpec(name, said.priority(), processes)));
+    }
+
+    private void warnOfLostSocket(IniSection group, String member) {
+        if (member.startsWith(FCGI_PROGRAM)) {
+            findings.warn("[" + member + "] is in [" + group.name()
+                    + "], so its processes are plain ones and share no socket");
+        }
     }
 
     /**

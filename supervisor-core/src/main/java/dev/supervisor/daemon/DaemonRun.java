@@ -106,7 +106,7 @@ final class DaemonRun {
             LogPump pump = new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator, outputEvents);
             Thread pumping = pump.start();
             try {
-                Doors doors = new Doors(system.host(), system.descriptors(), system.files());
+                Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
                 return serve(loop, supervisor, log, narrator);
             } finally {

@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
+import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.linux.LinuxClock;
@@ -11,11 +12,13 @@ import dev.supervisor.os.linux.LinuxDescriptors;
 import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.linux.LinuxHost;
 import dev.supervisor.os.linux.LinuxLimits;
+import dev.supervisor.os.linux.LinuxSockets;
 import dev.supervisor.os.linux.LinuxUsers;
 import dev.supervisor.time.Clock;
 
 /** Every way out into the system: the real ones. */
-record SystemDoors(Clock clock, Host host, Descriptors descriptors, Files files, Users users, Limits limits) {
+record SystemDoors(
+        Clock clock, Host host, Descriptors descriptors, Files files, Sockets sockets, Users users, Limits limits) {
 
     /**
      * @param launch path of the program that makes children
@@ -27,6 +30,7 @@ record SystemDoors(Clock clock, Host host, Descriptors descriptors, Files files,
                 new LinuxHost(launch),
                 new LinuxDescriptors(),
                 new LinuxFiles(),
+                new LinuxSockets(),
                 new LinuxUsers(),
                 new LinuxLimits());
     }

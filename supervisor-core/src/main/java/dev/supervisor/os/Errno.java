@@ -7,13 +7,14 @@ import java.util.stream.Collectors;
 /**
  * An error of the system: number, name and words, as Linux numbers them and as Python (so the original) names and words them.
  *
- * @param number the number; {@code EAGAIN} is 11
+ * @param number the number; {@code EAGAIN} is 11; below 0 what a look-up of a host answers
  * @param name the name, e.g. {@code ENOENT}; the number in digits where there is none, as in the original's sentences
  * @param reason what it means, for people, e.g. {@code No such file or directory}
  */
 public record Errno(int number, String name, String reason) {
 
     private static final String TABLE = """
+        -2 EAI_NONAME Name or service not known
         1 EPERM Operation not permitted
         2 ENOENT No such file or directory
         3 ESRCH No such process

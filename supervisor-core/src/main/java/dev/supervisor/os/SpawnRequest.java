@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param directory where it runs; ours if absent
  * @param umask its umask; ours if absent
  * @param credentials whom it becomes; absent to stay who we are
+ * @param stdin where its standard input comes from
  * @param redirectStderr its standard error goes into the pipe of its standard output
  * @param minfds its soft limit of descriptors is at least this, as far as the hard limit allows
  */
@@ -24,10 +25,60 @@ public record SpawnRequest(
         Optional<String> directory,
         Optional<Integer> umask,
         Optional<Credentials> credentials,
+        Stdin stdin,
         boolean redirectStderr,
         int minfds) {
     public SpawnRequest {
         argv = List.copyOf(argv);
         environment = List.copyOf(environment);
+    }
+
+    /** With a pipe to us as its standard input. */
+    public SpawnRequest(
+            String processName,
+            String executable,
+            List<String> argv,
+            List<String> environment,
+            Optional<String> directory,
+            Optional<Integer> umask,
+            Optional<Credentials> credentials,
+            boolean redirectStderr,
+            int minfds) {
+        this(
+                processName,
+                executable,
+                argv,
+                environment,
+                directory,
+                umask,
+                credentials,
+                new Stdin.Pipe(),
+                redirectStderr,
+                minfds);
+    }
+
+    /** The same, with another standard input. */
+    public SpawnRequest with(Stdin other) {
+        return new SpawnRequest(
+                processName,
+                executable,
+                argv,
+                environment,
+                directory,
+                umask,
+                credentials,
+                other,
+                redirectStderr,
+                minfds);
+    }
+
+    /** What a child's descriptor 0 is. */
+    public sealed interface Stdin {
+
+        /** A pipe that we write into. */
+        record Pipe() implements Stdin {}
+
+        /** Something of ours that it gets too, a socket to accept connections from; the caller still owns ours. */
+        record Shared(Fd ours) implements Stdin {}
     }
 }

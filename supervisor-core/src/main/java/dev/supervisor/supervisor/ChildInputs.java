@@ -23,14 +23,14 @@ final class ChildInputs {
         this.descriptors = descriptors;
     }
 
-    /** Takes the standard input of a new child over. */
-    ChildInput open(Child child) {
-        ChildInput input = new ChildInput(child.stdin(), loop, descriptors, piece);
-        open.put(child.pid(), input);
+    /** Takes the standard input of a new child over, if we write it. */
+    Optional<ChildInput> open(Child child) {
+        Optional<ChildInput> input = child.stdin().map(pipe -> new ChildInput(pipe, loop, descriptors, piece));
+        input.ifPresent(made -> open.put(child.pid(), made));
         return input;
     }
 
-    /** Where this child reads; empty if it has ended. */
+    /** Where this child reads what we write; empty if it reads from elsewhere, or has ended. */
     Optional<ChildInput> of(Pid child) {
         return Optional.ofNullable(open.get(child));
     }

@@ -7,6 +7,7 @@ import dev.supervisor.os.Credentials;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.process.ProcessInput;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
@@ -30,9 +31,15 @@ final class Spawner {
 
     /** What came of it. */
     ProcessInput spawn(Subprocess process, Command command) {
+        SpawnRequest request;
+        try {
+            request = request(process, command).with(pipes.stdin(process));
+        } catch (SystemException noSocket) {
+            return new SpawnFailed(noSocket.getMessage());
+        }
         Child child;
         try {
-            child = host.spawn(request(process, command));
+            child = host.spawn(request);
         } catch (SpawnException refused) {
             pipes.expectNone(process);
             return new SpawnFailed(refused.getMessage());

@@ -12,6 +12,7 @@ import dev.supervisor.event.EventBus;
 import dev.supervisor.event.ProcessGroupEvent;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.SupervisorStateChange;
+import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.SystemException;
@@ -39,6 +40,7 @@ public final class Supervisor {
     private final ShutdownSequence shutdown;
     private final ListenerDesk listeners;
     private final Ticks ticks;
+    private final SharedSockets sockets;
     private final Reaper reaper;
     private final SpawnQueue spawns;
     private final Waiters waiters;
@@ -59,8 +61,9 @@ public final class Supervisor {
         ListenerEars ears = new ListenerEars(loop, doors.descriptors(), pump, narrator);
         listeners = new ListenerDesk(daemon.identifier(), events, deadlines, ears, narrator.listeners());
         ticks = new Ticks(deadlines, events, listeners::isWanted);
+        sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
         ChildInputs inputs = new ChildInputs(loop, doors.descriptors());
-        ChildPipes pipes = new ChildPipes(inputs, ears, pump);
+        ChildPipes pipes = new ChildPipes(inputs, ears, pump, sockets);
         reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper);
         spawns = new SpawnQueue(
                 new CommandResolver(doors.files(), environment),
@@ -108,7 +111,7 @@ public final class Supervisor {
     /**
      * Adds a group; what has autostart in it is started in the next turn. Does nothing if there is one of that name already.
      *
-     * @throws SystemException if an AUTO log cannot be made; the group is not added then
+     * @throws SystemException if an AUTO log or the socket that it shares cannot be made; the group is not added then
      */
     public void addGroup(GroupSpec spec) throws SystemException {
         if (group(spec.name()).isPresent()) {
@@ -121,11 +124,12 @@ public final class Supervisor {
             processes.add(new Subprocess(name, process, logs, effects, timekeeper, waiters));
         }
         ProcessGroup group = new ProcessGroup(spec, processes);
-        groups.add(group);
         switch (spec.kind()) {
             case ListenerPoolSpec pool -> listeners.add(group, pool);
-            case GroupKind.Plain _, SharedSocketSpec _ -> {}
+            case SharedSocketSpec socket -> sockets.add(spec.name(), socket);
+            case GroupKind.Plain _ -> {}
         }
+        groups.add(group);
         starts.add(group);
         events.publish(new ProcessGroupEvent.Added(group.name()));
     }
@@ -143,6 +147,7 @@ public final class Supervisor {
         groups.remove(group);
         starts.remove(group);
         listeners.remove(group);
+        sockets.remove(group.name());
         for (Subprocess process : group.processes()) {
             timekeeper.forget(process);
             pump.forget(process.name());

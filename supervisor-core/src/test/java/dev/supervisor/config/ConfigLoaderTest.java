@@ -349,19 +349,32 @@ class ConfigLoaderTest {
         }
 
         @Test
-        void names_each_section_that_it_cannot_serve() throws ConfigException {
+        void warns_of_a_group_in_which_a_program_loses_its_socket() throws ConfigException {
+            Configuration read = load(DAEMON + """
+                [group:g]
+                programs = f
+                [fcgi-program:f]
+                command = f
+                socket = tcp://localhost:9000
+                """);
+
+            assertThat(read.groups()).extracting(GroupSpec::kind).containsExactly(new GroupKind.Plain());
+            assertThat(read.notices())
+                    .extracting(Notice::text)
+                    .containsExactly(
+                            "[fcgi-program:f] is in [group:g], so its processes are plain ones and share no socket");
+        }
+
+        @Test
+        void has_every_kind_of_group() throws ConfigException {
             assertThat(load(DAEMON + """
-                [inet_http_server]
-                port = 9001
                 [eventlistener:e]
                 command = e
                 events = TICK_5
                 [fcgi-program:f]
                 command = f
                 socket = tcp://localhost:9000
-                """).notices())
-                    .extracting(Notice::text)
-                    .containsExactly("[fcgi-program:f] is not served by this version and has no effect");
+                """).groups()).extracting(GroupSpec::name).containsExactly("e", "f");
         }
     }
 

@@ -84,10 +84,13 @@ class OwnDescriptorTest {
             much[i] = (byte) (i % 251);
         }
         RotatingLog log = RotatingLog.open(
-                new LinuxFiles(), descriptors, "/dev/fd/" + reader.stdin().number(), new Rotation(1000, 1));
+                new LinuxFiles(),
+                descriptors,
+                "/dev/fd/" + reader.stdin().orElseThrow().number(),
+                new Rotation(1000, 1));
 
         assertThat(log.write(direct(much))).isEqualTo(RotatingLog.Written.ALL);
-        descriptors.close(reader.stdin());
+        descriptors.close(reader.stdin().orElseThrow());
         try (Poller poller = descriptors.poller()) {
             poller.watchReads(reader.watch());
             poller.poll(Optional.of(Duration.ofSeconds(60)), _ -> {});

@@ -179,7 +179,7 @@ class RealPipesTest {
         }
         Object status = host.reap(flow.child()).orElseThrow();
         descriptors.close(watch);
-        descriptors.close(flow.child().stdin());
+        descriptors.close(flow.child().stdin().orElseThrow());
         pump.drain(flow.name(), flow.child().pid(), () -> {});
         answer();
         return status;

@@ -75,7 +75,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         OutputEvents outputEvents = new OutputEvents(loop, bus, narrator);
         LogPump pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, outputEvents);
         supervisor = new Supervisor(
-                new Doors(kernel.host(), kernel.descriptors(), kernel.files()),
+                new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
                 pump,
                 bus,

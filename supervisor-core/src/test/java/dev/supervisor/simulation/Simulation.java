@@ -71,7 +71,7 @@ final class Simulation implements DaemonDuties {
         pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, outputEvents);
         events.subscribe(this::told);
         supervisor = new Supervisor(
-                new Doors(kernel.host(), kernel.descriptors(), kernel.files()),
+                new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
                 pump,
                 events,

@@ -60,7 +60,7 @@ final class World implements DaemonDuties {
         bus.subscribe(events::add);
         kernel.files().putDirectory("/childlogs");
         supervisor = new Supervisor(
-                new Doors(kernel.host(), kernel.descriptors(), kernel.files()),
+                new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
                 pump,
                 bus,

@@ -31,6 +31,7 @@ class LayersTest {
         ctl.client  <- api.ini, api.rpc, api.state, api.xmlrpc
         daemon      <- everything
         event       <- api.state, process
+        fcgi        <- activity, config, os
         http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, process, rpc, time
         listener    <- activity, event, time
         logfile     <- os, time
@@ -40,7 +41,7 @@ class LayersTest {
         process     <- api.state, time
         pump        <- activity, api.state, event, logfile, loop, os, process, time
         rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
-        supervisor  <- activity, api.state, config, event, listener, logfile, loop, os, process, pump, time
+        supervisor  <- activity, api.state, config, event, fcgi, listener, logfile, loop, os, process, pump, time
         time        <-
         """);
 

@@ -12,46 +12,55 @@ import java.util.Optional;
 /**
  * The pipes of a child that is being made.
  *
+ * @param stdin absent if it reads from something else
  * @param stderr absent if it goes into stdout
  */
-record ChildPipes(Pipe stdin, Pipe stdout, Optional<Pipe> stderr) {
+record ChildPipes(Optional<Pipe> stdin, Pipe stdout, Optional<Pipe> stderr) {
 
     /** Opens all of them, or none; our ends never block. */
-    static ChildPipes open(MemorySegment twoInts, boolean redirectStderr) throws SystemException {
+    static ChildPipes open(MemorySegment twoInts, boolean withStdin, boolean withStderr) throws SystemException {
         List<Pipe> opened = new ArrayList<>();
         try {
-            for (int i = 0; i < (redirectStderr ? 2 : 3); i++) {
-                opened.add(Pipe.open(twoInts));
-            }
+            Optional<Pipe> stdin = open(withStdin, twoInts, opened);
+            Pipe stdout = open(true, twoInts, opened).orElseThrow();
+            Optional<Pipe> stderr = open(withStderr, twoInts, opened);
+            stdin.ifPresent(pipe -> Pipe.neverBlock(pipe.writeEnd()));
+            Pipe.neverBlock(stdout.readEnd());
+            stderr.ifPresent(pipe -> Pipe.neverBlock(pipe.readEnd()));
+            return new ChildPipes(stdin, stdout, stderr);
         } catch (SystemException refused) {
             opened.forEach(Pipe::close);
             throw refused;
         }
-        ChildPipes pipes = new ChildPipes(
-                opened.get(0), opened.get(1), redirectStderr ? Optional.empty() : Optional.of(opened.get(2)));
-        Pipe.neverBlock(pipes.stdin.writeEnd());
-        Pipe.neverBlock(pipes.stdout.readEnd());
-        pipes.stderr.ifPresent(pipe -> Pipe.neverBlock(pipe.readEnd()));
-        return pipes;
+    }
+
+    private static Optional<Pipe> open(boolean wanted, MemorySegment twoInts, List<Pipe> opened)
+            throws SystemException {
+        if (!wanted) {
+            return Optional.empty();
+        }
+        Pipe pipe = Pipe.open(twoInts);
+        opened.add(pipe);
+        return Optional.of(pipe);
     }
 
     Child child(Pid pid, Fd watch) {
         return new Child(
                 pid,
                 watch,
-                new Fd(stdin.writeEnd()),
+                stdin.map(pipe -> new Fd(pipe.writeEnd())),
                 new Fd(stdout.readEnd()),
                 stderr.map(pipe -> new Fd(pipe.readEnd())));
     }
 
     void closeTheirs() {
-        LinuxDescriptors.close(stdin.readEnd());
+        stdin.ifPresent(pipe -> LinuxDescriptors.close(pipe.readEnd()));
         LinuxDescriptors.close(stdout.writeEnd());
         stderr.ifPresent(pipe -> LinuxDescriptors.close(pipe.writeEnd()));
     }
 
     void closeOurs() {
-        LinuxDescriptors.close(stdin.writeEnd());
+        stdin.ifPresent(pipe -> LinuxDescriptors.close(pipe.writeEnd()));
         LinuxDescriptors.close(stdout.readEnd());
         stderr.ifPresent(pipe -> LinuxDescriptors.close(pipe.readEnd()));
     }

@@ -8,6 +8,7 @@ import dev.supervisor.os.Limits.Limit;
 import dev.supervisor.os.Limits.Resource;
 import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
 import dev.supervisor.process.Pid;
@@ -91,7 +92,7 @@ public final class LinuxHost implements Host {
     public Child spawn(SpawnRequest request) throws SpawnException {
         ChildPipes pipes;
         try {
-            pipes = ChildPipes.open(twoInts, request.redirectStderr());
+            pipes = ChildPipes.open(twoInts, request.stdin() instanceof Stdin.Pipe, !request.redirectStderr());
         } catch (SystemException refused) {
             throw SpawnException.noPipes(request.processName(), refused.error());
         }
@@ -116,7 +117,7 @@ public final class LinuxHost implements Host {
 
     private Pid start(SpawnRequest request, ChildPipes pipes) throws SystemException {
         List<Spawner.Handed> handed = List.of(
-                new Spawner.Handed(pipes.stdin().readEnd(), STDIN),
+                new Spawner.Handed(stdin(request, pipes), STDIN),
                 new Spawner.Handed(pipes.stdout().writeEnd(), STDOUT),
                 new Spawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
         List<byte[]> environment =
@@ -130,6 +131,13 @@ public final class LinuxHost implements Host {
             // the original has its child by then, and it is the child that cannot run the program
             return new Pid(spawner.start(LaunchArguments.refuse(request, refused.error()), List.of(), true, handed));
         }
+    }
+
+    private static int stdin(SpawnRequest request, ChildPipes pipes) {
+        return switch (request.stdin()) {
+            case Stdin.Pipe _ -> pipes.stdin().orElseThrow().readEnd();
+            case Stdin.Shared(Fd ours) -> ours.number();
+        };
     }
 
     private long limitFor(SpawnRequest request) {

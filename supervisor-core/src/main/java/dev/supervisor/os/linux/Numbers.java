@@ -26,11 +26,18 @@ final class Numbers {
     static final int F_SETPIPE_SZ = 1031;
 
     static final int AF_UNIX = 1;
+    static final int AF_INET = 2;
+    static final int SOL_SOCKET = 1;
+    static final int SO_REUSEADDR = 2;
+    static final int SOCK_STREAM = 1;
     static final int SOCK_DGRAM = 2;
     static final int SOCK_CLOEXEC = O_CLOEXEC;
     static final int SOCK_NONBLOCK = O_NONBLOCK;
     static final int SOCKADDR_UN_SIZE = 110;
     static final int SOCKADDR_UN_PATH = 2;
+    static final int SOCKADDR_IN_SIZE = 16;
+    static final int SOCKADDR_IN_PORT = 2;
+    static final int SOCKADDR_IN_ADDRESS = 4;
 
     static final int SEEK_SET = 0;
     static final int X_OK = 1;

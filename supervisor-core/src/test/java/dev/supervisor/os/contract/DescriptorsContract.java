@@ -63,9 +63,9 @@ public abstract class DescriptorsContract {
     @Test
     void a_poll_reports_what_can_be_written() throws Exception {
         Child child = nursery.spawn(world.copies());
-        poller.watchWrites(child.stdin());
+        poller.watchWrites(child.stdin().orElseThrow());
 
-        assertEquals(List.of(child.stdin()), poll(LONG));
+        assertEquals(List.of(child.stdin().orElseThrow()), poll(LONG));
     }
 
     @Test
@@ -73,9 +73,10 @@ public abstract class DescriptorsContract {
         Child child = nursery.spawn(world.exits(0));
         nursery.awaitEndUnreaped(child);
         poller.watchReads(child.stdout());
-        poller.watchWrites(child.stdin());
+        poller.watchWrites(child.stdin().orElseThrow());
 
-        assertThat(poll(LONG)).containsExactlyInAnyOrder(child.stdout(), child.stdin());
+        assertThat(poll(LONG))
+                .containsExactlyInAnyOrder(child.stdout(), child.stdin().orElseThrow());
     }
 
     @Test
@@ -155,7 +156,7 @@ public abstract class DescriptorsContract {
         Child child = nursery.spawn(world.exits(0));
         nursery.awaitEnd(child);
 
-        assertThatThrownBy(() -> world.descriptors().write(child.stdin(), direct("x")))
+        assertThatThrownBy(() -> world.descriptors().write(child.stdin().orElseThrow(), direct("x")))
                 .isInstanceOfSatisfying(SystemException.class, refused -> assertEquals("EPIPE", refused.errorName()));
     }
 

@@ -85,10 +85,10 @@ public abstract class HostContract {
     @Test
     void what_we_write_is_the_standard_input_of_the_child_until_we_close_it() throws Exception {
         Child child = nursery.spawn(world.copies());
-        nursery.write(child.stdin(), "a word\n");
+        nursery.write(child.stdin().orElseThrow(), "a word\n");
         nursery.readUntil(child.stdout(), "a word\n");
 
-        nursery.close(child.stdin());
+        nursery.close(child.stdin().orElseThrow());
 
         assertEquals(new ExitedWith(0), nursery.awaitEnd(child));
     }
@@ -99,7 +99,7 @@ public abstract class HostContract {
         nursery.readUntil(child.stdout(), "ready\n");
         ByteBuffer much = ByteBuffer.allocateDirect(4 << 20);
 
-        while (world.descriptors().write(child.stdin(), much) != Descriptors.WOULD_BLOCK) {
+        while (world.descriptors().write(child.stdin().orElseThrow(), much) != Descriptors.WOULD_BLOCK) {
             assertThat(much.remaining()).isPositive();
         }
 
@@ -201,7 +201,7 @@ public abstract class HostContract {
         assertThat(world.openDescriptors()).hasSize(before.size() + 4);
         nursery.awaitEnd(child);
         nursery.close(child.watch());
-        nursery.close(child.stdin());
+        nursery.close(child.stdin().orElseThrow());
         nursery.close(child.stdout());
         nursery.close(child.stderr().orElseThrow());
 

@@ -50,7 +50,8 @@ public final class Nursery implements AutoCloseable {
     public Child spawn(Request request) throws SpawnException {
         Child child = host.spawn(request.spawn());
         living.add(child);
-        open.addAll(List.of(child.watch(), child.stdin(), child.stdout()));
+        open.addAll(List.of(child.watch(), child.stdout()));
+        child.stdin().ifPresent(open::add);
         child.stderr().ifPresent(open::add);
         return child;
     }

@@ -1,7 +1,9 @@
 package dev.supervisor.os.contract;
 
 import dev.supervisor.os.Credentials;
+import dev.supervisor.os.Fd;
 import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SpawnRequest.Stdin;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,5 +99,10 @@ public record Request(SpawnRequest spawn) {
                 spawn.credentials(),
                 spawn.redirectStderr(),
                 minfds));
+    }
+
+    /** Its descriptor 0 is this one of ours. To be said last. */
+    public Request sharing(Fd ours) {
+        return new Request(spawn.with(new Stdin.Shared(ours)));
     }
 }

@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
+import dev.supervisor.os.Sockets;
 import dev.supervisor.os.Users;
 import dev.supervisor.time.Clock;
 import java.io.IOException;
@@ -18,6 +19,8 @@ public interface World extends AutoCloseable {
 
     Files files();
 
+    Sockets sockets();
+
     Users users();
 
     Limits limits();
@@ -26,6 +29,12 @@ public interface World extends AutoCloseable {
 
     /** An empty directory. */
     String directory();
+
+    /** Whether somebody who connects to the Unix socket there now comes through. */
+    boolean canConnect(String path);
+
+    /** Whether somebody who connects to this port of 127.0.0.1 now comes through. */
+    boolean canConnect(int port);
 
     /** Numbers of our open descriptors. */
     Set<Integer> openDescriptors();

@@ -36,6 +36,7 @@ final class AsOrdinaryUserTest {
             LinuxDescriptorsTest.class,
             LinuxFilesTest.class,
             LinuxLimitsTest.class,
+            LinuxSocketsTest.class,
             LinuxUsersTest.class);
 
     /** What the tests need of the class path; nobody may not read it where it is, as a rule. */

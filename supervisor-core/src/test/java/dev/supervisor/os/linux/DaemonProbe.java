@@ -93,7 +93,7 @@ final class DaemonProbe {
             if (status.isEmpty() && host.reapOrphans(Set.of(child.pid())).isEmpty()) {
                 out.println("signalled: " + outcomeOfSignal(host, child));
                 status = host.reap(child);
-                new LinuxDescriptors().close(child.stdin());
+                new LinuxDescriptors().close(child.stdin().orElseThrow());
             }
         }
         out.println("child " + status.get().exitstatus());

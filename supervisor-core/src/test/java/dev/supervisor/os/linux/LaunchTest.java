@@ -114,7 +114,7 @@ final class LaunchTest {
         Child child = nursery.spawn(LinuxWorld.shell("read go; exec " + LAUNCH + " refuse x ENOENT"));
         nursery.close(child.stderr().orElseThrow());
 
-        nursery.write(child.stdin(), "go\n");
+        nursery.write(child.stdin().orElseThrow(), "go\n");
 
         assertEquals(new ExitedWith(127), nursery.awaitEnd(child));
     }

@@ -3,12 +3,17 @@ package dev.supervisor.os.linux;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
+import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.contract.Request;
 import dev.supervisor.os.contract.World;
 import dev.supervisor.time.Clock;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,6 +69,29 @@ final class LinuxWorld implements World {
     @Override
     public dev.supervisor.os.Files files() {
         return new LinuxFiles();
+    }
+
+    @Override
+    public Sockets sockets() {
+        return new LinuxSockets();
+    }
+
+    @Override
+    public boolean canConnect(String path) {
+        return canConnect(UnixDomainSocketAddress.of(path));
+    }
+
+    @Override
+    public boolean canConnect(int port) {
+        return canConnect(new InetSocketAddress("127.0.0.1", port));
+    }
+
+    private static boolean canConnect(SocketAddress address) {
+        try (SocketChannel channel = SocketChannel.open(address)) {
+            return channel.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     @Override

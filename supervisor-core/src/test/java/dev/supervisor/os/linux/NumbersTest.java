@@ -30,6 +30,7 @@ final class NumbersTest {
         #include <errno.h>
         #include <fcntl.h>
         #include <grp.h>
+        #include <netinet/in.h>
         #include <pwd.h>
         #include <signal.h>
         #include <spawn.h>
@@ -39,6 +40,7 @@ final class NumbersTest {
         #include <sys/eventfd.h>
         #include <sys/resource.h>
         #include <sys/signalfd.h>
+        #include <sys/socket.h>
         #include <sys/stat.h>
         #include <sys/syscall.h>
         #include <sys/wait.h>
@@ -82,6 +84,13 @@ final class NumbersTest {
 
     private static Map<String, Integer> ours() {
         Map<String, Integer> ours = new LinkedHashMap<>();
+        ours.put("AF_INET", Numbers.AF_INET);
+        ours.put("SOL_SOCKET", Numbers.SOL_SOCKET);
+        ours.put("SO_REUSEADDR", Numbers.SO_REUSEADDR);
+        ours.put("SOCK_STREAM", Numbers.SOCK_STREAM);
+        ours.put("sizeof(struct sockaddr_in)", Numbers.SOCKADDR_IN_SIZE);
+        ours.put("offsetof(struct sockaddr_in, sin_port)", Numbers.SOCKADDR_IN_PORT);
+        ours.put("offsetof(struct sockaddr_in, sin_addr)", Numbers.SOCKADDR_IN_ADDRESS);
         ours.put("O_CREAT", Numbers.O_CREAT);
         ours.put("O_EXCL", Numbers.O_EXCL);
         ours.put("O_NOCTTY", Numbers.O_NOCTTY);

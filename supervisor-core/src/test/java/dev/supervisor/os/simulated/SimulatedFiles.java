@@ -108,14 +108,20 @@ public final class SimulatedFiles implements Files {
         allowed(path);
         SimulatedFile there = tree.get(absolute(path));
         if (there == null) {
-            inDirectory(path);
-            there = new SimulatedFile(false, 0666 & ~UMASK, inodes++);
-            tree.put(absolute(path), there);
+            makeEmpty(path, 0666);
+            there = existing(path);
         }
         if (there.directory()) {
             throw refusal("EISDIR", path);
         }
         return there;
+    }
+
+    /** Makes one that nobody has yet, with what the umask leaves of the mode. */
+    void makeEmpty(String path, int mode) throws SystemException {
+        allowed(path);
+        inDirectory(path);
+        tree.put(absolute(path), new SimulatedFile(false, mode & ~UMASK, inodes++));
     }
 
     @Override

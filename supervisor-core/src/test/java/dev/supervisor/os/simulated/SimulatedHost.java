@@ -7,6 +7,7 @@ import dev.supervisor.os.Fd;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
@@ -40,10 +41,12 @@ public final class SimulatedHost implements Host {
 
     @Override
     public Child spawn(SpawnRequest request) throws SpawnException {
-        int pipes = request.redirectStderr() ? 2 : 3;
+        boolean withStdin = request.stdin() instanceof Stdin.Pipe;
+        int pipes = 1 + (withStdin ? 1 : 0) + (request.redirectStderr() ? 0 : 1);
         if (!descriptors.hasRoomFor(pipes * DESCRIPTORS_PER_PIPE)) {
             throw SpawnException.noPipes(request.processName(), Errno.named("EMFILE"));
         }
+        checkShared(request);
         Behaviour behaviour = kernel.run(request);
         if (behaviour instanceof ChildScript.SpawnRefused(Errno error)) {
             throw SpawnException.noChild(request.processName(), error);
@@ -58,9 +61,15 @@ public final class SimulatedHost implements Host {
         return new Child(
                 made.pid(),
                 open(new Happened(() -> !made.alive())),
-                open(stdin),
+                withStdin ? Optional.of(open(stdin)) : Optional.empty(),
                 open(stdout),
                 request.redirectStderr() ? Optional.empty() : Optional.of(open(stderr)));
+    }
+
+    private void checkShared(SpawnRequest request) throws SpawnException {
+        if (request.stdin() instanceof Stdin.Shared(Fd ours) && !descriptors.isOpen(ours)) {
+            throw SpawnException.noChild(request.processName(), Errno.named("EBADF"));
+        }
     }
 
     /** What the child does, if it gets as far as running its program. */

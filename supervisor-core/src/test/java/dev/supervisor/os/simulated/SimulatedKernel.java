@@ -45,6 +45,7 @@ public final class SimulatedKernel {
     private final Map<String, SimulatedDatagrams> datagrams = new HashMap<>();
     private final SimulatedUsers users = new SimulatedUsers();
     private final SimulatedFiles files = new SimulatedFiles(descriptors);
+    private final SimulatedSockets sockets = new SimulatedSockets(descriptors, files);
     private final SimulatedLimits limits = new SimulatedLimits(descriptors, users);
     private final SimulatedHost host = new SimulatedHost(this, descriptors, files, users);
     private boolean adoptsOrphans;
@@ -65,6 +66,10 @@ public final class SimulatedKernel {
 
     public SimulatedFiles files() {
         return files;
+    }
+
+    public SimulatedSockets sockets() {
+        return sockets;
     }
 
     public SimulatedUsers users() {

@@ -149,9 +149,10 @@ final class SimulatedKernelTest {
     @Test
     void closing_a_descriptor_twice_is_a_mistake() throws Exception {
         Child child = spawn(ChildScript.runsForever());
-        kernel.descriptors().close(child.stdin());
+        kernel.descriptors().close(child.stdin().orElseThrow());
 
-        assertThrows(IllegalStateException.class, () -> kernel.descriptors().close(child.stdin()));
+        assertThrows(IllegalStateException.class, () -> kernel.descriptors()
+                .close(child.stdin().orElseThrow()));
     }
 
     @Test

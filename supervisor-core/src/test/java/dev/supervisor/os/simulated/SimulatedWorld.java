@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
+import dev.supervisor.os.Sockets;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.contract.Request;
 import dev.supervisor.os.contract.World;
@@ -35,6 +36,21 @@ final class SimulatedWorld implements World {
     @Override
     public Files files() {
         return kernel.files();
+    }
+
+    @Override
+    public Sockets sockets() {
+        return kernel.sockets();
+    }
+
+    @Override
+    public boolean canConnect(String path) {
+        return kernel.sockets().takesConnections(path);
+    }
+
+    @Override
+    public boolean canConnect(int port) {
+        return kernel.sockets().takesConnections("127.0.0.1:" + port);
     }
 
     @Override

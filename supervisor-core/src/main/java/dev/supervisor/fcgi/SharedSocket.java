@@ -1,0 +1,152 @@
+package dev.supervisor.fcgi;
+
+import dev.supervisor.activity.SocketNarrator;
+import dev.supervisor.config.Owner;
+import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.config.SocketAddress;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Sockets;
+import dev.supervisor.os.SystemException;
+import java.util.Optional;
+
+/**
+ * The listening socket that the processes of one group have as their descriptor 0: made for the first of them that starts, closed when the
+ * last has ended; the file of a Unix socket stays (supervisor/socket_manager.py). Loop thread only.
+ */
+final class SharedSocket {
+    private static final int PRIVATE = 0700;
+
+    private record Open(Fd socket, int holders) {}
+
+    private final SharedSocketSpec spec;
+    private final Files files;
+    private final Sockets sockets;
+    private final Descriptors descriptors;
+    private final SocketNarrator narrator;
+    private Optional<Open> open = Optional.empty();
+
+    SharedSocket(
+            SharedSocketSpec spec, Files files, Sockets sockets, Descriptors descriptors, SocketNarrator narrator) {
+        this.spec = spec;
+        this.files = files;
+        this.sockets = sockets;
+        this.descriptors = descriptors;
+        this.narrator = narrator;
+    }
+
+    /**
+     * The socket, for one more process; it is still ours to close.
+     *
+     * @throws SystemException if it cannot be made, in the original's words
+     */
+    Fd take() throws SystemException {
+        Open taken = open.isPresent() ? new Open(open.get().socket(), open.get().holders() + 1) : new Open(create(), 1);
+        open = Optional.of(taken);
+        return taken.socket();
+    }
+
+    /** One process that had taken it has it no more. */
+    void release() {
+        Open held = open.orElseThrow(() -> new IllegalStateException("nobody holds " + url()));
+        if (held.holders() > 1) {
+            open = Optional.of(new Open(held.socket(), held.holders() - 1));
+            return;
+        }
+        open = Optional.empty();
+        narrator.closing(url());
+        descriptors.close(held.socket());
+    }
+
+    private Fd create() throws SystemException {
+        narrator.creating(url());
+        Fd socket =
+                switch (spec.socket()) {
+                    case SocketAddress.Unix(String path) -> bindUnix(path);
+                    case SocketAddress.Tcp(String host, int port) -> bindTcp(host, port);
+                };
+        try {
+            sockets.listen(socket, spec.socket_backlog().orElse(Sockets.LONGEST_BACKLOG));
+            return socket;
+        } catch (SystemException refused) {
+            descriptors.close(socket);
+            throw failure(refused, refused.error().pythonWords());
+        }
+    }
+
+    private Fd bindTcp(String host, int port) throws SystemException {
+        try {
+            return sockets.bindTcp(host, port);
+        } catch (SystemException refused) {
+            throw failure(refused, refused.error().pythonWords());
+        }
+    }
+
+    /** Nobody can connect before owner and mode are right, as it does not listen yet. */
+    private Fd bindUnix(String path) throws SystemException {
+        removeOld(path);
+        Fd socket;
+        try {
+            socket = sockets.bindUnix(path);
+        } catch (SystemException refused) {
+            boolean tooLong = refused.errorName().equals("ENAMETOOLONG");
+            throw failure(
+                    refused, tooLong ? "AF_UNIX path too long" : refused.error().pythonWords());
+        }
+        try {
+            give(path);
+            setMode(path);
+            return socket;
+        } catch (SystemException refused) {
+            descriptors.close(socket);
+            removeOld(path);
+            throw refused;
+        }
+    }
+
+    /** Whatever is there, as the original does. */
+    private void removeOld(String path) throws SystemException {
+        try {
+            files.unlink(path);
+        } catch (SystemException refused) {
+            if (!refused.errorName().equals("ENOENT")) {
+                throw failure(refused, refused.error().pythonWords() + ": '" + path + "'");
+            }
+        }
+    }
+
+    private void give(String path) throws SystemException {
+        if (spec.socket_owner().isEmpty()) {
+            return;
+        }
+        Owner owner = spec.socket_owner().get();
+        try {
+            files.chown(path, owner.uid(), owner.gid());
+        } catch (SystemException refused) {
+            throw failure(
+                    refused,
+                    "Could not change ownership of socket file: "
+                            + refused.error().pythonWords() + ": '" + path + "'");
+        }
+    }
+
+    private void setMode(String path) throws SystemException {
+        try {
+            files.chmod(path, spec.socket_mode().orElse(PRIVATE));
+        } catch (SystemException refused) {
+            throw failure(
+                    refused,
+                    "Could not change permissions of socket file: "
+                            + refused.error().pythonWords() + ": '" + path + "'");
+        }
+    }
+
+    private SystemException failure(SystemException refused, String why) {
+        return new SystemException(refused.errorName(), "Could not create FastCGI socket " + url() + ": " + why);
+    }
+
+    private String url() {
+        return spec.socket().url();
+    }
+}

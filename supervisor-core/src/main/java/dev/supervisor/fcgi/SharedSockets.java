@@ -1,0 +1,60 @@
+package dev.supervisor.fcgi;
+
+import dev.supervisor.activity.SocketNarrator;
+import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Sockets;
+import dev.supervisor.os.SpawnRequest.Stdin;
+import dev.supervisor.os.SystemException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which groups share a socket, and these sockets. Whatever is asked for a group that shares none is right too. Loop thread only. */
+public final class SharedSockets {
+    private final Files files;
+    private final Sockets sockets;
+    private final Descriptors descriptors;
+    private final SocketNarrator narrator;
+    private final Map<String, SharedSocket> byGroup = new HashMap<>();
+
+    public SharedSockets(Files files, Sockets sockets, Descriptors descriptors, SocketNarrator narrator) {
+        this.files = files;
+        this.sockets = sockets;
+        this.descriptors = descriptors;
+        this.narrator = narrator;
+    }
+
+    /**
+     * A group shares a socket from now on. It is made once and closed at once, so that a mistake shows now and not when a process starts.
+     *
+     * @throws SystemException if it cannot be made; the message says so in the original's words
+     */
+    public void add(String group, SharedSocketSpec spec) throws SystemException {
+        SharedSocket socket = new SharedSocket(spec, files, sockets, descriptors, narrator);
+        socket.take();
+        socket.release();
+        byGroup.put(group, socket);
+    }
+
+    /** The group is gone, and all of its processes with it. */
+    public void remove(String group) {
+        byGroup.remove(group);
+    }
+
+    /**
+     * What one more process of the group gets as its descriptor 0; to be given back with {@link #release} once it has ended.
+     *
+     * @throws SystemException if the socket cannot be made; nothing is to be given back then
+     */
+    public Stdin take(String group) throws SystemException {
+        SharedSocket socket = byGroup.get(group);
+        return socket == null ? new Stdin.Pipe() : new Stdin.Shared(socket.take());
+    }
+
+    /** A process of the group has ended, or was not started after all. */
+    public void release(String group) {
+        Optional.ofNullable(byGroup.get(group)).ifPresent(SharedSocket::release);
+    }
+}

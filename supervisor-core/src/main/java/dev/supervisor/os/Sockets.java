@@ -1,0 +1,37 @@
+package dev.supervisor.os;
+
+/**
+ * Sockets that others accept connections from: we bind them and hand them to children. Blocking ones, as the children's accept expects, and
+ * closed on exec unless handed over. Whoever is given one closes it with {@link Descriptors#close}; a Unix socket leaves its file behind
+ * then. Any thread.
+ */
+public interface Sockets {
+
+    /** More connections may wait than any system allows: it takes its own limit. */
+    int LONGEST_BACKLOG = Integer.MAX_VALUE;
+
+    /**
+     * A stream socket with a name in the file system, where nobody can connect before {@link #listen}. Its file is made with mode 0777 less
+     * the umask.
+     *
+     * @param path as {@link SystemText}
+     * @throws SystemException {@code EADDRINUSE} if there is anything of that name already
+     */
+    Fd bindUnix(String path) throws SystemException;
+
+    /**
+     * A TCP socket over IPv4 that may take the place of one that has just been closed. A name is looked up, which may block for as long as
+     * the system's name service does; an address never does.
+     *
+     * @param host name or address
+     * @throws SystemException {@code EADDRINUSE} if somebody listens there already, {@code EAI_NONAME} if there is no such host
+     */
+    Fd bindTcp(String host, int port) throws SystemException;
+
+    /**
+     * Connections can come from now on.
+     *
+     * @param backlog how many of them may wait to be accepted
+     */
+    void listen(Fd socket, int backlog) throws SystemException;
+}
