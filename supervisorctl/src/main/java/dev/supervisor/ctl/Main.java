@@ -17,7 +17,7 @@ public final class Main {
         String invokedAs = args.length == 0 ? "supervisorctl" : args[0];
         List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
         Program program = new Program(
-                new StandardTerminal(System.in),
+                StandardTerminal.ofProcess(),
                 (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
                 System.getenv(),
                 Runtime.getRuntime()::halt);

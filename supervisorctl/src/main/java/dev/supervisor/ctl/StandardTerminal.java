@@ -5,12 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.EOFException;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Standard input, output and error of this process, in UTF-8, without buffers: a script sees a line when it is printed. One call is
@@ -19,10 +24,18 @@ import java.nio.charset.StandardCharsets;
 final class StandardTerminal implements Terminal {
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final OutputStream err = new FileOutputStream(FileDescriptor.err);
-    private final InputStream in;
+    private final Supplier<ReadableByteChannel> input;
+    private final ByteBuffer received = ByteBuffer.allocate(4096).flip();
+    private Optional<ReadableByteChannel> in = Optional.empty();
 
-    StandardTerminal(InputStream in) {
-        this.in = in;
+    /** @param input where to read; opened at the first question, because most actions ask none. Interrupting its reader closes it. */
+    StandardTerminal(Supplier<ReadableByteChannel> input) {
+        this.input = input;
+    }
+
+    /** The terminal of this process. */
+    static StandardTerminal ofProcess() {
+        return new StandardTerminal(() -> new FileInputStream(FileDescriptor.in).getChannel());
     }
 
     @Override
@@ -49,17 +62,47 @@ final class StandardTerminal implements Terminal {
     @Override
     public String ask(String question) throws IOException {
         print(question);
+        return readLine().orElseThrow(StandardTerminal::endOfInput);
+    }
+
+    @Override
+    public Optional<String> nextLine() throws IOException {
+        try {
+            return readLine();
+        } catch (ClosedChannelException e) {
+            Thread.interrupted();
+            return Optional.empty();
+        }
+    }
+
+    /** A line, or what there is before the end; empty at the end. */
+    private Optional<String> readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int next = in.read();
+        int next = read();
         if (next < 0) {
-            throw endOfInput();
+            return Optional.empty();
         }
         while (next >= 0 && next != '\n') {
             line.write(next);
-            next = in.read();
+            next = read();
         }
         String text = line.toString(StandardCharsets.UTF_8);
-        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+        return Optional.of(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    }
+
+    private int read() throws IOException {
+        if (!received.hasRemaining()) {
+            if (in.isEmpty()) {
+                in = Optional.of(input.get());
+            }
+            received.clear();
+            int count = in.get().read(received);
+            received.flip();
+            if (count <= 0) {
+                return -1;
+            }
+        }
+        return received.get() & 0xff;
     }
 
     @Override

@@ -10,6 +10,7 @@ final class Actions {
             new Avail(),
             new Clear(),
             new Leave("exit"),
+            new Foreground(),
             new Maintail(),
             new Open(),
             new PidOf(),

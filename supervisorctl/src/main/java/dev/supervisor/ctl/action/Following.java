@@ -6,30 +6,47 @@ import dev.supervisor.ctl.client.ServerException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Prints a log as it grows, until the interrupt key is pressed or the server ends it. What goes wrong changes no exit code. */
+/** Prints a log as it grows, until the thread is interrupted or the server ends it. What goes wrong changes no exit code. */
 final class Following {
+
+    /** A log that is followed by a thread of its own until this is closed. */
+    interface Background extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     private Following() {}
 
+    /** Follows until the interrupt key is pressed. */
     static void follow(LogPath log, Session session) throws ServerException {
         Terminal terminal = session.terminal();
         Thread reader = Thread.currentThread();
-        try (LogStream stream = session.server().follow(log);
-                var _ = terminal.onInterrupt(() -> stop(reader, terminal))) {
+        LogStream stream = session.server().follow(log);
+        try (var _ = terminal.onInterrupt(() -> stop(reader, terminal))) {
             terminal.line("==> Press Ctrl-C to exit <==");
-            print(stream, terminal);
-        } catch (IOException e) {
-            terminal.error(session.serverUrl() + log.path() + " " + sentence(e));
+            print(stream, log, session);
         } finally {
             Thread.interrupted();
         }
     }
 
-    private static void print(LogStream stream, Terminal terminal) throws IOException {
-        LogText text = new LogText();
-        for (Optional<byte[]> piece = stream.next(); piece.isPresent(); piece = stream.next()) {
-            terminal.print(text.next(piece.get()));
+    static Background inBackground(LogPath log, Session session) throws ServerException {
+        LogStream stream = session.server().follow(log);
+        Thread reader = Thread.ofPlatform().daemon().name(log.path()).start(() -> print(stream, log, session));
+        return reader::interrupt;
+    }
+
+    private static void print(LogStream stream, LogPath log, Session session) {
+        Terminal terminal = session.terminal();
+        try (stream) {
+            LogText text = new LogText();
+            for (Optional<byte[]> piece = stream.next(); piece.isPresent(); piece = stream.next()) {
+                terminal.print(text.next(piece.get()));
+            }
+            terminal.print(text.rest());
+        } catch (IOException e) {
+            terminal.error(session.serverUrl() + log.path() + " " + sentence(e));
         }
-        terminal.print(text.rest());
     }
 
     private static void stop(Thread reader, Terminal terminal) {

@@ -1,6 +1,7 @@
 package dev.supervisor.ctl.action;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The person, or the script, that the program works for. What is printed is there when the method returns. Writing fails with {@link
@@ -32,6 +33,13 @@ public interface Terminal {
      * @throws java.io.EOFException if there is no more to read
      */
     String askSecretly(String question) throws IOException;
+
+    /**
+     * Waits for a line without asking for it.
+     *
+     * @return empty when there is no more to read, or when the thread is interrupted (which it then no longer is)
+     */
+    Optional<String> nextLine() throws IOException;
 
     /**
      * From now until the answer is closed, the interrupt key runs this (on a thread of its own) instead of what it did before.

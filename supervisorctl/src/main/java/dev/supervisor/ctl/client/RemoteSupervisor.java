@@ -98,6 +98,11 @@ public final class RemoteSupervisor implements SupervisorServer {
     }
 
     @Override
+    public void sendProcessStdin(String name, String text) throws RpcFault, IOException {
+        rpc.call("supervisor.sendProcessStdin", string(name), string(text));
+    }
+
+    @Override
     public void clearProcessLogs(String name) throws RpcFault, IOException {
         rpc.call("supervisor.clearProcessLogs", string(name));
     }

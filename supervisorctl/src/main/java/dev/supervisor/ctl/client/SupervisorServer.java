@@ -46,6 +46,9 @@ public interface SupervisorServer extends Closeable {
 
     List<ProcessResult> signalAllProcesses(String signal) throws RpcFault, IOException;
 
+    /** Writes to the standard input of a process. */
+    void sendProcessStdin(String name, String text) throws RpcFault, IOException;
+
     void clearProcessLogs(String name) throws RpcFault, IOException;
 
     List<ProcessResult> clearAllProcessLogs() throws RpcFault, IOException;

@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FakeProcess {
     final Namespec name;
     final Map<LogChannel, String> logs = new HashMap<>();
+    final StringBuilder read = new StringBuilder();
     Optional<Fault> startFailure = Optional.empty();
     Optional<Fault> stopFailure = Optional.empty();
 
@@ -60,6 +61,17 @@ final class FakeProcess {
             throw new RpcFault(Fault.NOT_RUNNING, typed);
         }
         state = ProcessStateCode.STOPPED;
+    }
+
+    /** Remembers it; ends at the word "die". */
+    void read(String text, String calledBy) throws RpcFault {
+        if (!isRunning()) {
+            throw new RpcFault(Fault.NOT_RUNNING, calledBy);
+        }
+        read.append(text);
+        if (text.equals("die\n")) {
+            state = ProcessStateCode.EXITED;
+        }
     }
 
     void signal(String signal, String typed) throws RpcFault {

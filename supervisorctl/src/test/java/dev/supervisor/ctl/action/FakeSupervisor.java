@@ -19,11 +19,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -35,7 +35,7 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     static final String URL = "unix:///run/test.sock";
 
     private final Map<String, FakeProcess> processes = new TreeMap<>();
-    private final Map<String, Deque<String>> streams = new HashMap<>();
+    private final Map<String, Deque<String>> streams = new ConcurrentHashMap<>();
     private final List<String> connectedTo = new ArrayList<>();
 
     private String api = "3.0";
@@ -57,6 +57,10 @@ final class FakeSupervisor implements SupervisorServer, Servers {
 
     FakeSupervisor running(String name) {
         return with(name, name, ProcessStateCode.RUNNING, "pid 1, uptime 0:00:01");
+    }
+
+    String whatWasRead(String name) throws RpcFault {
+        return find(name).read.toString();
     }
 
     FakeSupervisor stopped(String name) {
@@ -232,6 +236,12 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     public List<ProcessResult> signalAllProcesses(String signal) throws RpcFault, IOException {
         answering();
         return each(all(), FakeProcess::isSignallable, process -> process.signal(signal, process.shown()));
+    }
+
+    @Override
+    public void sendProcessStdin(String name, String text) throws RpcFault, IOException {
+        answering();
+        find(name).read(text, name);
     }
 
     @Override

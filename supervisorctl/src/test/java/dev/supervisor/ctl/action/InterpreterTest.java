@@ -52,8 +52,9 @@ class InterpreterTest {
                             "",
                             "default commands (type help <topic>):",
                             "=====================================",
-                            "add    clear  maintail  pid   reload  reread   shutdown  start   stop  update ",
-                            "avail  exit   open      quit  remove  restart  signal    status  tail  version",
+                            "add    exit      open  reload  restart   start   tail   ",
+                            "avail  fg        pid   remove  shutdown  status  update ",
+                            "clear  maintail  quit  reread  signal    stop    version",
                             ""),
                     Run.of(supervisor, "help"));
         }

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Remembers what was printed; answers what it was told to; the interrupt key is pressed when a certain text is printed. */
 public final class RecordingTerminal implements Terminal {
@@ -12,6 +13,7 @@ public final class RecordingTerminal implements Terminal {
     private final Deque<String> answers = new ArrayDeque<>();
     private final Deque<Runnable> reactions = new ArrayDeque<>();
     private String interruptAt = "";
+    private boolean interruptReading;
 
     public RecordingTerminal answering(String... lines) {
         answers.addAll(List.of(lines));
@@ -21,6 +23,12 @@ public final class RecordingTerminal implements Terminal {
     /** Presses the interrupt key, once, when this is printed. */
     public RecordingTerminal interruptedAt(String text) {
         interruptAt = text;
+        return this;
+    }
+
+    /** Presses the interrupt key when a line is waited for. */
+    public RecordingTerminal interruptedBeforeReading() {
+        interruptReading = true;
         return this;
     }
 
@@ -58,6 +66,17 @@ public final class RecordingTerminal implements Terminal {
     @Override
     public String askSecretly(String question) throws EOFException {
         return ask(question);
+    }
+
+    @Override
+    public Optional<String> nextLine() {
+        if (interruptReading) {
+            reactions.peek().run();
+        }
+        if (Thread.interrupted()) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(answers.poll());
     }
 
     @Override
