@@ -50,6 +50,11 @@ int main(int argc, char **argv)
     char *name = cut_last(home, invoked);
     cut_last(home, invoked);
 
+    char terminals[4] = "";
+    for (int fd = 0, found = 0; fd <= 2; fd++)
+        if (isatty(fd))
+            terminals[found++] = (char)('0' + fd);
+
     char *launch = join(home, "/libexec/launch", "", "");
     char *const fixed[] = {
         launch,
@@ -58,6 +63,7 @@ int main(int argc, char **argv)
         join(home, "/runtime/bin/", name, ""),
         join("-XX:AOTCache=", home, "/lib/", join(name, ".aot", "", "")),
         join("-Dsupervisor.home=", home, "", ""),
+        join("-Dsupervisor.terminals=", terminals, "", ""),
         "-cp",
         join(home, "/lib/", name, ".jar"),
         join("@", home, "/lib/", join(name, ".options", "", "")),

@@ -6,10 +6,13 @@ A step is "see:TEXT" (wait until it has appeared since the last step that saw so
 are the keys). After the steps it waits for the end of the command. Standard output gets the bytes of the screen, standard error
 what was waited for in vain; the exit code is that of the command, or 99.
 """
+import fcntl
 import os
 import pty
 import select
+import struct
 import sys
+import termios
 import time
 
 PATIENCE = 40
@@ -21,7 +24,8 @@ def main(arguments):
     steps, command = arguments[:split], arguments[split + 1:]
     pid, terminal = pty.fork()
     if pid == 0:
-        os.environ["TERM"] = os.environ.get("TERM_OF_TEST", "xterm")
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        os.environ["TERM"] = "xterm"
         os.execvp(command[0], command)
     screen = Screen(terminal)
     try:

@@ -24,11 +24,7 @@ enum ClientOption implements CommandOption {
                     + " http://localhost:9001"),
     USERNAME("u", "username", Optional.of("USERNAME"), "user name for the server"),
     PASSWORD("p", "password", Optional.of("PASSWORD"), "password for the server"),
-    HISTORY_FILE(
-            "r",
-            "history_file",
-            Optional.of("FILENAME"),
-            "accepted, but the file is taken from the configuration, as ever");
+    HISTORY_FILE("r", "history_file", Optional.of("FILENAME"), "where the shell remembers lines; else as configured");
 
     private final String letter;
     private final String word;

@@ -18,7 +18,11 @@ import java.util.Optional;
  * neither.
  */
 record ConfigFile(
-        Optional<String> serverUrl, Optional<String> username, Optional<String> password, Optional<String> prompt) {
+        Optional<String> serverUrl,
+        Optional<String> username,
+        Optional<String> password,
+        Optional<String> prompt,
+        Optional<String> historyFile) {
     private static final String SECTION = "supervisorctl";
     private static final String PLUGINS = "ctlplugin:";
     private static final String PLUGIN_FACTORY = "supervisor.ctl_factory";
@@ -26,7 +30,7 @@ record ConfigFile(
 
     /** What holds if there is no file. */
     static final ConfigFile NONE =
-            new ConfigFile(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            new ConfigFile(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     static ConfigFile read(String file, Map<String, String> environment) throws UsageException {
         HomeDirectory home = new HomeDirectory(environment);
@@ -43,12 +47,12 @@ record ConfigFile(
             Optional<String> prompt = value(section, "prompt", variables);
             Optional<String> username = value(section, "username", variables);
             Optional<String> password = value(section, "password", variables);
-            value(section, "history_file", withHere); // no shell keeps a history yet, but it must be right
+            Optional<String> history = value(section, "history_file", withHere);
             for (IniSection plugin : sections.others()) {
                 refuse(plugin, variables);
             }
             return new ConfigFile(
-                    url.isEmpty() ? url : Optional.of(absolute(url.get(), home)), username, password, prompt);
+                    url.isEmpty() ? url : Optional.of(absolute(url.get(), home)), username, password, prompt, history);
         } catch (ExpansionException e) {
             throw new UsageException(e.getMessage());
         }

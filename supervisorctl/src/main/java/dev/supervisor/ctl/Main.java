@@ -18,6 +18,7 @@ public final class Main {
         List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
         Program program = new Program(
                 StandardTerminal.ofProcess(),
+                Screens.of(System.getProperty("supervisor.terminals", "")),
                 (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
                 System.getenv(),
                 Runtime.getRuntime()::halt);

@@ -1,9 +1,14 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.ctl.action.Completions;
 import dev.supervisor.ctl.action.Interpreter;
 import dev.supervisor.ctl.action.Servers;
 import dev.supervisor.ctl.action.Session;
 import dev.supervisor.ctl.action.Terminal;
+import dev.supervisor.ctl.shell.EditingTerminal;
+import dev.supervisor.ctl.shell.Lines;
+import dev.supervisor.ctl.shell.PlainLines;
+import dev.supervisor.ctl.shell.Shell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +21,15 @@ final class Program {
     private static final int MISUSED = 2;
 
     private final Terminal terminal;
+    private final Screens screens;
     private final Servers servers;
     private final Map<String, String> environment;
     private final IntConsumer exit;
 
     /** @param exit ends the process at once, from any thread */
-    Program(Terminal terminal, Servers servers, Map<String, String> environment, IntConsumer exit) {
+    Program(Terminal terminal, Screens screens, Servers servers, Map<String, String> environment, IntConsumer exit) {
         this.terminal = terminal;
+        this.screens = screens;
         this.servers = servers;
         this.environment = environment;
         this.exit = exit;
@@ -42,9 +49,10 @@ final class Program {
                 return DONE;
             }
             Settings settings = Settings.of(invokedAs, line, environment);
-            Session session =
-                    new Session(terminal, servers, settings.serverUrl(), settings.credentials(), line.isInteractive());
-            return line.words().isEmpty() ? shell(session, settings.prompt()) : single(session, line.actionLine());
+            if (!line.words().isEmpty()) {
+                return single(session(terminal, settings, line.isInteractive()), line.actionLine());
+            }
+            return screens.isDialogue() ? shellAtTerminal(settings) : plainShell(settings);
         } catch (UsageException e) {
             terminal.error("Error: " + e.getMessage());
             terminal.error("For help, use " + invokedAs + " -h");
@@ -57,10 +65,28 @@ final class Program {
         return session.exitCode().code();
     }
 
+    private Session session(Terminal where, Settings settings, boolean interactive) {
+        return new Session(where, servers, settings.serverUrl(), settings.credentials(), interactive);
+    }
+
+    private int plainShell(Settings settings) {
+        return shell(session(terminal, settings, true), settings.prompt(), new PlainLines(terminal));
+    }
+
+    private int shellAtTerminal(Settings settings) {
+        try (EditingTerminal editing = EditingTerminal.open(terminal)) {
+            Session session = session(editing, settings, true);
+            return shell(session, settings.prompt(), editing.lines(settings.historyFile(), new Completions(session)));
+        } catch (IOException e) {
+            terminal.error("cannot use the terminal: " + e.getMessage());
+            return FAILED;
+        }
+    }
+
     /** However its actions end, a shell ends well. */
-    private int shell(Session session, String prompt) {
-        try (var _ = terminal.onInterrupt(this::leaveAtOnce)) {
-            new Shell(session, prompt).run();
+    private int shell(Session session, String prompt, Lines lines) {
+        try (var _ = session.terminal().onInterrupt(this::leaveAtOnce)) {
+            new Shell(session, prompt).run(lines);
             return DONE;
         } catch (IOException e) {
             terminal.error("cannot read standard input: " + e.getMessage());

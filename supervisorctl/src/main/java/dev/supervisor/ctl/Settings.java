@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whom to talk to, as whom; from the command line, else from the configuration file, else as ever. */
-record Settings(String serverUrl, Credentials credentials, String prompt) {
+record Settings(String serverUrl, Credentials credentials, String prompt, Optional<Path> historyFile) {
     private static final String DEFAULT_SERVER = "http://localhost:9001";
     private static final String DEFAULT_PROMPT = "supervisor";
 
@@ -23,7 +23,11 @@ record Settings(String serverUrl, Credentials credentials, String prompt) {
                 new Credentials(
                         line.argumentOf(ClientOption.USERNAME).or(config::username),
                         line.argumentOf(ClientOption.PASSWORD).or(config::password)),
-                config.prompt().orElse(DEFAULT_PROMPT));
+                config.prompt().orElse(DEFAULT_PROMPT),
+                line.argumentOf(ClientOption.HISTORY_FILE)
+                        .or(config::historyFile)
+                        .filter(name -> !name.isEmpty())
+                        .map(new HomeDirectory(environment)::resolve));
     }
 
     private static Optional<String> firstInUsualPlaces(String invokedAs) {

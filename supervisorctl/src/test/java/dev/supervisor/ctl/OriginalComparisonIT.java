@@ -161,6 +161,7 @@ class OriginalComparisonIT {
     private static int run(RecordingTerminal terminal, List<String> args) {
         Program program = new Program(
                 terminal,
+                Screens.NONE,
                 (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
                 Map.of(),
                 code -> {

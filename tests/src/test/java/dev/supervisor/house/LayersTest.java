@@ -26,9 +26,10 @@ class LayersTest {
         api.state   <-
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, process
-        ctl         <- api.getopt, api.ini, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client
+        ctl         <- api.getopt, api.ini, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell
         ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client
         ctl.client  <- api.ini, api.rpc, api.state, api.xmlrpc
+        ctl.shell   <- ctl.action
         daemon      <- everything
         event       <- api.state, process
         fcgi        <- activity, config, os
@@ -52,6 +53,7 @@ class LayersTest {
     /** A library, by the beginning of its packages' names, and the only rooms that may import it. */
     private static final Map<String, Set<String>> LIBRARY_ROOMS = Map.of(
             "org.ini4j.", Set.of("api.ini"),
+            "org.jline.", Set.of("ctl.shell"),
             "picocli.", Set.of("daemon", "ctl", "ctl.action"),
             "io.netty.", Set.of("http"),
             "ch.qos.logback.", Set.of("activity"),

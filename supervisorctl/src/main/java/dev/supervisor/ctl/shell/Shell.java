@@ -1,20 +1,20 @@
-package dev.supervisor.ctl;
+package dev.supervisor.ctl.shell;
 
 import dev.supervisor.ctl.action.Interpreter;
 import dev.supervisor.ctl.action.Session;
-import java.io.EOFException;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Does what is typed, line after line, from a terminal or a pipe, until there is no more or somebody leaves. It begins with the
  * status of everything.
  */
-final class Shell {
+public final class Shell {
     private final Session session;
     private final Interpreter interpreter;
     private final String prompt;
 
-    Shell(Session session, String prompt) {
+    public Shell(Session session, String prompt) {
         this.session = session;
         this.interpreter = new Interpreter(session);
         this.prompt = prompt + "> ";
@@ -25,18 +25,14 @@ final class Shell {
      *
      * @throws IOException if the input cannot be read
      */
-    void run() throws IOException {
+    public void run(Lines lines) throws IOException {
         interpreter.run("status");
         while (!session.isOver()) {
-            interpreter.run(nextLine());
-        }
-    }
-
-    private String nextLine() throws IOException {
-        try {
-            return session.terminal().ask(prompt);
-        } catch (EOFException e) {
-            return "EOF";
+            Optional<String> line = lines.next(prompt);
+            if (line.isEmpty()) {
+                return;
+            }
+            interpreter.run(line.get());
         }
     }
 }

@@ -1,0 +1,130 @@
+package dev.supervisor.ctl.shell;
+
+import dev.supervisor.ctl.action.Completions;
+import dev.supervisor.ctl.action.Terminal;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jline.reader.Candidate;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * A terminal with a person at it: lines are edited, remembered and completed, by JLine, which nothing else here knows and which is not
+ * loaded for anything but a shell. What is printed goes to standard output as ever. One thread, beside that of the interrupt key.
+ */
+public final class EditingTerminal implements Terminal, Closeable {
+    private final Terminal plain;
+    private final org.jline.terminal.Terminal keyboard;
+    private final LineReader questions;
+
+    private EditingTerminal(Terminal plain, org.jline.terminal.Terminal keyboard) {
+        this.plain = plain;
+        this.keyboard = keyboard;
+        this.questions = reader().variable(LineReader.DISABLE_HISTORY, true).build();
+        this.questions.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
+    }
+
+    /** @throws IOException if the terminal cannot be had */
+    public static EditingTerminal open(Terminal plain) throws IOException {
+        return new EditingTerminal(
+                plain,
+                TerminalBuilder.builder().system(true).nativeSignals(true).build());
+    }
+
+    private LineReaderBuilder reader() {
+        DefaultParser words = new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
+        return LineReaderBuilder.builder()
+                .appName("supervisorctl")
+                .terminal(keyboard)
+                .parser(words)
+                .variable(LineReader.BELL_STYLE, "none")
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.BRACKETED_PASTE, false);
+    }
+
+    /**
+     * The lines of a shell here.
+     *
+     * @param history where lines are remembered from one shell to the next; what goes wrong with that file is ignored
+     */
+    public Lines lines(Optional<Path> history, Completions completions) {
+        LineReaderBuilder builder = reader().completer((_, line, candidates) -> propose(completions, line, candidates));
+        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        LineReader reader = builder.build();
+        return prompt -> {
+            completions.forget();
+            try {
+                return Optional.of(reader.readLine(prompt));
+            } catch (EndOfFileException | UserInterruptException e) {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static void propose(Completions completions, ParsedLine line, List<Candidate> candidates) {
+        String begun = line.word().substring(0, line.wordCursor());
+        List<String> before = line.words().subList(0, line.wordIndex());
+        for (String word : completions.of(before, begun)) {
+            candidates.add(new Candidate(word));
+        }
+    }
+
+    @Override
+    public void print(String text) {
+        plain.print(text);
+    }
+
+    @Override
+    public void error(String text) {
+        plain.error(text);
+    }
+
+    @Override
+    public String ask(String question) throws IOException {
+        return asked(question, null);
+    }
+
+    @Override
+    public String askSecretly(String question) throws IOException {
+        return asked(question, '\0');
+    }
+
+    private String asked(String question, Character mask) throws IOException {
+        try {
+            return questions.readLine(question, mask);
+        } catch (EndOfFileException e) {
+            throw new EOFException("EOF when reading a line");
+        }
+    }
+
+    @Override
+    public Optional<String> nextLine() {
+        try {
+            return Optional.of(questions.readLine());
+        } catch (EndOfFileException | UserInterruptException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Interruption onInterrupt(Runnable reaction) {
+        SignalHandler before = keyboard.handle(Signal.INT, _ -> reaction.run());
+        return () -> keyboard.handle(Signal.INT, before);
+    }
+
+    @Override
+    public void close() throws IOException {
+        keyboard.close();
+    }
+}
