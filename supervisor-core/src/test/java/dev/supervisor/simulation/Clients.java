@@ -1,6 +1,9 @@
 package dev.supervisor.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.GroupSpec;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
@@ -33,6 +36,7 @@ final class Clients {
     private final Diary diary;
     private final List<Promise> promises = new ArrayList<>();
     private final List<BooleanSupplier> outstanding = new ArrayList<>();
+    private final List<GroupSpec> removed = new ArrayList<>();
 
     Clients(
             Chance chance,
@@ -63,7 +67,10 @@ final class Clients {
 
     /** Does one thing. */
     void act() {
-        switch (chance.below(16)) {
+        if (chance.oneIn(2)) {
+            loop.post(this::addRemoved);
+        }
+        switch (chance.below(18)) {
             case 0, 1, 2 -> loop.post(now -> start(anyProcess(), now));
             case 3, 4, 5 -> loop.post(now -> stop(anyProcess(), now));
             case 6, 7 -> loop.post(now -> restart(anyProcess(), now));
@@ -74,6 +81,7 @@ final class Clients {
             case 12 -> kernel.signalDaemon(chance.oneIn(2) ? Signal.USR2 : Signal.CHLD);
             case 13 -> disturbDisk();
             case 14 -> loop.post(_ -> clearLogs(anyProcess()));
+            case 15, 16 -> loop.post(_ -> remove(anyGroup()));
             default -> kernel.clock().stepWall(chance.upTo(Duration.ofHours(10)).minusHours(5));
         }
     }
@@ -92,7 +100,8 @@ final class Clients {
     /** As {@code startProcess} does: refused for what is up; waits for what comes of it. */
     private void start(Subprocess process, Now now) {
         ProcessStateCode code = process.state().code();
-        if (code.isRunning()
+        if (!isThere(process)
+                || code.isRunning()
                 || code == ProcessStateCode.UNKNOWN
                 || !supervisor.state().allowsStarts()) {
             return;
@@ -115,6 +124,10 @@ final class Clients {
     }
 
     private void restart(Subprocess process, Now now) {
+        if (process.state().code().isStopped()) {
+            start(process, now); // if it waited, it would be behind one that is to be started in this turn
+            return;
+        }
         stop(process, now);
         process.when(stopped -> stopped.state().code().isStopped(), later -> start(process, later));
     }
@@ -126,6 +139,49 @@ final class Clients {
             fleet.signalled(process.spec().name());
             process.signal(signal, now);
         }
+    }
+
+    /** As {@code removeProcessGroup} does; one group is left to play with. */
+    private void remove(ProcessGroup group) {
+        if (supervisor.groups().size() == 1 || !supervisor.state().allowsStarts()) {
+            return;
+        }
+        boolean atRest = group.processes().stream()
+                .allMatch(process -> process.state().code().isStopped()
+                        && process.state().pid().isEmpty());
+        diary.note("client removes " + group.name());
+        assertThat(supervisor.removeGroup(group))
+                .as("%s is removed", group.name())
+                .isEqualTo(atRest);
+        if (atRest) {
+            removed.add(group.spec());
+        }
+    }
+
+    /** As {@code addProcessGroup} does. What is added begins a new life. */
+    private void addRemoved(Now now) {
+        if (!supervisor.state().allowsStarts()) {
+            return;
+        }
+        for (GroupSpec group : removed) {
+            diary.note("client adds " + group.name());
+            group.processes().forEach(process -> biographies.put(process.name(), new Biography(process, fleet, now)));
+            try {
+                supervisor.addGroup(group);
+            } catch (SystemException refused) {
+                throw new AssertionError("no log of this configuration is AUTO", refused);
+            }
+        }
+        removed.clear();
+    }
+
+    /** Whether it is not that of a group that was removed. */
+    private boolean isThere(Subprocess process) {
+        return supervisor
+                .group(process.name().group())
+                .flatMap(group -> group.process(process.name().process()))
+                .filter(found -> found == process)
+                .isPresent();
     }
 
     private void killFromOutside() {
