@@ -327,6 +327,11 @@ public final class Narrator {
         warn("the " + loop + " was held up for " + took.toMillis() + " ms by " + doing);
     }
 
+    /** The thread that writes children's logs is stuck, most likely in a disk that hangs; said once for each time. */
+    public void outputStalls(Duration since) {
+        warn("the output of children waits: writing one of their logs hangs, for " + since.toSeconds() + " s now");
+    }
+
     /** A mistake of ours came to light in a loop, which goes on without what failed. */
     public void mishap(String loop, String doing, Throwable bug) {
         StringWriter trace = new StringWriter();

@@ -21,6 +21,7 @@ import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.StallWatch;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
@@ -107,6 +108,7 @@ final class DaemonRun {
             Thread pumping = pump.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
+                loop.addStep(new StallWatch(pumpLoop, narrator::outputStalls));
                 Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
                 return serve(loop, supervisor, log, narrator);
             } finally {

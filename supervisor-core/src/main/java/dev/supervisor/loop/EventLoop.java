@@ -18,7 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * A thread's turns: wait, read the clock once, run the mailbox, tell the watchers of ready descriptors, run the steps. The order
- * is behaviour. Owned by one thread; only {@link #post} may be called by others.
+ * is behaviour. Owned by one thread; only {@link #post} and
+ * {@link #busySince} may be called by others.
  *
  * <p>Nothing that is thrown ends the loop: it is told, what threw is left out for this turn, and the loop goes on.
  */
@@ -38,6 +39,7 @@ public final class EventLoop implements Mailbox {
     private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Fd> ready = new ArrayList<>();
+    private volatile Optional<Now> turnBegan = Optional.empty();
     private boolean running = true;
 
     public EventLoop(Clock clock, Poller poller, LoopReports reports) {
@@ -94,11 +96,17 @@ public final class EventLoop implements Mailbox {
         running = false;
     }
 
+    /** When the turn began that is going on; empty while it waits. */
+    public Optional<Now> busySince() {
+        return turnBegan;
+    }
+
     /** One turn; says how long the next one may wait. */
     public Optional<Duration> turn(Optional<Duration> nap) {
         ready.clear();
         poller.poll(nap, ready::add);
         Now now = clock.now();
+        turnBegan = Optional.of(now);
         watch.begin(now);
         boolean more = runMailbox(now);
         for (Fd fd : ready) {
@@ -109,6 +117,7 @@ public final class EventLoop implements Mailbox {
             next = earlier(next, run(step, now));
         }
         watch.end();
+        turnBegan = Optional.empty();
         if (more) {
             return Optional.of(Duration.ZERO);
         }

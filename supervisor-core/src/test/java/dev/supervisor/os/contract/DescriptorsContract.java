@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.os.Child;
+import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
@@ -167,6 +168,60 @@ public abstract class DescriptorsContract {
         world.descriptors().growPipe(child.stdout(), 1 << 20);
 
         assertEquals("word", nursery.readAll(child.stdout()));
+    }
+
+    @Test
+    void datagrams_arrive_one_by_one_and_whole() throws Exception {
+        String path = world.directory() + "/socket";
+        try (World.DatagramReceiver receiver = world.receiveAt(path)) {
+            Fd sender = world.descriptors().connectDatagrams(path);
+            String big = "x".repeat(100_000);
+
+            assertEquals(3, world.descriptors().write(sender, direct("one")));
+            assertEquals(big.length(), world.descriptors().write(sender, direct(big)));
+
+            assertThat(receiver.receive())
+                    .hasValueSatisfying(datagram -> assertThat(datagram).hasSize(3));
+            assertThat(receiver.receive())
+                    .hasValueSatisfying(datagram -> assertThat(datagram).hasSize(100_000));
+            assertThat(receiver.receive()).isEmpty();
+            world.descriptors().close(sender);
+        }
+    }
+
+    @Test
+    void datagrams_that_nobody_takes_are_not_waited_for() throws Exception {
+        String path = world.directory() + "/socket";
+        try (World.DatagramReceiver receiver = world.receiveAt(path)) {
+            Fd sender = world.descriptors().connectDatagrams(path);
+            int sent = 0;
+            while (world.descriptors().write(sender, direct("x")) != Descriptors.WOULD_BLOCK) {
+                assertThat(sent++).isLessThan(100_000);
+            }
+            assertThat(receiver.receive()).isPresent();
+
+            assertEquals(1, world.descriptors().write(sender, direct("y")));
+            world.descriptors().close(sender);
+        }
+    }
+
+    @Test
+    void datagrams_are_refused_where_nobody_listens_and_once_nobody_does() throws Exception {
+        String path = world.directory() + "/socket";
+        assertThatThrownBy(() -> world.descriptors().connectDatagrams(path))
+                .isInstanceOfSatisfying(SystemException.class, refused -> assertEquals("ENOENT", refused.errorName()));
+
+        World.DatagramReceiver receiver = world.receiveAt(path);
+        Fd sender = world.descriptors().connectDatagrams(path);
+        receiver.close();
+
+        assertThatThrownBy(() -> world.descriptors().write(sender, direct("x")))
+                .isInstanceOfSatisfying(
+                        SystemException.class, refused -> assertEquals("ECONNREFUSED", refused.errorName()));
+        assertThatThrownBy(() -> world.descriptors().connectDatagrams(path))
+                .isInstanceOfSatisfying(
+                        SystemException.class, refused -> assertEquals("ECONNREFUSED", refused.errorName()));
+        world.descriptors().close(sender);
     }
 
     @Test

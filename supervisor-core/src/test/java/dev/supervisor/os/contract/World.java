@@ -8,6 +8,7 @@ import dev.supervisor.os.Sockets;
 import dev.supervisor.os.Users;
 import dev.supervisor.time.Clock;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /** All doors of one side, real or simulated, and programs to run behind them. */
@@ -56,6 +57,20 @@ public interface World extends AutoCloseable {
 
     /** Makes a child of its own that {@link #runs}, and waits for it. */
     Request forks();
+
+    /** Somebody who takes datagrams at a path. */
+    interface DatagramReceiver extends AutoCloseable {
+
+        /** The next one, if one has come. */
+        Optional<byte[]> receive();
+
+        /** Listens no more; the path stays. */
+        @Override
+        void close();
+    }
+
+    /** Begins to take datagrams at a path where nothing is. */
+    DatagramReceiver receiveAt(String path);
 
     /** A program that is not there. */
     default Request missing() {

@@ -1,6 +1,7 @@
 package dev.supervisor.os.linux;
 
 import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
 import dev.supervisor.os.Sockets;
@@ -10,9 +11,11 @@ import dev.supervisor.os.contract.Request;
 import dev.supervisor.os.contract.World;
 import dev.supervisor.time.Clock;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -167,6 +171,39 @@ final class LinuxWorld implements World {
     @Override
     public Request forks() {
         return shell("sh -c 'echo ready; exec sleep 1000' & wait");
+    }
+
+    @Override
+    public DatagramReceiver receiveAt(String path) {
+        int type = Numbers.SOCK_DGRAM | Numbers.SOCK_CLOEXEC | Numbers.SOCK_NONBLOCK;
+        Fd socket = new Fd(Libc.function("socket").call(Numbers.AF_UNIX, type, 0));
+        try (Arena arena = Arena.ofConfined()) {
+            long address = Scratch.unixAddress(arena, path);
+            if (Libc.function("bind").call(socket.number(), address, Numbers.SOCKADDR_UN_SIZE) != 0) {
+                throw new IllegalStateException(Libc.refused("cannot bind " + path));
+            }
+        } catch (SystemException refused) {
+            throw new IllegalStateException(refused);
+        }
+        return new DatagramReceiver() {
+            @Override
+            public Optional<byte[]> receive() {
+                ByteBuffer room = ByteBuffer.allocateDirect(256 * 1024);
+                try {
+                    int size = descriptors().read(socket, room);
+                    byte[] datagram = new byte[Math.max(0, size)];
+                    room.flip().get(datagram);
+                    return size == Descriptors.WOULD_BLOCK ? Optional.empty() : Optional.of(datagram);
+                } catch (SystemException refused) {
+                    throw new IllegalStateException(refused);
+                }
+            }
+
+            @Override
+            public void close() {
+                descriptors().close(socket);
+            }
+        };
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** Somebody who takes datagrams, such as the system's log. */
 public final class SimulatedDatagrams {
@@ -22,6 +23,11 @@ public final class SimulatedDatagrams {
         List<byte[]> all = new ArrayList<>(waiting);
         waiting.clear();
         return all;
+    }
+
+    /** Takes the first that waits. */
+    Optional<byte[]> take() {
+        return Optional.ofNullable(waiting.poll());
     }
 
     /** Listens no more. */

@@ -11,6 +11,7 @@ import dev.supervisor.os.contract.World;
 import dev.supervisor.process.Signal;
 import dev.supervisor.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** The simulated side of all doors. */
@@ -109,6 +110,22 @@ final class SimulatedWorld implements World {
     @Override
     public Request forks() {
         return program(ChildScript.runsForever().forks(AT_ONCE, ready()));
+    }
+
+    @Override
+    public DatagramReceiver receiveAt(String path) {
+        SimulatedDatagrams datagrams = kernel.listenForDatagrams(path);
+        return new DatagramReceiver() {
+            @Override
+            public Optional<byte[]> receive() {
+                return datagrams.take();
+            }
+
+            @Override
+            public void close() {
+                datagrams.close();
+            }
+        };
     }
 
     private static ChildScript ready() {
