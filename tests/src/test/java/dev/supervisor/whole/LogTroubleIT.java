@@ -1,0 +1,185 @@
+package dev.supervisor.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("A child whose log gives trouble")
+class LogTroubleIT {
+    @TempDir
+    private Path directory;
+
+    private static long count(String text, String part) {
+        return text.lines().filter(line -> line.contains(part)).count();
+    }
+
+    /** Writes a numbered line whenever a file of that number appears, and says so by removing it. */
+    private void writer(Path where) throws IOException {
+        Files.createDirectories(where);
+        Files.writeString(where.resolve("writer.sh"), """
+            i=1
+            while :; do
+                if [ -e "$1/go$i" ]; then
+                    printf '%0999d\\n' $i
+                    rm "$1/go$i"
+                    i=$((i + 1))
+                else
+                    sleep 0.05
+                fi
+            done
+            """);
+    }
+
+    private static void write(Path where, int number) throws IOException {
+        Path go = Files.createFile(where.resolve("go" + number));
+        await().atMost(RunningDaemon.PATIENCE).until(() -> !Files.exists(go));
+    }
+
+    /** It is told with the first line that is kept ten seconds after the trouble began, or later. */
+    private void writeUntilLossIsTold(RunningDaemon daemon, int first) {
+        int[] next = {first};
+        await().atMost(RunningDaemon.PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    write(directory, next[0]++);
+                    return daemon.log().contains("bytes of output for log " + directory);
+                });
+    }
+
+    @Test
+    void lives_on_a_full_disk_and_is_heard_again_when_there_is_room() throws Exception {
+        writer(directory);
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        boolean mounted = Run.of(directory, List.of("mount", "-t", "tmpfs", "-o", "size=64k", "none", disk.toString()))
+                        .code()
+                == 0;
+        assumeTrue(mounted, "only root can mount");
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:w]
+            command = sh %(here)s/writer.sh %(here)s
+            stdout_logfile = %(here)s/disk/w.log
+            [program:full]
+            command = sh -c 'while :; do echo lost; sleep 0.2; done'
+            stdout_logfile = /dev/full
+            stdout_logfile_maxbytes = 0
+            """)) {
+            daemon.awaitState("w", "RUNNING");
+            int pid = daemon.pidOf("w");
+            Path filler = Files.write(disk.resolve("filler"), new byte[60 * 1024]);
+            for (int i = 1; i <= 10; i++) {
+                write(directory, i);
+            }
+            daemon.awaitLog("cannot keep log " + disk.resolve("w.log"));
+            daemon.awaitLog("cannot keep log /dev/full: cannot write to descriptor");
+
+            Files.delete(filler);
+            writeUntilLossIsTold(daemon, 11);
+            String log = daemon.log();
+            long lost = Long.parseLong(
+                    log.replaceAll("(?s).*lost (\\d+) bytes of output for log " + disk + "/w.log.*", "$1"));
+            assertThat(lost).isBetween(2_000L, 10_000L);
+            assertEquals(1, count(log, "cannot keep log " + disk.resolve("w.log")));
+            assertEquals(1, count(log, "cannot keep log /dev/full"));
+            assertThat(Run.text(disk.resolve("w.log"))).contains("00011\n");
+            assertEquals(pid, daemon.pidOf("w"));
+            assertThat(daemon.states()).containsEntry("full", "RUNNING");
+        } finally {
+            Run.of(directory, List.of("umount", disk.toString()));
+        }
+    }
+
+    @Test
+    void lives_without_the_directory_of_its_log_and_is_heard_again_when_it_is_back() throws Exception {
+        writer(directory);
+        Path logs = Files.createDirectory(directory.resolve("logs"));
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:w]
+            command = sh %(here)s/writer.sh %(here)s
+            stdout_logfile = %(here)s/logs/w.log
+            stdout_logfile_maxbytes = 1000
+            """)) {
+            daemon.awaitState("w", "RUNNING");
+            int pid = daemon.pidOf("w");
+            write(directory, 1);
+            await().atMost(RunningDaemon.PATIENCE).until(() -> Files.exists(logs.resolve("w.log.1")));
+            try (Stream<Path> all = Files.list(logs)) {
+                for (Path path : all.toList()) {
+                    Files.delete(path);
+                }
+            }
+            Files.delete(logs);
+            for (int i = 2; i <= 5; i++) {
+                write(directory, i);
+            }
+            daemon.awaitLog("cannot keep log " + logs.resolve("w.log"));
+
+            Files.createDirectory(logs);
+            writeUntilLossIsTold(daemon, 6);
+            assertThat(daemon.log()).containsPattern("lost [1-4]000 bytes of output for log " + logs + "/w.log");
+            assertEquals(1, count(daemon.log(), "cannot keep log"));
+            assertTrue(Files.exists(logs.resolve("w.log.1")));
+            assertEquals(pid, daemon.pidOf("w"));
+        }
+    }
+
+    @Test
+    void delays_nobody_while_its_log_hangs() throws Exception {
+        Path hung = Files.createFile(directory.resolve("hung.log"));
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:hung]
+            command = sh -c 'echo heard; exec sleep 1000'
+            autostart = false
+            stdout_logfile = %(here)s/hung.log
+            [program:other]
+            command = sh -c 'echo up; exec sleep 1000'
+            stdout_logfile = %(here)s/other.log
+            """)) {
+            daemon.awaitState("other", "RUNNING");
+            Path leased = directory.resolve("leased");
+            Process lease = new ProcessBuilder("python3", "-c", """
+                import fcntl, signal, sys, time
+                signal.signal(signal.SIGIO, signal.SIG_IGN)
+                f = open(sys.argv[1], 'r+b')
+                fcntl.fcntl(f, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+                open(sys.argv[2], 'w').close()
+                sys.stdin.read()
+                """, hung.toString(), leased.toString())
+                    .redirectError(directory.resolve("lease.err").toFile())
+                    .start();
+            try {
+                await().atMost(RunningDaemon.PATIENCE).until(() -> Files.exists(leased) || !lease.isAlive());
+                assertTrue(lease.isAlive(), () -> Run.text(directory.resolve("lease.err")));
+                assertEquals(0, daemon.ctl("start", "hung").code());
+
+                int before = daemon.pidOf("other");
+                assertEquals(
+                        0,
+                        Run.of(directory, List.of("kill", "-KILL", Integer.toString(before)))
+                                .code());
+                await().atMost(RunningDaemon.PATIENCE).until(() -> daemon.pidOf("other") != before);
+                daemon.awaitState("other", "RUNNING");
+                daemon.awaitLog("the output of children waits: writing one of their logs hangs");
+                assertThat(Run.text(hung)).isEmpty();
+            } finally {
+                lease.destroyForcibly();
+                lease.waitFor();
+            }
+            await().atMost(RunningDaemon.PATIENCE).until(() -> Run.text(hung).equals("heard\n"));
+            await().atMost(RunningDaemon.PATIENCE)
+                    .until(() -> Run.text(directory.resolve("other.log")).equals("up\nup\n"));
+            assertEquals(1, count(daemon.log(), "the output of children waits"));
+        }
+    }
+}
