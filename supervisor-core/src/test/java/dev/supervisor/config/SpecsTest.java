@@ -1,14 +1,33 @@
 package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.config.SpecShape.Slot;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The specs")
 class SpecsTest {
+
+    private static final List<Class<? extends Record>> SPECS = List.of(
+            SupervisordSpec.class,
+            UnixServerSpec.class,
+            InetServerSpec.class,
+            ClientSpec.class,
+            ProgramSpec.class,
+            GroupMembersSpec.class,
+            ListenerSpec.class,
+            SharedSocketSpec.class,
+            IncludeSpec.class);
 
     private static List<String> optionsOf(Class<? extends Record> spec) {
         return SpecShape.of(spec).slots().map(Slot::option).toList();
@@ -79,7 +98,7 @@ class SpecsTest {
 
     @Test
     void say_of_each_option_what_it_is_for_and_what_it_is_if_not_given() {
-        for (Class<? extends Record> spec : List.of(ProgramSpec.class, SupervisordSpec.class, UnixServerSpec.class)) {
+        for (Class<? extends Record> spec : SPECS) {
             SpecShape.of(spec).slots().forEach(slot -> {
                 assertThat(slot.declared().doc()).as(slot.option()).endsWith(".");
                 boolean required = slot.declared().byDefault().equals(Option.REQUIRED);
@@ -92,7 +111,7 @@ class SpecsTest {
 
     @Test
     void have_defaults_that_can_be_parsed() throws BadValueException {
-        for (Class<? extends Record> spec : List.of(ProgramSpec.class, SupervisordSpec.class, UnixServerSpec.class)) {
+        for (Class<? extends Record> spec : SPECS) {
             for (Slot slot : SpecShape.of(spec).slots().toList()) {
                 if (!slot.declared().byDefault().startsWith("\0")) {
                     assertThat(slot.parse(slot.declared().byDefault(), new FakeSurroundings()))
@@ -101,5 +120,160 @@ class SpecsTest {
                 }
             }
         }
+    }
+
+    /** Every option of a section, set to something that is not its default, with what has to be in the record then. */
+    private static Stream<Arguments> allOptionsOtherwise() {
+        return Stream.of(
+                arguments(
+                        SupervisordSpec.class,
+                        """
+                        minfds = 1
+                        minprocs = 2
+                        directory = /tmp
+                        user = root
+                        umask = 027
+                        logfile = /tmp/l
+                        logfile_maxbytes = 3KB
+                        logfile_backups = 4
+                        loglevel = debug
+                        pidfile = /tmp/p
+                        identifier = i
+                        nodaemon = true
+                        silent = true
+                        childlogdir = /etc
+                        nocleanup = true
+                        strip_ansi = true
+                        environment = A=1
+                        ignore_unknown_rpcinterfaces = true
+                        """,
+                        "SupervisordSpec[minfds=1, minprocs=2, directory=Optional[/tmp], user=Optional[root],"
+                                + " umask=23, logfile=/tmp/l, logfile_maxbytes=ByteSize[bytes=3072], logfile_backups=4,"
+                                + " loglevel=DEBUG, pidfile=/tmp/p, identifier=i, nodaemon=true, silent=true,"
+                                + " childlogdir=Optional[/etc], nocleanup=true, strip_ansi=true, environment={A=1},"
+                                + " ignore_unknown_rpcinterfaces=true]"),
+                arguments(
+                        UnixServerSpec.class,
+                        """
+                        file = /tmp/s
+                        username = u
+                        password = p
+                        chown = www-data
+                        chmod = 0770
+                        """,
+                        "UnixServerSpec[section=s, file=/tmp/s, auth=AuthSpec[username=Optional[u],"
+                                + " password=Optional[p]], chown=Optional[Owner[uid=33, gid=-1]], chmod=504]"),
+                arguments(
+                        InetServerSpec.class,
+                        """
+                        port = h:1
+                        username = u
+                        password = p
+                        """,
+                        "InetServerSpec[section=s, auth=AuthSpec[username=Optional[u], password=Optional[p]],"
+                                + " port=Tcp[host=h, port=1]]"));
+    }
+
+    /** The same for sections about groups, the client and further files. */
+    private static Stream<Arguments> moreOptionsOtherwise() {
+        return Stream.of(
+                arguments(GroupMembersSpec.class, """
+                    programs = a, b
+                    priority = 1
+                    """, "GroupMembersSpec[programs=[a, b], priority=1]"),
+                arguments(
+                        ListenerSpec.class,
+                        """
+                        priority = 1
+                        buffer_size = 2
+                        result_handler = supervisor.dispatchers : default_handler
+                        events = EVENT
+                        """,
+                        "ListenerSpec[priority=1, pool=ListenerPoolSpec[buffer_size=2,"
+                                + " result_handler=supervisor.dispatchers : default_handler, events=[interface"
+                                + " dev.supervisor.event.SupervisorEvent]]]"),
+                arguments(
+                        SharedSocketSpec.class,
+                        """
+                        socket_backlog = 1
+                        socket_owner = www-data
+                        socket_mode = 0770
+                        socket = unix:///tmp/x
+                        """,
+                        "SharedSocketSpec[socket_backlog=Optional[1], socket_owner=Optional[Owner[uid=33, gid=-1]],"
+                                + " socket_mode=Optional[504], socket=Unix[path=/tmp/x]]"),
+                arguments(
+                        ClientSpec.class,
+                        """
+                        serverurl = unix:///s
+                        prompt = p
+                        username = u
+                        password = w
+                        history_file = /h
+                        """,
+                        "ClientSpec[serverurl=unix:///s, prompt=p, username=Optional[u], password=Optional[w],"
+                                + " history_file=Optional[/h]]"),
+                arguments(IncludeSpec.class, "files = *.ini\n", "IncludeSpec[files=*.ini]"));
+    }
+
+    /** The same for programs. */
+    private static Stream<Arguments> programOptionsOtherwise() {
+        String output = "stdXXX_logfile = /tmp/l\nstdXXX_logfile_maxbytes = 1\nstdXXX_logfile_backups = 2\n"
+                + "stdXXX_capture_maxbytes = 3\nstdXXX_events_enabled = true\nstdXXX_syslog = true\n";
+        String expected = "logfile=File[path=/tmp/l], logfile_maxbytes=ByteSize[bytes=1], logfile_backups=2,"
+                + " capture_maxbytes=ByteSize[bytes=3], events_enabled=true, syslog=true";
+        return Stream.of(arguments(
+                ProgramSpec.class,
+                """
+                    numprocs = 2
+                    numprocs_start = 3
+                    process_name = p%(process_num)
+                    command = c
+                    directory = /d
+                    umask = 077
+                    user = www-data
+                    environment = A=1
+                    serverurl = unix:///s
+                    priority = 4
+                    autostart = false
+                    autorestart = true
+                    startsecs = 5
+                    startretries = 6
+                    exitcodes = 7
+                    stopsignal = HUP
+                    stopwaitsecs = 8
+                    stopasgroup = true
+                    killasgroup = true
+                    redirect_stderr = true
+                    """ + output.replace("XXX", "out") + output.replace("XXX", "err"),
+                "ProgramSpec[numbers=NumberSpec[numprocs=2, numprocs_start=3, process_name=p%(process_num)],"
+                    + " process=ProcessSpec[name=n, section=s, command=c, directory=Optional[/d], umask=Optional[63],"
+                    + " user=Optional[Account[name=www-data, uid=33, gid=33, groups=[33]]], environment={A=1},"
+                    + " serverurl=Optional[unix:///s], priority=4, start=StartSpec[autostart=false,"
+                    + " autorestart=ALWAYS, startsecs=PT5S, startretries=6, exitcodes=[7]],"
+                    + " stop=StopSpec[stopsignal=SIGHUP, stopwaitsecs=PT8S, stopasgroup=true, killasgroup=true],"
+                    + " redirect_stderr=true, stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected
+                        + "]]]"));
+    }
+
+    @ParameterizedTest
+    @MethodSource({"allOptionsOtherwise", "moreOptionsOtherwise", "programOptionsOtherwise"})
+    void have_a_place_for_every_option(Class<? extends Record> spec, String options, String expected)
+            throws ConfigException {
+        FakeSurroundings world = new FakeSurroundings().with("/x", "[s]\n" + options);
+        Findings findings = new Findings();
+        SectionBinder binder = new SectionBinder(
+                ConfigFiles.read("/x", world, findings).sections().getFirst(),
+                SectionBinder.NO_SUFFIX,
+                world,
+                findings);
+        SpecShape<? extends Record> shape = SpecShape.of(spec);
+        Map<String, Object> values = new HashMap<>(Map.of("section", "s", "name", "n"));
+
+        binder.bind(shape, _ -> true, _ -> Expansion.ofEnvironment(Map.of()), values);
+
+        assertThat(options.lines().map(line -> line.split(" ")[0]))
+                .containsExactlyInAnyOrderElementsOf(optionsOf(spec));
+        assertThat(binder.make(shape, values).map(Object::toString)).contains(expected);
     }
 }

@@ -3,10 +3,13 @@ package dev.supervisor.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,11 +28,33 @@ class ConfigComparisonIT {
     /** One program start takes a while: so many cases are between two that are given to the real programs. */
     private static final int CASES_BETWEEN = 25;
 
-    private final List<ConfigCase> cases = ConfigCase.all(Run.text(RESOURCES.resolve("cases.txt")));
+    private static final Path SAMPLE = Path.of("../conf/supervisord.conf");
+
+    private final List<ConfigCase> cases = Stream.concat(
+                    ConfigCase.all(Run.text(RESOURCES.resolve("cases.txt"))).stream(), samples())
+            .toList();
     private final Map<ConfigCase, Path> directories = new LinkedHashMap<>();
     private Map<String, String> byOriginal = Map.of();
     private String host = "";
     private int uid;
+
+    /** What {@code echo_supervisord_conf} prints, as it is and with every program, group and file in it in use. */
+    private static Stream<ConfigCase> samples() {
+        String sample = Run.text(SAMPLE);
+        String used = sample.replaceAll("(?m)^;(\\[[a-z]+:|command=|events=|programs=)", "$1")
+                .replace("programs=progname1,progname2", "programs=theprogramname");
+        return Stream.of(
+                new ConfigCase(
+                        "the sample",
+                        Optional.empty(),
+                        Map.of(ConfigCase.MAIN, sample.getBytes(StandardCharsets.UTF_8))),
+                new ConfigCase(
+                        "the sample with a program, a listener and a group in use",
+                        Optional.empty(),
+                        Map.of(
+                                ConfigCase.MAIN,
+                                used.replaceAll("(?m)^\\[fcgi-program:", ";$0").getBytes(StandardCharsets.UTF_8))));
+    }
 
     List<ConfigCase> cases() {
         return cases;
