@@ -66,7 +66,13 @@ final class Program {
     }
 
     private Session session(Terminal where, Settings settings, boolean interactive) {
-        return new Session(where, servers, settings.serverUrl(), settings.credentials(), interactive);
+        return new Session(
+                where,
+                screens.palette(environment),
+                servers,
+                settings.serverUrl(),
+                settings.credentials(),
+                interactive);
     }
 
     private int plainShell(Settings settings) {

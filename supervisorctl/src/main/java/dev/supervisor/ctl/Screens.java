@@ -1,5 +1,8 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.ctl.action.Palette;
+import java.util.Map;
+
 /** Which of its standard streams have a terminal at the other end; the launcher looks, because Java cannot without cost. */
 record Screens(boolean input, boolean output, boolean error) {
 
@@ -9,6 +12,16 @@ record Screens(boolean input, boolean output, boolean error) {
     /** @param descriptors the digits of those that are: {@code 02} */
     static Screens of(String descriptors) {
         return new Screens(descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"));
+    }
+
+    /** Colours where a terminal shows them, as the usual variables of the environment have it. */
+    Palette palette(Map<String, String> environment) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return Palette.PLAIN;
+        }
+        String forced = environment.getOrDefault("CLICOLOR_FORCE", "0");
+        boolean shown = output && !"dumb".equals(environment.get("TERM"));
+        return shown || !forced.isEmpty() && !forced.equals("0") ? Palette.COLOURED : Palette.PLAIN;
     }
 
     /** Whether a person sits there who reads and types. */

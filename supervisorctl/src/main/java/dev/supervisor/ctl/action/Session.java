@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public final class Session {
     private final Terminal terminal;
+    private final Palette palette;
     private final Servers servers;
     private final boolean interactive;
 
@@ -20,7 +21,14 @@ public final class Session {
     private ExitCode exitCode = ExitCode.SUCCESS;
     private boolean over;
 
-    public Session(Terminal terminal, Servers servers, String serverUrl, Credentials credentials, boolean interactive) {
+    public Session(
+            Terminal terminal,
+            Palette palette,
+            Servers servers,
+            String serverUrl,
+            Credentials credentials,
+            boolean interactive) {
+        this.palette = palette;
         this.terminal = terminal;
         this.servers = servers;
         this.serverUrl = serverUrl;
@@ -30,6 +38,10 @@ public final class Session {
 
     public Terminal terminal() {
         return terminal;
+    }
+
+    Palette palette() {
+        return palette;
     }
 
     /** Whether there is somebody to be asked. */

@@ -10,6 +10,7 @@ import dev.supervisor.api.state.Target.WholeGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of processes. Scripts cut it at its columns, so the layout is the original's to the blank. */
 final class Status implements Action {
@@ -40,9 +41,9 @@ final class Status implements Action {
         List<ProcessInfo> all = session.server().getAllProcessInfo();
         List<String> names = Words.of(argument);
         List<ProcessInfo> shown = names.isEmpty() || names.contains(Words.ALL) ? all : named(names, all, session);
-        session.terminal().print(table(shown));
+        session.terminal().print(table(shown, session.palette()));
         for (ProcessInfo info : shown) {
-            if (isStopped(info.state())) {
+            if (code(info.state()).filter(ProcessStateCode::isStopped).isPresent()) {
                 session.exitWith(ExitCode.STATUS_NOT_RUNNING);
             }
         }
@@ -81,7 +82,7 @@ final class Status implements Action {
         };
     }
 
-    private static String table(List<ProcessInfo> infos) {
+    private static String table(List<ProcessInfo> infos, Palette palette) {
         List<String> names = new ArrayList<>(infos.size());
         int width = LEAST_NAME_WIDTH;
         for (ProcessInfo info : infos) {
@@ -92,18 +93,21 @@ final class Status implements Action {
         StringBuilder table = new StringBuilder(infos.size() * 80);
         for (int i = 0; i < infos.size(); i++) {
             Columns.pad(table, names.get(i), width + GAP);
-            Columns.pad(table, infos.get(i).statename(), STATE_WIDTH);
+            StringBuilder state = new StringBuilder(STATE_WIDTH);
+            Columns.pad(state, infos.get(i).statename(), STATE_WIDTH);
+            Optional<ProcessStateCode> code = code(infos.get(i).state());
+            table.append(code.isEmpty() ? state : palette.paint(state.toString(), code.get()));
             table.append(infos.get(i).description()).append('\n');
         }
         return table.toString();
     }
 
-    private static boolean isStopped(int state) {
+    private static Optional<ProcessStateCode> code(int state) {
         for (ProcessStateCode code : ProcessStateCode.values()) {
             if (code.number() == state) {
-                return code.isStopped();
+                return Optional.of(code);
             }
         }
-        return false;
+        return Optional.empty();
     }
 }
