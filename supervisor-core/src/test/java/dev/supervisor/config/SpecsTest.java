@@ -218,8 +218,8 @@ class SpecsTest {
 
     /** The same for programs. */
     private static Stream<Arguments> programOptionsOtherwise() {
-        String output = "stdXXX_logfile = /tmp/l\nstdXXX_logfile_maxbytes = 1\nstdXXX_logfile_backups = 2\n"
-                + "stdXXX_capture_maxbytes = 3\nstdXXX_events_enabled = true\nstdXXX_syslog = true\n";
+        String output = "std?_logfile = /tmp/l\nstd?_logfile_maxbytes = 1\nstd?_logfile_backups = 2\n"
+                + "std?_capture_maxbytes = 3\nstd?_events_enabled = true\nstd?_syslog = true\n";
         String expected = "logfile=File[path=/tmp/l], logfile_maxbytes=ByteSize[bytes=1], logfile_backups=2,"
                 + " capture_maxbytes=ByteSize[bytes=3], events_enabled=true, syslog=true";
         return Stream.of(arguments(
@@ -245,7 +245,7 @@ class SpecsTest {
                     stopasgroup = true
                     killasgroup = true
                     redirect_stderr = true
-                    """ + output.replace("XXX", "out") + output.replace("XXX", "err"),
+                    """ + output.replace("?", "out") + output.replace("?", "err"),
                 "ProgramSpec[numbers=NumberSpec[numprocs=2, numprocs_start=3, process_name=p%(process_num)],"
                     + " process=ProcessSpec[name=n, section=s, command=c, directory=Optional[/d], umask=Optional[63],"
                     + " user=Optional[Account[name=www-data, uid=33, gid=33, groups=[33]]], environment={A=1},"
