@@ -83,6 +83,8 @@ class ListenersIT {
                     command = false
                     autostart = false
                     startretries = 1
+                    # The original counts until it looks, which may be late: it must be too early even then.
+                    startsecs = 20
 
                     [program:one]
                     command = sleep 1000
