@@ -92,6 +92,7 @@ class QueueWorkersIT {
             [program:never]
             command = php -r "exit(3);"
             startretries = 1
+            startsecs = 20
             """;
         try (RunningDaemon daemon = start(peer, where, workers(tube, 30) + never)) {
             daemon.awaitState("never", "FATAL");
