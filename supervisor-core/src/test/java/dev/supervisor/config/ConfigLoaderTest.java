@@ -321,8 +321,8 @@ class ConfigLoaderTest {
         void has_absolute_paths_and_a_place_for_child_logs() throws ConfigException {
             SupervisordSpec spec = load(DAEMON).supervisord();
 
-            assertThat(spec.logfile()).isEqualTo("/work/supervisord.log");
-            assertThat(spec.pidfile()).isEqualTo("/work/supervisord.pid");
+            assertThat(spec.logfile()).isEqualTo("/srv/supervisord.log");
+            assertThat(spec.pidfile()).isEqualTo("/srv/supervisord.pid");
             assertThat(spec.childlogdir()).contains("/tmp");
             assertThat(load("[supervisord]\nlogfile = syslog\n").supervisord().logfile())
                     .isEqualTo("syslog");

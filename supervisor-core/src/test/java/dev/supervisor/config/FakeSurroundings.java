@@ -63,7 +63,7 @@ public final class FakeSurroundings implements Surroundings {
 
     @Override
     public String workingDirectory() {
-        return "/work";
+        return "/srv";
     }
 
     @Override

@@ -47,7 +47,7 @@ class OptionTypeTest {
         EXISTING_DIRPATH   | ~nobody/x   | /tmp/x
         EXISTING_DIRECTORY | /var/log    | /var/log
         SOCKET_PATH        | /run//x/../s| /run/s
-        SOCKET_PATH        | s           | /work/s
+        SOCKET_PATH        | s           | /srv/s
         """)
     void is_understood_as_the_original_does(OptionType type, String text, String value) throws BadValueException {
         assertThat(parse(type, text)).hasToString(value);
