@@ -104,7 +104,7 @@ class ListenersIT {
                     startsecs = 0
                     priority = 1
                     """.formatted(PYTHON, script("ear.py")))) {
-            awaitHeard(daemon, "PROCESS_STATE_RUNNING len:59\nprocessname:ear");
+            awaitHeard(daemon, "processname:ear groupname:ear from_state:STARTING pid:");
             daemon.ctl("start", "cat");
             call(daemon, "sendProcessStdin", "cat", "grüße \uD83D\uDE00\n");
             awaitHeard(daemon, "grüße \uD83D\uDE00");
