@@ -2,7 +2,6 @@ package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.api.state.PythonRepr;
-import dev.supervisor.event.OutputText;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessNote;
 import dev.supervisor.process.ProcessNote.AlreadyRunning;
@@ -251,63 +250,14 @@ public final class Narrator {
         info("reopening log file");
     }
 
-    /** Whether {@link #childOutput} would show: a copy of all output need not be made if not. */
-    public boolean showsChildOutput() {
-        return log.shows(Level.DEBG);
+    /** The sentences about what children write. */
+    public OutputNarrator output() {
+        return new OutputNarrator(log);
     }
 
-    /**
-     * What a child has just written (supervisor/dispatchers.py).
-     *
-     * @param channel {@code stdout} or {@code stderr}
-     */
-    public void childOutput(String name, String channel, byte[] output) {
-        debug(PythonRepr.of(name) + " " + channel + " output:\n" + OutputText.of(output));
-    }
-
-    /** A child's pipe has ended. */
-    public void pipeClosed(int fd, String name, String channel) {
-        debug("fd " + fd + " closed, stopped monitoring " + channel + " of " + name);
-    }
-
-    /** A child's log cannot be written or rotated; said now and then as long as it is so. */
-    public void childLogFails(String path, String why) {
-        log.log(Level.ERRO, "cannot keep log " + path + ": " + why);
-    }
-
-    /** What could not be written to a child's log since this was said last. */
-    public void childOutputLost(String path, long bytes) {
-        log.log(Level.ERRO, "lost " + bytes + " bytes of output for log " + path);
-    }
-
-    /** The daemon ends while the disk of a child's log hangs. */
-    public void outputAbandoned() {
-        log.log(Level.ERRO, "cannot finish the logs of children: writing to one of them hangs");
-    }
-
-    /** What a child wrote between the capture tokens is an event now. */
-    public void communicationEmitted(String name, String channel) {
-        debug(PythonRepr.of(name) + " " + channel + " emitted a comm event");
-    }
-
-    /** Listeners are too slow for the events that output makes; said when it begins. */
-    public void outputEventsOverflow() {
-        log.log(Level.ERRO, "cannot keep up with the events of output: some are lost");
-    }
-
-    /** What was lost since this was said last. */
-    public void outputEventsLost(long events) {
-        log.log(Level.ERRO, "lost " + events + (events == 1 ? " event" : " events") + " of output");
-    }
-
-    /** The system's log does not take what children write; said when it begins. */
-    public void syslogFails(String why) {
-        log.log(Level.ERRO, "cannot send output to syslog: " + why);
-    }
-
-    /** What was lost since this was said last. */
-    public void syslogLinesLost(long lines) {
-        log.log(Level.ERRO, "lost " + lines + (lines == 1 ? " line" : " lines") + " of output for syslog");
+    /** The sentences about servers and their clients. */
+    public ControlNarrator control() {
+        return new ControlNarrator(log);
     }
 
     /** The sentences about shared sockets. */
@@ -327,11 +277,6 @@ public final class Narrator {
         warn("the " + loop + " was held up for " + took.toMillis() + " ms by " + doing);
     }
 
-    /** The thread that writes children's logs is stuck, most likely in a disk that hangs; said once for each time. */
-    public void outputStalls(Duration since) {
-        warn("the output of children waits: writing one of their logs hangs, for " + since.toSeconds() + " s now");
-    }
-
     /** A mistake of ours came to light in a loop, which goes on without what failed. */
     public void mishap(String loop, String doing, Throwable bug) {
         StringWriter trace = new StringWriter();
@@ -340,47 +285,6 @@ public final class Narrator {
                 Level.CRIT,
                 "cannot finish " + doing + " in the " + loop + ": "
                         + trace.toString().stripTrailing());
-    }
-
-    // control (supervisor/http.py, supervisor/xmlrpc.py)
-
-    public void rpcInterfaceInitialized(String namespace) {
-        info("RPC interface " + PythonRepr.of(namespace) + " initialized");
-    }
-
-    /** @param section the server's section of the configuration, e.g. {@code unix_http_server} */
-    public void serverWithoutAuthentication(String section) {
-        log.log(Level.CRIT, "Server " + PythonRepr.of(section) + " running without any HTTP authentication checking");
-    }
-
-    /** A request's body cannot be read as a call. */
-    public void requestUnmarshallable(byte[] body) {
-        log.log(Level.ERRO, "XML-RPC request data " + PythonRepr.of(body) + " is invalid: unmarshallable");
-    }
-
-    /** A request's body is a call of nothing. */
-    public void requestWithoutMethod(byte[] body) {
-        log.log(Level.ERRO, "XML-RPC request data " + PythonRepr.of(body) + " is invalid: no method name");
-    }
-
-    public void methodCalled(String method) {
-        log.log(Level.TRAC, "XML-RPC method called: " + method + "()");
-    }
-
-    public void methodReturned(String method) {
-        log.log(Level.TRAC, "XML-RPC method " + method + "() returned successfully");
-    }
-
-    public void methodFaulted(String method, int code, String text) {
-        log.log(Level.TRAC, "XML-RPC method " + method + "() returned fault: [" + code + "] " + text);
-    }
-
-    /** A mistake of ours came to light while a request was answered. */
-    public void requestMishandled(byte[] body, String what) {
-        log.log(
-                Level.CRIT,
-                "Handling XML-RPC request with data " + PythonRepr.of(body) + " raised an unexpected exception: "
-                        + what);
     }
 
     private void info(String sentence) {

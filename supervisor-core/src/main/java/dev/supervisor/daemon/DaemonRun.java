@@ -103,12 +103,13 @@ final class DaemonRun {
             Poller pumpPoller = system.descriptors().poller();
             EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedLoop("pump", narrator));
             EventBus events = new EventBus(serials);
-            OutputEvents outputEvents = new OutputEvents(loop, events, narrator);
-            LogPump pump = new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator, outputEvents);
+            OutputEvents outputEvents = new OutputEvents(loop, events, narrator.output());
+            LogPump pump =
+                    new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator.output(), outputEvents);
             Thread pumping = pump.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
-                loop.addStep(new StallWatch(pumpLoop, narrator::outputStalls));
+                loop.addStep(new StallWatch(pumpLoop, narrator.output()::outputStalls));
                 Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
                 return serve(loop, supervisor, log, narrator);
             } finally {
@@ -116,7 +117,7 @@ final class DaemonRun {
                 if (hasEnded(pumping)) {
                     pumpPoller.close();
                 } else {
-                    narrator.outputAbandoned(); // it may turn once more, so its poller stays open
+                    narrator.output().outputAbandoned(); // it may turn once more, so its poller stays open
                 }
             }
         }
@@ -133,7 +134,7 @@ final class DaemonRun {
                 new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now));
         LogSources sources =
                 new LogSources(new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
-        HttpServer server = new HttpServer(new HttpServer.Answers(calls, sources, narrator, system.clock()));
+        HttpServer server = new HttpServer(new HttpServer.Answers(calls, sources, narrator.control(), system.clock()));
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);
             addGroups(supervisor, narrator);

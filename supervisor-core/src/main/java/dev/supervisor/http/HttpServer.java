@@ -1,6 +1,6 @@
 package dev.supervisor.http;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.ControlNarrator;
 import dev.supervisor.config.AuthSpec;
 import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.UnixServerSpec;
@@ -62,7 +62,7 @@ public final class HttpServer {
      * @param logs what the streams of logs follow
      * @param clock for the {@code Date} header
      */
-    public record Answers(CallDispatcher calls, LogSources logs, Narrator narrator, Clock clock) {}
+    public record Answers(CallDispatcher calls, LogSources logs, ControlNarrator narrator, Clock clock) {}
 
     private record Running(EventLoopGroup thread, ChannelGroup connections) {}
 

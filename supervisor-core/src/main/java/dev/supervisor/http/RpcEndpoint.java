@@ -1,6 +1,6 @@
 package dev.supervisor.http;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.ControlNarrator;
 import dev.supervisor.api.rpc.OnWire;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.xmlrpc.MethodCall;
@@ -21,10 +21,10 @@ final class RpcEndpoint implements Endpoint {
     private static final int LONGEST_LOGGED_BODY = 2048;
 
     private final CallDispatcher dispatcher;
-    private final Narrator narrator;
+    private final ControlNarrator narrator;
     private final XmlRpcReader reader = new XmlRpcReader(XmlRpcLimits.OF_CALLS);
 
-    RpcEndpoint(CallDispatcher dispatcher, Narrator narrator) {
+    RpcEndpoint(CallDispatcher dispatcher, ControlNarrator narrator) {
         this.dispatcher = dispatcher;
         this.narrator = narrator;
     }

@@ -1,6 +1,6 @@
 package dev.supervisor.http;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.ControlNarrator;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -14,5 +14,5 @@ record Site(
         Endpoint endpoint,
         ResponseHeads heads,
         Optional<BasicAuthentication> authentication,
-        Narrator narrator,
+        ControlNarrator narrator,
         Executor worker) {}

@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.DeadlineQueue;
@@ -47,7 +47,7 @@ public final class LogPump implements PumpProxy {
             Mailbox answers,
             Files files,
             Descriptors descriptors,
-            Narrator narrator,
+            OutputNarrator narrator,
             OutputEvents events) {
         this.loop = loop;
         this.answers = answers;

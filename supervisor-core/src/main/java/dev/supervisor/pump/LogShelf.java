@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
 import dev.supervisor.os.Descriptors;
@@ -17,10 +17,10 @@ import java.util.Map;
 final class LogShelf {
     private final Files files;
     private final Descriptors descriptors;
-    private final Narrator narrator;
+    private final OutputNarrator narrator;
     private final Map<String, OutputLog> byPath = new LinkedHashMap<>();
 
-    LogShelf(Files files, Descriptors descriptors, Narrator narrator) {
+    LogShelf(Files files, Descriptors descriptors, OutputNarrator narrator) {
         this.files = files;
         this.descriptors = descriptors;
         this.narrator = narrator;

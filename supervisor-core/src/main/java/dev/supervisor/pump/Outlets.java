@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
@@ -13,10 +13,10 @@ final class Outlets {
     private final LogShelf shelf;
     private final SystemLog systemLog;
     private final OutputEvents events;
-    private final Narrator narrator;
+    private final OutputNarrator narrator;
     private ByteBuffer rewritten = ByteBuffer.allocateDirect(COMMON_PIECE_BYTES);
 
-    Outlets(LogShelf shelf, SystemLog systemLog, OutputEvents events, Narrator narrator) {
+    Outlets(LogShelf shelf, SystemLog systemLog, OutputEvents events, OutputNarrator narrator) {
         this.shelf = shelf;
         this.systemLog = systemLog;
         this.events = events;
@@ -31,7 +31,7 @@ final class Outlets {
         return systemLog;
     }
 
-    Narrator narrator() {
+    OutputNarrator narrator() {
         return narrator;
     }
 

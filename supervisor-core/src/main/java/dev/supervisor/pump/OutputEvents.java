@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.ProcessCommunicationEvent;
 import dev.supervisor.event.ProcessLogEvent;
@@ -36,7 +36,7 @@ public final class OutputEvents {
      *
      * @param loop the mailbox of the bus's thread
      */
-    public OutputEvents(Mailbox loop, EventBus bus, Narrator narrator) {
+    public OutputEvents(Mailbox loop, EventBus bus, OutputNarrator narrator) {
         this.loop = loop;
         this.bus = bus;
         this.trouble = new Trouble(_ -> narrator.outputEventsOverflow(), narrator::outputEventsLost);

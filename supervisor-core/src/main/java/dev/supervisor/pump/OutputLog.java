@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
@@ -12,11 +12,11 @@ import java.util.Optional;
  */
 final class OutputLog {
     private final RotatingLog file;
-    private final Narrator narrator;
+    private final OutputNarrator narrator;
     private final Trouble trouble;
     private int users;
 
-    OutputLog(RotatingLog file, Narrator narrator) {
+    OutputLog(RotatingLog file, OutputNarrator narrator) {
         this.file = file;
         this.narrator = narrator;
         this.trouble = new Trouble(

@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.time.Now;
 import java.util.Optional;
@@ -10,7 +10,7 @@ final class SystemLog {
     private final SyslogSink sink;
     private final Trouble trouble;
 
-    SystemLog(SyslogSink sink, Narrator narrator) {
+    SystemLog(SyslogSink sink, OutputNarrator narrator) {
         this.sink = sink;
         this.trouble = new Trouble(narrator::syslogFails, narrator::syslogLinesLost);
     }

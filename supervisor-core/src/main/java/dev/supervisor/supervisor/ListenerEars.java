@@ -109,6 +109,6 @@ final class ListenerEars {
         open.remove(process);
         loop.forget(ear.stdout());
         descriptors.close(ear.stdout());
-        narrator.pipeClosed(ear.stdout().number(), process.name().process(), "stdout");
+        narrator.output().pipeClosed(ear.stdout().number(), process.name().process(), "stdout");
     }
 }

@@ -120,10 +120,9 @@ class NarratorTest {
 
         @Test
         void shows_its_output() {
-            says("DEBG 'w' stdout output:\nä\n", n -> n.childOutput("w", "stdout", bytes("ä\n")));
-            says(
-                    "DEBG 'w' stderr output:\nUndecodable: b'\\xff\\n'",
-                    n -> n.childOutput("w", "stderr", new byte[] {(byte) 0xFF, '\n'}));
+            says("DEBG 'w' stdout output:\nä\n", n -> n.output().childOutput("w", "stdout", bytes("ä\n")));
+            says("DEBG 'w' stderr output:\nUndecodable: b'\\xff\\n'", n -> n.output()
+                    .childOutput("w", "stderr", new byte[] {(byte) 0xFF, '\n'}));
         }
 
         private void tells(String line, ProcessNote note) {
@@ -165,25 +164,27 @@ class NarratorTest {
     void of_logs_tells_what_becomes_of_them() {
         says("INFO supervisord logreopen", Narrator::logReopen);
         says("INFO reopening log file", Narrator::reopeningLogFile);
-        says("DEBG fd 7 closed, stopped monitoring stdout of w", n -> n.pipeClosed(7, "w", "stdout"));
-        says("ERRO cannot keep log /l: why", n -> n.childLogFails("/l", "why"));
-        says("ERRO lost 5 bytes of output for log /l", n -> n.childOutputLost("/l", 5));
+        says("DEBG fd 7 closed, stopped monitoring stdout of w", n -> n.output().pipeClosed(7, "w", "stdout"));
+        says("ERRO cannot keep log /l: why", n -> n.output().childLogFails("/l", "why"));
+        says("ERRO lost 5 bytes of output for log /l", n -> n.output().childOutputLost("/l", 5));
     }
 
     @Test
     void of_control_tells_who_may_and_who_asks() {
-        says("INFO RPC interface 'supervisor' initialized", n -> n.rpcInterfaceInitialized("supervisor"));
-        says(
-                "CRIT Server 'unix_http_server' running without any HTTP authentication checking",
-                n -> n.serverWithoutAuthentication("unix_http_server"));
-        says("ERRO XML-RPC request data b'<x>' is invalid: unmarshallable", n -> n.requestUnmarshallable(bytes("<x>")));
-        says("ERRO XML-RPC request data b'<x>' is invalid: no method name", n -> n.requestWithoutMethod(bytes("<x>")));
-        says(
-                "CRIT Handling XML-RPC request with data b'<x>' raised an unexpected exception: bug",
-                n -> n.requestMishandled(bytes("<x>"), "bug"));
-        says("TRAC XML-RPC method called: system.listMethods()", n -> n.methodCalled("system.listMethods"));
-        says("TRAC XML-RPC method m() returned successfully", n -> n.methodReturned("m"));
-        says("TRAC XML-RPC method m() returned fault: [10] BAD_NAME: x", n -> n.methodFaulted("m", 10, "BAD_NAME: x"));
+        says("INFO RPC interface 'supervisor' initialized", n -> n.control().rpcInterfaceInitialized("supervisor"));
+        says("CRIT Server 'unix_http_server' running without any HTTP authentication checking", n -> n.control()
+                .serverWithoutAuthentication("unix_http_server"));
+        says("ERRO XML-RPC request data b'<x>' is invalid: unmarshallable", n -> n.control()
+                .requestUnmarshallable(bytes("<x>")));
+        says("ERRO XML-RPC request data b'<x>' is invalid: no method name", n -> n.control()
+                .requestWithoutMethod(bytes("<x>")));
+        says("CRIT Handling XML-RPC request with data b'<x>' raised an unexpected exception: bug", n -> n.control()
+                .requestMishandled(bytes("<x>"), "bug"));
+        says("TRAC XML-RPC method called: system.listMethods()", n -> n.control()
+                .methodCalled("system.listMethods"));
+        says("TRAC XML-RPC method m() returned successfully", n -> n.control().methodReturned("m"));
+        says("TRAC XML-RPC method m() returned fault: [10] BAD_NAME: x", n -> n.control()
+                .methodFaulted("m", 10, "BAD_NAME: x"));
     }
 
     @Test

@@ -35,7 +35,7 @@ final class ServedDaemon implements AutoCloseable {
         LogSources logs =
                 new LogSources(daemon.logPaths(loop), daemon.kernel.files(), daemon.kernel.descriptors(), worker);
         server = new HttpServer(new HttpServer.Answers(
-                daemon.dispatcher(loop), logs, new Narrator(daemon.said), daemon.kernel.clock()));
+                daemon.dispatcher(loop), logs, new Narrator(daemon.said).control(), daemon.kernel.clock()));
     }
 
     /** Does something to the daemon while the server does nothing to it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.event.EventBus;
@@ -60,7 +61,7 @@ final class PumpBench {
                 throw new AssertionError("mishap in " + doing, bug);
             }
         });
-        Narrator narrator = new Narrator(log);
+        OutputNarrator narrator = new Narrator(log).output();
         pump = new LogPump(
                 loop,
                 task -> task.accept(kernel.clock().now()),

@@ -73,8 +73,8 @@ class RealPipesTest {
                 answers::add,
                 new LinuxFiles(),
                 descriptors,
-                new Narrator(log),
-                new OutputEvents(answers::add, new EventBus(), new Narrator(log)));
+                new Narrator(log).output(),
+                new OutputEvents(answers::add, new EventBus(), new Narrator(log).output()));
         thread = pump.start();
     }
 

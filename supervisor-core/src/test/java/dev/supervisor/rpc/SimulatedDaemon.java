@@ -72,8 +72,9 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         kernel.files().putDirectory("/log");
         Narrator narrator = new Narrator(said);
         EventBus bus = new EventBus();
-        OutputEvents outputEvents = new OutputEvents(loop, bus, narrator);
-        LogPump pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, outputEvents);
+        OutputEvents outputEvents = new OutputEvents(loop, bus, narrator.output());
+        LogPump pump =
+                new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), outputEvents);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,

@@ -67,8 +67,8 @@ final class Simulation implements DaemonDuties {
         pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         Narrator narrator = new Narrator(diary);
         EventBus events = new EventBus();
-        OutputEvents outputEvents = new OutputEvents(loop, events, narrator);
-        pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, outputEvents);
+        OutputEvents outputEvents = new OutputEvents(loop, events, narrator.output());
+        pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), outputEvents);
         events.subscribe(this::told);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),

@@ -56,7 +56,12 @@ final class World implements DaemonDuties {
             }
         });
         pump = new StubbornPump(new LogPump(
-                pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator, new OutputEvents(loop, bus, narrator)));
+                pumpLoop,
+                loop,
+                kernel.files(),
+                kernel.descriptors(),
+                narrator.output(),
+                new OutputEvents(loop, bus, narrator.output())));
         bus.subscribe(events::add);
         kernel.files().putDirectory("/childlogs");
         supervisor = new Supervisor(

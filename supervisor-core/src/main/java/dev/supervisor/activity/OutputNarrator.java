@@ -1,0 +1,81 @@
+package dev.supervisor.activity;
+
+import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.event.OutputText;
+import java.time.Duration;
+
+/** What the activity log says of what children write, and of where it goes (supervisor/dispatchers.py). Any thread. */
+public final class OutputNarrator {
+    private final ActivityLog log;
+
+    OutputNarrator(ActivityLog log) {
+        this.log = log;
+    }
+
+    /** Whether {@link #childOutput} would show: a copy of all output need not be made if not. */
+    public boolean showsChildOutput() {
+        return log.shows(Level.DEBG);
+    }
+
+    /**
+     * What a child has just written.
+     *
+     * @param channel {@code stdout} or {@code stderr}
+     */
+    public void childOutput(String name, String channel, byte[] output) {
+        log.log(Level.DEBG, PythonRepr.of(name) + " " + channel + " output:\n" + OutputText.of(output));
+    }
+
+    /** A child's pipe has ended. */
+    public void pipeClosed(int fd, String name, String channel) {
+        log.log(Level.DEBG, "fd " + fd + " closed, stopped monitoring " + channel + " of " + name);
+    }
+
+    /** A child's log cannot be written or rotated; said now and then as long as it is so. */
+    public void childLogFails(String path, String why) {
+        log.log(Level.ERRO, "cannot keep log " + path + ": " + why);
+    }
+
+    /** What could not be written to a child's log since this was said last. */
+    public void childOutputLost(String path, long bytes) {
+        log.log(Level.ERRO, "lost " + bytes + " bytes of output for log " + path);
+    }
+
+    /** The daemon ends while the disk of a child's log hangs. */
+    public void outputAbandoned() {
+        log.log(Level.ERRO, "cannot finish the logs of children: writing to one of them hangs");
+    }
+
+    /** What a child wrote between the capture tokens is an event now. */
+    public void communicationEmitted(String name, String channel) {
+        log.log(Level.DEBG, PythonRepr.of(name) + " " + channel + " emitted a comm event");
+    }
+
+    /** Listeners are too slow for the events that output makes; said when it begins. */
+    public void outputEventsOverflow() {
+        log.log(Level.ERRO, "cannot keep up with the events of output: some are lost");
+    }
+
+    /** What was lost since this was said last. */
+    public void outputEventsLost(long events) {
+        log.log(Level.ERRO, "lost " + events + (events == 1 ? " event" : " events") + " of output");
+    }
+
+    /** The system's log does not take what children write; said when it begins. */
+    public void syslogFails(String why) {
+        log.log(Level.ERRO, "cannot send output to syslog: " + why);
+    }
+
+    /** What was lost since this was said last. */
+    public void syslogLinesLost(long lines) {
+        log.log(Level.ERRO, "lost " + lines + (lines == 1 ? " line" : " lines") + " of output for syslog");
+    }
+
+    /** The thread that writes children's logs is stuck, most likely in a disk that hangs; said once for each time. */
+    public void outputStalls(Duration since) {
+        log.log(
+                Level.WARN,
+                "the output of children waits: writing one of their logs hangs, for " + since.toSeconds() + " s now");
+    }
+}
