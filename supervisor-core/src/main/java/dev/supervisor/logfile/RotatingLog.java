@@ -72,6 +72,11 @@ public final class RotatingLog implements AutoCloseable {
         return log;
     }
 
+    /** For a path that cannot be opened now: each write tries to. */
+    public static RotatingLog notYetOpen(Files files, Descriptors descriptors, String path, Rotation rotation) {
+        return new RotatingLog(files, descriptors, path, rotation, OwnDescriptor.at(path));
+    }
+
     public String path() {
         return path;
     }

@@ -89,9 +89,9 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void attach(Namespec name, Pid pid, Optional<Fd> stdout, Optional<Fd> stderr) {
-        loop.post(_ -> {
+        loop.post(now -> {
             ProcessOutput output = outputOf(name);
-            output.attach(pid, stdout, stderr).forEach(channel -> watch(output, channel));
+            output.attach(pid, stdout, stderr, now).forEach(channel -> watch(output, channel));
         });
     }
 
@@ -150,7 +150,6 @@ public final class LogPump implements PumpProxy {
             output.open(plan);
             return Optional.empty();
         } catch (SystemException e) {
-            settle(output);
             return Optional.of(e);
         }
     }

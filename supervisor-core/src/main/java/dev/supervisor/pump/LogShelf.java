@@ -7,6 +7,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.time.Now;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ final class LogShelf {
      * @throws SystemException if it cannot be opened
      */
     OutputLog borrow(LogFilePlan plan) throws SystemException {
-        Rotation rotation = new Rotation(plan.maxbytes(), plan.backups());
+        Rotation rotation = rotation(plan);
         OutputLog log = byPath.get(plan.path());
         if (log == null) {
             log = new OutputLog(RotatingLog.open(files, descriptors, plan.path(), rotation), narrator);
@@ -43,6 +44,24 @@ final class LogShelf {
         }
         log.gainUser();
         return log;
+    }
+
+    /** As {@link #borrow}; if it cannot be opened that is said, and each write tries again. */
+    OutputLog borrowAnyway(LogFilePlan plan, Now now) {
+        try {
+            return borrow(plan);
+        } catch (SystemException refused) {
+            RotatingLog closed = RotatingLog.notYetOpen(files, descriptors, plan.path(), rotation(plan));
+            OutputLog log = new OutputLog(closed, narrator);
+            log.fails(refused.getMessage(), now);
+            byPath.put(plan.path(), log);
+            log.gainUser();
+            return log;
+        }
+    }
+
+    private static Rotation rotation(LogFilePlan plan) {
+        return new Rotation(plan.maxbytes(), plan.backups());
     }
 
     /** The last one who gives it back closes it. */

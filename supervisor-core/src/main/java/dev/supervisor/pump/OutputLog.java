@@ -43,6 +43,11 @@ final class OutputLog {
         written.trouble().ifPresentOrElse(why -> trouble.failed(written.lost(), why, now), () -> trouble.wentWell(now));
     }
 
+    /** Nothing is lost yet. */
+    void fails(String why, Now now) {
+        trouble.failed(0, why, now);
+    }
+
     void reopen() {
         file.reopen().ifPresent(why -> narrator.childLogFails(file.path(), why));
     }

@@ -26,6 +26,7 @@ final class ProcessOutput {
     private final List<OutputChannel> channels = new ArrayList<>();
     private final Set<Pid> living = new HashSet<>();
     private boolean expectsChild;
+    private Optional<OutputPlan> refused = Optional.empty();
 
     ProcessOutput(Namespec name, Outlets outlets, Descriptors descriptors) {
         this.name = name;
@@ -45,6 +46,8 @@ final class ProcessOutput {
      * @throws SystemException if one cannot be opened; the logs are as they were then
      */
     void open(OutputPlan plan) throws SystemException {
+        expectsChild = true;
+        refused = Optional.of(plan);
         Optional<OutputLog> out = borrow(plan.stdout());
         Optional<OutputLog> err;
         try {
@@ -53,14 +56,20 @@ final class ProcessOutput {
             out.ifPresent(outlets.shelf()::giveBack);
             throw e;
         }
+        goTo(plan, out, err);
+    }
+
+    private void goTo(OutputPlan plan, Optional<OutputLog> out, Optional<OutputLog> err) {
         closeLogs();
         stdout.goTo(plan.stdout(), out);
         stderr.goTo(plan.stderr().orElse(ChannelPlan.DISCARD), err);
-        expectsChild = true;
+        refused = Optional.empty();
     }
 
-    /** Takes the pipes of the child that was expected. */
-    List<OutputChannel> attach(Pid pid, Optional<Fd> stdoutPipe, Optional<Fd> stderrPipe) {
+    /** Takes the pipes of the child that was expected, also if its logs could not be opened. */
+    List<OutputChannel> attach(Pid pid, Optional<Fd> stdoutPipe, Optional<Fd> stderrPipe, Now now) {
+        refused.ifPresent(plan -> goTo(
+                plan, borrowAnyway(plan.stdout(), now), plan.stderr().flatMap(errors -> borrowAnyway(errors, now))));
         expectsChild = false;
         living.add(pid);
         List<OutputChannel> added = new ArrayList<>();
@@ -96,6 +105,7 @@ final class ProcessOutput {
     /** No more children follow. */
     void abandon() {
         expectsChild = false;
+        refused = Optional.empty();
         living.clear();
     }
 
@@ -123,5 +133,9 @@ final class ProcessOutput {
         return plan.file().isPresent()
                 ? Optional.of(outlets.shelf().borrow(plan.file().get()))
                 : Optional.empty();
+    }
+
+    private Optional<OutputLog> borrowAnyway(ChannelPlan plan, Now now) {
+        return plan.file().map(file -> outlets.shelf().borrowAnyway(file, now));
     }
 }

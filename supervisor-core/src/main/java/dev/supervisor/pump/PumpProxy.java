@@ -16,13 +16,14 @@ public interface PumpProxy {
     /**
      * Opens the log files of a process that is about to be spawned, or reopens those that are gone.
      *
-     * @param answer empty if all went well, else what the system said
+     * @param answer empty if all went well, else what the system said; one of {@link #attach} and {@link #forget} follows, whatever it is
      */
     void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer);
 
     /**
      * Reads these pipes into what was opened, until their end. The pump owns the descriptors from here on, and sees to it by itself that
-     * they are closed, also when another child of the same process follows while a grandchild still holds them.
+     * they are closed, also when another child of the same process follows while a grandchild still holds them. If the logs could not be opened,
+     * and who asked has not waited for the answer, that is said now, what is lost is counted, and each piece of output tries again.
      *
      * @param stdout absent if somebody else reads it, who gives what is to be logged of it to {@link #keep}
      */

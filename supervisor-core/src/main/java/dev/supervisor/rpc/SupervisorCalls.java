@@ -124,7 +124,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<Boolean> shutdown() {
-        supervisor.shutDown(now);
+        supervisor.shutDown();
         return Reply.now(true);
     }
 

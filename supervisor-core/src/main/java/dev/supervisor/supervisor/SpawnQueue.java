@@ -109,9 +109,12 @@ final class SpawnQueue implements Step {
 
     private ProcessInput spawn(Ready next) {
         Subprocess process = next.order().process;
-        return next.logProblem()
-                .map(problem -> SpawnException.noPipes(process.name().process(), problem.error()))
-                .<ProcessInput>map(problem -> new SpawnFailed(problem.getMessage()))
-                .orElseGet(() -> spawner.spawn(process, next.order().command));
+        if (next.logProblem().isPresent()) {
+            pump.forget(process.name());
+            SpawnException problem = SpawnException.noPipes(
+                    process.name().process(), next.logProblem().get().error());
+            return new SpawnFailed(problem.getMessage());
+        }
+        return spawner.spawn(process, next.order().command);
     }
 }

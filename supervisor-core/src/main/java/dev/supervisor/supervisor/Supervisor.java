@@ -180,7 +180,7 @@ public final class Supervisor {
     }
 
     /** Begins the orderly end, in this turn: group by group, the highest priority number first. */
-    public void shutDown(Now now) {
+    public void shutDown() {
         shutdown.shutDown();
     }
 

@@ -90,7 +90,7 @@ final class Clients {
     void end() {
         diary.note("the end begins");
         switch (chance.below(4)) {
-            case 0 -> loop.post(supervisor::shutDown);
+            case 0 -> loop.post(_ -> supervisor.shutDown());
             case 1 -> loop.post(_ -> supervisor.restart(_ -> {}));
             case 2 -> kernel.signalDaemon(chance.among(List.of(Signal.TERM, Signal.INT, Signal.QUIT)));
             default -> kernel.signalDaemon(Signal.HUP);

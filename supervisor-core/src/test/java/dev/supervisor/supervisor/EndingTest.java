@@ -291,7 +291,7 @@ class EndingTest {
         void is_still_killed_and_reaped_at_shutdown() {
             makes_one_process_UNKNOWN_and_lets_the_others_live();
 
-            world.supervisor.shutDown(world.now());
+            world.supervisor.shutDown();
             world.pass(Duration.ofSeconds(1));
 
             assertEquals(List.of(), world.kernel.processes().stream().toList());

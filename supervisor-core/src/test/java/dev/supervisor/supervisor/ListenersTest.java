@@ -102,7 +102,7 @@ class ListenersTest {
         world.pass(SECOND);
         heard.clear();
 
-        world.loop.post(world.supervisor::shutDown);
+        world.loop.post(_ -> world.supervisor.shutDown());
         world.pass(Duration.ofMillis(999));
         assertEquals(List.of("SUPERVISOR_STATE_CHANGE_STOPPING", "PROCESS_STATE_STOPPING"), eventsHeard());
         assertEquals(ProcessStateCode.RUNNING, world.state("ear"));

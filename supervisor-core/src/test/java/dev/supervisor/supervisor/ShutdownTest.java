@@ -31,7 +31,7 @@ class ShutdownTest {
         world.pass(Duration.ofSeconds(2));
         world.log.clear();
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.pass(Duration.ofMillis(2699));
 
         assertEquals(ProcessStateCode.STOPPING, world.state("first"));
@@ -54,7 +54,7 @@ class ShutdownTest {
         world.pass(Duration.ofSeconds(2));
         world.events.clear();
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.settle();
 
         assertEquals(
@@ -72,7 +72,7 @@ class ShutdownTest {
         world.pass(Duration.ofSeconds(2));
         world.log.clear();
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.pass(Duration.ofMillis(9_999));
 
         assertEquals(
@@ -90,7 +90,7 @@ class ShutdownTest {
                 .with(x("a").stopwaitsecs(3).alone())
                 .begun();
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.pass(Duration.ofMillis(2_999));
         assertEquals(List.of(), world.ends);
         world.pass(Duration.ofMillis(1));
@@ -103,7 +103,7 @@ class ShutdownTest {
     void ends_at_once_if_nothing_runs_and_says_nothing() {
         world.with(x("a").manual().alone()).begun();
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.settle();
 
         assertEquals(List.of(SupervisorStateCode.SHUTDOWN), world.ends);
@@ -116,7 +116,7 @@ class ShutdownTest {
         world.log.clear();
         assertEquals(ProcessStateCode.BACKOFF, world.state("a"));
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.settle();
 
         assertEquals(ProcessStateCode.FATAL, world.state("a"));
@@ -132,7 +132,7 @@ class ShutdownTest {
                 .begun();
         world.pass(Duration.ofSeconds(2));
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.pass(Duration.ofSeconds(5));
         world.process("quick").start(world.now());
         world.settle();
@@ -146,7 +146,7 @@ class ShutdownTest {
         world.with("/bin/x", FOREVER).with(x("a").manual().alone()).begun();
         world.process("a").start(world.now());
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.settle();
 
         assertEquals(ProcessStateCode.STOPPED, world.state("a"));
@@ -157,7 +157,7 @@ class ShutdownTest {
     void does_not_wait_for_ever_for_a_child_that_the_system_does_not_let_us_signal() {
         world.with("/bin/x", FOREVER.refusesSignals()).with(x("a").alone()).begun();
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.settle();
 
         assertEquals(ProcessStateCode.UNKNOWN, world.state("a"));
@@ -180,7 +180,7 @@ class ShutdownTest {
 
         world.supervisor.restart(_ -> {});
         world.settle();
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.supervisor.restart(_ -> {});
         world.pass(Duration.ofSeconds(11));
 
@@ -192,7 +192,7 @@ class ShutdownTest {
     void leaves_no_deadline_behind() {
         world.with("/bin/x", FOREVER).with(x("a").alone()).begun();
 
-        world.supervisor.shutDown(world.now());
+        world.supervisor.shutDown();
         world.settle();
 
         assertThat(world.settle()).isEmpty();
