@@ -36,6 +36,7 @@ import dev.supervisor.rpc.MainLog;
 import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.GroupPreparation;
 import dev.supervisor.supervisor.Supervisor;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -171,8 +172,9 @@ final class DaemonRun {
         if (!spec.nocleanup()) {
             new OldAutoLogs(system.files(), narrator).remove(childlogdir(), spec.identifier());
         }
+        GroupPreparation preparation = supervisor.preparation();
         for (GroupSpec group : configuration.groups()) {
-            supervisor.addGroup(group);
+            supervisor.addGroup(preparation.prepare(group));
         }
     }
 

@@ -21,15 +21,23 @@ final class SharedSocket {
     private record Open(Fd socket, int holders) {}
 
     private final SharedSocketSpec spec;
+    private final SocketAddress place;
     private final Files files;
     private final Sockets sockets;
     private final Descriptors descriptors;
     private final SocketNarrator narrator;
     private Optional<Open> open = Optional.empty();
 
+    /** @param place where it is bound; the spec's own says what people call it */
     SharedSocket(
-            SharedSocketSpec spec, Files files, Sockets sockets, Descriptors descriptors, SocketNarrator narrator) {
+            SharedSocketSpec spec,
+            SocketAddress place,
+            Files files,
+            Sockets sockets,
+            Descriptors descriptors,
+            SocketNarrator narrator) {
         this.spec = spec;
+        this.place = place;
         this.files = files;
         this.sockets = sockets;
         this.descriptors = descriptors;
@@ -62,7 +70,7 @@ final class SharedSocket {
     private Fd create() throws SystemException {
         narrator.creating(url());
         Fd socket =
-                switch (spec.socket()) {
+                switch (place) {
                     case SocketAddress.Unix(String path) -> bindUnix(path);
                     case SocketAddress.Tcp(String host, int port) -> bindTcp(host, port);
                 };
@@ -143,7 +151,11 @@ final class SharedSocket {
     }
 
     private SystemException failure(SystemException refused, String why) {
-        return new SystemException(refused.errorName(), "Could not create FastCGI socket " + url() + ": " + why);
+        return failure(url(), refused, why);
+    }
+
+    static SystemException failure(String url, SystemException refused, String why) {
+        return new SystemException(refused.errorName(), "Could not create FastCGI socket " + url + ": " + why);
     }
 
     private String url() {

@@ -2,6 +2,7 @@ package dev.supervisor.fcgi;
 
 import dev.supervisor.activity.SocketNarrator;
 import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.config.SocketAddress;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Sockets;
@@ -27,12 +28,33 @@ public final class SharedSockets {
     }
 
     /**
+     * The same place on the network with an address for its host, so that a socket can be bound there without waiting for a name service; a
+     * path as it is. Any thread.
+     *
+     * @throws SystemException if there is no such host; the message says so in the original's words
+     */
+    public static SocketAddress lookUp(SocketAddress socket, Sockets sockets) throws SystemException {
+        return switch (socket) {
+            case SocketAddress.Unix unix -> unix;
+            case SocketAddress.Tcp(String host, int port) -> {
+                try {
+                    yield new SocketAddress.Tcp(sockets.addressOf(host), port);
+                } catch (SystemException refused) {
+                    throw SharedSocket.failure(
+                            socket.url(), refused, refused.error().pythonWords());
+                }
+            }
+        };
+    }
+
+    /**
      * A group shares a socket from now on. It is made once and closed at once, so that a mistake shows now and not when a process starts.
      *
+     * @param place where it is bound: what {@link #lookUp} has made of the spec's
      * @throws SystemException if it cannot be made; the message says so in the original's words
      */
-    public void add(String group, SharedSocketSpec spec) throws SystemException {
-        SharedSocket socket = new SharedSocket(spec, files, sockets, descriptors, narrator);
+    public void add(String group, SharedSocketSpec spec, SocketAddress place) throws SystemException {
+        SharedSocket socket = new SharedSocket(spec, place, files, sockets, descriptors, narrator);
         socket.take();
         socket.release();
         byGroup.put(group, socket);

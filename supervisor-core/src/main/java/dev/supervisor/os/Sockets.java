@@ -20,13 +20,19 @@ public interface Sockets {
     Fd bindUnix(String path) throws SystemException;
 
     /**
-     * A TCP socket over IPv4 that may take the place of one that has just been closed. A name is looked up, which may block for as long as
-     * the system's name service does; an address never does.
+     * The IPv4 address of a host, in digits; an address is its own. May block for as long as the system's name service does.
      *
-     * @param host name or address
-     * @throws SystemException {@code EADDRINUSE} if somebody listens there already, {@code EAI_NONAME} if there is no such host
+     * @throws SystemException {@code EAI_NONAME} if there is no such host
      */
-    Fd bindTcp(String host, int port) throws SystemException;
+    String addressOf(String host) throws SystemException;
+
+    /**
+     * A TCP socket over IPv4 that may take the place of one that has just been closed. Never blocks.
+     *
+     * @param address in digits, as {@link #addressOf} gives it
+     * @throws SystemException {@code EADDRINUSE} if somebody listens there already
+     */
+    Fd bindTcp(String address, int port) throws SystemException;
 
     /**
      * Connections can come from now on.

@@ -7,6 +7,9 @@ import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.Problem;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.supervisor.GroupPreparation;
+import dev.supervisor.supervisor.PreparedGroup;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * The groups of the configuration as it was last read, and reading it again: on the worker, one reading after the other, so that the last
+ * The groups of the configuration as it was last read, making them ready to be added, and reading it again: on the worker, one reading after the other, so that the last
  * one that was asked for is the one that counts. A file with mistakes changes nothing. Loop thread only.
  */
 public final class LatestConfiguration {
@@ -46,6 +49,37 @@ public final class LatestConfiguration {
 
     Optional<GroupSpec> group(String name) {
         return groups.stream().filter(group -> group.name().equals(name)).findFirst();
+    }
+
+    /**
+     * Makes a group ready to be added, which may block, on the worker.
+     *
+     * @return completes in one of the loop's next turns; fails with FAILED and the reason
+     */
+    CompletableFuture<PreparedGroup> prepare(GroupSpec group, GroupPreparation preparation) {
+        CompletableFuture<PreparedGroup> answer = new CompletableFuture<>();
+        CompletableFuture.supplyAsync(() -> prepareNow(group, preparation), worker)
+                .whenComplete((prepared, failure) -> loop.post(_ -> {
+                    if (failure == null) {
+                        answer.complete(prepared);
+                    } else {
+                        answer.completeExceptionally(CallDispatcher.reason(failure));
+                    }
+                }));
+        return answer;
+    }
+
+    private static PreparedGroup prepareNow(GroupSpec group, GroupPreparation preparation) {
+        try {
+            return preparation.prepare(group);
+        } catch (SystemException refused) {
+            throw new CompletionException(new RpcFault(Fault.FAILED, refused.getMessage()));
+        }
+    }
+
+    /** A group is not added after all; removes on the worker what was made for it. */
+    void undo(PreparedGroup prepared, GroupPreparation preparation) {
+        worker.execute(() -> preparation.undo(prepared));
     }
 
     /**

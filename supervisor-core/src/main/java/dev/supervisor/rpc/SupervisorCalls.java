@@ -18,6 +18,8 @@ import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.rpc.ProcessNames.Named;
 import dev.supervisor.rpc.Results.Deed;
+import dev.supervisor.supervisor.GroupPreparation;
+import dev.supervisor.supervisor.PreparedGroup;
 import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
@@ -151,12 +153,31 @@ public final class SupervisorCalls implements SupervisorRpc {
         if (supervisor.group(name).isPresent()) {
             throw new RpcFault(Fault.ALREADY_ADDED, name);
         }
+        GroupPreparation preparation = supervisor.preparation();
+        return new Reply<>(configuration.prepare(group, preparation).thenCompose(prepared -> {
+            try {
+                add(prepared, name);
+                return CompletableFuture.completedFuture(true);
+            } catch (RpcFault refusal) {
+                configuration.undo(prepared, preparation);
+                return CompletableFuture.failedFuture(refusal);
+            }
+        }));
+    }
+
+    /** What was true when the client asked may not be any more. */
+    private void add(PreparedGroup prepared, String name) throws RpcFault {
+        if (isEnding()) {
+            throw new RpcFault(Fault.SHUTDOWN_STATE);
+        }
+        if (supervisor.group(name).isPresent()) {
+            throw new RpcFault(Fault.ALREADY_ADDED, name);
+        }
         try {
-            supervisor.addGroup(group);
+            supervisor.addGroup(prepared);
         } catch (SystemException refused) {
             throw new RpcFault(Fault.FAILED, refused.getMessage());
         }
-        return Reply.now(true);
     }
 
     @Override

@@ -108,25 +108,32 @@ public final class Supervisor {
         return atOnce ? Optional.of(now.plus(Duration.ZERO)) : deadlines.earliest();
     }
 
+    /** What makes groups ready to be added; for other threads than the loop's too. */
+    public GroupPreparation preparation() {
+        return new GroupPreparation(daemon, doors.files(), doors.sockets());
+    }
+
     /**
      * Adds a group; what has autostart in it is started in the next turn. Does nothing if there is one of that name already.
      *
-     * @throws SystemException if an AUTO log or the socket that it shares cannot be made; the group is not added then
+     * @throws SystemException if the socket that it shares cannot be made; the group is not added then
      */
-    public void addGroup(GroupSpec spec) throws SystemException {
+    public void addGroup(PreparedGroup prepared) throws SystemException {
+        GroupSpec spec = prepared.spec();
         if (group(spec.name()).isPresent()) {
             return;
         }
         List<Subprocess> processes = new ArrayList<>();
-        for (ProcessSpec process : spec.processes()) {
-            ChildLogs logs = ChildLogs.make(process, daemon, doors.files());
+        for (int i = 0; i < spec.processes().size(); i++) {
+            ProcessSpec process = spec.processes().get(i);
             Namespec name = new Namespec(spec.name(), process.name());
-            processes.add(new Subprocess(name, process, logs, effects, timekeeper, waiters));
+            processes.add(new Subprocess(name, process, prepared.logs().get(i), effects, timekeeper, waiters));
         }
         ProcessGroup group = new ProcessGroup(spec, processes);
         switch (spec.kind()) {
             case ListenerPoolSpec pool -> listeners.add(group, pool);
-            case SharedSocketSpec socket -> sockets.add(spec.name(), socket);
+            case SharedSocketSpec socket ->
+                sockets.add(spec.name(), socket, prepared.socket().orElseThrow());
             case GroupKind.Plain _ -> {}
         }
         groups.add(group);

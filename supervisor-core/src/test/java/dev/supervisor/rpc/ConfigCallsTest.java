@@ -18,12 +18,14 @@ import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.Problem;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,73 @@ class ConfigCallsTest {
             daemon.call("supervisor.addProcessGroup", "aaa");
 
             assertThat(groups()).containsExactly("dog", "cat", "aaa");
+        }
+    }
+
+    @Nested
+    class WhoAddsAGroupWhileAFileSystemHangs {
+        private final GroupSpec auto = group("auto", 1, SimulatedDaemon.program("new", new LogTarget.Auto()));
+
+        @BeforeEach
+        void let_the_worker_hang() {
+            write(CAT, DOG, auto);
+            daemon.call("supervisor.reloadConfig");
+            daemon.workerHangs = true;
+        }
+
+        private long autoLogs() {
+            try {
+                return daemon.kernel.files().list("/log").stream()
+                        .filter(name -> name.contains("---"))
+                        .count();
+            } catch (SystemException refused) {
+                throw new AssertionError(refused);
+            }
+        }
+
+        @Test
+        void is_answered_when_the_logs_are_made_and_delays_nobody() {
+            var answer = daemon.begin("supervisor.addProcessGroup", "auto");
+
+            assertThat(answer).isNotDone();
+            assertThat(autoLogs()).isZero();
+            assertThat(groups()).containsExactly("dog", "cat");
+            daemon.letWork();
+            assertThat(answer).isCompletedWithValue(TRUE);
+            assertThat(groups()).containsExactly("auto", "dog", "cat");
+            assertThat(autoLogs()).isEqualTo(1);
+        }
+
+        @Test
+        void is_refused_if_somebody_else_was_first_and_leaves_no_logs_behind() {
+            var first = daemon.begin("supervisor.addProcessGroup", "auto");
+            var second = daemon.begin("supervisor.addProcessGroup", "auto");
+            daemon.letWork();
+
+            assertThat(first).isCompletedWithValue(TRUE);
+            assertThat(SimulatedDaemon.fault(second)).isEqualTo("90 ALREADY_ADDED: auto");
+            assertThat(autoLogs()).isEqualTo(1);
+        }
+
+        @Test
+        void is_refused_if_the_daemon_goes_down_meanwhile() {
+            stubborn("cat");
+            var answer = daemon.begin("supervisor.addProcessGroup", "auto");
+            daemon.begin("supervisor.shutdown");
+            daemon.letWork();
+
+            assertThat(SimulatedDaemon.fault(answer)).isEqualTo("6 SHUTDOWN_STATE");
+            assertThat(autoLogs()).isZero();
+        }
+
+        @Test
+        void is_told_why_if_the_logs_cannot_be_made() {
+            daemon.workerHangs = false;
+            write(group("auto", 1, SimulatedDaemon.program("no/such/directory", new LogTarget.Auto())));
+            daemon.call("supervisor.reloadConfig");
+
+            assertThat(daemon.fault("supervisor.addProcessGroup", "auto")).startsWith("30 FAILED: ");
+            assertThat(groups()).containsExactly("dog", "cat");
         }
     }
 

@@ -35,12 +35,15 @@ import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -62,6 +65,12 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     /** What is read by who reads the configuration again. */
     ConfigReading file;
 
+    /** What the worker is to do, once it is let. */
+    final Deque<Runnable> work = new ArrayDeque<>();
+    /** Whether the worker waits for {@link #letWork}. */
+    boolean workerHangs;
+
+    private final Executor worker = this::doOrKeep;
     private final List<GroupSpec> started;
     private final EventLoop pumpLoop =
             new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
@@ -95,7 +104,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         LogReads logs = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
         Identity identity = new Identity("here", SELF, ZoneOffset.UTC);
         LatestConfiguration latest =
-                new LatestConfiguration(started, () -> file.read(), Runnable::run, loop, new Narrator(said));
+                new LatestConfiguration(started, () -> file.read(), worker, loop, new Narrator(said));
         return new CallDispatcher(mailbox, now -> new SupervisorCalls(supervisor, identity, this, logs, latest, now));
     }
 
@@ -127,6 +136,23 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     static String fault(CompletableFuture<XmlRpcValue> refused) {
         RpcFault fault = (RpcFault) CallDispatcher.reason(refused.exceptionNow());
         return fault.code() + " " + fault.getMessage();
+    }
+
+    private void doOrKeep(Runnable task) {
+        if (workerHangs) {
+            work.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    /** The worker hangs no more. */
+    void letWork() {
+        workerHangs = false;
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        pass(Duration.ZERO);
     }
 
     /** Lets time pass, and all happen that happens meanwhile. */
@@ -212,7 +238,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
 
     private void add(GroupSpec group) {
         try {
-            supervisor.addGroup(group);
+            supervisor.addGroup(supervisor.preparation().prepare(group));
         } catch (SystemException refused) {
             throw new AssertionError("no log of this configuration is AUTO", refused);
         }

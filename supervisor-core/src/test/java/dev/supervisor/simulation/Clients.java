@@ -167,7 +167,7 @@ final class Clients {
             diary.note("client adds " + group.name());
             group.processes().forEach(process -> biographies.put(process.name(), new Biography(process, fleet, now)));
             try {
-                supervisor.addGroup(group);
+                supervisor.addGroup(supervisor.preparation().prepare(group));
             } catch (SystemException refused) {
                 throw new AssertionError("no log of this configuration is AUTO", refused);
             }

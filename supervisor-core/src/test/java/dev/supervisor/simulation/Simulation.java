@@ -110,7 +110,7 @@ final class Simulation implements DaemonDuties {
 
     private void add(GroupSpec group) {
         try {
-            supervisor.addGroup(group);
+            supervisor.addGroup(supervisor.preparation().prepare(group));
         } catch (SystemException refused) {
             throw new AssertionError("no log of this configuration is AUTO", refused);
         }

@@ -151,8 +151,7 @@ final class FcgiTest {
     void is_not_added_if_the_socket_cannot_be_made() {
         world.kernel.files().refuse(PATH, Errno.named("EACCES"));
 
-        SystemException refused =
-                assertThrows(SystemException.class, () -> world.supervisor.addGroup(group(UNIX, program("a"))));
+        SystemException refused = assertThrows(SystemException.class, () -> add(group(UNIX, program("a"))));
 
         assertEquals(
                 "Could not create FastCGI socket unix:///tmp/f.sock: [Errno 13] Permission denied",
@@ -165,8 +164,7 @@ final class FcgiTest {
         SharedSocketSpec nowhere = new SharedSocketSpec(
                 Optional.empty(), Optional.empty(), Optional.empty(), new SocketAddress.Tcp("nowhere.invalid", 9000));
 
-        SystemException refused =
-                assertThrows(SystemException.class, () -> world.supervisor.addGroup(group(nowhere, program("a"))));
+        SystemException refused = assertThrows(SystemException.class, () -> add(group(nowhere, program("a"))));
 
         assertEquals(
                 "Could not create FastCGI socket tcp://nowhere.invalid:9000: [Errno -2] Name or service not known",
@@ -174,9 +172,24 @@ final class FcgiTest {
     }
 
     @Test
+    void has_its_host_looked_up_before_it_is_added_and_never_by_the_loop() throws Exception {
+        PreparedGroup prepared = world.supervisor.preparation().prepare(group(TCP, program("a")));
+        world.kernel.sockets().refuseNames();
+
+        world.supervisor.addGroup(prepared);
+        world.begun().pass(Duration.ofSeconds(2));
+        world.process("f", "a").signal(new Signal(9), world.now());
+        world.pass(MOMENT);
+
+        assertThat(world.kernel.sockets().takesConnections("127.0.0.1:9000")).isTrue();
+        assertThat(world.said())
+                .contains("INFO Creating socket tcp://localhost:9000", "INFO spawned: 'a' with pid 1001");
+    }
+
+    @Test
     void starts_no_process_while_the_socket_cannot_be_made_and_tries_again() throws Exception {
         world.with(group(TCP, program("a").manual())).begun();
-        Fd somebody = world.kernel.sockets().bindTcp("localhost", 9000);
+        Fd somebody = world.kernel.sockets().bindTcp("127.0.0.1", 9000);
 
         world.process("f", "a").start(world.now());
         world.settle();
@@ -207,11 +220,15 @@ final class FcgiTest {
         world.with(group(UNIX, program("a").manual())).begun();
         world.supervisor.removeGroup(world.supervisor.group("f").orElseThrow());
 
-        world.supervisor.addGroup(Program.group("f", 1, program("a")));
+        add(Program.group("f", 1, program("a")));
         world.settle();
 
         assertEquals(
                 new Stdin.Pipe(), world.kernel.living().getFirst().request().stdin());
+    }
+
+    private void add(GroupSpec group) throws SystemException {
+        world.supervisor.addGroup(world.supervisor.preparation().prepare(group));
     }
 
     private static GroupSpec group(SharedSocketSpec socket, Program... programs) {

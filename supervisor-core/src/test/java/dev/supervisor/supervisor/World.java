@@ -122,7 +122,7 @@ final class World implements DaemonDuties {
 
     private void add(GroupSpec group) {
         try {
-            supervisor.addGroup(group);
+            supervisor.addGroup(supervisor.preparation().prepare(group));
         } catch (SystemException refused) {
             throw new IllegalStateException(refused);
         }

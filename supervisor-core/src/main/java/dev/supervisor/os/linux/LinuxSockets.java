@@ -33,6 +33,19 @@ public final class LinuxSockets implements Sockets {
     }
 
     @Override
+    public String addressOf(String host) throws SystemException {
+        try {
+            return Arrays.stream(InetAddress.getAllByName(host))
+                    .filter(Inet4Address.class::isInstance)
+                    .findFirst()
+                    .orElseThrow(UnknownHostException::new)
+                    .getHostAddress();
+        } catch (UnknownHostException _) {
+            throw new SystemException(Errno.named("EAI_NONAME"), "cannot find host " + host);
+        }
+    }
+
+    @Override
     public Fd bindTcp(String host, int port) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
             long address = internetAddress(arena, host, port);
@@ -68,24 +81,12 @@ public final class LinuxSockets implements Sockets {
     }
 
     /** The address of a struct sockaddr_in. */
-    private static long internetAddress(Arena arena, String host, int port) throws SystemException {
+    private static long internetAddress(Arena arena, String host, int port) {
         MemorySegment address = arena.allocate(Numbers.SOCKADDR_IN_SIZE, Long.BYTES);
         address.set(ValueLayout.JAVA_SHORT, 0, (short) Numbers.AF_INET);
         address.set(NETWORK_SHORT, Numbers.SOCKADDR_IN_PORT, (short) port);
-        byte[] bytes = lookUp(host);
+        byte[] bytes = Inet4Address.ofLiteral(host).getAddress();
         MemorySegment.copy(bytes, 0, address, ValueLayout.JAVA_BYTE, Numbers.SOCKADDR_IN_ADDRESS, bytes.length);
         return address.address();
-    }
-
-    private static byte[] lookUp(String host) throws SystemException {
-        try {
-            return Arrays.stream(InetAddress.getAllByName(host))
-                    .filter(Inet4Address.class::isInstance)
-                    .findFirst()
-                    .orElseThrow(UnknownHostException::new)
-                    .getAddress();
-        } catch (UnknownHostException _) {
-            throw new SystemException(Errno.named("EAI_NONAME"), "cannot find host " + host);
-        }
     }
 }

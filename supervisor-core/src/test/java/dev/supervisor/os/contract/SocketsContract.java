@@ -87,7 +87,7 @@ public abstract class SocketsContract {
     void a_port_can_be_bound_again_as_soon_as_it_is_closed() throws Exception {
         int port = freePort();
         for (int time = 0; time < 2; time++) {
-            Fd socket = sockets.bindTcp("localhost", port);
+            Fd socket = sockets.bindTcp(sockets.addressOf("localhost"), port);
             sockets.listen(socket, 1);
             assertTrue(world.canConnect(port));
             world.descriptors().close(socket);
@@ -105,8 +105,20 @@ public abstract class SocketsContract {
     }
 
     @Test
+    void the_address_of_an_address_is_itself() throws Exception {
+        assertEquals("127.0.0.1", sockets.addressOf("127.0.0.1"));
+        assertEquals("127.0.0.1", sockets.addressOf("localhost"));
+        assertEquals("0.0.0.0", sockets.addressOf("0.0.0.0"));
+    }
+
+    @Test
+    void what_is_no_address_is_not_looked_up_for_a_port() {
+        assertThrows(IllegalArgumentException.class, () -> sockets.bindTcp("localhost", FIRST_PORT));
+    }
+
+    @Test
     void a_host_that_is_not_there_is_refused() {
-        SystemException refused = refused("EAI_NONAME", () -> sockets.bindTcp("no-such-host.invalid", FIRST_PORT));
+        SystemException refused = refused("EAI_NONAME", () -> sockets.addressOf("no-such-host.invalid"));
 
         assertEquals("[Errno -2] Name or service not known", refused.error().pythonWords());
     }

@@ -7,20 +7,26 @@ import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** The sockets of a {@link SimulatedKernel}; its only hosts are {@code localhost} and addresses. */
 public final class SimulatedSockets implements Sockets {
     private static final int EVERYBODY = 0777;
-    private static final Set<String> HOSTS = Set.of("localhost", "127.0.0.1", "0.0.0.0");
+    private static final Map<String, String> HOSTS =
+            Map.of("localhost", "127.0.0.1", "127.0.0.1", "127.0.0.1", "0.0.0.0", "0.0.0.0");
 
     private final DescriptorTable descriptors;
     private final SimulatedFiles files;
     private final Map<String, Bound> bound = new HashMap<>();
+    private boolean namesRefused;
 
     SimulatedSockets(DescriptorTable descriptors, SimulatedFiles files) {
         this.descriptors = descriptors;
         this.files = files;
+    }
+
+    /** From now on nobody may look a host up. */
+    public void refuseNames() {
+        namesRefused = true;
     }
 
     /** How many connections may wait at a path or {@code 127.0.0.1:port}. */
@@ -43,9 +49,20 @@ public final class SimulatedSockets implements Sockets {
     }
 
     @Override
-    public Fd bindTcp(String host, int port) throws SystemException {
-        if (!HOSTS.contains(host)) {
+    public String addressOf(String host) throws SystemException {
+        if (namesRefused) {
+            throw new AssertionError("nobody may look up " + host);
+        }
+        if (!HOSTS.containsKey(host)) {
             throw new SystemException(Errno.named("EAI_NONAME"), "cannot find host " + host);
+        }
+        return HOSTS.get(host);
+    }
+
+    @Override
+    public Fd bindTcp(String host, int port) throws SystemException {
+        if (!HOSTS.containsValue(host)) {
+            throw new IllegalArgumentException("not an address: " + host);
         }
         String address = "127.0.0.1:" + port;
         if (bound.containsKey(address)) {

@@ -1,0 +1,74 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.LogTarget;
+import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.config.SocketAddress;
+import dev.supervisor.fcgi.SharedSockets;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.Sockets;
+import dev.supervisor.os.SystemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Does for a group what may take as long as a file system or a name service likes: makes the AUTO logs of its processes and looks the host of
+ * its socket up. Any thread, so that the loop need not; each call stands by itself.
+ */
+public final class GroupPreparation {
+    private final DaemonFacts daemon;
+    private final Files files;
+    private final Sockets sockets;
+
+    GroupPreparation(DaemonFacts daemon, Files files, Sockets sockets) {
+        this.daemon = daemon;
+        this.files = files;
+        this.sockets = sockets;
+    }
+
+    /**
+     * Makes a group ready for {@link Supervisor#addGroup}, or for {@link #undo}.
+     *
+     * @throws SystemException if an AUTO log cannot be made or there is no such host; nothing is left behind then
+     */
+    public PreparedGroup prepare(GroupSpec spec) throws SystemException {
+        Optional<SocketAddress> socket = spec.kind() instanceof SharedSocketSpec shared
+                ? Optional.of(SharedSockets.lookUp(shared.socket(), sockets))
+                : Optional.empty();
+        List<ChildLogs> logs = new ArrayList<>();
+        try {
+            for (ProcessSpec process : spec.processes()) {
+                logs.add(ChildLogs.make(process, daemon, files));
+            }
+        } catch (SystemException refused) {
+            undo(new PreparedGroup(spec, logs, socket));
+            throw refused;
+        }
+        return new PreparedGroup(spec, logs, socket);
+    }
+
+    /** The group is not added after all: removes the AUTO logs that were made for it. */
+    public void undo(PreparedGroup group) {
+        for (int i = 0; i < group.logs().size(); i++) {
+            ProcessSpec process = group.spec().processes().get(i);
+            ChildLogs logs = group.logs().get(i);
+            logs.stdoutPath().filter(_ -> isAuto(process.stdout())).ifPresent(this::remove);
+            logs.stderrPath().filter(_ -> isAuto(process.stderr())).ifPresent(this::remove);
+        }
+    }
+
+    private static boolean isAuto(OutputSpec output) {
+        return output.logfile() instanceof LogTarget.Auto;
+    }
+
+    private void remove(String path) {
+        try {
+            files.unlink(path);
+        } catch (SystemException _) {
+            // Empty and ours by its name: the next start of the daemon removes it.
+        }
+    }
+}
