@@ -160,10 +160,12 @@ class StartingTest {
         void is_told_and_its_loss_counted_if_its_log_is_refused_only_after_it_was_spawned() {
             world.pump.hangs = true;
             world.kernel.files().refuse("/childlogs/cat.log", Errno.named("EACCES"));
-            world.with("/bin/cat", ChildScript.runsForever()
-                            .writes(Duration.ofSeconds(1), "lost")
-                            .writes(Duration.ofSeconds(3), "heard")
-                            .writes(Duration.ofSeconds(20), "!"))
+            world.with(
+                            "/bin/cat",
+                            ChildScript.runsForever()
+                                    .writes(Duration.ofSeconds(1), "lost")
+                                    .writes(Duration.ofSeconds(3), "heard")
+                                    .writes(Duration.ofSeconds(20), "!"))
                     .with(program("cat")
                             .stdout(new LogTarget.File("/childlogs/cat.log"))
                             .alone())
@@ -176,7 +178,8 @@ class StartingTest {
             assertEquals("heard!", world.kernel.files().content("/childlogs/cat.log"));
             assertEquals(
                     List.of(
-                            "ERRO cannot keep log /childlogs/cat.log: cannot open /childlogs/cat.log: Permission denied",
+                            "ERRO cannot keep log /childlogs/cat.log: cannot open /childlogs/cat.log: Permission"
+                                    + " denied",
                             "ERRO lost 4 bytes of output for log /childlogs/cat.log"),
                     world.said().stream()
                             .filter(line -> line.startsWith("ERRO"))
