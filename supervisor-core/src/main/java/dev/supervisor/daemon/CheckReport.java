@@ -1,5 +1,7 @@
 package dev.supervisor.daemon;
 
+import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.api.json.JsonWriter;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
@@ -54,7 +56,7 @@ final class CheckReport {
             report.put("remarks", remarks.stream().map(CheckReport::json).toList());
             report.put("notices", notices.stream().map(CheckReport::json).toList());
             report.put("groups", groups.stream().map(CheckReport::json).toList());
-            out.append(Json.of(report)).append('\n');
+            out.append(JsonWriter.compact(JsonValue.of(report))).append('\n');
             return;
         }
         complain(problems, check.problems().isEmpty());

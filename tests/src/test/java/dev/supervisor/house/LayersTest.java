@@ -22,13 +22,14 @@ class LayersTest {
         activity    <- api.state, event, logfile, loop, os, process, time
         api.getopt  <-
         api.ini     <- api.state
+        api.json    <-
         api.rpc     <- api.state, api.xmlrpc
         api.state   <-
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, process
-        ctl         <- api.getopt, api.ini, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell
-        ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client
-        ctl.client  <- api.ini, api.rpc, api.state, api.xmlrpc
+        ctl         <- api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell
+        ctl.action  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.client
+        ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc
         ctl.shell   <- ctl.action
         daemon      <- everything
         event       <- api.state, process
@@ -53,6 +54,7 @@ class LayersTest {
     /** A library, by the beginning of its packages' names, and the only rooms that may import it. */
     private static final Map<String, Set<String>> LIBRARY_ROOMS = Map.of(
             "org.ini4j.", Set.of("api.ini"),
+            "com.google.gson.", Set.of("api.json"),
             "org.jline.", Set.of("ctl.shell"),
             "picocli.", Set.of("daemon", "ctl", "ctl.action"),
             "io.netty.", Set.of("http"),
