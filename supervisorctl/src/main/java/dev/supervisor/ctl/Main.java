@@ -22,7 +22,8 @@ public final class Main {
                 (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
                 System.getenv(),
                 Runtime.getRuntime()::halt);
-        System.exit(exitCode(program, invokedAs, rest));
+        // Not System.exit, which asks for the configuration of logging first: there is nothing to be tidied up.
+        Runtime.getRuntime().halt(exitCode(program, invokedAs, rest));
     }
 
     private static int exitCode(Program program, String invokedAs, List<String> args) {

@@ -18,16 +18,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamException;
 
 /** From elements to values. Each method starts at the start of its element and leaves it behind. */
 final class ValueParser {
     private static final int MOST_DIGITS = 64;
+    /** With its sign, and always within the limits of a long. */
+    private static final int MOST_DIGITS_OF_LONG = 18;
 
     private ValueParser() {}
 
     /** The value of a {@code <value>}: what its first child says, or its text. */
-    static XmlRpcValue value(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+    static XmlRpcValue value(XmlCursor cursor) throws XmlRpcException {
         cursor.countValue();
         if (!cursor.nextChild()) {
             return new StringValue(cursor.textSoFar());
@@ -39,7 +40,7 @@ final class ValueParser {
         return value;
     }
 
-    private static XmlRpcValue typed(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+    private static XmlRpcValue typed(XmlCursor cursor) throws XmlRpcException {
         return switch (cursor.name()) {
             case "string" -> new StringValue(cursor.text());
             case "int", "i4" -> new IntValue(integer(cursor.text()));
@@ -58,7 +59,7 @@ final class ValueParser {
         return text.isEmpty() ? new NilValue() : new StringValue(text);
     }
 
-    private static XmlRpcValue array(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+    private static XmlRpcValue array(XmlCursor cursor) throws XmlRpcException {
         if (!cursor.nextChild()) {
             throw new XmlRpcException("an array without data");
         }
@@ -72,7 +73,7 @@ final class ValueParser {
         return new ArrayValue(items);
     }
 
-    private static XmlRpcValue struct(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+    private static XmlRpcValue struct(XmlCursor cursor) throws XmlRpcException {
         List<Member> members = new ArrayList<>();
         while (cursor.nextChild()) {
             members.add(member(cursor));
@@ -80,7 +81,7 @@ final class ValueParser {
         return new StructValue(members);
     }
 
-    private static Member member(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+    private static Member member(XmlCursor cursor) throws XmlRpcException {
         String name = "";
         Optional<XmlRpcValue> value = Optional.empty();
         while (cursor.nextChild()) {
@@ -96,6 +97,9 @@ final class ValueParser {
     /** Any number that Python's {@code int} would read; those that no long can hold become the nearest that it can. */
     private static long integer(String text) throws XmlRpcException {
         String digits = text.strip();
+        if (isShortAndAscii(digits)) {
+            return Long.parseLong(digits);
+        }
         if (digits.length() > MOST_DIGITS) {
             throw new XmlRpcException("a number of " + digits.length() + " digits");
         }
@@ -107,6 +111,17 @@ final class ValueParser {
         } catch (NumberFormatException e) {
             throw new XmlRpcException("not a number: " + digits, e);
         }
+    }
+
+    /** Whether it is one of the usual numbers, which have no need of {@link BigInteger}. */
+    private static boolean isShortAndAscii(String digits) {
+        int start = digits.startsWith("-") ? 1 : 0;
+        for (int i = start; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return digits.length() > start && digits.length() <= MOST_DIGITS_OF_LONG;
     }
 
     private static double real(String text) throws XmlRpcException {

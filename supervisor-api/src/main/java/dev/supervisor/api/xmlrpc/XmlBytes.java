@@ -78,16 +78,8 @@ final class XmlBytes {
         }
         boolean pair = Character.isHighSurrogate(c) && i + 1 < to && Character.isLowSurrogate(text.charAt(i + 1));
         int point = pair ? Character.toCodePoint(c, text.charAt(i + 1)) : c;
-        utf8(isXml(point) ? point : REPLACEMENT);
+        utf8(XmlCharacters.isXml(point) ? point : REPLACEMENT);
         return pair ? 1 : 0;
-    }
-
-    private static boolean isXml(int point) {
-        return point >= 0x20 && point < 0xD800
-                || point > 0xDFFF && point != 0xFFFE && point != 0xFFFF
-                || point == '\n'
-                || point == '\t'
-                || point == '\r';
     }
 
     private void utf8(int point) {

@@ -1,34 +1,28 @@
 package dev.supervisor.api.xmlrpc;
 
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
-
 /**
  * Walks elements within elements, counting how deep it is and how many values it has met. After {@link #nextChild} has said true the
  * cursor is at the child's start, and one of {@link #text}, {@link #skip} or a loop of {@link #nextChild} until false leaves it behind.
  */
 final class XmlCursor {
-    private final XMLStreamReader xml;
+    private final XmlScanner xml;
     private final XmlRpcLimits limits;
-    private final StringBuilder text = new StringBuilder();
-    private int depth;
     private int values;
 
-    XmlCursor(XMLStreamReader xml, XmlRpcLimits limits) {
+    XmlCursor(XmlScanner xml, XmlRpcLimits limits) {
         this.xml = xml;
         this.limits = limits;
     }
 
     /** Goes to the start of the outermost element. */
-    void enterRoot() throws XMLStreamException, XmlRpcException {
+    void enterRoot() throws XmlRpcException {
         nextChild();
     }
 
     /** Reads on to the end of the document, which is only then known to be well-formed. */
-    void end() throws XMLStreamException, XmlRpcException {
-        while (xml.hasNext()) {
-            next();
+    void end() throws XmlRpcException {
+        while (next() != XmlScanner.Token.END_OF_DOCUMENT) {
+            // what is there concerns nobody
         }
     }
 
@@ -37,37 +31,26 @@ final class XmlCursor {
      *
      * @return whether there is one
      */
-    boolean nextChild() throws XMLStreamException, XmlRpcException {
-        text.setLength(0);
-        while (true) {
-            switch (next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    return true;
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    return false;
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
-                    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-                default -> {
-                    // Comments and processing instructions say nothing.
-                }
-            }
-        }
+    boolean nextChild() throws XmlRpcException {
+        return switch (next()) {
+            case START -> true;
+            case END -> false;
+            case END_OF_DOCUMENT -> throw new IllegalStateException("went on behind the outermost element");
+        };
     }
 
     /** Name of the current element. */
     String name() {
-        return xml.getLocalName();
+        return xml.name();
     }
 
     /** The text before the child or the end that {@link #nextChild} has just come to. */
-    String textSoFar() {
-        return text.toString();
+    String textSoFar() throws XmlRpcException {
+        return xml.text();
     }
 
     /** The text of the current element up to its first child; leaves the element. */
-    String text() throws XMLStreamException, XmlRpcException {
+    String text() throws XmlRpcException {
         boolean child = nextChild();
         String found = textSoFar();
         while (child) {
@@ -78,9 +61,9 @@ final class XmlCursor {
     }
 
     /** Leaves the current element behind. */
-    void skip() throws XMLStreamException, XmlRpcException {
-        int outside = depth - 1;
-        while (depth > outside) {
+    void skip() throws XmlRpcException {
+        int outside = xml.depth() - 1;
+        while (xml.depth() > outside) {
             next();
         }
     }
@@ -92,22 +75,11 @@ final class XmlCursor {
         }
     }
 
-    private int next() throws XMLStreamException, XmlRpcException {
-        int event = xml.next();
-        switch (event) {
-            case XMLStreamConstants.START_ELEMENT -> {
-                if (++depth > limits.depth()) {
-                    throw new XmlRpcException("more than " + limits.depth() + " elements within elements");
-                }
-            }
-            case XMLStreamConstants.END_ELEMENT -> depth--;
-            case XMLStreamConstants.DTD -> throw new XmlRpcException("a DTD");
-            case XMLStreamConstants.ENTITY_REFERENCE ->
-                throw new XmlRpcException("an unknown entity: " + xml.getLocalName());
-            default -> {
-                // Text, comments and processing instructions do not nest.
-            }
+    private XmlScanner.Token next() throws XmlRpcException {
+        XmlScanner.Token token = xml.next();
+        if (xml.depth() > limits.depth()) {
+            throw new XmlRpcException("more than " + limits.depth() + " elements within elements");
         }
-        return event;
+        return token;
     }
 }

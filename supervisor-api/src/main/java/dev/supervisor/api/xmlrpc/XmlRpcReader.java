@@ -3,36 +3,18 @@ package dev.supervisor.api.xmlrpc;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 
 /**
  * Reads calls and responses. As lenient about the elements around the values as the original (supervisor/xmlrpc.py loads); DTDs, and
  * with them every entity but XML's own five, are refused, and so is what goes beyond the limits. One thread at a time.
  */
 public final class XmlRpcReader {
-    private static final String NO_LIMIT = "0";
-
     private final XmlRpcLimits limits;
-    private final XMLInputFactory factory;
 
     public XmlRpcReader(XmlRpcLimits limits) {
         this.limits = limits;
-        this.factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
-        // The JDK takes XML's own entities (&lt; and the like) for one that grows, and a log may have many. There are
-        // no others.
-        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", NO_LIMIT);
-        factory.setProperty("jdk.xml.totalEntitySizeLimit", NO_LIMIT);
     }
 
     /**
@@ -42,22 +24,18 @@ public final class XmlRpcReader {
      */
     public MethodCall call(byte[] document) throws XmlRpcException {
         XmlCursor cursor = open(document);
-        try {
-            String method = "";
-            List<XmlRpcValue> params = List.of();
-            cursor.enterRoot();
-            while (cursor.nextChild()) {
-                switch (cursor.name()) {
-                    case "methodName" -> method = cursor.text();
-                    case "params" -> params = params(cursor);
-                    default -> cursor.skip();
-                }
+        String method = "";
+        List<XmlRpcValue> params = List.of();
+        cursor.enterRoot();
+        while (cursor.nextChild()) {
+            switch (cursor.name()) {
+                case "methodName" -> method = cursor.text();
+                case "params" -> params = params(cursor);
+                default -> cursor.skip();
             }
-            cursor.end();
-            return new MethodCall(method, params);
-        } catch (XMLStreamException e) {
-            throw malformed(e);
         }
+        cursor.end();
+        return new MethodCall(method, params);
     }
 
     /**
@@ -67,49 +45,34 @@ public final class XmlRpcReader {
      */
     public MethodResponse response(byte[] document) throws XmlRpcException {
         XmlCursor cursor = open(document);
-        try {
-            List<XmlRpcValue> answers = List.of();
-            List<XmlRpcValue> faults = List.of();
-            cursor.enterRoot();
-            while (cursor.nextChild()) {
-                switch (cursor.name()) {
-                    case "params" -> answers = params(cursor);
-                    case "fault" -> faults = List.of(valueOfParam(cursor));
-                    default -> cursor.skip();
-                }
+        List<XmlRpcValue> answers = List.of();
+        List<XmlRpcValue> faults = List.of();
+        cursor.enterRoot();
+        while (cursor.nextChild()) {
+            switch (cursor.name()) {
+                case "params" -> answers = params(cursor);
+                case "fault" -> faults = List.of(valueOfParam(cursor));
+                default -> cursor.skip();
             }
-            cursor.end();
-            if (!faults.isEmpty()) {
-                return refusal(faults.getFirst());
-            }
-            if (answers.size() != 1) {
-                throw new XmlRpcException("neither one answer nor a fault");
-            }
-            return new MethodResponse.Answer(answers.getFirst());
-        } catch (XMLStreamException e) {
-            throw malformed(e);
         }
+        cursor.end();
+        if (!faults.isEmpty()) {
+            return refusal(faults.getFirst());
+        }
+        if (answers.size() != 1) {
+            throw new XmlRpcException("neither one answer nor a fault");
+        }
+        return new MethodResponse.Answer(answers.getFirst());
     }
 
     private XmlCursor open(byte[] document) throws XmlRpcException {
         if (document.length > limits.bytes()) {
             throw new XmlRpcException("more than " + limits.bytes() + " bytes");
         }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(document))
-                    .toString();
-            XMLStreamReader xml = factory.createXMLStreamReader(new StringReader(text));
-            return new XmlCursor(xml, limits);
-        } catch (CharacterCodingException e) {
-            throw new XmlRpcException("not UTF-8", e);
-        } catch (XMLStreamException e) {
-            throw malformed(e);
-        }
+        return new XmlCursor(new XmlScanner(document), limits);
     }
 
-    private static List<XmlRpcValue> params(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+    private static List<XmlRpcValue> params(XmlCursor cursor) throws XmlRpcException {
         List<XmlRpcValue> params = new ArrayList<>();
         while (cursor.nextChild()) {
             params.add(valueOfParam(cursor));
@@ -118,7 +81,7 @@ public final class XmlRpcReader {
     }
 
     /** The value within a {@code param} or a {@code fault}. */
-    private static XmlRpcValue valueOfParam(XmlCursor cursor) throws XMLStreamException, XmlRpcException {
+    private static XmlRpcValue valueOfParam(XmlCursor cursor) throws XmlRpcException {
         if (!cursor.nextChild()) {
             throw new XmlRpcException("a parameter without a value");
         }
@@ -136,9 +99,5 @@ public final class XmlRpcReader {
             return new MethodResponse.Refusal((int) code, text);
         }
         throw new XmlRpcException("a fault without code and text");
-    }
-
-    private static XmlRpcException malformed(XMLStreamException e) {
-        return new XmlRpcException("not XML: " + e.getMessage(), e);
     }
 }

@@ -26,13 +26,18 @@ public final class Shell {
      * @throws IOException if the input cannot be read
      */
     public void run(Lines lines) throws IOException {
-        interpreter.run("status");
+        doLine("status");
         while (!session.isOver()) {
             Optional<String> line = lines.next(prompt);
             if (line.isEmpty()) {
                 return;
             }
-            interpreter.run(line.get());
+            doLine(line.get());
         }
+    }
+
+    private void doLine(String line) {
+        interpreter.run(line);
+        interpreter.hangUp();
     }
 }

@@ -174,6 +174,7 @@ class ServerActionsTest {
         Interpreter interpreter = new Interpreter(session);
 
         interpreter.run("open http://elsewhere:9001");
+        interpreter.hangUp();
         interpreter.run("pid");
 
         assertEquals(0, session.exitCode().code());

@@ -1,0 +1,64 @@
+package dev.supervisor.api.xmlrpc;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Which characters XML has, and where. Pure. */
+final class XmlCharacters {
+    private XmlCharacters() {}
+
+    /** @throws XmlRpcException if it is not UTF-8, or has characters that XML has not */
+    static void check(byte[] document) throws XmlRpcException {
+        boolean ascii = true;
+        for (byte b : document) {
+            if (b < ' ') {
+                if (b < 0) {
+                    ascii = false;
+                } else if (!isBlank(b)) {
+                    throw new XmlRpcException("not XML: a control character");
+                }
+            }
+        }
+        if (!ascii) {
+            checkBeyondAscii(document);
+        }
+    }
+
+    private static void checkBeyondAscii(byte[] document) throws XmlRpcException {
+        try {
+            CharSequence text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document));
+            for (int i = 0; i < text.length(); i++) {
+                if (text.charAt(i) >= 0xFFFE) {
+                    throw new XmlRpcException("not XML: U+FFFE or U+FFFF");
+                }
+            }
+        } catch (CharacterCodingException e) {
+            throw new XmlRpcException("not UTF-8", e);
+        }
+    }
+
+    /** Whether a number is that of a character of XML. */
+    static boolean isXml(int point) {
+        return point >= 0x20 && point < 0xD800
+                || point > 0xDFFF && point < 0xFFFE
+                || point > 0xFFFF && point <= Character.MAX_CODE_POINT
+                || point == '\n'
+                || point == '\t'
+                || point == '\r';
+    }
+
+    static boolean isBlank(byte b) {
+        return b == ' ' || b == '\n' || b == '\t' || b == '\r';
+    }
+
+    /** @param first whether the name begins with it */
+    static boolean isPartOfName(byte b, boolean first) {
+        return b >= 'a' && b <= 'z'
+                || b >= 'A' && b <= 'Z'
+                || b < 0
+                || b == '_'
+                || b == ':'
+                || !first && (b >= '0' && b <= '9' || b == '-' || b == '.');
+    }
+}
