@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -131,6 +132,49 @@ class LogTroubleIT {
             assertEquals(1, count(daemon.log(), "cannot keep log"));
             assertTrue(Files.exists(logs.resolve("w.log.1")));
             assertEquals(pid, daemon.pidOf("w"));
+        }
+    }
+
+    @Test
+    void lives_without_the_permission_for_its_log_and_is_heard_again_when_it_is_given() throws Exception {
+        writer(directory);
+        OrdinaryUser user = OrdinaryUser.in(directory);
+        Path emptied = directory.resolve("emptied.log");
+        Path moved = Files.createDirectory(directory.resolve("moved"));
+        Run.of(directory, List.of("chown", "-R", "--reference=" + directory, directory.toString()));
+        try (RunningDaemon daemon = RunningDaemon.startAs(user, directory, """
+            [program:w]
+            command = sh %(here)s/writer.sh %(here)s
+            stdout_logfile = %(here)s/emptied.log
+            stdout_logfile_maxbytes = 1000
+            stdout_logfile_backups = 0
+            [program:moved]
+            command = sh -c 'while :; do echo kept; sleep 0.2; done'
+            stdout_logfile = %(here)s/moved/m.log
+            stdout_logfile_maxbytes = 50
+            """)) {
+            daemon.awaitState("w", "RUNNING");
+            daemon.awaitState("moved", "RUNNING");
+            int pid = daemon.pidOf("w");
+            int other = daemon.pidOf("moved");
+            Files.setPosixFilePermissions(emptied, PosixFilePermissions.fromString("---------"));
+            Files.setPosixFilePermissions(moved, PosixFilePermissions.fromString("r-xr-xr-x"));
+            for (int i = 1; i <= 5; i++) {
+                write(directory, i);
+            }
+            daemon.awaitLog("cannot keep log " + emptied + ": cannot open " + emptied + ": Permission denied");
+            daemon.awaitLog("cannot keep log " + moved.resolve("m.log") + ": cannot rename");
+            await().atMost(RunningDaemon.PATIENCE).until(() -> Files.size(moved.resolve("m.log")) > 100);
+
+            Files.setPosixFilePermissions(emptied, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(moved, PosixFilePermissions.fromString("rwxr-xr-x"));
+            writeUntilLossIsTold(daemon, 6);
+            assertThat(daemon.log()).containsPattern("lost 4000 bytes of output for log " + emptied);
+            assertEquals(1, count(daemon.log(), "cannot keep log " + emptied));
+            await().atMost(RunningDaemon.PATIENCE).until(() -> Files.exists(moved.resolve("m.log.2")));
+            assertThat(daemon.log()).doesNotContain("of output for log " + moved);
+            assertEquals(pid, daemon.pidOf("w"));
+            assertEquals(other, daemon.pidOf("moved"));
         }
     }
 

@@ -14,9 +14,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("As process 1 of its own pid namespace the daemon")
+@ParameterizedClass(name = "of {0}")
+@MethodSource("users")
 class PidOneIT {
+    /** Whose namespace it is: root's, or an ordinary user's who is root in a user namespace of their own. */
+    enum Whose {
+        ROOT,
+        ORDINARY_USER
+    }
+
     /** A child that leaves orphans behind: each ends at once, and is nobody's then but the daemon's. */
     private static final String PROGRAMS = """
         [program:parent]
@@ -31,12 +41,27 @@ class PidOneIT {
     @TempDir
     private Path directory;
 
-    private final List<String> unshare = new ArrayList<>(List.of("unshare"));
+    private final Whose whose;
+    private final List<String> unshare = new ArrayList<>();
+    private Path supervisord = Peer.OURS.daemon();
+
+    PidOneIT(Whose whose) {
+        this.whose = whose;
+    }
+
+    static List<Whose> users() {
+        return OrdinaryUser.isSomebodyElse() ? List.of(Whose.values()) : List.of(Whose.ORDINARY_USER);
+    }
 
     @BeforeEach
-    void find_out_how_to_have_a_namespace() {
-        if (!System.getProperty("user.name").equals("root")) {
-            unshare.addAll(List.of("--user", "--map-root-user"));
+    void find_out_how_to_have_a_namespace() throws Exception {
+        switch (whose) {
+            case ROOT -> unshare.add("unshare");
+            case ORDINARY_USER -> {
+                OrdinaryUser user = OrdinaryUser.in(directory);
+                supervisord = user.daemon();
+                unshare.addAll(user.command(List.of("unshare", "--user", "--map-root-user")));
+            }
         }
         unshare.addAll(List.of("--fork", "--pid", "--mount-proc", "--kill-child"));
         List<String> trial = new ArrayList<>(unshare);
@@ -61,7 +86,7 @@ class PidOneIT {
 
             """ + programs);
         List<String> command = new ArrayList<>(unshare);
-        command.addAll(List.of(Peer.OURS.daemon().toString(), "-n", "-c", file.toString()));
+        command.addAll(List.of(supervisord.toString(), "-n", "-c", file.toString()));
         Process outside = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

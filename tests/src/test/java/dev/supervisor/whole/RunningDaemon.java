@@ -33,34 +33,66 @@ final class RunningDaemon implements AutoCloseable {
 
     /** Starts it on {@code programs} behind the sections that every test needs, and waits until it answers. */
     static RunningDaemon start(Peer peer, Path directory, String programs) throws IOException {
+        Path file = configuration(directory, System.getProperty("user.name"), programs);
+        return startOn(peer, directory, file);
+    }
+
+    /** As {@link #start}, ours, run by somebody who is not root. */
+    static RunningDaemon startAs(OrdinaryUser user, Path directory, String programs) throws IOException {
+        Path file = configuration(directory, OrdinaryUser.name(), programs);
+        return launch(
+                Peer.OURS,
+                directory,
+                file,
+                user.command(List.of(user.daemon().toString(), "-n", "-c", file.toString())),
+                Map.of());
+    }
+
+    private static Path configuration(Path directory, String user, String programs) throws IOException {
         Files.createDirectories(directory);
-        Files.writeString(
-                directory.resolve("supervisord.conf"), """
-                    [supervisord]
-                    logfile = %%(here)s/supervisord.log
-                    pidfile = %%(here)s/supervisord.pid
-                    childlogdir = %%(here)s
-                    nodaemon = true
-                    user = %s
-                    loglevel = debug
+        return Files.writeString(directory.resolve("supervisord.conf"), """
+            [supervisord]
+            logfile = %%(here)s/supervisord.log
+            pidfile = %%(here)s/supervisord.pid
+            childlogdir = %%(here)s
+            nodaemon = true
+            user = %s
+            loglevel = debug
 
-                    [unix_http_server]
-                    file = %%(here)s/s.sock
+            [unix_http_server]
+            file = %%(here)s/s.sock
 
-                    [rpcinterface:supervisor]
-                    supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+            [rpcinterface:supervisor]
+            supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
 
-                    [supervisorctl]
-                    serverurl = unix://%%(here)s/s.sock
+            [supervisorctl]
+            serverurl = unix://%%(here)s/s.sock
 
-                    """.formatted(System.getProperty("user.name")) + programs);
-        return startOn(peer, directory, directory.resolve("supervisord.conf"));
+            """.formatted(user) + programs);
+    }
+
+    /** As {@link #start}, with more in its environment. */
+    static RunningDaemon startWith(Map<String, String> environment, Peer peer, Path directory, String programs)
+            throws IOException {
+        Path file = configuration(directory, System.getProperty("user.name"), programs);
+        return launch(peer, directory, file, command(peer, file), environment);
+    }
+
+    private static List<String> command(Peer peer, Path file) {
+        return List.of(peer.daemon().toString(), "-n", "-c", file.toString());
     }
 
     /** Starts it on a whole file. */
     static RunningDaemon startOn(Peer peer, Path directory, Path file) throws IOException {
-        Process process = new ProcessBuilder(peer.daemon().toString(), "-n", "-c", file.toString())
-                .directory(directory.toFile())
+        return launch(peer, directory, file, command(peer, file), Map.of());
+    }
+
+    private static RunningDaemon launch(
+            Peer peer, Path directory, Path file, List<String> command, Map<String, String> environment)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        Process process = builder.directory(directory.toFile())
                 .redirectOutput(directory.resolve("stdout").toFile())
                 .redirectError(directory.resolve("stderr").toFile())
                 .start();
