@@ -26,8 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts the distribution together, run by the build as {@code java Assemble.java DIST CORE-TARGET CTL-TARGET} with the JDK whose
- * runtime it shall carry: launchers, jars, the runtime image, and the two AOT caches. Does nothing where nothing has changed.
+ * Puts the distribution together, run by the build as {@code java Assemble.java DIST CORE-TARGET CTL-TARGET TIME VERSION} with the JDK whose
+ * runtime it shall carry: launchers, jars, the runtime image, the two AOT caches, and what the programs
+ * say of themselves. Does nothing where nothing has changed.
  */
 final class Assemble {
     /** What the programs need of the JDK; a library's other wishes (java.desktop, java.sql) are for parts that never run. */
@@ -41,24 +42,29 @@ final class Assemble {
     /** By the name of the program: the jars that Maven found it to need, its own first. */
     private final Map<String, List<Path>> classPaths = new TreeMap<>();
 
-    private Assemble(Path dist, Path daemonTarget, Path clientTarget) throws IOException {
+    /** The date and the version that manual pages carry. */
+    private final String edition;
+
+    private Assemble(Path dist, Path daemonTarget, Path clientTarget, String edition) throws IOException {
         this.sources = dist.resolve("src");
         this.target = dist.resolve("target");
         this.home = target.resolve("supervisor");
+        this.edition = edition;
         this.launch = daemonTarget.resolve("launch");
         classPaths.put("supervisord", classPath(daemonTarget));
         classPaths.put("supervisorctl", classPath(clientTarget));
     }
 
     public static void main(String[] args) throws Exception {
-        new Assemble(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])).run();
+        String date = args[3].substring(0, args[3].indexOf('T'));
+        new Assemble(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), date + " supervisor " + args[4]).run();
     }
 
     private void run() throws Exception {
         String runtimeIs = MODULES + " of " + System.getProperty("java.home") + " " + Runtime.version();
         List<Path> inputs = new ArrayList<>(List.of(sources, launch, sample()));
         classPaths.values().forEach(inputs::addAll);
-        String allIs = runtimeIs + " " + digest(inputs);
+        String allIs = runtimeIs + " " + edition + " " + digest(inputs);
         Path runtimeWas = target.resolve("runtime.made-of");
         Path allWas = target.resolve("supervisor.made-of");
         if (isWritten(allWas, allIs)) {
@@ -73,6 +79,7 @@ final class Assemble {
         programs();
         jars();
         train();
+        new Pages(home, sources.resolve("main/bin"), edition).write();
         Files.writeString(allWas, allIs);
     }
 

@@ -105,7 +105,7 @@ record CommandLine(
     private CommandLine with(String program, Getopt.Given<DaemonOption> given, Surroundings surroundings)
             throws UsageException {
         return switch (given.option()) {
-            case HELP -> answering(UsageText.of(program));
+            case HELP -> answering(DaemonOption.usage().text(program));
             case VERSION -> answering(VERSION + "\n");
             case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, check, warnings);
             case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, check, List.of(NO_PROFILER));

@@ -1,6 +1,8 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.api.getopt.CommandOption;
+import dev.supervisor.api.getopt.Usage;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -61,7 +63,18 @@ enum DaemonOption implements CommandOption {
         return this == CHECK || this == JSON || this == STRICT;
     }
 
-    String description() {
+    @Override
+    public String description() {
         return description;
+    }
+
+    /** How the daemon is used, for its help and its manual page. */
+    static Usage usage() {
+        return new Usage(
+                "supervisord",
+                "run a set of applications as daemons",
+                "",
+                List.of(values()),
+                "What is said here counts before what the configuration file says.");
     }
 }

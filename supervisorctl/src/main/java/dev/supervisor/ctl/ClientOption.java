@@ -1,6 +1,8 @@
 package dev.supervisor.ctl;
 
 import dev.supervisor.api.getopt.CommandOption;
+import dev.supervisor.api.getopt.Usage;
+import java.util.List;
 import java.util.Optional;
 
 /** The options, each declared here and nowhere else; in the order in which the help shows them. */
@@ -24,7 +26,13 @@ enum ClientOption implements CommandOption {
                     + " http://localhost:9001"),
     USERNAME("u", "username", Optional.of("USERNAME"), "user name for the server"),
     PASSWORD("p", "password", Optional.of("PASSWORD"), "password for the server"),
-    HISTORY_FILE("r", "history_file", Optional.of("FILENAME"), "where the shell remembers lines; else as configured");
+    HISTORY_FILE("r", "history_file", Optional.of("FILENAME"), "where the shell remembers lines; else as configured"),
+    COLOR(
+            "",
+            "color",
+            Optional.of("WHEN"),
+            "states in colour: always, never, or auto, which is at a terminal and as NO_COLOR and CLICOLOR_FORCE have"
+                    + " it");
 
     private final String letter;
     private final String word;
@@ -53,7 +61,24 @@ enum ClientOption implements CommandOption {
         return argument;
     }
 
-    String description() {
+    @Override
+    public String description() {
         return description;
+    }
+
+    @Override
+    public boolean isAdded() {
+        return this == COLOR;
+    }
+
+    /** How the client is used, for its help and its manual page. */
+    static Usage usage() {
+        return new Usage(
+                "supervisorctl",
+                "control applications that supervisord runs",
+                "[action [arguments]]",
+                List.of(values()),
+                "An action is a word like \"status\" or \"restart\" with its arguments; the action \"help\" lists them"
+                        + " all. Without one, actions are read from standard input, one a line.");
     }
 }

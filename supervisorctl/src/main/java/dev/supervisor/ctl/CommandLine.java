@@ -52,6 +52,11 @@ record CommandLine(boolean wantsHelp, Map<ClientOption, String> given, List<Stri
             throw new UsageException(
                     "invalid value for " + option.spelled() + " " + value + ": value " + value + " is not a URL");
         }
+        if (option.option() == ClientOption.COLOR
+                && Colours.named(option.argument()).isEmpty()) {
+            throw new UsageException("invalid value for " + option.spelled() + " " + PythonRepr.of(option.argument())
+                    + ": it is neither auto nor always nor never");
+        }
     }
 
     private static boolean isUrl(String text) {
@@ -62,6 +67,11 @@ record CommandLine(boolean wantsHelp, Map<ClientOption, String> given, List<Stri
 
     Optional<String> argumentOf(ClientOption option) {
         return Optional.ofNullable(given.get(option));
+    }
+
+    /** When states are to be in colour. */
+    Colours colours() {
+        return argumentOf(ClientOption.COLOR).flatMap(Colours::named).orElse(Colours.AUTO);
     }
 
     /** Whether somebody is there to be asked: always, if there is no action and so a shell. */

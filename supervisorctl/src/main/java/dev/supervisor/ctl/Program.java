@@ -45,8 +45,12 @@ final class Program {
         try {
             CommandLine line = CommandLine.parse(args);
             if (line.wantsHelp()) {
-                terminal.print(UsageText.of(invokedAs));
+                terminal.print(ClientOption.usage().text(invokedAs));
                 return DONE;
+            }
+            if (line.words().indexOf(CommandCompletion.WORD) == 0) {
+                List<String> typed = line.words().subList(1, line.words().size());
+                return new CommandCompletion(invokedAs, terminal, servers, environment).tell(typed);
             }
             Settings settings = Settings.of(invokedAs, line, environment);
             if (!line.words().isEmpty()) {
@@ -68,7 +72,7 @@ final class Program {
     private Session session(Terminal where, Settings settings, boolean interactive) {
         return new Session(
                 where,
-                screens.palette(environment),
+                screens.audience(settings.colours(), environment),
                 servers,
                 settings.serverUrl(),
                 settings.credentials(),

@@ -1,5 +1,6 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.ctl.action.Audience;
 import dev.supervisor.ctl.action.Palette;
 import java.util.Map;
 
@@ -14,8 +15,19 @@ record Screens(boolean input, boolean output, boolean error) {
         return new Screens(descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"));
     }
 
+    /** Who reads what is printed. */
+    Audience audience(Colours colours, Map<String, String> environment) {
+        Palette palette =
+                switch (colours) {
+                    case ALWAYS -> Palette.COLOURED;
+                    case NEVER -> Palette.PLAIN;
+                    case AUTO -> usual(environment);
+                };
+        return new Audience(palette, output, error);
+    }
+
     /** Colours where a terminal shows them, as the usual variables of the environment have it. */
-    Palette palette(Map<String, String> environment) {
+    private Palette usual(Map<String, String> environment) {
         if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
             return Palette.PLAIN;
         }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whom to talk to, as whom; from the command line, else from the configuration file, else as ever. */
-record Settings(String serverUrl, Credentials credentials, String prompt, Optional<Path> historyFile) {
+record Settings(String serverUrl, Credentials credentials, String prompt, Optional<Path> historyFile, Colours colours) {
     private static final String DEFAULT_SERVER = "http://localhost:9001";
     private static final String DEFAULT_PROMPT = "supervisor";
 
@@ -27,7 +27,8 @@ record Settings(String serverUrl, Credentials credentials, String prompt, Option
                 line.argumentOf(ClientOption.HISTORY_FILE)
                         .or(config::historyFile)
                         .filter(name -> !name.isEmpty())
-                        .map(new HomeDirectory(environment)::resolve));
+                        .map(new HomeDirectory(environment)::resolve),
+                line.colours());
     }
 
     private static Optional<String> firstInUsualPlaces(String invokedAs) {

@@ -45,6 +45,13 @@ class CommandLineTest {
     void takes_the_beginning_of_a_long_option_for_the_whole() throws UsageException {
         assertEquals(Optional.of("x"), parse("--c", "x").argumentOf(ClientOption.CONFIGURATION));
         assertTrue(parse("--inter", "status").isInteractive());
+        assertEquals(Colours.AUTO, parse("--c", "x").colours());
+    }
+
+    @Test
+    void says_when_states_are_in_colour() throws UsageException {
+        assertEquals(Colours.ALWAYS, parse("--color", "always", "status").colours());
+        assertEquals(Colours.NEVER, parse("--color=never").colours());
     }
 
     @Test
@@ -78,6 +85,9 @@ class CommandLineTest {
                 "-i -i, conflicting command line option '-i'",
                 "-ca --conf=b, conflicting command line option '--configuration'",
                 "-s foo, invalid value for -s 'foo': value 'foo' is not a URL",
+                "--col=never, option --col not recognized",
+                "--color, option --color requires argument",
+                "--color=sometimes, invalid value for --color 'sometimes': it is neither auto nor always nor never",
                 "--server=http:, invalid value for --serverurl 'http:': value 'http:' is not a URL",
             })
     void has_a_sentence_for_each_mistake(String line, String sentence) {

@@ -156,7 +156,8 @@ class ProgramTest {
                 .contains("\n-i/--interactive -- start an interactive");
         assertThat(terminal.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
         for (ClientOption option : ClientOption.values()) {
-            assertThat(terminal.out()).contains("\n-" + option.letter() + "/--" + option.word());
+            String letter = option.letter().isEmpty() ? "" : "-" + option.letter() + "/";
+            assertThat(terminal.out()).contains("\n" + letter + "--" + option.word());
         }
     }
 

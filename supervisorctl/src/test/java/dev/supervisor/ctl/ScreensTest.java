@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.supervisor.ctl.action.Audience;
 import dev.supervisor.ctl.action.Palette;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -15,16 +16,34 @@ class ScreensTest {
 
     @Test
     void show_colours_at_a_terminal_and_not_in_a_pipe() {
-        assertEquals(Palette.COLOURED, OUTPUT.palette(Map.of("TERM", "xterm", "NO_COLOR", "")));
-        assertEquals(Palette.PLAIN, Screens.of("02").palette(Map.of("TERM", "xterm")));
-        assertEquals(Palette.PLAIN, OUTPUT.palette(Map.of("TERM", "dumb")));
+        assertEquals(
+                Palette.COLOURED,
+                OUTPUT.audience(Colours.AUTO, Map.of("TERM", "xterm", "NO_COLOR", ""))
+                        .palette());
+        assertEquals(
+                Palette.PLAIN,
+                Screens.of("02").audience(Colours.AUTO, Map.of("TERM", "xterm")).palette());
+        assertEquals(
+                Palette.PLAIN,
+                OUTPUT.audience(Colours.AUTO, Map.of("TERM", "dumb")).palette());
     }
 
     @Test
     void obey_NO_COLOR_before_CLICOLOR_FORCE_and_that_before_what_they_are() {
-        assertEquals(Palette.PLAIN, OUTPUT.palette(Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1")));
-        assertEquals(Palette.COLOURED, Screens.NONE.palette(Map.of("CLICOLOR_FORCE", "1")));
-        assertEquals(Palette.PLAIN, Screens.NONE.palette(Map.of("CLICOLOR_FORCE", "0")));
+        assertEquals(
+                Palette.PLAIN,
+                OUTPUT.audience(Colours.AUTO, Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1"))
+                        .palette());
+        assertEquals(
+                Palette.COLOURED,
+                Screens.NONE
+                        .audience(Colours.AUTO, Map.of("CLICOLOR_FORCE", "1"))
+                        .palette());
+        assertEquals(
+                Palette.PLAIN,
+                Screens.NONE
+                        .audience(Colours.AUTO, Map.of("CLICOLOR_FORCE", "0"))
+                        .palette());
     }
 
     @Test
@@ -32,5 +51,22 @@ class ScreensTest {
         assertTrue(Screens.of("01").isDialogue());
         assertFalse(Screens.of("12").isDialogue());
         assertFalse(Screens.of("0").isDialogue());
+    }
+
+    @Test
+    void show_colours_as_the_command_line_has_it_before_all_else() {
+        assertEquals(
+                Palette.COLOURED,
+                Screens.NONE.audience(Colours.ALWAYS, Map.of("NO_COLOR", "1")).palette());
+        assertEquals(
+                Palette.PLAIN,
+                OUTPUT.audience(Colours.NEVER, Map.of("CLICOLOR_FORCE", "1")).palette());
+    }
+
+    @Test
+    void know_which_stream_a_person_sees() {
+        assertEquals(new Audience(Palette.PLAIN, false, true), Screens.of("02").audience(Colours.AUTO, Map.of()));
+        assertEquals(
+                new Audience(Palette.COLOURED, true, false), Screens.of("1").audience(Colours.AUTO, Map.of()));
     }
 }

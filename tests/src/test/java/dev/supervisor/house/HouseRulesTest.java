@@ -48,7 +48,8 @@ class HouseRulesTest {
                         programs,
                         "new Thread\\(|Thread\\.of(Platform|Virtual)|Thread\\.startVirtual|Executors\\.|ThreadPoolExecutor|new"
                             + " Timer\\(|ForkJoinPool|parallelStream",
-                        in("daemon", "pump", "http", "activity").or(named("ctl/action/Following.java"))))
+                        in("daemon", "pump", "http", "activity")
+                                .or(named("ctl/action/Following.java", "ctl/TimeLimit.java"))))
                 .isEmpty();
     }
 

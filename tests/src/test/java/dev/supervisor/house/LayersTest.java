@@ -56,7 +56,7 @@ class LayersTest {
             "org.ini4j.", Set.of("api.ini"),
             "com.google.gson.", Set.of("api.json"),
             "org.jline.", Set.of("ctl.shell"),
-            "picocli.", Set.of("daemon", "ctl", "ctl.action"),
+            "picocli.", Set.of("api.getopt"),
             "io.netty.", Set.of("http"),
             "ch.qos.logback.", Set.of("activity"),
             "org.slf4j.", Set.of("activity"),

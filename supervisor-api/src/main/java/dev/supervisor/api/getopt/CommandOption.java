@@ -14,9 +14,12 @@ public interface CommandOption {
     /** What its argument is called; empty for an option without one. */
     Optional<String> argument();
 
+    /** What it does, in a sentence without its end. */
+    String description();
+
     /**
-     * Whether the original does not have it. Such an option never makes an abbreviation ambiguous that the original takes for one of its
-     * own.
+     * Whether the original does not have it. Such an option counts when it is spelled in full, so that every abbreviation means what
+     * it means to the original, also that it is a mistake.
      */
     default boolean isAdded() {
         return false;

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A command line taken apart as Python's getopt does: options end at the first word that is none, long ones may be abbreviated as long as
- * they are unique, and the sentences are Python's. picocli knows other rules and other sentences, so it only renders help. Immutable.
+ * they are unique, and the sentences are Python's. picocli knows other rules and other sentences, so it only breaks the lines of {@link Usage}. Immutable.
  *
  * @param options in the order given
  * @param rest the words behind the options
@@ -75,17 +75,15 @@ public record Getopt<O extends CommandOption>(List<Given<O>> options, List<Strin
         }
 
         private O named(String name) throws GetoptException {
-            List<O> possible = new ArrayList<>();
-            List<O> added = new ArrayList<>();
+            List<O> meant = new ArrayList<>();
             for (O option : known) {
                 if (option.word().equals(name)) {
                     return option;
                 }
-                if (option.word().startsWith(name)) {
-                    (option.isAdded() ? added : possible).add(option);
+                if (option.word().startsWith(name) && !option.isAdded()) {
+                    meant.add(option);
                 }
             }
-            List<O> meant = possible.isEmpty() ? added : possible;
             if (meant.size() == 1) {
                 return meant.getFirst();
             }

@@ -19,6 +19,11 @@ class GetoptTest {
         public Optional<String> argument() {
             return takesArgument ? Optional.of("ARG") : Optional.empty();
         }
+
+        @Override
+        public String description() {
+            return "";
+        }
     }
 
     private static final List<Known> KNOWN = List.of(
@@ -48,13 +53,13 @@ class GetoptTest {
         "--co=x, --configuration",
         "--chi=x, --childlogdir",
         "--ch=x, --childlogdir",
-        "--che, --check",
+        "--check, --check",
         "--str, --strip_ansi",
         "--stri, --strip_ansi",
-        "--stric, --strict",
+        "--strict, --strict",
         "-?, -?"
     })
-    void mean_the_original_s_options_when_abbreviated_before_any_that_it_has_not(String line, String spelled)
+    void mean_an_option_of_the_original_when_abbreviated_and_another_in_full_only(String line, String spelled)
             throws GetoptException {
         assertThat(parse(line).options()).extracting(Getopt.Given::spelled).containsExactly(spelled);
     }
@@ -63,6 +68,8 @@ class GetoptTest {
     @CsvSource({
         "--c, option --c not a unique prefix",
         "--x, option --x not recognized",
+        "--chec, option --chec not recognized",
+        "--stric, option --stric not recognized",
         "-x, option -x not recognized",
         "-c, option -c requires argument",
         "--childlogdir, option --childlogdir requires argument",

@@ -14,6 +14,15 @@ interface Action {
     List<String> help();
 
     /**
+     * What belongs at a place among its arguments.
+     *
+     * @param place how many words stand before it, those that begin with a dash not counted
+     */
+    default Operand operand(int place) {
+        return Operand.NOTHING;
+    }
+
+    /**
      * Does it and says how it went.
      *
      * @param argument the rest of the line, without blanks around it

@@ -3,8 +3,9 @@ package dev.supervisor.ctl.action;
 import java.util.List;
 import java.util.Optional;
 
-/** All actions, in the order in which {@code help} shows them. */
+/** All actions, each list in the order in which {@code help} shows it. */
 final class Actions {
+    /** Those of the original. */
     private final List<Action> listed = List.of(
             new Add(),
             new Avail(),
@@ -28,6 +29,9 @@ final class Actions {
             new Update(),
             new Version());
 
+    /** Those that the original does not have. */
+    private final List<Action> added = List.of(new Completion());
+
     /** Those that {@code help} does not list. */
     private final List<Action> others = List.of(new Help(this), new EndOfInput());
 
@@ -35,13 +39,16 @@ final class Actions {
         return listed;
     }
 
+    List<Action> added() {
+        return added;
+    }
+
     Optional<Action> find(String name) {
-        for (Action action : listed) {
-            if (action.name().equals(name)) {
-                return Optional.of(action);
-            }
-        }
-        for (Action action : others) {
+        return in(listed, name).or(() -> in(added, name)).or(() -> in(others, name));
+    }
+
+    private static Optional<Action> in(List<Action> actions, String name) {
+        for (Action action : actions) {
             if (action.name().equals(name)) {
                 return Optional.of(action);
             }

@@ -30,6 +30,11 @@ final class Add implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return Operand.GROUPS;
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         CHANGE.make(argument, group -> session.server().addProcessGroup(group), session);
     }

@@ -35,9 +35,17 @@ record Batch(Verb verb, Session session) {
         }
         for (String name : names) {
             switch (Target.parse(name)) {
-                case OneProcess(Namespec namespec) -> tell(result(namespec, () -> verb.one(session.server(), name)));
+                case OneProcess(Namespec namespec) -> overOne(namespec, name);
                 case WholeGroup(String group) -> overGroup(group);
             }
+        }
+    }
+
+    private void overOne(Namespec namespec, String typed) throws IOException {
+        ProcessResult result = result(namespec, () -> verb.one(session.server(), typed));
+        tell(result);
+        if (result.status() == Fault.BAD_NAME.code()) {
+            DidYouMean.process(typed, session);
         }
     }
 
@@ -50,6 +58,7 @@ record Batch(Verb verb, Session session) {
             }
             session.terminal().line(group + ": ERROR (no such group)");
             session.exitWith(verb.noSuchGroup());
+            DidYouMean.process(group + ":*", session);
         }
     }
 

@@ -3,25 +3,31 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.SignalName;
+import dev.supervisor.ctl.client.LogChannel;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * How a word that has been begun may go on: actions, and the names that the server knows. Never says anything: where the server does
  * not answer there is nothing to propose. The server is asked once until {@link #forget}.
  */
 public final class Completions {
-    private static final Set<String> ON_GROUPS = Set.of("add", "remove", "update");
-    private static final Set<String> ON_PROCESSES =
-            Set.of("clear", "fg", "pid", "restart", "signal", "start", "status", "stop", "tail");
-
     private final Session session;
     private final Actions actions = new Actions();
     private Optional<List<ProcessInfo>> known = Optional.empty();
+
+    /**
+     * A word that is proposed.
+     *
+     * @param about what it is, in a few words; may be empty
+     */
+    public record Candidate(String word, String about) {}
 
     public Completions(Session session) {
         this.session = session;
@@ -33,14 +39,15 @@ public final class Completions {
      * @param before the words before it
      * @param begun the word so far
      */
-    public Collection<String> of(List<String> before, String begun) {
-        Set<String> possible = new TreeSet<>();
-        for (String candidate : candidates(before)) {
-            if (candidate.startsWith(begun)) {
-                possible.add(candidate);
+    public List<Candidate> of(List<String> before, String begun) {
+        Map<String, String> possible = before.isEmpty() ? named(Operand.ACTIONS) : named(operand(before));
+        List<Candidate> candidates = new ArrayList<>();
+        possible.forEach((word, about) -> {
+            if (word.startsWith(begun)) {
+                candidates.add(new Candidate(word, about));
             }
-        }
-        return possible;
+        });
+        return candidates;
     }
 
     /** Asks the server anew next time. */
@@ -48,24 +55,59 @@ public final class Completions {
         known = Optional.empty();
     }
 
-    private Collection<String> candidates(List<String> before) {
-        if (before.isEmpty() || before.equals(List.of("help"))) {
-            Set<String> names = new TreeSet<>(Set.of("help"));
-            actions.listed().forEach(action -> names.add(action.name()));
-            return names;
+    private Operand operand(List<String> before) {
+        Optional<Action> action = actions.find(before.getFirst());
+        int place = 0;
+        for (String word : before.subList(1, before.size())) {
+            place += word.startsWith("-") ? 0 : 1;
         }
-        Set<String> names = new TreeSet<>();
-        if (ON_GROUPS.contains(before.getFirst())) {
-            infos().forEach(info -> names.add(info.group()));
-        } else if (ON_PROCESSES.contains(before.getFirst())) {
-            for (ProcessInfo info : infos()) {
-                names.add(new Namespec(info.group(), info.name()).toString());
-                if (!info.group().equals(info.name())) {
-                    names.add(info.group() + ":*");
+        return action.isEmpty() ? Operand.NOTHING : action.get().operand(place);
+    }
+
+    /** The words that stand for such a thing, with what they are. */
+    private Map<String, String> named(Operand operand) {
+        Map<String, String> words = new TreeMap<>();
+        switch (operand) {
+            case NOTHING -> {}
+            case ACTIONS -> addActions(words);
+            case PROCESSES -> addProcesses(words);
+            case GROUPS -> infos().forEach(info -> words.put(info.group(), ""));
+            case SIGNALS -> {
+                for (SignalName signal : SignalName.values()) {
+                    words.put(signal.name().substring("SIG".length()), "");
                 }
             }
+            case CHANNELS -> {
+                for (LogChannel channel : LogChannel.values()) {
+                    words.put(channel.word(), "");
+                }
+            }
+            case SHELLS -> Completion.SHELLS.forEach(shell -> words.put(shell, ""));
         }
-        return names;
+        return words;
+    }
+
+    private void addActions(Map<String, String> words) {
+        words.put("help", "List the actions, or explain one");
+        for (Collection<Action> some : List.of(actions.listed(), actions.added())) {
+            for (Action action : some) {
+                words.put(action.name(), about(action.help().getFirst()));
+            }
+        }
+    }
+
+    /** What is behind the tabs. */
+    private static String about(String line) {
+        return line.substring(line.lastIndexOf('\t') + 1).strip();
+    }
+
+    private void addProcesses(Map<String, String> words) {
+        for (ProcessInfo info : infos()) {
+            words.put(new Namespec(info.group(), info.name()).toString(), info.statename());
+            if (!info.group().equals(info.name())) {
+                words.put(info.group() + ":*", "");
+            }
+        }
     }
 
     private List<ProcessInfo> infos() {

@@ -24,6 +24,11 @@ final class Foreground implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return place == 0 ? Operand.PROCESSES : Operand.NOTHING;
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             return;
@@ -47,6 +52,7 @@ final class Foreground implements Action {
         } catch (RpcFault fault) {
             if (fault.is(Fault.BAD_NAME)) {
                 complain("ERROR: bad process name supplied", session);
+                DidYouMean.process(name, session);
             } else {
                 session.terminal().line("ERROR: " + ErrorSentence.faultText(fault));
             }

@@ -30,6 +30,9 @@ record GroupChange(String done, Refusals refusals, Set<Fault> harmless) {
                 if (harmless.stream().noneMatch(fault::is)) {
                     session.exitWith(ExitCode.FAILURE);
                 }
+                if (fault.is(Fault.BAD_NAME)) {
+                    DidYouMean.group(group, session);
+                }
             }
         }
     }

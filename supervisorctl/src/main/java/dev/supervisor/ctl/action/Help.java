@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+/** Lists the actions, those of this program only for a person: scripts get the list of the original. */
 final class Help implements Action {
     private static final String HEADER = "default commands (type help <topic>):";
+    private static final String ADDED = "additional commands (type help <topic>):";
 
     private final Actions actions;
 
@@ -24,10 +26,19 @@ final class Help implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return place == 0 ? Operand.ACTIONS : Operand.NOTHING;
+    }
+
+    @Override
     public void run(String argument, Session session) {
         Terminal terminal = session.terminal();
         if (argument.isEmpty()) {
-            list(terminal);
+            terminal.line("");
+            list(HEADER, actions.listed(), terminal);
+            if (session.audience().seesOutput()) {
+                list(ADDED, actions.added(), terminal);
+            }
             return;
         }
         Optional<Action> action = actions.find(argument);
@@ -38,14 +49,13 @@ final class Help implements Action {
         action.get().printHelp(terminal);
     }
 
-    private void list(Terminal terminal) {
+    private static void list(String header, List<Action> listed, Terminal terminal) {
         List<String> names = new ArrayList<>();
-        for (Action action : actions.listed()) {
+        for (Action action : listed) {
             names.add(action.name());
         }
-        terminal.line("");
-        terminal.line(HEADER);
-        terminal.line("=".repeat(HEADER.length()));
+        terminal.line(header);
+        terminal.line("=".repeat(header.length()));
         for (String line : Columns.columnize(names)) {
             terminal.line(line);
         }

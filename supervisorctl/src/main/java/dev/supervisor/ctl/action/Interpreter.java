@@ -25,6 +25,7 @@ public final class Interpreter {
         if (action.isEmpty()) {
             session.terminal().line("*** Unknown syntax: " + parsed.line());
             session.exitWith(ExitCode.FAILURE);
+            DidYouMean.action(parsed.name(), actions, session);
             return;
         }
         try {

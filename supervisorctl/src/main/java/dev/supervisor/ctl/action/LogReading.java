@@ -34,6 +34,9 @@ final class LogReading {
         } catch (RpcFault fault) {
             session.exitWith(ExitCode.FAILURE);
             session.terminal().line(owner + ": ERROR (" + REFUSALS.words(fault) + ")");
+            if (fault.is(Fault.BAD_NAME)) {
+                DidYouMean.process(owner, session);
+            }
         }
     }
 }

@@ -23,6 +23,11 @@ final class PidOf implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return Operand.PROCESSES;
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             return;
@@ -54,6 +59,7 @@ final class PidOf implements Action {
             }
             session.terminal().line("No such process " + name);
             session.exitWith(ExitCode.FAILURE);
+            DidYouMean.process(name, session);
         }
     }
 

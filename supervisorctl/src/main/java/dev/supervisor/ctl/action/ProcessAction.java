@@ -25,6 +25,11 @@ interface ProcessAction extends Action {
     }
 
     @Override
+    default Operand operand(int place) {
+        return Operand.PROCESSES;
+    }
+
+    @Override
     default void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             return;

@@ -28,6 +28,11 @@ final class Remove implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return Operand.GROUPS;
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         CHANGE.make(argument, group -> session.server().removeProcessGroup(group), session);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class Session {
     private final Terminal terminal;
-    private final Palette palette;
+    private final Audience audience;
     private final Servers servers;
     private final boolean interactive;
 
@@ -20,15 +20,16 @@ public final class Session {
     private Optional<SupervisorServer> server = Optional.empty();
     private ExitCode exitCode = ExitCode.SUCCESS;
     private boolean over;
+    private String remark = "";
 
     public Session(
             Terminal terminal,
-            Palette palette,
+            Audience audience,
             Servers servers,
             String serverUrl,
             Credentials credentials,
             boolean interactive) {
-        this.palette = palette;
+        this.audience = audience;
         this.terminal = terminal;
         this.servers = servers;
         this.serverUrl = serverUrl;
@@ -40,8 +41,8 @@ public final class Session {
         return terminal;
     }
 
-    Palette palette() {
-        return palette;
+    Audience audience() {
+        return audience;
     }
 
     /** Whether there is somebody to be asked. */
@@ -65,8 +66,17 @@ public final class Session {
         return server.get();
     }
 
+    /** Says something on standard error that the original does not say; once, if it is said twice in a row. */
+    void remark(String sentence) {
+        if (!sentence.equals(remark)) {
+            terminal.error(sentence);
+            remark = sentence;
+        }
+    }
+
     /** Ends the connection: each action makes its own, as a daemon may be restarted between two. */
     void hangUp() throws IOException {
+        remark = "";
         if (server.isPresent()) {
             server.get().close();
             server = Optional.empty();

@@ -39,6 +39,11 @@ final class Signal implements ProcessAction {
     }
 
     @Override
+    public Operand operand(int place) {
+        return place == 0 ? Operand.SIGNALS : Operand.PROCESSES;
+    }
+
+    @Override
     public void doTo(List<String> words, Session session) throws RpcFault, IOException {
         new Batch(new Sending(words.getFirst()), session).over(words.subList(1, words.size()));
     }

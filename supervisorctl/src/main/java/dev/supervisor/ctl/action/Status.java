@@ -33,6 +33,11 @@ final class Status implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return Operand.PROCESSES;
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             session.exitWith(ExitCode.STATUS_UNKNOWN);
@@ -41,7 +46,7 @@ final class Status implements Action {
         List<ProcessInfo> all = session.server().getAllProcessInfo();
         List<String> names = Words.of(argument);
         List<ProcessInfo> shown = names.isEmpty() || names.contains(Words.ALL) ? all : named(names, all, session);
-        session.terminal().print(table(shown, session.palette()));
+        session.terminal().print(table(shown, session.audience().palette()));
         for (ProcessInfo info : shown) {
             if (code(info.state()).filter(ProcessStateCode::isStopped).isPresent()) {
                 session.exitWith(ExitCode.STATUS_NOT_RUNNING);
@@ -62,6 +67,7 @@ final class Status implements Action {
             if (found.size() == before) {
                 session.terminal().line(complaint(name, target));
                 session.exitWith(ExitCode.STATUS_UNKNOWN);
+                DidYouMean.process(name, session);
             }
         }
         return found;

@@ -29,6 +29,15 @@ final class Tail implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return switch (place) {
+            case 0 -> Operand.PROCESSES;
+            case 1 -> Operand.CHANNELS;
+            default -> Operand.NOTHING;
+        };
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             return;

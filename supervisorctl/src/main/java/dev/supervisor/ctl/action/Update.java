@@ -29,6 +29,11 @@ final class Update implements Action {
     }
 
     @Override
+    public Operand operand(int place) {
+        return Operand.GROUPS;
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         ConfigChanges changes;
         try {
@@ -70,6 +75,7 @@ final class Update implements Action {
             if (!known.contains(group)) {
                 session.terminal().line("ERROR: no such group: " + group);
                 session.exitWith(ExitCode.FAILURE);
+                DidYouMean.group(group, session);
             }
         }
     }

@@ -75,8 +75,8 @@ public final class EditingTerminal implements Terminal, Closeable {
     private static void propose(Completions completions, ParsedLine line, List<Candidate> candidates) {
         String begun = line.word().substring(0, line.wordCursor());
         List<String> before = line.words().subList(0, line.wordIndex());
-        for (String word : completions.of(before, begun)) {
-            candidates.add(new Candidate(word));
+        for (Completions.Candidate proposed : completions.of(before, begun)) {
+            candidates.add(new Candidate(proposed.word()));
         }
     }
 

@@ -14,7 +14,12 @@ class PaletteTest {
         RecordingTerminal terminal = new RecordingTerminal();
 
         new Interpreter(new Session(
-                        terminal, Palette.COLOURED, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+                        terminal,
+                        new Audience(Palette.COLOURED, true, false),
+                        supervisor,
+                        FakeSupervisor.URL,
+                        Credentials.NONE,
+                        false))
                 .run("status");
 
         String plain = Run.of(supervisor, "status").out();

@@ -1,0 +1,42 @@
+package dev.supervisor.daemon;
+
+import dev.supervisor.api.getopt.ManualPage;
+import dev.supervisor.api.ini.DefaultPaths;
+import java.util.List;
+
+/** Prints the manual page of the daemon; run by the build, with the date and the version as its arguments. */
+public final class Manual {
+    private static final int SECTION = 8;
+
+    private Manual() {}
+
+    public static void main(String[] args) {
+        System.out.print(page(String.join(" ", args)));
+    }
+
+    static String page(String edition) {
+        ManualPage page = new ManualPage(DaemonOption.usage(), SECTION, edition);
+        page.section("SIGNALS")
+                .term("SIGTERM, SIGINT, SIGQUIT", "Stop all processes and end.")
+                .term(
+                        "SIGHUP",
+                        "Stop all processes, read the configuration again and start anew; if it has mistakes,"
+                                + " nothing is stopped and the activity log says why.")
+                .term("SIGUSR2", "Close and open again the activity log and all logs of processes.");
+        page.section("FILES")
+                .paragraph("The configuration is the first of these files that exists, if --configuration names none:")
+                .example(DefaultPaths.of("DIRECTORY/bin/supervisord"));
+        page.section("EXIT STATUS")
+                .term("0", "It has ended as it was asked to, or --check found nothing wrong.")
+                .term("1", "It could not open what it needs: a socket, the pid file, a log.")
+                .term("2", "The command line or the configuration is wrong.");
+        page.section("EXAMPLES")
+                .paragraph("Say what is wrong with a configuration, and start nothing:")
+                .example(List.of("supervisord --check --strict -c supervisord.conf"))
+                .paragraph("Stay in the foreground, as in a container:")
+                .example(List.of("supervisord -n -c supervisord.conf"));
+        return page.section("SEE ALSO")
+                .paragraph("supervisorctl(1), echo_supervisord_conf(1), pidproxy(1)")
+                .toString();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.supervisor.ctl.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an action says of itself.
+ *
+ * @param lines as {@code help NAME} prints them; what is behind a tab explains what is before it
+ */
+public record ActionText(String name, List<String> lines) {
+
+    public ActionText {
+        lines = List.copyOf(lines);
+    }
+
+    /** Of all actions that say something: those of the original, then those of this program. */
+    public static List<ActionText> all() {
+        Actions actions = new Actions();
+        List<ActionText> texts = new ArrayList<>();
+        texts.add(of(new Help(actions)));
+        actions.listed().forEach(action -> texts.add(of(action)));
+        actions.added().forEach(action -> texts.add(of(action)));
+        return texts;
+    }
+
+    private static ActionText of(Action action) {
+        return new ActionText(action.name(), action.help());
+    }
+}

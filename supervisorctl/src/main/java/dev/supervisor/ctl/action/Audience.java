@@ -1,0 +1,14 @@
+package dev.supervisor.ctl.action;
+
+/**
+ * Who reads what is printed. Scripts get the bytes of the original; a person is told more.
+ *
+ * @param palette how states look on standard output
+ * @param seesOutput whether standard output is a terminal
+ * @param seesErrors whether standard error is one
+ */
+public record Audience(Palette palette, boolean seesOutput, boolean seesErrors) {
+
+    /** Nobody but scripts. */
+    public static final Audience SCRIPTS = new Audience(Palette.PLAIN, false, false);
+}
