@@ -2,9 +2,19 @@ package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.api.state.PythonRepr;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What the activity log says of servers and their clients (supervisor/http.py, supervisor/xmlrpc.py). Any thread. */
 public final class ControlNarrator {
+    private static final DateTimeFormatter ACCESS_TIME =
+            DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("\\p{Cntrl}");
+
     private final ActivityLog log;
 
     ControlNarrator(ActivityLog log) {
@@ -28,6 +38,32 @@ public final class ControlNarrator {
     /** A request's body is a call of nothing. */
     public void requestWithoutMethod(byte[] body) {
         log.log(Level.ERRO, "XML-RPC request data " + PythonRepr.of(body) + " is invalid: no method name");
+    }
+
+    /** Whether {@link #requestAnswered} would show. */
+    public boolean showsRequests() {
+        return log.shows(Level.TRAC);
+    }
+
+    /**
+     * A request was answered: a line of the access log.
+     *
+     * @param client address and port
+     * @param request its first line; characters that are no text are shown as {@code ?}
+     * @param bytes of the answer with its head
+     */
+    public void requestAnswered(String client, Instant when, String request, int status, long bytes) {
+        log.log(
+                Level.TRAC,
+                client + " - - [" + ACCESS_TIME.format(when) + "] \""
+                        + UNPRINTABLE.matcher(request).replaceAll("?") + "\" " + status + " " + bytes);
+    }
+
+    /** There are as many connections as there may be; said once a minute at most. */
+    public void connectionTurnedAway() {
+        log.log(
+                Level.WARN,
+                "cannot take more HTTP connections: clients that come now are turned away until others have left");
     }
 
     public void methodCalled(String method) {

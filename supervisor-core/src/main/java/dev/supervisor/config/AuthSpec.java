@@ -15,7 +15,8 @@ public record AuthSpec(
                 type = OptionType.STRING,
                 read = 21,
                 byDefault = Option.ABSENT,
-                doc = "Password that clients must give, or {SHA} and its SHA-1 in hexadecimal.")
+                doc = "Password that clients must give; or {SHA} and its SHA-1 in hexadecimal; or what"
+                        + " supervisord --hash_password makes of it.")
         Optional<String> password) {
 
     public AuthSpec {
@@ -23,6 +24,12 @@ public record AuthSpec(
             throw new IllegalArgumentException(
                     "Section [{section}] contains incomplete authentication: If a username or a "
                             + "password is specified, both the username and password must be specified");
+        }
+        if (password.filter(word -> word.startsWith(StrongPassword.PREFIX)
+                        && StrongPassword.of(word).isEmpty())
+                .isPresent()) {
+            throw new IllegalArgumentException("Section [{section}] has a password that begins with "
+                    + StrongPassword.PREFIX + " and is none that supervisord --hash_password has made");
         }
     }
 }

@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
  * @param answer text for standard output, and nothing else is to be done
  * @param configuration the file that was named
  * @param overrides what is said in place of the file
- * @param check of what {@code --check}, {@code --json} and {@code --strict} there are
+ * @param added of the options that the original does not have those that there are
  * @param warnings lines for standard error
  */
 record CommandLine(
         Optional<String> answer,
         Optional<String> configuration,
         Overrides overrides,
-        Set<DaemonOption> check,
+        Set<DaemonOption> added,
         List<String> warnings) {
 
     /** The version of the original that we stand in for. */
@@ -58,16 +58,22 @@ record CommandLine(
                 throw new UsageException("conflicting command line option " + PythonRepr.of(given.spelled()));
             }
         }
-        if (!line.check.isEmpty() && !line.wantsCheck()) {
-            throw new UsageException(
-                    "option --" + line.check.iterator().next().word() + " is of use with --check only");
+        for (DaemonOption option : line.added) {
+            if (!line.wantsCheck() && (option == DaemonOption.JSON || option == DaemonOption.STRICT)) {
+                throw new UsageException("option --" + option.word() + " is of use with --check only");
+            }
         }
         return line;
     }
 
     /** Whether the configuration is only read. */
     boolean wantsCheck() {
-        return check.contains(DaemonOption.CHECK);
+        return added.contains(DaemonOption.CHECK);
+    }
+
+    /** Whether a password is to be hashed, and nothing else done. */
+    boolean wantsHash() {
+        return added.contains(DaemonOption.HASH_PASSWORD);
     }
 
     private static Getopt<DaemonOption> takenApart(List<String> args) throws UsageException {
@@ -107,9 +113,9 @@ record CommandLine(
         return switch (given.option()) {
             case HELP -> answering(DaemonOption.usage().text(program));
             case VERSION -> answering(VERSION + "\n");
-            case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, check, warnings);
-            case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, check, List.of(NO_PROFILER));
-            case CHECK, JSON, STRICT -> checking(given.option());
+            case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, added, warnings);
+            case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, added, List.of(NO_PROFILER));
+            case CHECK, JSON, STRICT, HASH_PASSWORD -> adding(given.option());
             case NODAEMON,
                     SILENT,
                     USER,
@@ -129,14 +135,14 @@ record CommandLine(
         };
     }
 
-    private CommandLine checking(DaemonOption option) {
+    private CommandLine adding(DaemonOption option) {
         Set<DaemonOption> more = EnumSet.of(option);
-        more.addAll(check);
+        more.addAll(added);
         return new CommandLine(answer, configuration, overrides, more, warnings);
     }
 
     private CommandLine answering(String text) {
-        return new CommandLine(Optional.of(text), configuration, overrides, check, warnings);
+        return new CommandLine(Optional.of(text), configuration, overrides, added, warnings);
     }
 
     private CommandLine setting(Getopt.Given<DaemonOption> given, Surroundings surroundings) throws UsageException {
@@ -144,7 +150,7 @@ record CommandLine(
         String text = option.argument().isPresent() ? given.argument() : "true";
         try {
             return new CommandLine(
-                    answer, configuration, overrides.with(option.word(), text, surroundings), check, warnings);
+                    answer, configuration, overrides.with(option.word(), text, surroundings), added, warnings);
         } catch (BadValueException e) {
             throw new UsageException("invalid value for %s %s: %s"
                     .formatted(given.spelled(), PythonRepr.of(given.argument()), e.getMessage()));

@@ -30,7 +30,8 @@ enum DaemonOption implements CommandOption {
     PROFILE_OPTIONS("", "LIST", "understood for compatibility; there is no profiler"),
     CHECK("", "", "read the configuration, say what is wrong with it, start nothing; exit code 0 or 2"),
     JSON("", "", "with --check: say it as JSON on standard output"),
-    STRICT("", "", "with --check: unknown sections and options are wrong too");
+    STRICT("", "", "with --check: unknown sections and options are wrong too"),
+    HASH_PASSWORD("", "", "read a password from standard input, print what can stand in its place in the file");
 
     private final String letter;
     private final String argument;
@@ -60,7 +61,7 @@ enum DaemonOption implements CommandOption {
 
     @Override
     public boolean isAdded() {
-        return this == CHECK || this == JSON || this == STRICT;
+        return this == CHECK || this == JSON || this == STRICT || this == HASH_PASSWORD;
     }
 
     @Override

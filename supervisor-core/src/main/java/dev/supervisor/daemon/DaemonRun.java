@@ -135,7 +135,9 @@ final class DaemonRun {
                 new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now));
         LogSources sources =
                 new LogSources(new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
-        HttpServer server = new HttpServer(new HttpServer.Answers(calls, sources, narrator.control(), system.clock()));
+        HttpServer server = new HttpServer(
+                new HttpServer.Answers(calls, sources, narrator.control(), system.clock()),
+                new ResourceLimits(system.limits()).connections());
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);
             addGroups(supervisor, narrator);

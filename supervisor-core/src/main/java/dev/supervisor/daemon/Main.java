@@ -74,6 +74,10 @@ public final class Main {
                 System.out.flush();
                 return DONE;
             }
+            if (line.wantsHash()) {
+                System.out.println(PasswordPrompt.read().text());
+                return DONE;
+            }
             if (line.wantsCheck()) {
                 return check(line);
             }
@@ -103,7 +107,7 @@ public final class Main {
     /** Starts nothing. */
     private int check(CommandLine line) {
         line.warnings().forEach(System.err::println);
-        CheckReport report = new CheckReport(program, line.check());
+        CheckReport report = new CheckReport(program, line.added());
         try {
             String file = source.file(line);
             report.of(file, source.check(file, line));

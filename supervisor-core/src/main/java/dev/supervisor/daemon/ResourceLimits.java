@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Raises our limits to what the configuration asks for (supervisor/options.py set_rlimits_or_exit). Once, while the daemon starts.
+ * Raises our limits to what the configuration asks for (supervisor/options.py set_rlimits_or_exit), and says what follows from them. While
+ * the daemon starts.
  */
 final class ResourceLimits {
+    private static final int LEAST_CONNECTIONS = 16;
+    private static final int MOST_CONNECTIONS = 1024;
+
     private final Limits limits;
 
     ResourceLimits(Limits limits) {
@@ -18,6 +22,8 @@ final class ResourceLimits {
     }
 
     /**
+     * Once.
+     *
      * @return what the activity log should say, once there is one
      * @throws UsageException if a limit is too low and cannot be raised
      */
@@ -30,6 +36,14 @@ final class ResourceLimits {
             raised.add("Increased RLIMIT_NPROC limit to " + minprocs);
         }
         return raised;
+    }
+
+    /** How many connections there may be at one time: the most of the descriptors are for the children. */
+    int connections() {
+        long descriptors = limits.get(Resource.NOFILE).soft();
+        return descriptors == Limits.UNLIMITED
+                ? MOST_CONNECTIONS
+                : Math.clamp(descriptors / 4, LEAST_CONNECTIONS, MOST_CONNECTIONS);
     }
 
     private boolean raise(Resource resource, int least) throws UsageException {

@@ -1,62 +1,81 @@
 package dev.supervisor.http;
 
+import dev.supervisor.config.StrongPassword;
+import dev.supervisor.http.Credentials.Login;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
- * Who may use a server: one name and its password (supervisor/http.py supervisor_auth_handler, encrypted_dictionary_authorizer). How long
- * a comparison takes tells nothing about how much of a guess was right. Immutable; any thread.
+ * Who may use a server: one name and its password (supervisor/http.py encrypted_dictionary_authorizer). How long a comparison takes tells
+ * nothing about how much of a guess was right. Http thread only.
  */
 final class BasicAuthentication {
-    private static final String SCHEME = "basic ";
     private static final String HASHED = "{SHA}";
-
-    /** What came of looking at a request. */
-    enum Verdict {
-        WELCOME,
-        /** No credentials, wrong ones, or of another kind. */
-        UNKNOWN,
-        /** Credentials that cannot be read. */
-        UNREADABLE
-    }
 
     private final String username;
     private final String password;
+    private final Optional<StrongPassword> strong;
+    private final Executor worker;
+    private Optional<byte[]> known = Optional.empty();
+    private CompletableFuture<?> deriving = CompletableFuture.completedFuture(Boolean.FALSE);
 
     /**
-     * @param password as the configuration has it: plain, or {@code {SHA}} and its SHA-1 in lower-case hexadecimal
+     * @param password as the configuration has it: plain, {@code {SHA}} and its SHA-1 in lower-case hexadecimal, or a
+     *     {@link StrongPassword}
+     * @param worker where strong passwords are compared, one at a time
      */
-    BasicAuthentication(String username, String password) {
+    BasicAuthentication(String username, String password, Executor worker) {
         this.username = username;
         this.password = password;
+        this.strong = StrongPassword.of(password);
+        this.worker = worker;
     }
 
-    /**
-     * @param authorization the header of that name, if the request has it
-     */
-    Verdict judge(Optional<String> authorization) {
-        if (authorization.isEmpty() || !authorization.get().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Verdict.UNKNOWN;
+    /** Whether the login is right, as far as that can be said in no time: a right one may be a strong one not met before. */
+    boolean isSurelyRight(Login login) {
+        return strong.isEmpty()
+                ? isRight(login, isPassword(login.password()))
+                : known.map(right -> MessageDigest.isEqual(right, fingerprint(login)))
+                        .orElse(false);
+    }
+
+    /** Whether the login is right; completed by the http thread. */
+    CompletableFuture<Boolean> isRight(Login login, Executor httpThread) {
+        boolean surely = isSurelyRight(login);
+        return surely || strong.isEmpty() ? CompletableFuture.completedFuture(surely) : derived(login, httpThread);
+    }
+
+    private CompletableFuture<Boolean> derived(Login login, Executor httpThread) {
+        StrongPassword stored = strong.orElseThrow();
+        CompletableFuture<Boolean> answer = deriving.handleAsync((_, _) -> stored.is(login.password()), worker)
+                .handleAsync((rightPassword, failure) -> judged(login, rightPassword, failure), httpThread);
+        deriving = answer;
+        return answer;
+    }
+
+    private boolean judged(Login login, Boolean rightPassword, Throwable failure) {
+        if (failure != null) {
+            throw new CompletionException(failure);
         }
-        String credentials;
-        try {
-            byte[] decoded = Base64.getDecoder()
-                    .decode(authorization.get().substring(SCHEME.length()).strip());
-            credentials = new String(decoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            return Verdict.UNREADABLE;
+        return remember(login, isRight(login, rightPassword));
+    }
+
+    private boolean isRight(Login login, boolean rightPassword) {
+        return isEqual(username, login.name()) & rightPassword;
+    }
+
+    /** Clients that ask each second must not cost a derivation each second. */
+    private boolean remember(Login login, boolean right) {
+        if (right) {
+            known = Optional.of(fingerprint(login));
         }
-        int colon = credentials.indexOf(':');
-        if (colon < 0) {
-            return Verdict.UNREADABLE;
-        }
-        boolean rightName = isEqual(username, credentials.substring(0, colon));
-        boolean rightPassword = isPassword(credentials.substring(colon + 1));
-        return rightName & rightPassword ? Verdict.WELCOME : Verdict.UNKNOWN;
+        return right;
     }
 
     private boolean isPassword(String given) {
@@ -69,6 +88,10 @@ final class BasicAuthentication {
     /** Compares digests, so that not even the length shows. */
     private static boolean isEqual(String expected, String given) {
         return MessageDigest.isEqual(digest("SHA-256", expected), digest("SHA-256", given));
+    }
+
+    private static byte[] fingerprint(Login login) {
+        return digest("SHA-256", login.name() + ":" + login.password()); // a name has no colon
     }
 
     private static byte[] digest(String algorithm, String text) {

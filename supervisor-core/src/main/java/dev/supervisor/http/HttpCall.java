@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 record HttpCall(String method, String path, byte[] body) {
 
     /**
-     * @param uri as it stands in the request line
+     * @param uri as it stands in the request line, a character for a byte
      */
     static HttpCall of(String method, String uri, byte[] body) {
         int end = 0;
@@ -21,12 +21,9 @@ record HttpCall(String method, String path, byte[] body) {
         return new HttpCall(method, decoded(uri.substring(0, end)), body);
     }
 
-    /** With its {@code %xx} made into text; those that are malformed stay as they are, and no UTF-8 is replaced, as by Python. */
+    /** Made into text, with its {@code %xx}: those that are malformed stay as they are, and what is no UTF-8 is replaced, as by Python. */
     private static String decoded(String path) {
-        if (path.indexOf('%') < 0) {
-            return path;
-        }
-        byte[] encoded = path.getBytes(StandardCharsets.UTF_8);
+        byte[] encoded = path.getBytes(StandardCharsets.ISO_8859_1);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(encoded.length);
         for (int i = 0; i < encoded.length; i++) {
             int octet = encoded[i] == '%' && i + 2 < encoded.length ? octet(encoded[i + 1], encoded[i + 2]) : -1;

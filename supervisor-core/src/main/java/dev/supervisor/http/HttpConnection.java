@@ -3,7 +3,6 @@ package dev.supervisor.http;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Follow;
 import dev.supervisor.http.HttpAnswer.Header;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.TooLongFrameException;
@@ -16,7 +15,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * only.
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
-    private static final int LONGEST_BODY_BYTES = 2 << 20;
+    private static final byte[] NO_BODY = {};
 
     private static final List<Header> WHO_ARE_YOU =
             List.of(new Header("Connection", "close"), new Header("WWW-Authenticate", "Basic realm=\"default\""));
@@ -39,30 +37,38 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Where the connection is between one request and the next. */
     private sealed interface Phase {
 
-        /** Nothing of a request is there. */
+        /** Nothing of a request is there, or not yet its whole head. */
         record Waiting() implements Phase {}
 
+        /** The head of a request is there; whether its client is welcome is being found out. */
+        record AtTheDoor(HttpRequest head, CompletableFuture<Door.Verdict> verdict) implements Phase {}
+
         /** The head of a request is there, and some of its body. */
-        record Reading(HttpRequest head, ByteArrayOutputStream body) implements Phase {}
+        record Reading(HttpRequest head, RequestBody body) implements Phase {}
 
         /** The answer to a request is being made or sent. */
-        record Answering(Persistence persistence) implements Phase {}
+        record Answering(Asked asked) implements Phase {}
 
         /** A log is being sent as it grows. */
         record Following(LogStream stream) implements Phase {}
 
-        /** Nothing is read any more. */
+        /** What still comes is thrown away. */
         record Over() implements Phase {}
     }
 
     private final Site site;
+    private final RequestDecoder decoder;
     private final RequestDeadline deadline;
+    private final AccessLog accessLog;
     private final Queue<HttpObject> unread = new ArrayDeque<>();
     private Phase phase = new Phase.Waiting();
+    private Optional<String> welcome = Optional.empty();
 
-    HttpConnection(Site site, RequestDeadline deadline) {
+    HttpConnection(Site site, RequestDecoder decoder, RequestDeadline deadline, AccessLog accessLog) {
         this.site = site;
+        this.decoder = decoder;
         this.deadline = deadline;
+        this.accessLog = accessLog;
     }
 
     @Override
@@ -76,10 +82,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        watch(context);
+    }
+
+    @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         switch (event) {
             case RequestDeadline.Missed _
-            when isReading() -> refuse(context, Persistence.NONE, Document.error(HttpResponseStatus.REQUEST_TIMEOUT));
+            when isReading() -> refuse(context, Asked.NOTHING, Document.error(HttpResponseStatus.REQUEST_TIMEOUT));
             case Finish _ -> finish(context);
             default -> context.fireUserEventTriggered(event);
         }
@@ -101,11 +112,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Lets an answer come through, and ends what has no end. */
     private void finish(ChannelHandlerContext context) {
         switch (phase) {
-            case Phase.Waiting _, Phase.Reading _ -> context.close();
-            case Phase.Over _ -> {
-                // It closes by itself.
-            }
-            case Phase.Answering(Persistence persistence) -> phase = new Phase.Answering(persistence.ending());
+            case Phase.Waiting _, Phase.AtTheDoor _, Phase.Reading _, Phase.Over _ -> context.close();
+            case Phase.Answering(Asked asked) -> phase = new Phase.Answering(asked.ending());
             case Phase.Following(LogStream stream) -> stream.end();
         }
     }
@@ -119,21 +127,28 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 ReferenceCountUtil.release(message);
             }
         }
-        context.channel().config().setAutoRead(isReading());
+        context.channel().config().setAutoRead(isReading() || phase instanceof Phase.Over);
     }
 
     private boolean isReading() {
         return switch (phase) {
             case Phase.Waiting _, Phase.Reading _ -> true;
-            case Phase.Answering _, Phase.Following _, Phase.Over _ -> false;
+            case Phase.AtTheDoor _, Phase.Answering _, Phase.Following _, Phase.Over _ -> false;
         };
+    }
+
+    /** Bounds the time for a request of which a part is there. */
+    private void watch(ChannelHandlerContext context) {
+        if (isReading() && (phase instanceof Phase.Reading || decoder.isWithinRequest())) {
+            deadline.begin(context);
+        }
     }
 
     private void read(ChannelHandlerContext context, HttpObject message) {
         if (message.decoderResult().isFailure()) {
             refuse(
                     context,
-                    Persistence.NONE,
+                    Asked.NOTHING,
                     Document.error(reason(message.decoderResult().cause())));
             return;
         }
@@ -146,36 +161,71 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest head) {
-        BasicAuthentication.Verdict verdict = site.authentication()
-                .map(door -> door.judge(Optional.ofNullable(head.headers().get("Authorization"))))
-                .orElse(BasicAuthentication.Verdict.WELCOME);
-        switch (verdict) {
+        Optional<String> authorization = Optional.ofNullable(head.headers().get("Authorization"));
+        if (site.door().isEmpty() || welcome.isPresent() && welcome.equals(authorization)) {
+            beginBody(context, head);
+            return;
+        }
+        CompletableFuture<Door.Verdict> verdict = site.door().get().judge(context.channel(), authorization);
+        deadline.met(); // from here on it is we who take time
+        phase = new Phase.AtTheDoor(head, verdict);
+        if (verdict.isDone()) {
+            enter(context, head, authorization, verdict);
+        } else {
+            verdict.whenCompleteAsync(
+                    (_, _) -> {
+                        enter(context, head, authorization, verdict);
+                        readOn(context);
+                        watch(context);
+                    },
+                    context.executor());
+        }
+    }
+
+    private void enter(
+            ChannelHandlerContext context,
+            HttpRequest head,
+            Optional<String> authorization,
+            CompletableFuture<Door.Verdict> verdict) {
+        if (!(phase instanceof Phase.AtTheDoor)) {
+            return; // it has left meanwhile
+        }
+        if (verdict.isCompletedExceptionally()) {
+            site.narrator().requestMishandled(NO_BODY, verdict.exceptionNow().toString());
+            refuse(context, Asked.of(head), Document.error(HttpResponseStatus.INTERNAL_SERVER_ERROR));
+            return;
+        }
+        switch (verdict.join()) {
             case UNKNOWN ->
-                refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.UNAUTHORIZED, WHO_ARE_YOU));
-            case UNREADABLE -> refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.BAD_REQUEST));
-            case WELCOME -> beginBody(context, head);
+                refuse(context, Asked.of(head), Document.error(HttpResponseStatus.UNAUTHORIZED, WHO_ARE_YOU));
+            case UNREADABLE -> refuse(context, Asked.of(head), Document.error(HttpResponseStatus.BAD_REQUEST));
+            case TOO_MANY -> refuse(context, Asked.of(head), Document.error(HttpResponseStatus.TOO_MANY_REQUESTS));
+            case WELCOME -> {
+                welcome = authorization;
+                beginBody(context, head);
+            }
         }
     }
 
     private void beginBody(ChannelHandlerContext context, HttpRequest head) {
         boolean isPost = head.method().name().equals("POST");
         if (HttpUtil.isTransferEncodingChunked(head) || isPost && !HttpUtil.isContentLengthSet(head)) {
-            refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.LENGTH_REQUIRED));
-        } else if (HttpUtil.getContentLength(head, 0L) > LONGEST_BODY_BYTES) {
-            refuse(context, Persistence.of(head), Document.error(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
+            refuse(context, Asked.of(head), Document.error(HttpResponseStatus.LENGTH_REQUIRED));
+        } else if (HttpUtil.getContentLength(head, 0L) > RequestBody.LONGEST_BYTES) {
+            refuse(context, Asked.of(head), Document.error(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
         } else {
-            phase = new Phase.Reading(head, new ByteArrayOutputStream());
+            phase = new Phase.Reading(head, new RequestBody(site.memory()));
         }
     }
 
-    private void add(ChannelHandlerContext context, HttpRequest head, ByteArrayOutputStream body, HttpContent content) {
-        byte[] more = new byte[content.content().readableBytes()];
-        content.content().readBytes(more);
-        body.writeBytes(more);
-        if (content instanceof LastHttpContent) {
+    private void add(ChannelHandlerContext context, HttpRequest head, RequestBody body, HttpContent content) {
+        if (!body.add(content.content())) {
+            refuse(context, Asked.of(head), Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE));
+        } else if (content instanceof LastHttpContent) {
             deadline.met();
-            phase = new Phase.Answering(Persistence.of(head));
-            HttpCall call = HttpCall.of(head.method().name(), head.uri(), body.toByteArray());
+            phase = new Phase.Answering(Asked.of(head));
+            HttpCall call = HttpCall.of(head.method().name(), head.uri(), body.whole());
+            body.drop();
             answer(call, context)
                     .whenCompleteAsync(
                             (answer, failure) -> respond(context, call, answer, failure), context.executor());
@@ -203,48 +253,54 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void send(ChannelHandlerContext context, Document document) {
-        if (phase instanceof Phase.Answering(Persistence persistence)) {
-            context.writeAndFlush(site.heads().whole(document, persistence)).addListener(_ -> sent(context));
+        if (phase instanceof Phase.Answering(Asked asked)) {
+            context.writeAndFlush(site.heads().whole(document, asked)).addListener(_ -> sent(context));
+            accessLog.answered(asked, document.status());
         }
     }
 
     private void sent(ChannelHandlerContext context) {
-        if (phase instanceof Phase.Answering(Persistence persistence)) {
-            if (persistence.staysOpen()) {
+        if (phase instanceof Phase.Answering(Asked asked)) {
+            if (asked.staysOpen()) {
                 phase = new Phase.Waiting();
                 readOn(context);
+                watch(context);
             } else {
-                close(context, context.newSucceededFuture());
+                over();
+                context.close();
             }
         }
     }
 
     private void follow(ChannelHandlerContext context, Follow follow) {
         LogStream stream = new LogStream(follow.log(), site.worker(), context);
-        if (phase instanceof Phase.Answering(Persistence persistence)) {
+        if (phase instanceof Phase.Answering(Asked asked)) {
             phase = new Phase.Following(stream);
             forgetUnread();
             context.channel().config().setAutoRead(true); // else nobody would notice that the client leaves
-            context.writeAndFlush(site.heads().head(follow, persistence));
+            context.writeAndFlush(site.heads().head(follow, asked));
             stream.look();
         } else {
             stream.end();
         }
     }
 
-    /** Answers and closes: what else comes from this client cannot be told from the rest of what was refused. */
-    private void refuse(ChannelHandlerContext context, Persistence persistence, Document error) {
+    /** Answers and ends: what else comes from this client cannot be told from the rest of what was refused. */
+    private void refuse(ChannelHandlerContext context, Asked asked, Document error) {
         over();
-        close(context, context.writeAndFlush(site.heads().whole(error, persistence.ending())));
-    }
-
-    private void close(ChannelHandlerContext context, ChannelFuture after) {
-        over();
-        after.addListener(_ -> context.close());
+        LastWords.end(context, context.writeAndFlush(site.heads().whole(error, asked.ending())));
+        accessLog.answered(asked, error.status());
     }
 
     private void over() {
         deadline.met();
+        switch (phase) {
+            case Phase.AtTheDoor waiting -> waiting.verdict().cancel(false);
+            case Phase.Reading reading -> reading.body().drop();
+            case Phase.Waiting _, Phase.Answering _, Phase.Following _, Phase.Over _ -> {
+                // They hold nothing.
+            }
+        }
         phase = new Phase.Over();
         forgetUnread();
     }

@@ -10,8 +10,6 @@ import dev.supervisor.time.Clock;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -21,14 +19,13 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,20 +33,16 @@ import java.util.concurrent.TimeUnit;
  * called by any thread, one at a time.
  */
 public final class HttpServer {
-    private static final int LONGEST_REQUEST_LINE_BYTES = 16 << 10;
-    private static final int LONGEST_HEADERS_BYTES = 64 << 10;
-    private static final int LONGEST_PIECE_OF_BODY_BYTES = 64 << 10;
+    /** Who is turned away hears why; so many at a time take a second to listen. */
+    private static final int MOST_IN_THE_LOBBY = 32;
 
-    /** Idle connections are kept, as clients of the original rely on it; this many at most, and who comes then is turned away. */
-    static final int MOST_CONNECTIONS = 256;
-
-    /** For a request from its first byte to its last. */
-    private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);
+    private static final int MOST_OF_THE_HEAP_FOR_REQUESTS = 8;
 
     /** For clients that do not take their last answer. */
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
 
     private final Answers answers;
+    private final int mostConnections;
     private final Endpoint endpoint;
     private final ResponseHeads heads;
     private final List<Listening> listening = new ArrayList<>();
@@ -64,13 +57,25 @@ public final class HttpServer {
      */
     public record Answers(CallDispatcher calls, LogSources logs, ControlNarrator narrator, Clock clock) {}
 
-    private record Running(EventLoopGroup thread, ChannelGroup connections) {}
+    /** What there is once, however many servers there are, beginning with the thread. */
+    private record Running(
+            EventLoopGroup thread,
+            ChannelGroup connections,
+            Places places,
+            Places lobby,
+            LoginPauses pauses,
+            Memory memory) {}
 
     /** @param atTheEnd removes what stays behind, while the channel is still open */
     private record Listening(Channel channel, Runnable atTheEnd) {}
 
-    public HttpServer(Answers answers) {
+    /**
+     * @param mostConnections idle ones are kept, as clients of the original rely on it; this many at most, and three quarters of them at
+     *     one server: who comes then is turned away
+     */
+    public HttpServer(Answers answers, int mostConnections) {
         this.answers = answers;
+        this.mostConnections = mostConnections;
         this.endpoint =
                 new Router(new RpcEndpoint(answers.calls(), answers.narrator()), new LogEndpoint(answers.logs()));
         this.heads = new ResponseHeads(answers.clock());
@@ -104,7 +109,9 @@ public final class HttpServer {
     private Optional<BasicAuthentication> authentication(String section, AuthSpec auth) {
         Optional<BasicAuthentication> authentication = auth.username()
                 .filter(name -> !name.isEmpty())
-                .flatMap(name -> auth.password().map(word -> new BasicAuthentication(name, word)));
+                .flatMap(name -> auth.password()
+                        .map(word -> new BasicAuthentication(
+                                name, word, answers.logs().worker())));
         answers.narrator().rpcInterfaceInitialized("supervisor");
         if (authentication.isEmpty()) {
             answers.narrator().serverWithoutAuthentication(section);
@@ -130,52 +137,39 @@ public final class HttpServer {
     }
 
     private Channel accept(ServerChannel server, Optional<BasicAuthentication> authentication) {
-        Running here = running.orElseGet(HttpServer::begin);
+        Running here = running.orElseGet(this::begin);
         running = Optional.of(here);
+        Executor worker = answers.logs().worker();
         Site site = new Site(
                 endpoint,
                 heads,
-                authentication,
+                authentication.map(known -> new Door(known, here.pauses(), worker)),
                 answers.narrator(),
-                answers.logs().worker());
+                here.memory(),
+                worker);
         return new ServerBootstrap()
                 .group(here.thread())
                 .channelFactory(() -> server)
                 .option(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
                 .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
-                .childHandler(connections(here.connections(), site))
+                .childHandler(new Entrance(site, here.connections(), here.places(), here.lobby(), answers.clock()))
                 .register()
                 .channel();
     }
 
-    private static Running begin() {
+    private Running begin() {
         EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
                 1, Thread.ofPlatform().name("http").daemon().factory(), NioIoHandler.newFactory());
-        return new Running(thread, new DefaultChannelGroup(thread.next()));
-    }
-
-    private static ChannelInitializer<Channel> connections(ChannelGroup all, Site site) {
-        return new ChannelInitializer<>() {
-            @Override
-            protected void initChannel(Channel channel) {
-                if (all.size() >= MOST_CONNECTIONS) {
-                    channel.close();
-                    return;
-                }
-                all.add(channel);
-                RequestDeadline deadline = new RequestDeadline(PATIENCE_WITH_REQUESTS);
-                HttpDecoderConfig limits = new HttpDecoderConfig()
-                        .setMaxInitialLineLength(LONGEST_REQUEST_LINE_BYTES)
-                        .setMaxHeaderSize(LONGEST_HEADERS_BYTES)
-                        .setMaxChunkSize(LONGEST_PIECE_OF_BODY_BYTES);
-                channel.pipeline().addLast(deadline, new HttpServerCodec(limits), new HttpConnection(site, deadline));
-            }
-
-            @Override
-            public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-                context.close();
-            }
-        };
+        LoginPauses pauses = new LoginPauses(
+                answers.clock(), (after, deed) -> thread.schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS));
+        return new Running(
+                thread,
+                new DefaultChannelGroup(thread.next()),
+                new Places(mostConnections),
+                new Places(MOST_IN_THE_LOBBY),
+                pauses,
+                new Memory((int)
+                        Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / MOST_OF_THE_HEAP_FOR_REQUESTS)));
     }
 
     private static CompletableFuture<Void> finish(Running running) {

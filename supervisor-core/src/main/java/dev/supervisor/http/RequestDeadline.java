@@ -1,17 +1,13 @@
 package dev.supervisor.http;
 
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/**
- * Bounds the time that a request may take to come in, from its first byte; a connection that is merely idle stays. Stands before the
- * decoder. Http thread only.
- */
-final class RequestDeadline extends ChannelInboundHandlerAdapter {
+/** Bounds the time that a request may take to come in, from its first byte; a connection that is merely idle stays. Http thread only. */
+final class RequestDeadline {
     private final Duration patience;
     private Optional<Future<?>> pending = Optional.empty();
 
@@ -19,19 +15,18 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
         this.patience = patience;
     }
 
-    /** Told to the handlers behind: a request was not complete in time. */
+    /** Told to the handlers of the connection: a request was not complete in time. */
     record Missed() {}
 
-    @Override
-    public void channelRead(ChannelHandlerContext context, Object bytes) {
+    /** A request has begun; further bytes of it give it no more time. */
+    void begin(ChannelHandlerContext context) {
         if (pending.isEmpty()) {
             pending = Optional.of(
                     context.executor().schedule(() -> missed(context), patience.toNanos(), TimeUnit.NANOSECONDS));
         }
-        context.fireChannelRead(bytes);
     }
 
-    /** The request is there; the next byte begins another one. */
+    /** The request is there, or nobody waits for it any more. */
     void met() {
         pending.ifPresent(timer -> timer.cancel(false));
         pending = Optional.empty();
@@ -39,12 +34,6 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
 
     private void missed(ChannelHandlerContext context) {
         pending = Optional.empty();
-        context.fireUserEventTriggered(new Missed());
-    }
-
-    @Override
-    public void channelInactive(ChannelHandlerContext context) {
-        met();
-        context.fireChannelInactive();
+        context.pipeline().fireUserEventTriggered(new Missed());
     }
 }

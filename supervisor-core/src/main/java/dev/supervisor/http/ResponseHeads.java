@@ -4,6 +4,7 @@ import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Follow;
 import dev.supervisor.time.Clock;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.DateFormatter;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -25,9 +26,9 @@ final class ResponseHeads {
     }
 
     /** The whole response. */
-    FullHttpResponse whole(Document document, Persistence persistence) {
-        FullHttpResponse response = new DefaultFullHttpResponse(
-                persistence.version(), document.status(), Unpooled.wrappedBuffer(document.body()));
+    FullHttpResponse whole(Document document, Asked asked) {
+        ByteBuf body = asked.headOnly() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(document.body());
+        FullHttpResponse response = new DefaultFullHttpResponse(asked.version(), document.status(), body);
         begin(response.headers());
         document.headers().forEach(header -> response.headers().set(header.name(), header.value()));
         if (document.status().equals(HttpResponseStatus.OK)) {
@@ -37,20 +38,20 @@ final class ResponseHeads {
             response.headers().set("Content-Length", document.body().length);
             response.headers().set("Content-Type", document.contentType());
         }
-        if (persistence.staysOpen() && persistence.version().equals(HttpVersion.HTTP_1_0)) {
+        if (asked.staysOpen() && asked.version().equals(HttpVersion.HTTP_1_0)) {
             response.headers().set("Connection", "Keep-Alive");
         }
         return response;
     }
 
     /** What stands before the pieces of a log. */
-    HttpResponse head(Follow follow, Persistence persistence) {
-        HttpResponse response = new DefaultHttpResponse(persistence.version(), HttpResponseStatus.OK);
+    HttpResponse head(Follow follow, Asked asked) {
+        HttpResponse response = new DefaultHttpResponse(asked.version(), HttpResponseStatus.OK);
         begin(response.headers());
         response.headers().set("Last-Modified", DateFormatter.format(Date.from(follow.modified())));
         response.headers().set("Content-Type", "text/plain;charset=utf-8");
         follow.headers().forEach(header -> response.headers().set(header.name(), header.value()));
-        if (persistence.version().equals(HttpVersion.HTTP_1_1)) {
+        if (asked.version().equals(HttpVersion.HTTP_1_1)) {
             response.headers().set("Transfer-Encoding", "chunked");
         }
         return response;

@@ -7,12 +7,14 @@ import java.util.concurrent.Executor;
 /**
  * What the connections of one server have in common.
  *
- * @param authentication absent if anybody may use it
+ * @param door absent if anybody may use it
+ * @param memory for requests that are coming in
  * @param worker reads the logs that are followed
  */
 record Site(
         Endpoint endpoint,
         ResponseHeads heads,
-        Optional<BasicAuthentication> authentication,
+        Optional<Door> door,
         ControlNarrator narrator,
+        Memory memory,
         Executor worker) {}

@@ -11,6 +11,7 @@ import dev.supervisor.process.WaitStatus.ExitedWith;
 import dev.supervisor.process.WaitStatus.KilledBy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -180,6 +181,15 @@ class NarratorTest {
                 .requestWithoutMethod(bytes("<x>")));
         says("CRIT Handling XML-RPC request with data b'<x>' raised an unexpected exception: bug", n -> n.control()
                 .requestMishandled(bytes("<x>"), "bug"));
+        says("TRAC localhost:0 - - [22/Nov/2026:04:56:08 +0000] \"POST /RPC2 HTTP/1.1\" 200 251", n -> n.control()
+                .requestAnswered(
+                        "localhost:0", Instant.parse("2026-11-22T04:56:08Z"), "POST /RPC2 HTTP/1.1", 200, 251));
+        says("TRAC 10.0.0.1:80 - - [01/Jan/2026:00:00:00 +0000] \"GET /é?? HTTP/1.0\" 404 0", n -> n.control()
+                .requestAnswered(
+                        "10.0.0.1:80", Instant.parse("2026-01-01T00:00:00Z"), "GET /é\u001b\r HTTP/1.0", 404, 0));
+        says(
+                "WARN cannot take more HTTP connections: clients that come now are turned away until others have left",
+                n -> n.control().connectionTurnedAway());
         says("TRAC XML-RPC method called: system.listMethods()", n -> n.control()
                 .methodCalled("system.listMethods"));
         says("TRAC XML-RPC method m() returned successfully", n -> n.control().methodReturned("m"));

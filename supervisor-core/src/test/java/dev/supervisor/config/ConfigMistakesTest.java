@@ -81,6 +81,9 @@ class ConfigMistakesTest {
         assertThat(fixture.firstProblem("[unix_http_server]\nfile = /s\nusername = u\nchown = nosuch\n"))
                 .isEqualTo("Section [unix_http_server] contains incomplete authentication: If a username or a"
                         + " password is specified, both the username and password must be specified");
+        assertThat(fixture.firstProblem("[unix_http_server]\nfile = /s\nusername = u\npassword = {PBKDF2}secret\n"))
+                .isEqualTo("Section [unix_http_server] has a password that begins with {PBKDF2} and is none that"
+                        + " supervisord --hash_password has made");
         assertThat(fixture.firstProblem("[unix_http_server]\nfile = /s\nchown = nosuch\n"))
                 .isEqualTo("Invalid sockchown value nosuch");
         assertThat(fixture.firstProblem("[unix_http_server]\nfile = /s\nchmod = rwx\n"))

@@ -90,10 +90,16 @@ class CommandLineTest {
 
     @Test
     void may_ask_for_a_check() throws UsageException {
-        assertThat(parse("--check", "--json", "--strict").check())
+        assertThat(parse("--check", "--json", "--strict").added())
                 .containsExactlyInAnyOrder(DaemonOption.CHECK, DaemonOption.JSON, DaemonOption.STRICT);
         assertThat(parse("--check").wantsCheck()).isTrue();
         assertThat(parse("--str").wantsCheck()).isFalse();
+    }
+
+    @Test
+    void may_ask_for_a_hash_of_a_password() throws UsageException {
+        assertThat(parse("--hash_password").wantsHash()).isTrue();
+        assertThat(parse("-n").wantsHash()).isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcWriter;
+import dev.supervisor.config.StrongPassword;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.io.IOException;
@@ -230,15 +231,38 @@ class HttpServerTest {
         }
 
         @Test
-        void turns_away_whoever_comes_when_there_are_as_many_as_it_takes() throws IOException {
+        void says_to_whoever_comes_when_there_are_as_many_as_it_takes_that_there_is_no_room() throws IOException {
+            served.daemon.said.take();
             List<RawClient> idle = new ArrayList<>();
             try {
-                for (int i = 0; i < HttpServer.MOST_CONNECTIONS; i++) {
+                for (int i = 0; i < ServedDaemon.MOST_AT_ONE_SERVER; i++) {
                     idle.add(served.client());
                 }
-                assertThat(served.ask(GET_STATE)).isEmpty();
+                for (int i = 0; i < 3; i++) {
+                    assertThat(served.ask(GET_STATE)).startsWith("HTTP/1.1 503 Service Unavailable\r\n");
+                }
                 idle.getFirst().send(GET_STATE);
                 assertThat(idle.getFirst().response()).isEqualTo(STATE_RESPONSE);
+                served.locked(() -> assertThat(served.daemon.said.take())
+                        .containsExactly("WARN cannot take more HTTP connections: clients that come now are turned"
+                                + " away until others have left"));
+            } finally {
+                for (RawClient client : idle) {
+                    client.close();
+                }
+            }
+            served.awaitAnswer(GET_STATE, STATE_RESPONSE);
+        }
+
+        @Test
+        void tells_also_who_asks_for_nothing_that_there_is_no_room() throws IOException {
+            List<RawClient> idle = new ArrayList<>();
+            try {
+                for (int i = 0; i < ServedDaemon.MOST_AT_ONE_SERVER + 40; i++) {
+                    idle.add(served.client());
+                }
+                assertThat(idle.getLast().rest()).startsWith("HTTP/1.1 503 ");
+                assertThat(idle.get(ServedDaemon.MOST_AT_ONE_SERVER).rest()).startsWith("HTTP/1.1 503 ");
             } finally {
                 for (RawClient client : idle) {
                     client.close();
@@ -300,6 +324,59 @@ class HttpServerTest {
                 assertThat(served.ask("GET " + url + " HTTP/1.1\r\n\r\n"))
                         .startsWith("HTTP/1.1 401 Unauthorized\r\n")
                         .contains("\r\nConnection: close\r\n", "\r\nWWW-Authenticate: Basic realm=\"default\"\r\n");
+            }
+        }
+
+        @Test
+        void lets_in_who_knows_a_strong_one_and_compares_it_once() throws Exception {
+            served.listen(
+                    Optional.of("tom"),
+                    Optional.of(StrongPassword.make("secret:s").text()));
+
+            assertThat(served.ask(with(WRONG))).startsWith("HTTP/1.0 401 Unauthorized\r\n");
+            assertThat(served.ask(with(RIGHT))).startsWith("HTTP/1.0 200 OK\r\n");
+            assertThat(served.ask(with(RIGHT))).startsWith("HTTP/1.0 200 OK\r\n");
+            assertThat(served.ask(with(WRONG))).startsWith("HTTP/1.0 401 Unauthorized\r\n");
+        }
+
+        @Test
+        void makes_who_guesses_wait_but_not_a_connection_that_is_let_in() throws Exception {
+            served.listen(Optional.of("tom"), Optional.of("secret:s"));
+            try (RawClient known = served.client();
+                    RawClient late = served.client()) {
+                known.send(GET_STATE.replace("\r\n\r\n", "\r\nAuthorization: " + RIGHT + "\r\n\r\n"));
+                assertThat(known.response()).isEqualTo(STATE_RESPONSE);
+                for (int i = 0; i < 3; i++) {
+                    assertThat(served.ask(with(WRONG))).startsWith("HTTP/1.0 401 ");
+                }
+
+                late.send(with(RIGHT));
+                known.send(GET_STATE.replace("\r\n\r\n", "\r\nAuthorization: " + RIGHT + "\r\n\r\n"));
+                assertThat(known.response()).isEqualTo(STATE_RESPONSE);
+                assertThat(late.hasAnswer()).isFalse();
+
+                served.locked(() -> served.daemon.pass(Duration.ofMillis(500)));
+                assertThat(late.rest()).startsWith("HTTP/1.0 200 OK\r\n");
+            }
+        }
+
+        @Test
+        void does_not_look_at_many_logins_of_one_client_at_once() throws Exception {
+            served.listen(Optional.of("tom"), Optional.of("secret:s"));
+            for (int i = 0; i < 3; i++) {
+                served.ask(with(WRONG));
+            }
+            List<RawClient> waiting = new ArrayList<>();
+            try {
+                for (int i = 0; i < 5; i++) {
+                    waiting.add(served.client());
+                    waiting.getLast().send(with(WRONG));
+                }
+                assertThat(served.ask(with(RIGHT))).startsWith("HTTP/1.0 429 Too Many Requests\r\n");
+            } finally {
+                for (RawClient client : waiting) {
+                    client.close();
+                }
             }
         }
 

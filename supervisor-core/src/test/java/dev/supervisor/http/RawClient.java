@@ -57,6 +57,16 @@ final class RawClient implements AutoCloseable {
         return head + take(length);
     }
 
+    /** Whether something has come that was not read. */
+    boolean hasAnswer() throws IOException {
+        channel.configureBlocking(false);
+        try {
+            return unread.length() > 0 || readMore() && unread.length() > 0;
+        } finally {
+            channel.configureBlocking(true);
+        }
+    }
+
     /** Reads until the server closes. */
     String rest() {
         while (readMore()) {

@@ -2,11 +2,9 @@ package dev.supervisor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class RequestDeadlineTest {
     private final List<Object> events = new ArrayList<>();
     private final RequestDeadline deadline = new RequestDeadline(Duration.ofSeconds(30));
-    private final EmbeddedChannel channel = new EmbeddedChannel(deadline, new ChannelInboundHandlerAdapter() {
+    private final EmbeddedChannel channel = new EmbeddedChannel(new ChannelInboundHandlerAdapter() {
         @Override
         public void userEventTriggered(ChannelHandlerContext context, Object event) {
             events.add(event);
@@ -31,9 +29,9 @@ class RequestDeadlineTest {
 
     @Test
     void comes_so_long_after_the_first_byte_however_many_follow() {
-        receive("P");
+        begin();
         pass(Duration.ofMillis(29_999));
-        receive("O");
+        begin();
         assertThat(events).isEmpty();
 
         pass(Duration.ofMillis(1));
@@ -48,18 +46,18 @@ class RequestDeadlineTest {
 
     @Test
     void is_met_by_the_end_of_the_request_and_begins_anew_with_the_next() {
-        receive("GET / HTTP/1.1\r\n\r\n");
+        begin();
         deadline.met();
         pass(Duration.ofDays(1));
         assertThat(events).isEmpty();
 
-        receive("G");
+        begin();
         pass(Duration.ofSeconds(30));
         assertThat(events).containsExactly(new RequestDeadline.Missed());
     }
 
-    private void receive(String bytes) {
-        channel.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.US_ASCII));
+    private void begin() {
+        deadline.begin(channel.pipeline().firstContext());
     }
 
     private void pass(Duration duration) {

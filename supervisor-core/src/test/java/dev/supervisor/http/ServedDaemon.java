@@ -21,6 +21,8 @@ import java.util.function.BooleanSupplier;
 /** A daemon on simulated doors behind a server on a real socket. Whoever touches the daemon holds its lock: the test, or the server. */
 final class ServedDaemon implements AutoCloseable {
     static final Optional<String> NOBODY = Optional.empty();
+    static final int MOST_CONNECTIONS = 40;
+    static final int MOST_AT_ONE_SERVER = 30;
 
     final SimulatedDaemon daemon =
             new SimulatedDaemon(SimulatedDaemon.group("cat", 999, SimulatedDaemon.program("cat")));
@@ -34,8 +36,10 @@ final class ServedDaemon implements AutoCloseable {
         Executor worker = this::locked;
         LogSources logs =
                 new LogSources(daemon.logPaths(loop), daemon.kernel.files(), daemon.kernel.descriptors(), worker);
-        server = new HttpServer(new HttpServer.Answers(
-                daemon.dispatcher(loop), logs, new Narrator(daemon.said).control(), daemon.kernel.clock()));
+        server = new HttpServer(
+                new HttpServer.Answers(
+                        daemon.dispatcher(loop), logs, new Narrator(daemon.said).control(), daemon.kernel.clock()),
+                MOST_CONNECTIONS);
     }
 
     /** Does something to the daemon while the server does nothing to it. */
@@ -87,6 +91,19 @@ final class ServedDaemon implements AutoCloseable {
         try (RawClient client = client()) {
             client.send(request);
             return client.rest();
+        }
+    }
+
+    /** Asks, on one connection after the other, until this is the answer; the test's time limit ends it if that never comes. */
+    void awaitAnswer(String request, String answer) throws IOException {
+        while (true) {
+            try (RawClient client = client()) {
+                client.send(request);
+                if (client.response().equals(answer)) {
+                    return;
+                }
+            }
+            Thread.yield();
         }
     }
 

@@ -58,11 +58,12 @@ class LayersTest {
             "org.jline.", Set.of("ctl.shell"),
             "picocli.", Set.of("api.getopt"),
             "io.netty.", Set.of("http"),
+            "jdk.net.", Set.of("http"),
             "ch.qos.logback.", Set.of("activity"),
             "org.slf4j.", Set.of("activity"),
             "java.lang.foreign.", Set.of("os.linux"));
 
-    private static final List<String> OF_THE_JDK = List.of("java.", "javax.xml.stream.");
+    private static final List<String> OF_THE_JDK = List.of("java.", "javax.crypto.", "javax.xml.stream.");
 
     /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
     private static final Set<String> PURE_ROOMS = Set.of("process", "event", "listener", "time");

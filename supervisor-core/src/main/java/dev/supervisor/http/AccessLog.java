@@ -1,0 +1,45 @@
+package dev.supervisor.http;
+
+import dev.supervisor.activity.ControlNarrator;
+import dev.supervisor.time.Clock;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tells the activity log of each answer on one connection, with its length, head and all (supervisor/http.py deferring_http_request.log).
+ * Stands between the encoder and the system and counts. Http thread only.
+ */
+final class AccessLog extends ChannelOutboundHandlerAdapter {
+    private final ControlNarrator narrator;
+    private final Clock clock;
+    private final String client;
+    private long bytes;
+
+    /** @param client as {@link Peer#addressOf} calls it */
+    AccessLog(ControlNarrator narrator, Clock clock, String client) {
+        this.narrator = narrator;
+        this.clock = clock;
+        this.client = client;
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+        if (message instanceof ByteBuf piece) {
+            bytes += piece.readableBytes();
+        }
+        context.write(message, promise);
+    }
+
+    /** An answer has gone through here. */
+    void answered(Asked asked, HttpResponseStatus status) {
+        if (narrator.showsRequests() && !asked.line().isEmpty()) {
+            String line = new String(asked.line().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            narrator.requestAnswered(client, clock.now().wall(), line, status.code(), bytes);
+        }
+        bytes = 0;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.supervisor.http;
+
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.Optional;
+
+/**
+ * What has to be known of a request to answer it. A connection is for more than one request with HTTP 1.1 unless the client says
+ * {@code close}, with 1.0 only if it says {@code keep-alive} (supervisor/http.py deferring_http_request.done).
+ *
+ * @param line as the access log shows it
+ * @param version 1.0 or 1.1
+ * @param headOnly the client wants no body
+ */
+record Asked(String line, HttpVersion version, boolean staysOpen, boolean headOnly) {
+
+    /** By a client of which nothing can be understood. */
+    static final Asked NOTHING = new Asked("", HttpVersion.HTTP_1_1, false, false);
+
+    static Asked of(HttpRequest request) {
+        String connection =
+                Optional.ofNullable(request.headers().get("Connection")).orElse("");
+        boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        return new Asked(
+                request.method().name() + " " + request.uri() + " "
+                        + request.protocolVersion().text(),
+                old ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1,
+                old ? connection.equalsIgnoreCase("keep-alive") : !connection.equalsIgnoreCase("close"),
+                request.method().equals(HttpMethod.HEAD));
+    }
+
+    /** The same for the last answer on a connection. */
+    Asked ending() {
+        return new Asked(line, version, false, headOnly);
+    }
+}

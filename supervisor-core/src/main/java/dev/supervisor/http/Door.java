@@ -1,0 +1,78 @@
+package dev.supervisor.http;
+
+import dev.supervisor.http.Credentials.Login;
+import dev.supervisor.http.Credentials.None;
+import dev.supervisor.http.Credentials.Unreadable;
+import io.netty.channel.Channel;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Lets in who knows the password (supervisor/http.py supervisor_auth_handler). Http thread only. */
+final class Door {
+
+    /** What came of looking at a request. */
+    enum Verdict {
+        WELCOME,
+        /** No credentials, wrong ones, or of another kind. */
+        UNKNOWN,
+        /** Credentials that cannot be read. */
+        UNREADABLE,
+        /** Credentials that were not looked at, because this client sends too many. */
+        TOO_MANY
+    }
+
+    private final BasicAuthentication authentication;
+    private final LoginPauses pauses;
+    private final Executor worker;
+
+    /** @param worker where the system is asked who a client is */
+    Door(BasicAuthentication authentication, LoginPauses pauses, Executor worker) {
+        this.authentication = authentication;
+        this.pauses = pauses;
+        this.worker = worker;
+    }
+
+    /**
+     * @param authorization the header of that name, if the request has it
+     * @return completed by the http thread; who cancels it has no more use for it
+     */
+    CompletableFuture<Verdict> judge(Channel client, Optional<String> authorization) {
+        return switch (Credentials.in(authorization)) {
+            case None _ -> CompletableFuture.completedFuture(Verdict.UNKNOWN);
+            case Unreadable _ -> CompletableFuture.completedFuture(Verdict.UNREADABLE);
+            case Login login ->
+                pauses.isEmpty() && authentication.isSurelyRight(login)
+                        ? CompletableFuture.completedFuture(Verdict.WELCOME)
+                        : inTurn(client, login);
+        };
+    }
+
+    private CompletableFuture<Verdict> inTurn(Channel client, Login login) {
+        Executor httpThread = client.eventLoop();
+        CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+        Peer.of(client, worker).thenAcceptAsync(peer -> judge(peer, login, httpThread, verdict), httpThread);
+        return verdict;
+    }
+
+    private void judge(Peer peer, Login login, Executor httpThread, CompletableFuture<Verdict> verdict) {
+        CompletableFuture<LoginPauses.Outcome> outcome =
+                pauses.outcome(peer, () -> authentication.isRight(login, httpThread));
+        outcome.whenComplete((found, failure) -> {
+            if (failure == null) {
+                verdict.complete(verdict(found));
+            } else {
+                verdict.completeExceptionally(failure);
+            }
+        });
+        verdict.whenComplete((_, _) -> outcome.cancel(false)); // of use where the client has left
+    }
+
+    private static Verdict verdict(LoginPauses.Outcome outcome) {
+        return switch (outcome) {
+            case RIGHT -> Verdict.WELCOME;
+            case WRONG -> Verdict.UNKNOWN;
+            case TOO_MANY -> Verdict.TOO_MANY;
+        };
+    }
+}

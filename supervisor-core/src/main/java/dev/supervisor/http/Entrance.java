@@ -1,0 +1,91 @@
+package dev.supervisor.http;
+
+import dev.supervisor.http.HttpAnswer.Document;
+import dev.supervisor.time.Clock;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where connections to one server come in, or are turned away because there are too many. Http thread only. */
+final class Entrance extends ChannelInitializer<Channel> {
+    /** For a request from its first byte to its last. */
+    private static final Duration PATIENCE_WITH_REQUESTS = Duration.ofSeconds(30);
+
+    private static final Duration REPEATED_AFTER = Duration.ofMinutes(1);
+
+    private final Site site;
+    private final ChannelGroup connections;
+    private final Places.Share places;
+    private final Places.Share lobby;
+    private final Clock clock;
+    private Optional<Deadline> silentUntil = Optional.empty();
+
+    /**
+     * @param connections all that there are, to be closed with the server
+     * @param places for those that are let in
+     * @param lobby for those that are turned away, until they have heard it
+     */
+    Entrance(Site site, ChannelGroup connections, Places places, Places lobby, Clock clock) {
+        this.site = site;
+        this.connections = connections;
+        this.places = places.share();
+        this.lobby = lobby.share();
+        this.clock = clock;
+    }
+
+    @Override
+    protected void initChannel(Channel channel) {
+        connections.add(channel);
+        if (places.take()) {
+            channel.closeFuture().addListener(_ -> places.giveBack());
+            letIn(channel);
+        } else {
+            turnAway(channel);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
+    private void letIn(Channel channel) {
+        RequestDecoder decoder = new RequestDecoder();
+        AccessLog accessLog = new AccessLog(site.narrator(), clock, Peer.addressOf(channel));
+        RequestDeadline deadline = new RequestDeadline(PATIENCE_WITH_REQUESTS);
+        channel.pipeline()
+                .addLast(
+                        decoder,
+                        accessLog,
+                        new HttpResponseEncoder(),
+                        new HttpConnection(site, decoder, deadline, accessLog));
+    }
+
+    private void turnAway(Channel channel) {
+        sayOnceAMinute();
+        channel.pipeline().addLast(new HttpResponseEncoder());
+        Object refusal = site.heads().whole(Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE), Asked.NOTHING);
+        if (lobby.take()) {
+            channel.closeFuture().addListener(_ -> lobby.giveBack());
+            channel.pipeline().addLast(new TurnedAway(refusal));
+        } else {
+            channel.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void sayOnceAMinute() {
+        Now now = clock.now();
+        if (silentUntil.map(until -> until.isDue(now)).orElse(true)) {
+            silentUntil = Optional.of(now.plus(REPEATED_AFTER));
+            site.narrator().connectionTurnedAway();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package dev.supervisor.http;
+
+import dev.supervisor.time.Clock;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * Slows down who guesses. Logins of one peer are looked at one after the other; after the third that is wrong the next one is looked at only
+ * after a pause, which doubles with each further one. A right login has to wait for its turn like any other, else the pause would tell a
+ * guesser, who may leave at once, that it was wrong; the wait is a matter of seconds. Other peers notice nothing. Http thread only.
+ */
+final class LoginPauses {
+    /** People mistype. */
+    private static final int WITHOUT_PAUSE = 3;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
+
+    /** Who sends more at once is not a client that waits for its answer. */
+    private static final int MOST_WAITING_OF_A_PEER = 4;
+
+    private static final int MOST_PEERS = 1024;
+
+    /** Does something later, on the http thread. */
+    @FunctionalInterface
+    interface Alarm {
+        void ring(Duration after, Runnable deed);
+    }
+
+    /** What came of a login. */
+    enum Outcome {
+        RIGHT,
+        WRONG,
+        /** Not looked at: too many are waiting. */
+        TOO_MANY
+    }
+
+    private final Clock clock;
+    private final Alarm alarm;
+    private final Map<Peer, Line> lines = new LinkedHashMap<>(16, 0.75f, true);
+
+    LoginPauses(Clock clock, Alarm alarm) {
+        this.clock = clock;
+        this.alarm = alarm;
+    }
+
+    /** Whether nobody has failed lately. */
+    boolean isEmpty() {
+        forgetOld(clock.now());
+        return lines.isEmpty();
+    }
+
+    /** How many are remembered. */
+    int peers() {
+        return lines.size();
+    }
+
+    /**
+     * Looks at a login when it is its turn. One whose outcome is cancelled before is not looked at.
+     *
+     * @param isRight looks at it; completed on the http thread
+     */
+    CompletableFuture<Outcome> outcome(Peer peer, Supplier<CompletableFuture<Boolean>> isRight) {
+        Now now = clock.now();
+        forgetOld(now);
+        Line line = lines.computeIfAbsent(peer, _ -> new Line(now));
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        line.add(new Attempt(isRight, outcome));
+        return outcome;
+    }
+
+    /** Most recently used last, so those that are old stand in front. */
+    private void forgetOld(Now now) {
+        Iterator<Line> oldestFirst = lines.values().iterator();
+        while (oldestFirst.hasNext()) {
+            Line line = oldestFirst.next();
+            if (!line.isAtRest() || !line.isForgotten(now) && lines.size() <= MOST_PEERS) {
+                return;
+            }
+            oldestFirst.remove();
+        }
+    }
+
+    private record Attempt(Supplier<CompletableFuture<Boolean>> isRight, CompletableFuture<Outcome> outcome) {}
+
+    /** The logins of one peer. */
+    private final class Line {
+        private final Deque<Attempt> waiting = new ArrayDeque<>();
+        private int failures;
+        private boolean busy;
+        private Now lastFailure;
+        private Deadline next;
+
+        Line(Now now) {
+            this.lastFailure = now;
+            this.next = now.plus(Duration.ZERO);
+        }
+
+        boolean isAtRest() {
+            return !busy && waiting.isEmpty();
+        }
+
+        boolean isForgotten(Now now) {
+            return failures == 0 || now.since(lastFailure).compareTo(FORGOTTEN_AFTER) >= 0;
+        }
+
+        void add(Attempt attempt) {
+            waiting.removeIf(other -> other.outcome().isDone());
+            if (waiting.size() >= MOST_WAITING_OF_A_PEER) {
+                attempt.outcome().complete(Outcome.TOO_MANY);
+                return;
+            }
+            waiting.add(attempt);
+            look();
+        }
+
+        /** Busy is also who pauses: a ring at the end of the pause goes on. */
+        private void look() {
+            if (busy || waiting.isEmpty()) {
+                return;
+            }
+            busy = true;
+            Now now = clock.now();
+            if (next.isDue(now)) {
+                judge(waiting.remove());
+            } else {
+                alarm.ring(next.remaining(now), this::goOn);
+            }
+        }
+
+        private void goOn() {
+            busy = false;
+            look();
+        }
+
+        private void judge(Attempt attempt) {
+            if (attempt.outcome().isDone()) {
+                goOn(); // the client has left
+                return;
+            }
+            attempt.isRight().get().whenComplete((right, failure) -> judged(attempt, right, failure));
+        }
+
+        private void judged(Attempt attempt, Boolean right, Throwable failure) {
+            if (failure instanceof CompletionException refused
+                    && refused.getCause() instanceof RejectedExecutionException) {
+                attempt.outcome().complete(Outcome.TOO_MANY); // the worker has too much to do
+            } else if (failure != null) {
+                attempt.outcome().completeExceptionally(failure);
+            } else if (right) {
+                attempt.outcome().complete(Outcome.RIGHT);
+            } else {
+                failed(clock.now());
+                attempt.outcome().complete(Outcome.WRONG);
+            }
+            goOn();
+        }
+
+        private void failed(Now now) {
+            failures = isForgotten(now) ? 1 : failures + 1;
+            lastFailure = now;
+            next = now.plus(pauseAfter(failures));
+        }
+    }
+
+    /** What follows so many failures. */
+    static Duration pauseAfter(int failures) {
+        if (failures < WITHOUT_PAUSE) {
+            return Duration.ZERO;
+        }
+        int doublings = Math.min(failures - WITHOUT_PAUSE, Integer.SIZE - 2);
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << doublings);
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.supervisor.http;
+
+/** What requests that are still coming in may take of the heap, all together. Http thread only. */
+final class Memory {
+    private int free;
+
+    Memory(int bytes) {
+        this.free = bytes;
+    }
+
+    boolean take(int bytes) {
+        if (bytes > free) {
+            return false;
+        }
+        free -= bytes;
+        return true;
+    }
+
+    void giveBack(int bytes) {
+        free += bytes;
+    }
+}

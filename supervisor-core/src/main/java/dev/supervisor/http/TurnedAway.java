@@ -1,0 +1,45 @@
+package dev.supervisor.http;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A client for whom there is no place. It is told so when it has asked for something, since one that finds the connection closed before
+ * does not look for an answer; who asks for nothing is told after a second. Http thread only.
+ */
+final class TurnedAway extends ChannelInboundHandlerAdapter {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Object refusal;
+    private boolean told;
+
+    TurnedAway(Object refusal) {
+        this.refusal = refusal;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.executor().schedule(() -> tell(context), PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        ReferenceCountUtil.release(bytes);
+        tell(context);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        context.close();
+    }
+
+    private void tell(ChannelHandlerContext context) {
+        if (!told) {
+            told = true;
+            LastWords.end(context, context.writeAndFlush(refusal));
+        }
+    }
+}
