@@ -10,6 +10,9 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -19,6 +22,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.spi.ToolProvider;
@@ -26,9 +31,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts the distribution together, run by the build as {@code java Assemble.java DIST CORE-TARGET CTL-TARGET TIME VERSION} with the JDK whose
- * runtime it shall carry: launchers, jars, the runtime image, the two AOT caches, and what the programs
- * say of themselves. Does nothing where nothing has changed.
+ * Puts the distribution together, run by the build as {@code java Assemble.java DIST CORE-TARGET CTL-TARGET RELEASED VERSION}
+ * with the JDK whose runtime it shall carry: launchers, jars, the runtime image, the two AOT caches, and what the programs say
+ * of themselves. Does nothing where nothing has changed.
  */
 final class Assemble {
     /** What the programs need of the JDK; a library's other wishes (java.desktop, java.sql) are for parts that never run. */
@@ -38,6 +43,7 @@ final class Assemble {
     private final Path target;
     private final Path home;
     private final Path launch;
+    private final Instant released;
 
     /** By the name of the program: the jars that Maven found it to need, its own first. */
     private final Map<String, List<Path>> classPaths = new TreeMap<>();
@@ -45,19 +51,20 @@ final class Assemble {
     /** The date and the version that manual pages carry. */
     private final String edition;
 
-    private Assemble(Path dist, Path daemonTarget, Path clientTarget, String edition) throws IOException {
+    private Assemble(Path dist, Path daemonTarget, Path clientTarget, Instant released, String version)
+            throws IOException {
         this.sources = dist.resolve("src");
         this.target = dist.resolve("target");
         this.home = target.resolve("supervisor");
-        this.edition = edition;
+        this.edition = LocalDate.ofInstant(released, ZoneOffset.UTC) + " supervisor " + version;
         this.launch = daemonTarget.resolve("launch");
+        this.released = released;
         classPaths.put("supervisord", classPath(daemonTarget));
         classPaths.put("supervisorctl", classPath(clientTarget));
     }
 
     public static void main(String[] args) throws Exception {
-        String date = args[3].substring(0, args[3].indexOf('T'));
-        new Assemble(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), date + " supervisor " + args[4]).run();
+        new Assemble(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]), Instant.parse(args[3]), args[4]).run();
     }
 
     private void run() throws Exception {
@@ -93,7 +100,7 @@ final class Assemble {
         }
     }
 
-    private void link() throws IOException {
+    private void link() throws IOException, InterruptedException {
         Path runtime = home.resolve("runtime");
         delete(runtime);
         Files.createDirectories(home);
@@ -107,8 +114,9 @@ final class Assemble {
                         "--strip-debug",
                         "--no-header-files",
                         "--no-man-pages",
+                        // A package compresses all classes at once better than this would each.
                         "--compress",
-                        "zip-6",
+                        "zip-0",
                         "--output",
                         runtime.toString());
         if (code != 0) {
@@ -118,6 +126,7 @@ final class Assemble {
                 List.of("bin/keytool", "bin/rmiregistry", "lib/jexec", "lib/jrt-fs.jar", "lib/classlist")) {
             Files.deleteIfExists(runtime.resolve(unused));
         }
+        run("strip", "--strip-unneeded", runtime.resolve("lib/server/libjvm.so").toString());
         for (String name : classPaths.keySet()) {
             // The name of the executable is what `ps -o comm` and `pidof` show.
             Files.copy(
@@ -141,13 +150,14 @@ final class Assemble {
     }
 
     private void compileStart(Path binary) throws IOException, InterruptedException {
-        List<String> compile =
-                new ArrayList<>(List.of("cc", "-std=gnu11", "-Os", "-Wall", "-Wextra", "-Werror", "-static", "-s"));
-        compile.addAll(List.of(
-                "-o", binary.toString(), sources.resolve("main/c/start.c").toString()));
-        int code = new ProcessBuilder(compile).inheritIO().start().waitFor();
+        String source = sources.resolve("main/c/start.c").toString();
+        run("cc", "-std=gnu11", "-Os", "-Wall", "-Wextra", "-Werror", "-static", "-s", "-o", binary.toString(), source);
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (code != 0) {
-            throw new IOException("cc ended with " + code);
+            throw new IOException(command[0] + " ended with " + code);
         }
     }
 
@@ -162,24 +172,37 @@ final class Assemble {
         try (URLClassLoader classes = new URLClassLoader(urls.toArray(URL[]::new))) {
             ModernClasses modern = new ModernClasses(classes);
             for (Path jar : all) {
-                modern.copy(jar, lib.resolve(jar.getFileName()));
+                Path copy = lib.resolve(jar.getFileName());
+                modern.copy(jar, copy);
+                date(copy);
             }
         }
         for (String name : classPaths.keySet()) {
             Files.copy(sources.resolve("main/options").resolve(name + ".options"), lib.resolve(name + ".options"));
             writeJarOfJars(lib.resolve(name + ".jar"), classPaths.get(name));
+            date(lib.resolve(name + ".jar"));
         }
     }
 
+    /** A cache accepts a jar only of the date that it had in training, and a package must look the same whenever it is made. */
+    private void date(Path jar) throws IOException {
+        Files.setLastModifiedTime(jar, FileTime.from(released));
+    }
+
     /** An empty jar whose manifest names the others, so that one word on the command line is the whole class path. */
-    private static void writeJarOfJars(Path file, List<Path> jars) throws IOException {
+    private void writeJarOfJars(Path file, List<Path> jars) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes()
                 .put(
                         Attributes.Name.CLASS_PATH,
                         jars.stream().map(jar -> jar.getFileName().toString()).collect(Collectors.joining(" ")));
-        new JarOutputStream(Files.newOutputStream(file), manifest).close();
+        JarEntry entry = new JarEntry(JarFile.MANIFEST_NAME);
+        entry.setTimeLocal(LocalDateTime.ofInstant(released, ZoneOffset.UTC));
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            jar.putNextEntry(entry);
+            manifest.write(jar);
+        }
     }
 
     private static List<Path> classPath(Path moduleTarget) throws IOException {

@@ -1,0 +1,87 @@
+package dev.supervisor.whole;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder in which commands run as on a host of its own: it is their root, they have process numbers of their own, and what
+ * they mount nobody else sees. When a command ends, so does everything that it started.
+ */
+record SmallHost(Path root) implements AutoCloseable {
+    private static final List<String> OWN_NAMESPACES =
+            List.of("unshare", "--fork", "--pid", "--mount", "--kill-child", "sh", "-ec");
+    private static final String ENTER = """
+        mount --bind "$0" "$0"
+        mount -t proc proc "$0/proc"
+        mount --bind /dev "$0/dev"
+        """;
+
+    /** A host with a busybox and the C library, and nothing else. */
+    static SmallHost withBusybox(Path root) throws IOException {
+        for (String folder : List.of("bin", "dev", "etc", "lib64", "opt", "proc", "tmp", "usr/local/bin")) {
+            Files.createDirectories(root.resolve(folder));
+        }
+        Files.copy(Path.of("/bin/busybox"), root.resolve("bin/busybox"));
+        SmallHost host = new SmallHost(root);
+        Run.of(root, List.of("chroot", root.toString(), "/bin/busybox", "--install", "/bin"));
+        for (String library : List.of("libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1")) {
+            host.library(library);
+        }
+        for (String loader : List.of("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1")) {
+            host.library(loader);
+        }
+        return host;
+    }
+
+    /** Where the dynamic linker looks, whatever the processor: it is asked for in /lib or /lib64 by its full path. */
+    private void library(String name) throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("/lib"))) {
+            List<Path> found = Stream.concat(folders, Stream.of(Path.of("/lib64")))
+                    .map(folder -> folder.resolve(name))
+                    .filter(Files::exists)
+                    .toList();
+            for (Path library : found) {
+                Path copy = root.resolve(library.toString().substring(1));
+                Files.createDirectories(copy.getParent());
+                if (Files.notExists(copy)) {
+                    Files.copy(library.toRealPath(), copy);
+                }
+            }
+        }
+    }
+
+    /** Runs a shell script as root of this host, to its end. */
+    Run run(Path scratch, String script) {
+        return Run.of(scratch, command("exec chroot \"$0\" /bin/sh -c \"$1\"", List.of(script)));
+    }
+
+    /**
+     * A command line that runs another one as process 1 of this host, as nobody and with a root that only /tmp of can be written to.
+     */
+    List<String> asProcessOne(List<String> command) {
+        return command("""
+            mount -t tmpfs tmpfs "$0/tmp"
+            mount -o remount,bind,ro "$0"
+            root=$0
+            exec chroot --userspec=65534:65534 "$root" "$@"
+            """, command);
+    }
+
+    /** Removes it: its links lead out of it, which who removes temporary folders would warn of. */
+    @Override
+    public void close() {
+        Run.of(root.getParent(), List.of("rm", "-rf", "--one-file-system", root.toString()));
+    }
+
+    private List<String> command(String last, List<String> arguments) {
+        List<String> command = new ArrayList<>(OWN_NAMESPACES);
+        command.add(ENTER + last);
+        command.add(root.toString());
+        command.addAll(arguments);
+        return command;
+    }
+}
