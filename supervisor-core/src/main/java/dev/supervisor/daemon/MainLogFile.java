@@ -24,9 +24,7 @@ record MainLogFile(String file, ActivityFile log, Files files, Narrator narrator
             answer.accept(Clearing.NO_FILE);
             return;
         }
-        log.clear(refusal -> {
-            narrator.reopeningLogFile();
-            answer.accept(refusal.isPresent() ? Clearing.FAILED : Clearing.DONE);
-        });
+        narrator.reopeningLogFile(); // into the old file, as the original does: the new one is empty
+        log.clear(refusal -> answer.accept(refusal.isPresent() ? Clearing.FAILED : Clearing.DONE));
     }
 }

@@ -13,9 +13,13 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a parameter on the wire is to a method. As generous as the original's Python, which converts where it needs a number. Pure. */
 final class Argument {
+    /** Python allows single underscores between digits. */
+    private static final Pattern UNDERSCORED = Pattern.compile("^[+-]?\\d+(_\\d+)+$", Pattern.UNICODE_CHARACTER_CLASS);
+
     private Argument() {}
 
     /**
@@ -61,14 +65,43 @@ final class Argument {
         throw new RpcFault(Fault.INCORRECT_PARAMETERS);
     }
 
-    private static String text(XmlRpcValue value) throws RpcFault {
+    /** What Python hands to a function one by one if it is to hand over this: the items of an array, the names of a struct, the characters of a text. */
+    static List<XmlRpcValue> spread(XmlRpcValue value) throws RpcFault {
+        return switch (value) {
+            case ArrayValue(List<XmlRpcValue> items) -> items;
+            case StructValue(var members) ->
+                members.stream()
+                        .<XmlRpcValue>map(member -> new StringValue(member.name()))
+                        .toList();
+            case StringValue(String text) -> characters(text);
+            case Base64Value(String text) -> characters(text);
+            case IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _, NilValue _ ->
+                throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+        };
+    }
+
+    /** Any value, as Python prints it. */
+    static String shown(XmlRpcValue value) {
         return switch (value) {
             case StringValue(String text) -> text;
             case Base64Value(String text) -> text;
-            case IntValue(long number) -> Long.toString(number);
-            case BooleanValue _, DoubleValue _, DateTimeValue _, ArrayValue _, StructValue _, NilValue _ ->
-                throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+            case IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _, ArrayValue _, StructValue _, NilValue _ ->
+                PythonValue.of(value);
         };
+    }
+
+    private static String text(XmlRpcValue value) throws RpcFault {
+        return switch (value) {
+            case StringValue _, Base64Value _, IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _ ->
+                shown(value);
+            case ArrayValue _, StructValue _, NilValue _ -> throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+        };
+    }
+
+    private static List<XmlRpcValue> characters(String text) {
+        return text.codePoints()
+                .<XmlRpcValue>mapToObj(character -> new StringValue(Character.toString(character)))
+                .toList();
     }
 
     private static long number(XmlRpcValue value) throws RpcFault {
@@ -85,7 +118,8 @@ final class Argument {
 
     private static long digits(String text) throws RpcFault {
         try {
-            return Long.parseLong(text.strip());
+            String number = text.strip();
+            return Long.parseLong(UNDERSCORED.matcher(number).find() ? number.replace("_", "") : number);
         } catch (NumberFormatException _) {
             throw new RpcFault(Fault.INCORRECT_PARAMETERS);
         }

@@ -55,8 +55,11 @@ public final class CallDispatcher {
     CompletableFuture<OnWire> invoke(String name, List<XmlRpcValue> params, Now now) {
         try {
             RpcMethod method = methods.find(name).orElseThrow(() -> new RpcFault(Fault.UNKNOWN_METHOD));
-            List<Object> arguments = method.arguments(params);
-            Reply<?> reply = method.invoke(target(method, now), arguments);
+            if (!method.takes(params.size())) {
+                throw new RpcFault(Fault.INCORRECT_PARAMETERS);
+            }
+            Object target = target(method, now);
+            Reply<?> reply = method.invoke(target, method.arguments(params));
             return reply.future().thenApply(answer -> () -> Wire.of(answer));
         } catch (RpcFault refusal) {
             return CompletableFuture.failedFuture(refusal);

@@ -7,6 +7,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import dev.supervisor.loop.Mailbox;
@@ -63,6 +64,7 @@ final class Multicall {
     private CompletableFuture<OnWire> call(StructValue call, Now now) {
         try {
             XmlRpcValue name = call.member("methodName")
+                    .filter(named -> !(named instanceof NilValue))
                     .orElseThrow(() -> new RpcFault(Fault.INCORRECT_PARAMETERS, "No methodName"));
             if (!(name instanceof StringValue(String method))) {
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS);
@@ -71,7 +73,7 @@ final class Multicall {
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS, "Recursive system.multicall forbidden");
             }
             XmlRpcValue params = call.member("params").orElse(new ArrayValue(List.of()));
-            return dispatcher.invoke(method, Argument.items(params), now);
+            return dispatcher.invoke(method, Argument.spread(params), now);
         } catch (RpcFault refusal) {
             return CompletableFuture.failedFuture(refusal);
         }

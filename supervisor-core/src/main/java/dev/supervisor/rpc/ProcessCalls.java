@@ -74,30 +74,15 @@ final class ProcessCalls {
      */
     CompletableFuture<Ended> signal(Subprocess process, String name, String signal) throws RpcFault {
         Signal known = known(signal);
-        if (!process.state().code().isSignallable()) {
-            throw new RpcFault(Fault.NOT_RUNNING, name);
-        }
-        Optional<String> problem = process.signal(known, now);
-        if (problem.isPresent()) {
-            throw new RpcFault(Fault.FAILED, problem.get());
-        }
-        return done();
+        return onceSettled(process, then -> signal(process, name, known, then));
     }
 
     /**
-     * @throws RpcFault NOT_RUNNING without a child that is to live on, NO_FILE if it has closed its standard input, FAILED if it does not read
-     *     on and too much waits for it
+     * Refused with NOT_RUNNING without a child that is to live on, NO_FILE if it has closed its standard input, FAILED if it does not read
+     * on and too much waits for it.
      */
-    void write(Subprocess process, String name, String chars) throws RpcFault {
-        boolean running = process.state().pid().isPresent() && process.state().code() != ProcessStateCode.STOPPING;
-        if (!running) {
-            throw new RpcFault(Fault.NOT_RUNNING, name);
-        }
-        switch (process.write(chars.getBytes(StandardCharsets.UTF_8))) {
-            case TAKEN -> {}
-            case CLOSED -> throw new RpcFault(Fault.NO_FILE, name);
-            case FULL -> throw new RpcFault(Fault.FAILED, name + " does not read its standard input");
-        }
+    CompletableFuture<Ended> write(Subprocess process, String name, String chars) throws RpcFault {
+        return onceSettled(process, _ -> write(process, name, chars.getBytes(StandardCharsets.UTF_8)));
     }
 
     CompletableFuture<Ended> clearLogs(Subprocess process, String name) {
@@ -105,6 +90,59 @@ final class ProcessCalls {
         process.clearLogs(cleared ->
                 answer.complete(cleared ? Ended.well(now) : Ended.badly(now, new RpcFault(Fault.FAILED, name))));
         return answer;
+    }
+
+    /** Something that is done to a process that has no child on the way. */
+    @FunctionalInterface
+    private interface Attempt {
+        void at(Now time) throws RpcFault;
+    }
+
+    /** No client meets a process between the asking for a child and its coming: in the original there is nothing between. */
+    static CompletableFuture<Now> settled(Subprocess process, Now now) {
+        if (!process.isSpawning()) {
+            return CompletableFuture.completedFuture(now);
+        }
+        CompletableFuture<Now> settled = new CompletableFuture<>();
+        process.when(changed -> !changed.isSpawning(), settled::complete);
+        return settled;
+    }
+
+    private CompletableFuture<Ended> onceSettled(Subprocess process, Attempt attempt) throws RpcFault {
+        if (!process.isSpawning()) {
+            attempt.at(now);
+            return done();
+        }
+        return settled(process, now).thenApply(then -> {
+            try {
+                attempt.at(then);
+                return Ended.well(then);
+            } catch (RpcFault refusal) {
+                return Ended.badly(then, refusal);
+            }
+        });
+    }
+
+    private static void signal(Subprocess process, String name, Signal signal, Now now) throws RpcFault {
+        if (!process.state().code().isSignallable()) {
+            throw new RpcFault(Fault.NOT_RUNNING, name);
+        }
+        Optional<String> problem = process.signal(signal, now);
+        if (problem.isPresent()) {
+            throw new RpcFault(Fault.FAILED, problem.get());
+        }
+    }
+
+    private static void write(Subprocess process, String name, byte[] bytes) throws RpcFault {
+        boolean running = process.state().pid().isPresent() && process.state().code() != ProcessStateCode.STOPPING;
+        if (!running) {
+            throw new RpcFault(Fault.NOT_RUNNING, name);
+        }
+        switch (process.write(bytes)) {
+            case TAKEN -> {}
+            case CLOSED -> throw new RpcFault(Fault.NO_FILE, name);
+            case FULL -> throw new RpcFault(Fault.FAILED, name + " does not read its standard input");
+        }
     }
 
     /** Whether it is RUNNING, or it is known that it will not be after this start. */

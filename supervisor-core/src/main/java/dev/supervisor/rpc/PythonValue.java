@@ -11,6 +11,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
+import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ final class PythonValue {
             case StringValue(String text) -> PythonRepr.of(text);
             case Base64Value(String text) -> PythonRepr.of(text);
             case IntValue(long number) -> Long.toString(number);
-            case DoubleValue(double number) -> Double.toString(number);
+            case DoubleValue(double number) -> fraction(number);
             case BooleanValue(boolean truth) -> truth ? "True" : "False";
             case NilValue _ -> "None";
             case DateTimeValue(var time) -> time.format(DATE_TIME);
@@ -37,5 +38,26 @@ final class PythonValue {
                         .map(member -> PythonRepr.of(member.name()) + ": " + of(member.value()))
                         .collect(Collectors.joining(", ", "{", "}"));
         };
+    }
+
+    /** The fewest digits that mean this number; with an exponent below 0.0001 and from ten to the sixteenth on. */
+    private static String fraction(double number) {
+        if (Double.isNaN(number)) {
+            return "nan";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? "inf" : "-inf";
+        }
+        if (number == 0) {
+            return Double.toString(number);
+        }
+        BigDecimal digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        int exponent = digits.precision() - digits.scale() - 1;
+        if (exponent < -4 || exponent >= 16) {
+            return digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e"
+                    + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        }
+        String plain = digits.toPlainString();
+        return digits.scale() > 0 ? plain : plain + ".0";
     }
 }

@@ -1,10 +1,10 @@
 package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.AlsoWhileEnding;
+import dev.supervisor.api.rpc.AnyValue;
 import dev.supervisor.api.rpc.ByDefault;
 import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.Doc;
-import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.LogTailAnswer;
 import dev.supervisor.api.rpc.ProcessAnswer;
 import dev.supervisor.api.rpc.ProcessInfo;
@@ -19,6 +19,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,21 +69,26 @@ final class RpcMethod {
         return types;
     }
 
+    /** Whether it can be called with so many parameters. */
+    boolean takes(int count) {
+        return count <= parameters.length
+                && Arrays.stream(parameters).skip(count).allMatch(left -> byDefault(left)
+                        .isPresent());
+    }
+
     /**
      * What the method is to be called with.
      *
-     * @throws RpcFault INCORRECT_PARAMETERS if there are too few or too many, or one cannot be what it should
+     * @param params as many as it takes
+     * @throws RpcFault INCORRECT_PARAMETERS if one cannot be what it should
      */
     List<Object> arguments(List<XmlRpcValue> params) throws RpcFault {
-        if (params.size() > parameters.length) {
-            throw new RpcFault(Fault.INCORRECT_PARAMETERS);
-        }
         List<Object> arguments = new ArrayList<>();
         for (int i = 0; i < parameters.length; i++) {
             arguments.add(
                     i < params.size()
                             ? argument(parameters[i], params.get(i))
-                            : byDefault(parameters[i]).orElseThrow(() -> new RpcFault(Fault.INCORRECT_PARAMETERS)));
+                            : byDefault(parameters[i]).orElseThrow());
         }
         return arguments;
     }
@@ -112,8 +118,11 @@ final class RpcMethod {
     }
 
     private static Object argument(Parameter parameter, XmlRpcValue value) throws RpcFault {
-        return parameter.isAnnotationPresent(TextOnly.class)
-                ? Argument.textOnly(value)
+        if (parameter.isAnnotationPresent(TextOnly.class)) {
+            return Argument.textOnly(value);
+        }
+        return parameter.isAnnotationPresent(AnyValue.class)
+                ? Argument.shown(value)
                 : Argument.of(parameter.getType(), value);
     }
 

@@ -157,7 +157,7 @@ public final class SupervisorCalls implements SupervisorRpc {
         return new Reply<>(configuration.prepare(group, preparation).thenCompose(prepared -> {
             try {
                 add(prepared, name);
-                return CompletableFuture.completedFuture(true);
+                return started(name);
             } catch (RpcFault refusal) {
                 configuration.undo(prepared, preparation);
                 return CompletableFuture.failedFuture(refusal);
@@ -178,6 +178,19 @@ public final class SupervisorCalls implements SupervisorRpc {
         } catch (SystemException refused) {
             throw new RpcFault(Fault.FAILED, refused.getMessage());
         }
+    }
+
+    /** Answers once what has autostart in a group that was added in this turn is started, as far as it can be. */
+    private CompletableFuture<Boolean> started(String name) {
+        CompletableFuture<?>[] starts = supervisor.group(name).stream()
+                .flatMap(group -> group.processes().stream())
+                .map(process -> {
+                    CompletableFuture<Now> start = new CompletableFuture<>();
+                    process.when(added -> !added.isSpawning(), start::complete);
+                    return start;
+                })
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(starts).thenApply(_ -> true);
     }
 
     @Override
@@ -236,7 +249,9 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<ProcessInfo> getProcessInfo(String name) throws RpcFault {
-        return Reply.now(describe(names.one(name)));
+        Subprocess process = names.one(name);
+        return new Reply<>(
+                ProcessCalls.settled(process, now).thenApply(then -> Descriptions.of(process, then, identity.zone())));
     }
 
     @Override
@@ -296,8 +311,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<Boolean> sendProcessStdin(String name, String chars) throws RpcFault {
-        calls.write(names.one(name), name, chars);
-        return Reply.now(true);
+        return new Reply<>(calls.write(names.one(name), name, chars).thenCompose(ended -> ended.answer(true)));
     }
 
     @Override

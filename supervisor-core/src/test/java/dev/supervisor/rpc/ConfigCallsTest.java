@@ -1,10 +1,13 @@
 package dev.supervisor.rpc;
 
+import static dev.supervisor.rpc.SimulatedDaemon.autostarted;
 import static dev.supervisor.rpc.SimulatedDaemon.group;
 import static dev.supervisor.rpc.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.rpc.ConfigChanges;
+import dev.supervisor.api.rpc.OnWire;
+import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
@@ -24,6 +27,7 @@ import dev.supervisor.process.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -98,6 +102,25 @@ class ConfigCallsTest {
             assertThat(daemon.call("supervisor.addProcessGroup", "new")).isEqualTo(TRUE);
             assertThat(groups()).containsExactly("new", "dog", "cat");
             assertThat(daemon.fault("supervisor.addProcessGroup", "new")).isEqualTo("90 ALREADY_ADDED: new");
+        }
+
+        @Test
+        void is_answered_when_what_has_autostart_has_been_started() throws XmlRpcException {
+            daemon.kernel.install("/bin/new", ChildScript.runsForever());
+            write(CAT, DOG, group("new", 1, autostarted("new"), program("dog")));
+            daemon.call("supervisor.reloadConfig");
+            List<XmlRpcValue> name = List.of(new StringValue("new"));
+            CompletableFuture<OnWire> added = daemon.dispatcher.call("supervisor.addProcessGroup", name);
+            CompletableFuture<OnWire> info =
+                    added.thenCompose(_ -> daemon.dispatcher.call("supervisor.getAllProcessInfo", List.of()));
+
+            daemon.pass(Duration.ZERO);
+
+            List<ProcessInfo> infos = Wire.list(info.resultNow().toWire(), ProcessInfo::fromWire);
+            assertThat(infos).filteredOn(ProcessInfo::group, "new").allSatisfy(one -> {
+                assertThat(one.statename()).isEqualTo(one.name().equals("new") ? "STARTING" : "STOPPED");
+                assertThat(one.pid() > 0).isEqualTo(one.name().equals("new"));
+            });
         }
 
         @Test

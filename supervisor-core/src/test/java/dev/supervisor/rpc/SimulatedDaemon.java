@@ -197,14 +197,19 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     }
 
     static ProcessSpec program(String name, LogTarget stdout) {
-        return program(name, 999, Duration.ofSeconds(1), stdout);
+        return program(name, 999, false, Duration.ofSeconds(1), stdout);
+    }
+
+    static ProcessSpec autostarted(String name) {
+        return program(name, 999, true, Duration.ofSeconds(1), new LogTarget.None());
     }
 
     static ProcessSpec program(String name, int priority, Duration startsecs) {
-        return program(name, priority, startsecs, new LogTarget.File("/log/" + name));
+        return program(name, priority, false, startsecs, new LogTarget.File("/log/" + name));
     }
 
-    private static ProcessSpec program(String name, int priority, Duration startsecs, LogTarget stdout) {
+    private static ProcessSpec program(
+            String name, int priority, boolean autostart, Duration startsecs, LogTarget stdout) {
         return new ProcessSpec(
                 name,
                 "program:" + name,
@@ -215,7 +220,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 Map.of(),
                 Optional.empty(),
                 priority,
-                new StartSpec(false, Autorestart.NEVER, startsecs, 3, Set.of(0)),
+                new StartSpec(autostart, Autorestart.NEVER, startsecs, 3, Set.of(0)),
                 new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false),
                 false,
                 output(stdout),

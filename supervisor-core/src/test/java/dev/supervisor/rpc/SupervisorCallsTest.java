@@ -395,6 +395,8 @@ class SupervisorCallsTest {
             for (String method : List.of("getState", "getAPIVersion", "shutdown", "restart", "getAllProcessInfo")) {
                 assertThat(daemon.fault("supervisor." + method)).isEqualTo("6 SHUTDOWN_STATE");
             }
+            assertThat(daemon.fault("supervisor.tailProcessLog", "cat", "x", 0)).isEqualTo("6 SHUTDOWN_STATE");
+            assertThat(daemon.fault("supervisor.tailProcessLog", "cat", 0)).isEqualTo("2 INCORRECT_PARAMETERS");
             assertThat(daemon.call("system.listMethods")).isInstanceOf(ArrayValue.class);
         }
 

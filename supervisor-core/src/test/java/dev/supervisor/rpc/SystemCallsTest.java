@@ -121,9 +121,9 @@ class SystemCallsTest {
         @Test
         void answers_each_with_its_bare_result_or_fault() {
             assertThat(multicall(
-                                    call("supervisor.getAPIVersion"),
-                                    call("supervisor.getProcessInfo", new StringValue("nope")),
-                                    call("supervisor.getPID"))
+                                    callOf("supervisor.getAPIVersion"),
+                                    callOf("supervisor.getProcessInfo", new StringValue("nope")),
+                                    callOf("supervisor.getPID"))
                             .resultNow())
                     .isEqualTo(new ArrayValue(
                             List.of(new StringValue("3.0"), fault(10, "BAD_NAME: nope"), new IntValue(4711))));
@@ -133,9 +133,9 @@ class SystemCallsTest {
         void begins_no_call_before_the_one_before_is_answered() {
             daemon.kernel.install("/bin/cat", ChildScript.runsForever());
             CompletableFuture<XmlRpcValue> answer = multicall(
-                    call("supervisor.startProcess", new StringValue("cat")),
-                    call("supervisor.startProcess", new StringValue("cat")),
-                    call("supervisor.stopProcess", new StringValue("cat")));
+                    callOf("supervisor.startProcess", new StringValue("cat")),
+                    callOf("supervisor.startProcess", new StringValue("cat")),
+                    callOf("supervisor.stopProcess", new StringValue("cat")));
 
             assertThat(answer).isNotDone();
             daemon.pass(Duration.ofSeconds(1));
@@ -146,12 +146,31 @@ class SystemCallsTest {
 
         @Test
         void refuses_calls_of_nothing_and_calls_of_itself_one_by_one() {
-            assertThat(multicall(new StructValue(List.of()), call("system.multicall"))
+            assertThat(multicall(
+                                    new StructValue(List.of()),
+                                    new StructValue(List.of(new Member("methodName", new NilValue()))),
+                                    callOf("system.multicall"))
                             .resultNow())
                     .isEqualTo(new ArrayValue(List.of(
                             fault(2, "INCORRECT_PARAMETERS: No methodName"),
+                            fault(2, "INCORRECT_PARAMETERS: No methodName"),
                             fault(2, "INCORRECT_PARAMETERS: Recursive system.multicall forbidden"))));
             assertThat(multicall().resultNow()).isEqualTo(new ArrayValue(List.of()));
+        }
+
+        @Test
+        void takes_for_params_what_Python_can_take_apart() {
+            assertThat(multicall(
+                                    call("supervisor.getProcessInfo", new StringValue("x")),
+                                    call("supervisor.getAPIVersion", new StringValue("")),
+                                    call("supervisor.getAPIVersion", new StructValue(List.of())),
+                                    call("supervisor.getAPIVersion", new NilValue()))
+                            .resultNow())
+                    .isEqualTo(new ArrayValue(List.of(
+                            fault(10, "BAD_NAME: x"),
+                            new StringValue("3.0"),
+                            new StringValue("3.0"),
+                            fault(2, "INCORRECT_PARAMETERS"))));
         }
 
         @Test
@@ -166,10 +185,13 @@ class SystemCallsTest {
             return daemon.begin("system.multicall", new ArrayValue(List.of(calls)));
         }
 
-        private StructValue call(String method, XmlRpcValue... params) {
-            return new StructValue(List.of(
-                    new Member("methodName", new StringValue(method)),
-                    new Member("params", new ArrayValue(List.of(params)))));
+        private StructValue callOf(String method, XmlRpcValue... params) {
+            return call(method, new ArrayValue(List.of(params)));
+        }
+
+        private StructValue call(String method, XmlRpcValue params) {
+            return new StructValue(
+                    List.of(new Member("methodName", new StringValue(method)), new Member("params", params)));
         }
 
         private StructValue fault(int code, String text) {

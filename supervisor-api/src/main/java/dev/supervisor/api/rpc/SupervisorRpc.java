@@ -120,5 +120,5 @@ public interface SupervisorRpc {
 
     @AlsoWhileEnding
     @Doc("Tells event listeners something, as a REMOTE_COMMUNICATION event.")
-    Reply<Boolean> sendRemoteCommEvent(String type, String data) throws RpcFault;
+    Reply<Boolean> sendRemoteCommEvent(@AnyValue String type, @AnyValue String data) throws RpcFault;
 }
