@@ -148,7 +148,7 @@ public final class RotatingLog implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            unlinkIfThere();
+            unlinkIfThere(path);
             close(); // what is written into a removed file is lost without anybody knowing
             openForAppending();
             return Optional.empty();
@@ -200,9 +200,15 @@ public final class RotatingLog implements AutoCloseable {
     /**
      * Moves the backups up and starts over. Where that fails the file goes on growing, and the next try is when as much again has come:
      * each try moves backups.
+     *
+     * <p>The oldest backup is removed and not replaced: ext4 writes a file that replaces another one to the disk at once, and what is
+     * rotated away within seconds need never get there.
      */
     private void rotateNow(Fd full) throws SystemException {
         rotateAt += rotation.maxbytes();
+        if (rotation.backups() > 0) {
+            unlinkIfThere(path + "." + rotation.backups());
+        }
         for (int i = rotation.backups() - 1; i >= 1; i--) {
             renameIfThere(path + "." + i, path + "." + (i + 1));
         }
@@ -214,7 +220,7 @@ public final class RotatingLog implements AutoCloseable {
         began(files.openTruncated(path));
     }
 
-    private void unlinkIfThere() throws SystemException {
+    private void unlinkIfThere(String path) throws SystemException {
         try {
             files.unlink(path);
         } catch (SystemException e) {

@@ -36,6 +36,10 @@ public interface Descriptors {
     /** Closes it; errors are of no use to anybody and are dropped. */
     void close(Fd fd);
 
-    /** Asks for a bigger pipe; the system may refuse, and nothing is lost then. */
-    void growPipe(Fd fd, int bytes);
+    /**
+     * Asks for a bigger pipe; the system may refuse, and nothing is lost then. One that is bigger already stays as it is.
+     *
+     * @return bytes that it holds now, at least
+     */
+    int growPipe(Fd fd, int bytes);
 }

@@ -26,12 +26,13 @@ import java.util.function.Consumer;
  * answer. What it is asked comes through {@link PumpProxy}, by whichever thread; all else happens on its loop's thread.
  */
 public final class LogPump implements PumpProxy {
-    /** The longest piece; as much as the original reads at once. A log exceeds its {@code maxbytes} by less than this. */
-    private static final int LONGEST_PIECE_BYTES = 128 * 1024;
+    /** The longest piece. A log exceeds its {@code maxbytes} by less than this. */
+    private static final int LONGEST_PIECE_BYTES = BigPipes.BIG_BYTES;
 
     private final EventLoop loop;
     private final Mailbox answers;
     private final Descriptors descriptors;
+    private final BigPipes bigPipes;
     private final Outlets outlets;
     private final DeadlineQueue rests = new DeadlineQueue();
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
@@ -52,6 +53,7 @@ public final class LogPump implements PumpProxy {
         this.loop = loop;
         this.answers = answers;
         this.descriptors = descriptors;
+        this.bigPipes = new BigPipes(descriptors);
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault());
         this.outlets = new Outlets(
                 new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
@@ -155,7 +157,7 @@ public final class LogPump implements PumpProxy {
     }
 
     private ProcessOutput outputOf(Namespec name) {
-        return outputs.computeIfAbsent(name, _ -> new ProcessOutput(name, outlets, descriptors));
+        return outputs.computeIfAbsent(name, _ -> new ProcessOutput(name, outlets, descriptors, bigPipes));
     }
 
     private void watch(ProcessOutput output, OutputChannel channel) {

@@ -9,37 +9,27 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * One pipe of one child, read into its sink until its end. Pump thread only.
- *
- * <p>Waking up costs more than moving bytes: a child that is read as soon as it has written is read in small pieces for ever. So a pipe
- * that was just read and gives little again is left alone for a moment, and one that was full is made bigger, once.
- */
+/** One pipe of one child, read into its sink until its end. Pump thread only. */
 final class OutputChannel {
-    /** What a pipe holds that nobody has changed. */
-    private static final int COMMON_PIPE_BYTES = 64 * 1024;
-
-    /** As much as an ordinary user may ask for. */
-    private static final int BIG_PIPE_BYTES = 1024 * 1024;
-
-    private static final int LITTLE_BYTES = COMMON_PIPE_BYTES / 2;
-    private static final Duration BUSY_WITHIN = Duration.ofMillis(2);
-    private static final Duration REST = Duration.ofNanos(500_000);
+    private static final int MUCH_BYTES = BigPipes.COMMON_BYTES / 2;
 
     private final Pid writer;
     private final Fd pipe;
     private final ChannelSink sink;
     private final Optional<CaptureScanner> scanner;
     private final Descriptors descriptors;
-    private Optional<Now> lastRead = Optional.empty();
-    private boolean grown;
+    private final BigPipes bigPipes;
+    private final Pace pace = new Pace();
+    private int capacity = BigPipes.COMMON_BYTES;
+    private boolean asked;
 
-    OutputChannel(Pid writer, Fd pipe, ChannelSink sink, Descriptors descriptors) {
+    OutputChannel(Pid writer, Fd pipe, ChannelSink sink, Descriptors descriptors, BigPipes bigPipes) {
         this.writer = writer;
         this.pipe = pipe;
         this.sink = sink;
         this.scanner = sink.newScanner();
         this.descriptors = descriptors;
+        this.bigPipes = bigPipes;
     }
 
     /** What came of a read. */
@@ -80,19 +70,16 @@ final class OutputChannel {
             return new Outcome.Nothing();
         }
         hand(buffer.flip(), now);
-        if (bytes >= COMMON_PIPE_BYTES && !grown) {
-            descriptors.growPipe(pipe, BIG_PIPE_BYTES);
-            grown = true;
+        if (bytes >= MUCH_BYTES && !asked) {
+            capacity = bigPipes.grow(pipe);
+            asked = true;
         }
-        boolean busy = lastRead.filter(last -> now.since(last).compareTo(BUSY_WITHIN) < 0)
-                .isPresent();
-        lastRead = Optional.of(now);
-        return new Outcome.Moved(bytes, busy && bytes < LITTLE_BYTES ? REST : Duration.ZERO);
+        return new Outcome.Moved(bytes, pace.restAfter(bytes, capacity, now));
     }
 
     /** Reads what is in the pipe, not what is written meanwhile. Whether it has ended. */
     boolean drain(ByteBuffer buffer, Now now) {
-        for (int drained = 0; drained < BIG_PIPE_BYTES; ) {
+        for (int drained = 0; drained < BigPipes.BIG_BYTES; ) {
             switch (read(buffer, now)) {
                 case Outcome.Nothing() -> {
                     return false;
@@ -109,6 +96,7 @@ final class OutputChannel {
     /** What was held back comes to light. */
     void close(Now now) {
         scanner.ifPresent(tokens -> tokens.end().forEach(piece -> sink.take(piece, writer, now)));
+        bigPipes.forget(pipe);
         descriptors.close(pipe);
         sink.ended(pipe.number());
     }

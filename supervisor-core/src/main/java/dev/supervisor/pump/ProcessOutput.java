@@ -21,6 +21,7 @@ final class ProcessOutput {
     private final Namespec name;
     private final Outlets outlets;
     private final Descriptors descriptors;
+    private final BigPipes bigPipes;
     private final ChannelSink stdout;
     private final ChannelSink stderr;
     private final List<OutputChannel> channels = new ArrayList<>();
@@ -28,10 +29,11 @@ final class ProcessOutput {
     private boolean expectsChild;
     private Optional<OutputPlan> refused = Optional.empty();
 
-    ProcessOutput(Namespec name, Outlets outlets, Descriptors descriptors) {
+    ProcessOutput(Namespec name, Outlets outlets, Descriptors descriptors, BigPipes bigPipes) {
         this.name = name;
         this.outlets = outlets;
         this.descriptors = descriptors;
+        this.bigPipes = bigPipes;
         this.stdout = new ChannelSink(name, Channel.STDOUT, outlets);
         this.stderr = new ChannelSink(name, Channel.STDERR, outlets);
     }
@@ -73,8 +75,8 @@ final class ProcessOutput {
         expectsChild = false;
         living.add(pid);
         List<OutputChannel> added = new ArrayList<>();
-        stdoutPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stdout, descriptors)));
-        stderrPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stderr, descriptors)));
+        stdoutPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stdout, descriptors, bigPipes)));
+        stderrPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stderr, descriptors, bigPipes)));
         channels.addAll(added);
         return added;
     }

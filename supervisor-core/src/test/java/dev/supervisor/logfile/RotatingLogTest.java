@@ -12,11 +12,15 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,26 @@ class RotatingLogTest {
             write(log, "d");
 
             assertThat(logs()).isEqualTo(Map.of("f", "d", "f.1", "c234567890", "f.2", "b234567890"));
+        }
+
+        @Test
+        void removes_the_oldest_backup_and_replaces_none() throws SystemException {
+            List<String> calls = new ArrayList<>();
+            RotatingLog told =
+                    RotatingLog.open(telling(files, calls), kernel.descriptors(), "/var/log/g", new Rotation(10, 2));
+            for (int i = 0; i < 3; i++) {
+                write(told, "1234567890");
+                calls.clear();
+            }
+            write(told, "1234567890");
+
+            calls.removeIf(call -> call.startsWith("size") || call.startsWith("stat"));
+            assertThat(calls)
+                    .containsExactly(
+                            "unlink /var/log/g.2",
+                            "rename /var/log/g.1 /var/log/g.2",
+                            "rename /var/log/g /var/log/g.1",
+                            "openTruncated /var/log/g");
         }
 
         @Test
@@ -287,6 +311,22 @@ class RotatingLogTest {
                     if (methods.contains(method.getName())) {
                         throw new SystemException(Errno.named("EACCES"), "cannot " + method.getName());
                     }
+                    try {
+                        return method.invoke(files, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    /** The same files, but it is told which paths they are called with. */
+    private static Files telling(Files files, List<String> calls) {
+        return (Files) Proxy.newProxyInstance(
+                Files.class.getClassLoader(), new Class<?>[] {Files.class}, (_, method, arguments) -> {
+                    Stream<String> paths = Stream.of(arguments)
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast);
+                    calls.add(Stream.concat(Stream.of(method.getName()), paths).collect(Collectors.joining(" ")));
                     try {
                         return method.invoke(files, arguments);
                     } catch (InvocationTargetException e) {

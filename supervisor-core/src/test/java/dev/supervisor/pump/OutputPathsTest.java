@@ -97,7 +97,7 @@ class OutputPathsTest {
             bench.pump.finish();
             bench.turn();
 
-            int pieces = 12 * 2;
+            int pieces = 12;
             assertThat(events).hasSizeGreaterThan(kept);
             assertThat(bench.log.take()).containsExactly("ERRO lost " + (pieces - events.size()) + " events of output");
             assertThat(bench.logs().get("out")).as("the log keeps all").hasSize(2_400_000);

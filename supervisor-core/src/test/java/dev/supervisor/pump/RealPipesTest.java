@@ -97,7 +97,7 @@ class RealPipesTest {
         assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
         assertNumbered(lines);
         assertThat(directory.toFile().list()).hasSizeGreaterThan(7);
-        assertThat(Files.size(directory.resolve("f.1"))).isBetween(500_000L, 500_000L + 128 * 1024);
+        assertThat(Files.size(directory.resolve("f.1"))).isBetween(500_000L, 500_000L + 256 * 1024);
     }
 
     @Test

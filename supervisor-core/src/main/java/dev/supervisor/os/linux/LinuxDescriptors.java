@@ -81,8 +81,13 @@ public final class LinuxDescriptors implements Descriptors {
     }
 
     @Override
-    public void growPipe(Fd fd, int bytes) {
-        FCNTL.call(fd.number(), Numbers.F_SETPIPE_SZ, bytes);
+    public int growPipe(Fd fd, int bytes) {
+        int before = FCNTL.call(fd.number(), Numbers.F_GETPIPE_SZ, 0);
+        if (before >= bytes) {
+            return before;
+        }
+        int after = FCNTL.call(fd.number(), Numbers.F_SETPIPE_SZ, bytes);
+        return Math.max(before, after);
     }
 
     /** Not tried again when interrupted: on Linux the descriptor is free then all the same. */

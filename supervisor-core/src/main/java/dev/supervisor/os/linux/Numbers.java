@@ -24,6 +24,7 @@ final class Numbers {
 
     static final int F_SETFL = 4;
     static final int F_SETPIPE_SZ = 1031;
+    static final int F_GETPIPE_SZ = 1032;
 
     static final int AF_UNIX = 1;
     static final int AF_INET = 2;

@@ -101,6 +101,7 @@ final class NumbersTest {
         ours.put("O_CLOEXEC", Numbers.O_CLOEXEC);
         ours.put("F_SETFL", Numbers.F_SETFL);
         ours.put("F_SETPIPE_SZ", Numbers.F_SETPIPE_SZ);
+        ours.put("F_GETPIPE_SZ", Numbers.F_GETPIPE_SZ);
         ours.put("AT_FDCWD", Numbers.AT_FDCWD);
         ours.put("AT_EMPTY_PATH", LinuxFiles.AT_EMPTY_PATH);
         ours.put("STATX_BASIC_STATS", LinuxFiles.STATX_BASIC_STATS);

@@ -41,8 +41,8 @@ public final class SimulatedDescriptors implements Descriptors {
     }
 
     @Override
-    public void growPipe(Fd fd, int bytes) {
-        // refused, as the system may
+    public int growPipe(Fd fd, int bytes) {
+        return SimulatedPipe.CAPACITY; // refused, as the system may
     }
 
     private static ByteBuffer direct(ByteBuffer buffer) {

@@ -10,7 +10,7 @@ import java.util.Deque;
 
 /** A pipe between us and simulated children; our end is closed by us, the other one when its last holder has ended. */
 final class SimulatedPipe implements OpenThing {
-    private static final int CAPACITY = 65_536;
+    static final int CAPACITY = 65_536;
 
     private final boolean weWrite;
     private final Runnable onChange;
