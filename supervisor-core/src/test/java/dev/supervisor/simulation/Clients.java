@@ -1,9 +1,8 @@
 package dev.supervisor.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.GroupSpec;
+import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
@@ -34,9 +33,9 @@ final class Clients {
     private final Supervisor supervisor;
     private final Map<String, Biography> biographies;
     private final Diary diary;
+    private final Groups groups;
     private final List<Promise> promises = new ArrayList<>();
     private final List<BooleanSupplier> outstanding = new ArrayList<>();
-    private final List<GroupSpec> removed = new ArrayList<>();
 
     Clients(
             Chance chance,
@@ -45,6 +44,7 @@ final class Clients {
             Mailbox loop,
             Supervisor supervisor,
             Map<String, Biography> biographies,
+            Groups groups,
             Diary diary) {
         this.chance = chance;
         this.kernel = kernel;
@@ -52,6 +52,7 @@ final class Clients {
         this.loop = loop;
         this.supervisor = supervisor;
         this.biographies = biographies;
+        this.groups = groups;
         this.diary = diary;
     }
 
@@ -70,7 +71,7 @@ final class Clients {
         if (chance.oneIn(2)) {
             loop.post(this::addRemoved);
         }
-        switch (chance.below(18)) {
+        switch (chance.below(21)) {
             case 0, 1, 2 -> loop.post(now -> start(anyProcess(), now));
             case 3, 4, 5 -> loop.post(now -> stop(anyProcess(), now));
             case 6, 7 -> loop.post(now -> restart(anyProcess(), now));
@@ -82,6 +83,8 @@ final class Clients {
             case 13 -> disturbDisk();
             case 14 -> loop.post(_ -> clearLogs(anyProcess()));
             case 15, 16 -> loop.post(_ -> remove(anyGroup()));
+            case 17, 18 -> loop.post(_ -> tell());
+            case 19 -> groups.disturbSockets();
             default -> kernel.clock().stepWall(chance.upTo(Duration.ofHours(10)).minusHours(5));
         }
     }
@@ -146,33 +149,22 @@ final class Clients {
         if (supervisor.groups().size() == 1 || !supervisor.state().allowsStarts()) {
             return;
         }
-        boolean atRest = group.processes().stream()
-                .allMatch(process -> process.state().code().isStopped()
-                        && process.state().pid().isEmpty());
         diary.note("client removes " + group.name());
-        assertThat(supervisor.removeGroup(group))
-                .as("%s is removed", group.name())
-                .isEqualTo(atRest);
-        if (atRest) {
-            removed.add(group.spec());
+        groups.remove(group);
+    }
+
+    private void addRemoved(Now now) {
+        if (supervisor.state().allowsStarts()) {
+            diary.note("client adds what was removed");
+            groups.addRemoved(now);
         }
     }
 
-    /** As {@code addProcessGroup} does. What is added begins a new life. */
-    private void addRemoved(Now now) {
-        if (!supervisor.state().allowsStarts()) {
-            return;
+    /** As {@code sendRemoteCommEvent} does, again and again. */
+    private void tell() {
+        for (int left = chance.below(15); left >= 0; left--) {
+            supervisor.publish(new RemoteCommunication("talk", "number " + left));
         }
-        for (GroupSpec group : removed) {
-            diary.note("client adds " + group.name());
-            group.processes().forEach(process -> biographies.put(process.name(), new Biography(process, fleet, now)));
-            try {
-                supervisor.addGroup(supervisor.preparation().prepare(group));
-            } catch (SystemException refused) {
-                throw new AssertionError("no log of this configuration is AUTO", refused);
-            }
-        }
-        removed.clear();
     }
 
     /** Whether it is not that of a group that was removed. */

@@ -6,6 +6,7 @@ import dev.supervisor.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 
 /** What happened lately, for whoever has to find out why a simulation failed. Mistakes that were caught end the simulation here. */
 final class Diary implements ActivityLog, LoopReports {
@@ -13,9 +14,15 @@ final class Diary implements ActivityLog, LoopReports {
 
     private final Clock clock;
     private final Deque<String> lines = new ArrayDeque<>();
+    private Consumer<String> reader = _ -> {};
 
     Diary(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Who is shown each line of the activity log as it is written, its level first. */
+    void readBy(Consumer<String> other) {
+        reader = other;
     }
 
     void note(String line) {
@@ -29,6 +36,7 @@ final class Diary implements ActivityLog, LoopReports {
     @Override
     public void log(Level level, String message) {
         note(level + " " + message);
+        reader.accept(level + " " + message);
         if (message.startsWith("cannot go on with ")) {
             throw new AssertionError(message);
         }

@@ -1,12 +1,21 @@
 package dev.supervisor.simulation;
 
 import dev.supervisor.config.ByteSize;
+import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.config.SocketAddress;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
+import dev.supervisor.event.ProcessStateEvent;
+import dev.supervisor.event.RemoteCommunication;
+import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.event.SupervisorStateChange;
+import dev.supervisor.event.TickEvent;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.simulated.Behaviour;
 import dev.supervisor.os.simulated.ChildScript;
@@ -30,6 +39,11 @@ import java.util.stream.IntStream;
 /** A random configuration and what its programs do: crash, hang, refuse to stop, cannot be spawned. */
 final class Fleet {
     private static final List<Signal> STOPSIGNALS = List.of(Signal.TERM, Signal.INT, Signal.QUIT);
+    private static final List<Set<Class<? extends SupervisorEvent>>> SUBSCRIPTIONS = List.of(
+            Set.of(SupervisorEvent.class),
+            Set.of(ProcessStateEvent.class),
+            Set.of(ProcessStateEvent.Running.class, SupervisorStateChange.class),
+            Set.of(RemoteCommunication.class, TickEvent.Tick5.class));
     private static final Duration LONG = Duration.ofMinutes(5);
 
     /** What kind of program it is; each of its children draws anew what it does. */
@@ -47,6 +61,8 @@ final class Fleet {
 
     private final Chance chance;
     private final SimulatedKernel kernel;
+    private final Audience audience;
+    private final Set<String> listeners = new HashSet<>();
     private final Map<String, Temper> tempers = new HashMap<>();
     private final Map<String, Now> lastSpawns = new HashMap<>();
     private final Map<String, Integer> children = new HashMap<>();
@@ -54,9 +70,12 @@ final class Fleet {
     private final Set<String> spoiltLogs = new HashSet<>();
     private final List<GroupSpec> groups = new ArrayList<>();
 
-    Fleet(Chance chance, SimulatedKernel kernel) {
+    /** @param audience what its event listeners do */
+    Fleet(Chance chance, SimulatedKernel kernel, Audience audience) {
         this.chance = chance;
         this.kernel = kernel;
+        this.audience = audience;
+        kernel.files().putDirectory("/tmp");
         int count = 1 + chance.below(4);
         for (int i = 0; i < count; i++) {
             groups.add(group("g" + i));
@@ -117,13 +136,38 @@ final class Fleet {
     }
 
     private GroupSpec group(String name) {
-        int priority = chance.among(List.of(1, 5, 999));
+        int priority = chance.among(List.of(-1, 1, 5, 999));
+        GroupKind kind =
+                switch (chance.below(6)) {
+                    case 0, 1 -> new ListenerPoolSpec(1 + chance.below(12), "default", chance.among(SUBSCRIPTIONS));
+                    case 2 -> sharedSocket(name);
+                    default -> new GroupKind.Plain();
+                };
         List<ProcessSpec> processes = new ArrayList<>();
         int count = 1 + chance.below(6);
         for (int i = 0; i < count; i++) {
-            processes.add(process(name + "_" + i));
+            String process = name + "_" + i;
+            if (kind instanceof ListenerPoolSpec) {
+                listeners.add(process);
+                spoilLog(log(process)); // with what listeners have to say
+            }
+            processes.add(process(process));
         }
-        return new GroupSpec(name, priority, processes);
+        return new GroupSpec(name, priority, kind, processes);
+    }
+
+    private static SharedSocketSpec sharedSocket(String group) {
+        return new SharedSocketSpec(
+                Optional.empty(), Optional.empty(), Optional.empty(), new SocketAddress.Unix(socket(group)));
+    }
+
+    /** Where the socket of a group is that shares one. */
+    static String socket(String group) {
+        return "/tmp/" + group + ".sock";
+    }
+
+    boolean isListener(String process) {
+        return listeners.contains(process);
     }
 
     private ProcessSpec process(String name) {
@@ -171,6 +215,7 @@ final class Fleet {
                 ? behaviour(chance.among(List.of(Temper.values())), start, stop)
                 : behaviour(temper, start, stop);
         return switch (behaviour) {
+            case ChildScript script when isListener(name) -> audience.listening(name, script);
             case ChildScript script -> greetingFirst(script, greeting(name, children.merge(name, 1, Integer::sum)));
             case ChildScript.SpawnRefused refused -> refused;
             case ChildScript.ExecRefused refused -> refused;

@@ -3,6 +3,7 @@ package dev.supervisor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Pid;
@@ -33,12 +34,16 @@ final class Invariants {
 
     private final SimulatedKernel kernel;
     private final Supervisor supervisor;
+    private final Fleet fleet;
+    private final SocketInvariants sockets;
     private final Map<String, Biography> biographies;
     private final Map<Pid, Now> deadSince = new HashMap<>();
 
-    Invariants(SimulatedKernel kernel, Supervisor supervisor, Map<String, Biography> biographies) {
+    Invariants(SimulatedKernel kernel, Supervisor supervisor, Fleet fleet, Map<String, Biography> biographies) {
         this.kernel = kernel;
         this.supervisor = supervisor;
+        this.fleet = fleet;
+        this.sockets = new SocketInvariants(kernel, supervisor);
         this.biographies = biographies;
     }
 
@@ -46,6 +51,7 @@ final class Invariants {
     void check() {
         noteDeaths();
         checkChildren();
+        sockets.check();
         for (ProcessGroup group : supervisor.groups()) {
             for (Subprocess process : group.processes()) {
                 Biography biography = biographies.get(process.spec().name());
@@ -136,18 +142,29 @@ final class Invariants {
         }
         assertThat((long) kernel.openDescriptors().size())
                 .as("open descriptors %s", kernel.openDescriptors())
-                .isLessThanOrEqualTo(
-                        SIGNALS + children * WATCH_AND_STDIN + families * PIPES + (long) active.size() * LOGS);
+                .isLessThanOrEqualTo(SIGNALS
+                        + sockets.open()
+                        + children * WATCH_AND_STDIN
+                        + families * PIPES
+                        + (long) active.size() * LOGS);
     }
 
     /** After the end: nothing is left but what belongs to children that nobody can end. */
     void checkNothingIsOpen() {
-        long children = kernel.processes().stream()
+        long held = kernel.processes().stream()
                 .filter(child -> child.parent().isEmpty())
-                .count();
+                .mapToLong(this::heldFor)
+                .sum();
         assertThat((long) kernel.openDescriptors().size())
                 .as("open descriptors %s", kernel.openDescriptors())
-                .isEqualTo(SIGNALS + children * WATCH_AND_STDIN);
+                .isEqualTo(SIGNALS + sockets.open() + held);
+    }
+
+    /** The pump has closed what it had. */
+    private long heldFor(SimulatedProcess child) {
+        boolean shares = child.request().stdin() instanceof Stdin.Shared;
+        boolean listens = fleet.isListener(child.request().processName());
+        return WATCH_AND_STDIN - (shares ? 1 : 0) + (listens ? 1 : 0);
     }
 
     /** Nothing that time brings about is overdue. */

@@ -12,7 +12,6 @@ import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.loop.EventLoop;
-import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.pump.LogPump;
@@ -52,6 +51,8 @@ final class Simulation implements DaemonDuties {
     private final Map<String, Biography> biographies = new LinkedHashMap<>();
     private final List<String> bootOrder = new ArrayList<>();
     private final ShutdownOrder shutdownOrder;
+    private final Audience audience;
+    private final Groups groups;
     private final Clients clients;
     private final Invariants invariants;
     private final List<SupervisorStateCode> ends = new ArrayList<>();
@@ -62,7 +63,9 @@ final class Simulation implements DaemonDuties {
     Simulation(long seed) {
         chance = new Chance(seed);
         kernel.files().putDirectory("/log");
-        fleet = new Fleet(chance, kernel);
+        audience = new Audience(chance, kernel);
+        diary.readBy(audience::read);
+        fleet = new Fleet(chance, kernel, audience);
         loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         Narrator narrator = new Narrator(diary);
@@ -78,8 +81,14 @@ final class Simulation implements DaemonDuties {
                 narrator,
                 new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false));
         shutdownOrder = new ShutdownOrder(supervisor);
-        clients = new Clients(chance, kernel, fleet, loop, supervisor, biographies, diary);
-        invariants = new Invariants(kernel, supervisor, biographies);
+        groups = new Groups(supervisor, kernel, events, audience, fleet, biographies);
+        clients = new Clients(chance, kernel, fleet, loop, supervisor, biographies, groups, diary);
+        invariants = new Invariants(kernel, supervisor, fleet, biographies);
+    }
+
+    /** How many events listeners have received. */
+    int delivered() {
+        return audience.delivered();
     }
 
     /** What happened lately. */
@@ -89,12 +98,7 @@ final class Simulation implements DaemonDuties {
 
     void run() {
         Now now = kernel.clock().now();
-        for (GroupSpec group : fleet.groups()) {
-            for (ProcessSpec process : group.processes()) {
-                biographies.put(process.name(), new Biography(process, fleet, now));
-            }
-            add(group);
-        }
+        groups.addAll(now);
         supervisor.begin(this);
         turnUntil(now.plus(Duration.ZERO));
         checkBootOrder();
@@ -106,14 +110,6 @@ final class Simulation implements DaemonDuties {
             clients.act();
         }
         end();
-    }
-
-    private void add(GroupSpec group) {
-        try {
-            supervisor.addGroup(supervisor.preparation().prepare(group));
-        } catch (SystemException refused) {
-            throw new AssertionError("no log of this configuration is AUTO", refused);
-        }
     }
 
     private void end() {
@@ -169,8 +165,10 @@ final class Simulation implements DaemonDuties {
         lastTurn = now;
         assertThat(turnsAtOneTime).as("turns without any time passing").isLessThan(MOST_TURNS_AT_ONE_TIME);
         invariants.check();
+        audience.check();
         if (!nap.equals(NO_NAP)) {
             invariants.checkAtRest(clients.promises());
+            audience.checkAtRest(supervisor, biographies, now);
             if (ends.isEmpty()) {
                 shutdownOrder.checkProgress();
             }

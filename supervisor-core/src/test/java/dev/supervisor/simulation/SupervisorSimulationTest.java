@@ -1,5 +1,8 @@
 package dev.supervisor.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,7 @@ class SupervisorSimulationTest {
 
     @Test
     void keeps_its_promises_whatever_happens() {
+        AtomicLong delivered = new AtomicLong();
         seeds().forEach(seed -> {
             Simulation simulation = new Simulation(seed);
             try {
@@ -22,7 +26,9 @@ class SupervisorSimulationTest {
                 throw new AssertionError(
                         "seed " + seed + " (again: -Dseed=" + seed + ")\n" + simulation.diary(), failure);
             }
+            delivered.addAndGet(simulation.delivered());
         });
+        assertThat(delivered).as("events that listeners have received").hasPositiveValue();
     }
 
     private static LongStream seeds() {

@@ -1,0 +1,195 @@
+package dev.supervisor.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ListenerPoolSpec;
+import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventTypes;
+import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.process.Pid;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.time.Now;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Event listeners that do their work, refuse it, talk nonsense or say nothing more, and the account of every event that their pools want: it
+ * is delivered once, as it was published, or waits, or is said to be dropped; and none waits while somebody is ready for it.
+ */
+final class Audience {
+    private static final Pattern MESSAGE = Pattern.compile(
+            "ver:3\\.0 server:supervisor serial:(\\d+) pool:(\\S+) poolserial:\\d+ eventname:(\\S+) "
+                    + "len:(\\d+)\n(.*)",
+            Pattern.DOTALL);
+    private static final Pattern GIVEN_BACK = Pattern.compile("DEBG rebuffering event (\\d+) for pool (\\S+) \\(.*");
+    private static final Pattern DROPPED =
+            Pattern.compile("ERRO pool (\\S+) event buffer overflowed, discarding event (\\d+)");
+
+    /** How many the activity log names in a minute; of those beyond, only the number is said, later. */
+    private static final int NAMED_IN_A_MINUTE = 50;
+
+    /** The events of one pool. */
+    private static final class Account {
+        private final int room;
+        private final Map<Long, String> published = new HashMap<>();
+        private final Map<Long, String> outstanding = new HashMap<>();
+        private EventBus.Subscription subscription = () -> {};
+        private int dropped;
+
+        private Account(int room) {
+            this.room = room;
+        }
+    }
+
+    /** What one child makes of its part. */
+    private static final class Talk {
+        private boolean ready = true;
+        private Now since;
+
+        private Talk(Now since) {
+            this.since = since;
+        }
+    }
+
+    private final Chance chance;
+    private final SimulatedKernel kernel;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, Talk> talks = new HashMap<>();
+    private final List<String> complaints = new ArrayList<>();
+    private int delivered;
+
+    Audience(Chance chance, SimulatedKernel kernel) {
+        this.chance = chance;
+        this.kernel = kernel;
+    }
+
+    /** How many events were delivered, to whomever. */
+    int delivered() {
+        return delivered;
+    }
+
+    /** The same child, as a listener. */
+    ChildScript listening(String process, ChildScript script) {
+        Talk talk = new Talk(kernel.clock().now());
+        talks.put(process, talk);
+        return script.writes(Duration.ZERO, "READY\n").answers(message -> answer(message, talk));
+    }
+
+    /** A pool is about to be added. */
+    void open(GroupSpec group, EventBus events) {
+        if (group.kind() instanceof ListenerPoolSpec pool) {
+            Account account = new Account(pool.buffer_size());
+            accounts.put(group.name(), account);
+            account.subscription = events.subscribeTypes(pool.events(), event -> {
+                String content = EventTypes.nameOf(event) + "\n" + event.payload();
+                account.published.put(events.serialOf(event), content);
+                account.outstanding.put(events.serialOf(event), content);
+            });
+        }
+    }
+
+    /** A pool is about to be removed; what waited in it is lost. */
+    void close(GroupSpec group) {
+        Account account = accounts.remove(group.name());
+        if (account != null) {
+            account.subscription.cancel();
+        }
+    }
+
+    /** The activity log says so. */
+    void read(String line) {
+        Matcher back = GIVEN_BACK.matcher(line);
+        if (back.matches()) {
+            long serial = Long.parseLong(back.group(1));
+            Account account = accounts.get(back.group(2));
+            account.outstanding.put(serial, account.published.get(serial));
+        }
+        Matcher dropped = DROPPED.matcher(line);
+        if (dropped.matches()) {
+            Account account = accounts.get(dropped.group(1));
+            account.dropped++;
+            account.outstanding.remove(Long.parseLong(dropped.group(2)));
+        }
+    }
+
+    /** After any turn. */
+    void check() {
+        assertThat(complaints).as("what listeners complain of").isEmpty();
+    }
+
+    /** After a turn with nothing left to do at that time. */
+    void checkAtRest(Supervisor supervisor, Map<String, Biography> biographies, Now now) {
+        accounts.forEach((pool, account) -> {
+            if (account.dropped >= NAMED_IN_A_MINUTE) {
+                return;
+            }
+            List<Subprocess> listeners = supervisor.group(pool).orElseThrow().processes();
+            assertThat(account.outstanding.size())
+                    .as("events that wait in pool %s", pool)
+                    .isLessThanOrEqualTo(account.room);
+            if (listeners.stream().anyMatch(listener -> isReady(listener, biographies, now))) {
+                assertThat(account.outstanding)
+                        .as("events that wait in pool %s, of which a listener is ready", pool)
+                        .isEmpty();
+            }
+        });
+    }
+
+    /** Whether it has been for some time, so that the loop must have noticed. */
+    private boolean isReady(Subprocess listener, Map<String, Biography> biographies, Now now) {
+        Talk talk = talks.get(listener.spec().name());
+        return listener.state().code() == ProcessStateCode.RUNNING
+                && talk != null // what cannot be run says nothing
+                && talk.ready
+                && isBefore(talk.since, now)
+                && isBefore(biographies.get(listener.spec().name()).since(), now)
+                && listener.state().pid().filter(this::lives).isPresent();
+    }
+
+    private boolean lives(Pid pid) {
+        return kernel.process(pid).filter(SimulatedProcess::alive).isPresent();
+    }
+
+    private static boolean isBefore(Now one, Now other) {
+        return other.since(one).compareTo(Duration.ZERO) > 0;
+    }
+
+    private byte[] answer(byte[] message, Talk talk) {
+        Matcher event = MESSAGE.matcher(new String(message, StandardCharsets.UTF_8));
+        if (!event.matches()) {
+            complaints.add("not one message: " + new String(message, StandardCharsets.UTF_8));
+            return new byte[0];
+        }
+        delivered++;
+        String content = event.group(3) + "\n" + event.group(5);
+        String outstanding = accounts.get(event.group(2)).outstanding.remove(Long.parseLong(event.group(1)));
+        if (!content.equals(outstanding) || event.group(5).length() != Integer.parseInt(event.group(4))) {
+            complaints.add("delivered: " + message + " and not: " + outstanding);
+        }
+        if (!talk.ready) {
+            complaints.add("delivered to one that was not ready: " + content);
+        }
+        String answer =
+                switch (chance.below(12)) {
+                    case 0 -> "";
+                    case 1 -> "RESULT 2\nOK";
+                    case 2 -> "nonsense\n";
+                    case 3, 4 -> "RESULT 4\nFAILREADY\n";
+                    default -> "RESULT 2\nOKREADY\n";
+                };
+        talk.ready = answer.endsWith("READY\n");
+        talk.since = kernel.clock().now();
+        return answer.getBytes(StandardCharsets.US_ASCII);
+    }
+}
