@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,10 +53,13 @@ final class Audience {
         }
     }
 
-    /** What one child makes of its part. */
+    private record Delivery(String pool, long serial) {}
+
+    /** What one child makes of its part, and the event that it has and has not done with. */
     private static final class Talk {
         private boolean ready = true;
         private Now since;
+        private Optional<Delivery> inHand = Optional.empty();
 
         private Talk(Now since) {
             this.since = since;
@@ -66,6 +70,7 @@ final class Audience {
     private final SimulatedKernel kernel;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Talk> talks = new HashMap<>();
+    private final Map<Delivery, Now> owed = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
     private int delivered;
 
@@ -82,7 +87,10 @@ final class Audience {
     /** The same child, as a listener. */
     ChildScript listening(String process, ChildScript script) {
         Talk talk = new Talk(kernel.clock().now());
-        talks.put(process, talk);
+        Talk last = talks.put(process, talk);
+        if (last != null) {
+            owe(last);
+        }
         return script.writes(Duration.ZERO, "READY\n").answers(message -> answer(message, talk));
     }
 
@@ -114,6 +122,11 @@ final class Audience {
             long serial = Long.parseLong(back.group(1));
             Account account = accounts.get(back.group(2));
             account.outstanding.put(serial, account.published.get(serial));
+            Delivery given = new Delivery(back.group(2), serial);
+            owed.remove(given);
+            talks.values().stream()
+                    .filter(talk -> talk.inHand.equals(Optional.of(given)))
+                    .forEach(talk -> talk.inHand = Optional.empty());
         }
         Matcher dropped = DROPPED.matcher(line);
         if (dropped.matches()) {
@@ -130,6 +143,15 @@ final class Audience {
 
     /** After a turn with nothing left to do at that time. */
     void checkAtRest(Supervisor supervisor, Map<String, Biography> biographies, Now now) {
+        talks.forEach((process, talk) -> {
+            ProcessStateCode code = biographies.get(process).code();
+            if (code.isStopped() && code != ProcessStateCode.UNKNOWN) {
+                owe(talk);
+            }
+        });
+        assertThat(owed.values().stream().filter(since -> isBefore(since, now)))
+                .as("events that no listener has done with, and nobody has given back")
+                .isEmpty();
         accounts.forEach((pool, account) -> {
             if (account.dropped >= NAMED_IN_A_MINUTE) {
                 return;
@@ -144,6 +166,12 @@ final class Audience {
                         .isEmpty();
             }
         });
+    }
+
+    /** What it has in its hand has to be given back, or has been already. */
+    private void owe(Talk talk) {
+        talk.inHand.ifPresent(delivery -> owed.put(delivery, kernel.clock().now()));
+        talk.inHand = Optional.empty();
     }
 
     /** Whether it has been for some time, so that the loop must have noticed. */
@@ -188,6 +216,12 @@ final class Audience {
                     case 3, 4 -> "RESULT 4\nFAILREADY\n";
                     default -> "RESULT 2\nOKREADY\n";
                 };
+        talk.inHand = Optional.of(new Delivery(event.group(2), Long.parseLong(event.group(1))));
+        if (answer.contains("OK")) {
+            talk.inHand = Optional.empty();
+        } else if (!answer.isEmpty()) {
+            owe(talk);
+        }
         talk.ready = answer.endsWith("READY\n");
         talk.since = kernel.clock().now();
         return answer.getBytes(StandardCharsets.US_ASCII);

@@ -35,7 +35,10 @@ final class AsOrdinaryUserTest {
             LinuxChildTest.class,
             LinuxDescriptorsTest.class,
             LinuxFilesTest.class,
+            LinuxClockTest.class,
+            LinuxPollerTest.class,
             LinuxLimitsTest.class,
+            LinuxProcessTest.class,
             LinuxSocketsTest.class,
             LinuxUsersTest.class);
 
