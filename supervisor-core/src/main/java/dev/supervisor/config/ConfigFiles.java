@@ -20,6 +20,7 @@ final class ConfigFiles {
     private final Findings findings;
     private final IniFile all = new IniFile();
     private final Map<String, String> here = new HashMap<>();
+    private List<IniSection> written = List.of();
     private List<IniSection> sections = List.of();
 
     private ConfigFiles(String main, Surroundings surroundings, Findings findings) {
@@ -41,8 +42,14 @@ final class ConfigFiles {
         if (include.isPresent()) {
             files.include(include.get());
         }
-        files.sections = files.all.sections();
+        files.written = files.all.sections();
+        files.sections = Extensions.applied(files.written, surroundings);
         return files;
+    }
+
+    /** All, with what counts as text that nobody reads. */
+    List<IniSection> written() {
+        return written;
     }
 
     /** In the order in which they came first. */

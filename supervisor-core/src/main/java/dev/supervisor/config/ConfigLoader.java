@@ -71,7 +71,7 @@ public final class ConfigLoader {
     private Configuration load(String file, Overrides overrides, Findings findings) throws ConfigException {
         Surroundings known = new KnownAccounts(surroundings);
         ConfigFiles files = ConfigFiles.read(file, known, findings);
-        findings.remark(UnknownNames.in(files.sections()));
+        findings.remark(UnknownNames.in(files));
         Optional<IniSection> section = files.sections().stream()
                 .filter(candidate -> candidate.name().equals("supervisord"))
                 .findFirst();
@@ -86,6 +86,7 @@ public final class ConfigLoader {
         List<GroupSpec> groups = new GroupsReader(files, daemon.environment(), known, findings).read();
         List<InetServerSpec> inetServers = servers.readInetServers();
         List<UnixServerSpec> unixServers = servers.readUnixServers();
+        Optional<HttpApiSpec> api = servers.readApi();
         Optional<Account> account = daemon.account(overrides, findings);
         if (!inetServers.isEmpty() || !unixServers.isEmpty()) {
             servers.refuseArguments();
@@ -99,7 +100,7 @@ public final class ConfigLoader {
                 overrides,
                 daemon.spec(overrides),
                 account,
-                new ServersSpec(inetServers, unixServers),
+                new ServersSpec(inetServers, unixServers, api),
                 groups,
                 findings.notices());
     }

@@ -13,6 +13,7 @@ enum SectionKind {
     SUPERVISORD("supervisord", Naming.EXACT, List.of(SupervisordSpec.class)),
     UNIX_HTTP_SERVER("unix_http_server", Naming.BEGINNING, List.of(UnixServerSpec.class)),
     INET_HTTP_SERVER("inet_http_server", Naming.BEGINNING, List.of(InetServerSpec.class)),
+    HTTP_API("http_api", Naming.EXACT, List.of(HttpApiSpec.class)),
     SUPERVISORCTL("supervisorctl", Naming.EXACT, List.of(ClientSpec.class)),
     PROGRAM("program:", Naming.BEGINNING, List.of(ProgramSpec.class)),
     GROUP("group:", Naming.BEGINNING, List.of(GroupMembersSpec.class)),
@@ -62,6 +63,19 @@ enum SectionKind {
     /** Whether its options are whatever somebody's factory takes. */
     boolean takesAnyOption() {
         return options.isEmpty();
+    }
+
+    /** Whether the original knows nothing like it. */
+    boolean isExtension() {
+        return !options.isEmpty()
+                && options.values().stream().allMatch(slot -> slot.declared().extension());
+    }
+
+    /** Whether it declares such an option, and the original does not know it. */
+    boolean isExtension(String option) {
+        return Optional.ofNullable(options.get(option))
+                .filter(slot -> slot.declared().extension())
+                .isPresent();
     }
 
     Set<String> optionNames() {

@@ -115,6 +115,12 @@ final class ServersReader {
                 (section, option) -> option.equals("file") ? files.at(section, option, withHere) : environment);
     }
 
+    /** Whether and how the API is served on TCP ports. */
+    Optional<HttpApiSpec> readApi() {
+        return read("http_api", SpecShape.of(HttpApiSpec.class), (_, _) -> environment).stream()
+                .findFirst();
+    }
+
     private <R extends Record> List<R> read(
             String prefix, SpecShape<R> shape, BiFunction<IniSection, String, Expansion> names) {
         List<R> servers = new ArrayList<>();

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
  *
  * @param inet in the order of the file; opened first
  * @param unix in the order of the file
+ * @param api present if the API in JSON is served on TCP ports too
  */
-public record ServersSpec(List<InetServerSpec> inet, List<UnixServerSpec> unix) {
+public record ServersSpec(List<InetServerSpec> inet, List<UnixServerSpec> unix, Optional<HttpApiSpec> api) {
     public ServersSpec {
         inet = List.copyOf(inet);
         unix = List.copyOf(unix);

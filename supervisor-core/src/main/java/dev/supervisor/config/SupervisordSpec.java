@@ -109,5 +109,13 @@ public record SupervisordSpec(
                 type = OptionType.BOOLEAN,
                 read = 18,
                 byDefault = "false",
+                extension = true,
                 doc = "Only warn of [rpcinterface:x] sections whose factory is not supervisor's own.")
-        boolean ignore_unknown_rpcinterfaces) {}
+        boolean ignore_unknown_rpcinterfaces,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 19,
+                byDefault = "on",
+                doc = "off: options and sections that supervisor does not know are text that nobody reads, as there.")
+        boolean extensions) {}

@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.ini.Origin;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,14 +15,16 @@ import java.util.stream.Stream;
 /** Finds sections and options that nobody reads. The original accepts them in silence. */
 final class UnknownNames {
     private final Map<Origin, Problem> unknown = new LinkedHashMap<>();
+    private final Map<String, IniSection> read = new HashMap<>();
     private final Set<Origin> known = new HashSet<>();
 
     private UnknownNames() {}
 
     /** In the order of the file. */
-    static List<Problem> in(List<IniSection> sections) {
+    static List<Problem> in(ConfigFiles files) {
         UnknownNames names = new UnknownNames();
-        sections.forEach(names::look);
+        files.sections().forEach(section -> names.read.put(section.name(), section));
+        files.written().forEach(names::look);
         return names.unknown.entrySet().stream()
                 .filter(entry -> !names.known.contains(entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -30,6 +33,10 @@ final class UnknownNames {
 
     private void look(IniSection section) {
         Optional<SectionKind> kind = SectionKind.of(section.name());
+        if (!read.containsKey(section.name())) {
+            unknown.put(section.origin(), switchedOff(section, Optional.empty(), section.origin()));
+            return;
+        }
         if (kind.isPresent()) {
             section.options().forEach(option -> look(section, kind.get(), option));
             return;
@@ -52,6 +59,10 @@ final class UnknownNames {
                 new Problem(sentence, Optional.of(written), Optional.empty(), Optional.of(section.origin())));
     }
 
+    private static Problem switchedOff(IniSection section, Optional<String> option, Origin origin) {
+        return new Problem("ignored, as extensions=off", Optional.of(section.name()), option, Optional.of(origin));
+    }
+
     /** The title with the rest of the name that was written, or with a name to be filled in. */
     private static String named(String title, String rest) {
         boolean wantsName =
@@ -61,6 +72,10 @@ final class UnknownNames {
 
     /** What {@code [DEFAULT]} says is in every section; it is enough if one knows it. */
     private void look(IniSection section, SectionKind kind, IniOption option) {
+        if (read.get(section.name()).option(option.name()).isEmpty()) {
+            unknown.putIfAbsent(option.origin(), switchedOff(section, Optional.of(option.name()), option.origin()));
+            return;
+        }
         if (kind.takesAnyOption() || kind.optionNames().contains(option.name())) {
             known.add(option.origin());
             return;

@@ -27,6 +27,7 @@ class SpecsTest {
             GroupMembersSpec.class,
             ListenerSpec.class,
             SharedSocketSpec.class,
+            HttpApiSpec.class,
             IncludeSpec.class);
 
     private static List<String> optionsOf(Class<? extends Record> spec) {
@@ -92,7 +93,8 @@ class SpecsTest {
                         "nocleanup",
                         "strip_ansi",
                         "environment",
-                        "ignore_unknown_rpcinterfaces");
+                        "ignore_unknown_rpcinterfaces",
+                        "extensions");
         assertThat(optionsOf(UnixServerSpec.class)).containsExactly("file", "username", "password", "chown", "chmod");
     }
 
@@ -146,12 +148,13 @@ class SpecsTest {
                         strip_ansi = true
                         environment = A=1
                         ignore_unknown_rpcinterfaces = true
+                        extensions = off
                         """,
                         "SupervisordSpec[minfds=1, minprocs=2, directory=Optional[/tmp], user=Optional[root],"
                                 + " umask=23, logfile=/tmp/l, logfile_maxbytes=ByteSize[bytes=3072], logfile_backups=4,"
                                 + " loglevel=DEBUG, pidfile=/tmp/p, identifier=i, nodaemon=true, silent=true,"
                                 + " childlogdir=Optional[/etc], nocleanup=true, strip_ansi=true, environment={A=1},"
-                                + " ignore_unknown_rpcinterfaces=true]"),
+                                + " ignore_unknown_rpcinterfaces=true, extensions=false]"),
                 arguments(
                         UnixServerSpec.class,
                         """
@@ -213,6 +216,7 @@ class SpecsTest {
                         """,
                         "ClientSpec[serverurl=unix:///s, prompt=p, username=Optional[u], password=Optional[w],"
                                 + " history_file=Optional[/h]]"),
+                arguments(HttpApiSpec.class, "events_kept = 7\n", "HttpApiSpec[events_kept=7]"),
                 arguments(IncludeSpec.class, "files = *.ini\n", "IncludeSpec[files=*.ini]"));
     }
 

@@ -7,6 +7,7 @@ import dev.supervisor.config.Prefix;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The sample configuration")
 class SampleConfTest {
+    /** Of Debian's package, which the tests need anyway. */
+    private static final Path ORIGINAL = Path.of("/usr/lib/python3/dist-packages/supervisor/options.py");
+
     private static final Pattern SET = Pattern.compile("(?m)^;?([a-z_]+) ?=");
 
     @Test
@@ -33,6 +37,30 @@ class SampleConfTest {
 
         assertThat(options).contains("command", "stderr_logfile");
         assertThat(mentioned).containsAll(options);
+    }
+
+    @Test
+    void tells_what_the_original_does_not_know_from_what_it_does() throws IOException, ClassNotFoundException {
+        String original = Files.readString(ORIGINAL);
+        Set<String> ours = new TreeSet<>();
+        Set<String> theirs = new TreeSet<>();
+        for (Source source : Source.ofPrograms()) {
+            if (source.room().equals("config") && source.code().contains("record ")) {
+                Class<?> type = Class.forName("dev.supervisor.config." + source.typeName());
+                for (RecordComponent component :
+                        Optional.ofNullable(type.getRecordComponents()).orElse(new RecordComponent[0])) {
+                    Optional.ofNullable(component.getAnnotation(Option.class))
+                            .filter(option -> !option.byDefault().equals(Option.REQUIRED))
+                            .ifPresent(option -> (option.extension() ? ours : theirs).add(component.getName()));
+                }
+            }
+        }
+
+        assertThat(ours).contains("ignore_unknown_rpcinterfaces").allMatch(option -> !original.contains(option));
+        assertThat(theirs)
+                .contains("startsecs")
+                .filteredOn(option -> !original.contains(option))
+                .containsExactly("extensions");
     }
 
     /** The records that stand for sections; those that only lend their options to others under a prefix are not among them. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A section with all its options: those of its own, and those of {@code [DEFAULT]} that it does not override. Immutable;
@@ -38,6 +39,13 @@ public final class IniSection {
     /** The value as written. */
     public Optional<String> value(String option) {
         return option(option).map(IniOption::value);
+    }
+
+    /** The same with only some of its options. */
+    public IniSection keeping(Predicate<IniOption> wanted) {
+        Map<String, IniOption> kept = new LinkedHashMap<>();
+        options.values().stream().filter(wanted).forEach(option -> kept.put(option.name(), option));
+        return new IniSection(name, origin, kept, Map.of());
     }
 
     public Collection<IniOption> options() {

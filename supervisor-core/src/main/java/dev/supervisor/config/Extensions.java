@@ -1,0 +1,50 @@
+package dev.supervisor.config;
+
+import dev.supervisor.api.ini.Expansion;
+import dev.supervisor.api.ini.ExpansionException;
+import dev.supervisor.api.ini.IniSection;
+import java.util.List;
+
+/**
+ * What can be configured here and is unknown to the original: declared with {@code extension} in {@link Option}. The one place where {@code
+ * [supervisord] extensions=off} takes it away, before anybody has read it.
+ */
+final class Extensions {
+    private static final String SWITCH = "extensions";
+
+    private Extensions() {}
+
+    /** The sections as they are meant: without extensions if the file says so. */
+    static List<IniSection> applied(List<IniSection> sections, Surroundings surroundings) {
+        boolean off = sections.stream()
+                .filter(section -> SectionKind.of(section.name())
+                        .filter(SectionKind.SUPERVISORD::equals)
+                        .isPresent())
+                .anyMatch(section -> isOff(section, surroundings));
+        return off
+                ? sections.stream()
+                        .filter(section -> SectionKind.of(section.name())
+                                .filter(SectionKind::isExtension)
+                                .isEmpty())
+                        .map(Extensions::without)
+                        .toList()
+                : sections;
+    }
+
+    /** A value that cannot be understood is a problem when the option is read, and switches nothing off. */
+    private static boolean isOff(IniSection section, Surroundings surroundings) {
+        try {
+            String text = Expansion.ofEnvironment(surroundings.environment())
+                    .expand(section.value(SWITCH).orElse("on"), "supervisord." + SWITCH);
+            return !OptionValues.bool(text);
+        } catch (ExpansionException | BadValueException _) {
+            return false;
+        }
+    }
+
+    private static IniSection without(IniSection section) {
+        return SectionKind.of(section.name())
+                .map(kind -> section.keeping(option -> !kind.isExtension(option.name())))
+                .orElse(section);
+    }
+}
