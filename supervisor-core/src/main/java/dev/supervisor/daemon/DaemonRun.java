@@ -27,6 +27,9 @@ import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.LogPump;
 import dev.supervisor.pump.OutputEvents;
+import dev.supervisor.rest.Daemon;
+import dev.supervisor.rest.Machine;
+import dev.supervisor.rest.Rest;
 import dev.supervisor.rpc.CallDispatcher;
 import dev.supervisor.rpc.Identity;
 import dev.supervisor.rpc.LatestConfiguration;
@@ -38,12 +41,14 @@ import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
 import dev.supervisor.supervisor.GroupPreparation;
 import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * The daemon from one reading of its configuration to the next: puts the parts together, lets the loop turn on the calling thread, and takes
@@ -127,16 +132,22 @@ final class DaemonRun {
     private Optional<Configuration> serve(EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator)
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
-        LogReads reads = new LogReads(new LogReader(system.files(), system.descriptors()), worker);
+        LogReader reader = new LogReader(system.files(), system.descriptors());
+        LogReads reads = new LogReads(reader, worker);
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
         LatestConfiguration latest = new LatestConfiguration(
                 configuration.groups(), () -> source.again(configuration).groups(), worker, loop, narrator);
-        CallDispatcher calls =
-                new CallDispatcher(loop, now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now));
+        Function<Now, SupervisorCalls> methods =
+                now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now);
+        CallDispatcher calls = new CallDispatcher(loop, methods);
+        Daemon daemon = new Daemon(
+                supervisor, methods, identity, mainLog, latest, system.clock().now());
+        Machine machine = new Machine(system.processes(), system.files(), reader, worker);
         LogSources sources =
                 new LogSources(new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
         HttpServer server = new HttpServer(
-                new HttpServer.Answers(calls, sources, narrator.control(), system.clock()),
+                new HttpServer.Answers(
+                        calls, sources, () -> Rest.of(daemon, machine, loop), narrator.control(), system.clock()),
                 new ResourceLimits(system.limits()).connections());
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);
@@ -159,7 +170,7 @@ final class DaemonRun {
                 new UnixSockets(system.files(), system.users(), self.pid(), complaint -> System.err.println(complaint));
         try {
             for (InetServerSpec inet : configuration.servers().inet()) {
-                server.listen(inet);
+                server.listen(inet, configuration.servers().api().isPresent());
             }
             for (UnixServerSpec unix : configuration.servers().unix()) {
                 server.listen(unix, sockets);

@@ -1,6 +1,7 @@
 package dev.supervisor.http;
 
 import dev.supervisor.logfile.LogTail;
+import dev.supervisor.rest.EventStream;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -45,4 +46,7 @@ sealed interface HttpAnswer {
      * @param headers those beside {@code Last-Modified}, {@code Content-Type} and {@code Transfer-Encoding}
      */
     record Follow(LogTail log, Instant modified, List<Header> headers) implements HttpAnswer {}
+
+    /** Events as they happen, without end. */
+    record Events(EventStream events) implements HttpAnswer {}
 }

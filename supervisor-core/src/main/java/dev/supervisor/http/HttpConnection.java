@@ -1,6 +1,7 @@
 package dev.supervisor.http;
 
 import dev.supervisor.http.HttpAnswer.Document;
+import dev.supervisor.http.HttpAnswer.Events;
 import dev.supervisor.http.HttpAnswer.Follow;
 import dev.supervisor.http.HttpAnswer.Header;
 import io.netty.channel.ChannelHandlerContext;
@@ -9,6 +10,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * One client: its requests one after the other, each answered before the next one is looked at, and read no faster than that. Http thread
@@ -49,8 +52,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         /** The answer to a request is being made or sent. */
         record Answering(Asked asked) implements Phase {}
 
-        /** A log is being sent as it grows. */
-        record Following(LogStream stream) implements Phase {}
+        /** Something without an end is being sent. */
+        record Following(Endless stream) implements Phase {}
 
         /** What still comes is thrown away. */
         record Over() implements Phase {}
@@ -98,7 +101,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        if (phase instanceof Phase.Following(LogStream stream)) {
+        if (phase instanceof Phase.Following(Endless stream)) {
             stream.end();
         }
         over();
@@ -114,7 +117,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case Phase.Waiting _, Phase.AtTheDoor _, Phase.Reading _, Phase.Over _ -> context.close();
             case Phase.Answering(Asked asked) -> phase = new Phase.Answering(asked.ending());
-            case Phase.Following(LogStream stream) -> stream.end();
+            case Phase.Following(Endless stream) -> stream.end();
         }
     }
 
@@ -224,7 +227,11 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         } else if (content instanceof LastHttpContent) {
             deadline.met();
             phase = new Phase.Answering(Asked.of(head));
-            HttpCall call = HttpCall.of(head.method().name(), head.uri(), body.whole());
+            HttpCall call = HttpCall.of(
+                    head.method().name(),
+                    head.uri(),
+                    name -> Optional.ofNullable(head.headers().get(name)),
+                    body.whole());
             body.drop();
             answer(call, context)
                     .whenCompleteAsync(
@@ -248,7 +255,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         switch (answer) {
             case Document document -> send(context, document);
-            case Follow follow -> follow(context, follow);
+            case Follow follow ->
+                follow(context, new LogStream(follow.log(), site.worker(), context), asked -> site.heads()
+                        .head(follow, asked));
+            case Events events ->
+                follow(context, new EventSender(events.events(), context), asked -> site.heads()
+                        .head(asked));
         }
     }
 
@@ -272,14 +284,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void follow(ChannelHandlerContext context, Follow follow) {
-        LogStream stream = new LogStream(follow.log(), site.worker(), context);
+    private void follow(ChannelHandlerContext context, Endless stream, Function<Asked, HttpResponse> head) {
         if (phase instanceof Phase.Answering(Asked asked)) {
             phase = new Phase.Following(stream);
             forgetUnread();
             context.channel().config().setAutoRead(true); // else nobody would notice that the client leaves
-            context.writeAndFlush(site.heads().head(follow, asked));
-            stream.look();
+            context.writeAndFlush(head.apply(asked));
+            stream.begin();
         } else {
             stream.end();
         }

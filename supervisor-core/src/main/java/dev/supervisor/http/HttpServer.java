@@ -5,6 +5,7 @@ import dev.supervisor.config.AuthSpec;
 import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.http.UnixSockets.Bound;
+import dev.supervisor.rest.RestServer;
 import dev.supervisor.rpc.CallDispatcher;
 import dev.supervisor.time.Clock;
 import io.netty.bootstrap.ServerBootstrap;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * The daemon's HTTP servers: one thread, named {@code http}, for all of them. The thread is started with the first server. Methods may be
@@ -43,7 +45,8 @@ public final class HttpServer {
 
     private final Answers answers;
     private final int mostConnections;
-    private final Endpoint endpoint;
+    private final Router everything;
+    private final Router withoutApi;
     private final ResponseHeads heads;
     private final List<Listening> listening = new ArrayList<>();
     private Optional<Running> running = Optional.empty();
@@ -53,9 +56,11 @@ public final class HttpServer {
      *
      * @param calls XML-RPC
      * @param logs what the streams of logs follow
+     * @param api JSON; asked for it once, when a client asks for the first time
      * @param clock for the {@code Date} header
      */
-    public record Answers(CallDispatcher calls, LogSources logs, ControlNarrator narrator, Clock clock) {}
+    public record Answers(
+            CallDispatcher calls, LogSources logs, Supplier<RestServer> api, ControlNarrator narrator, Clock clock) {}
 
     /** What there is once, however many servers there are, beginning with the thread. */
     private record Running(
@@ -76,8 +81,10 @@ public final class HttpServer {
     public HttpServer(Answers answers, int mostConnections) {
         this.answers = answers;
         this.mostConnections = mostConnections;
-        this.endpoint =
-                new Router(new RpcEndpoint(answers.calls(), answers.narrator()), new LogEndpoint(answers.logs()));
+        RpcEndpoint rpc = new RpcEndpoint(answers.calls(), answers.narrator());
+        LogEndpoint logs = new LogEndpoint(answers.logs());
+        this.everything = new Router(rpc, logs, Optional.of(new ApiEndpoint(answers.api())));
+        this.withoutApi = new Router(rpc, logs, Optional.empty());
         this.heads = new ResponseHeads(answers.clock());
     }
 
@@ -89,19 +96,25 @@ public final class HttpServer {
      */
     public void listen(UnixServerSpec spec, UnixSockets sockets) throws BindException {
         Bound socket = sockets.bind(spec);
-        Channel channel =
-                accept(new NioServerDomainSocketChannel(socket.channel()), authentication(spec.section(), spec.auth()));
+        Channel channel = accept(
+                new NioServerDomainSocketChannel(socket.channel()),
+                everything,
+                authentication(spec.section(), spec.auth()));
         listening.add(new Listening(channel, () -> sockets.remove(socket)));
     }
 
     /**
      * Listens on a TCP port from now on. May look up a name, and so block.
      *
+     * @param withApi whether the API in JSON is served there too
      * @throws BindException if it cannot; nothing is left behind
      */
-    public void listen(InetServerSpec spec) throws BindException {
+    public void listen(InetServerSpec spec, boolean withApi) throws BindException {
         ServerSocketChannel socket = InetSockets.bind(spec.port());
-        Channel channel = accept(new NioServerSocketChannel(socket), authentication(spec.section(), spec.auth()));
+        Channel channel = accept(
+                new NioServerSocketChannel(socket),
+                withApi ? everything : withoutApi,
+                authentication(spec.section(), spec.auth()));
         listening.add(new Listening(channel, () -> {}));
     }
 
@@ -136,12 +149,12 @@ public final class HttpServer {
         return ended.map(HttpServer::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    private Channel accept(ServerChannel server, Optional<BasicAuthentication> authentication) {
+    private Channel accept(ServerChannel server, Router router, Optional<BasicAuthentication> authentication) {
         Running here = running.orElseGet(this::begin);
         running = Optional.of(here);
         Executor worker = answers.logs().worker();
         Site site = new Site(
-                endpoint,
+                router,
                 heads,
                 authentication.map(known -> new Door(known, here.pauses(), worker)),
                 answers.narrator(),

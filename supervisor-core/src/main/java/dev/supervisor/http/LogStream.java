@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Sends a log as it grows. The worker reads, never more than one piece ahead of what the client has taken; while there is nothing new it
  * looks again ten times a second, as the original does (supervisor/http.py tail_f_producer). Http thread only.
  */
-final class LogStream {
+final class LogStream implements Endless {
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
 
     /** Who has the log now. */
@@ -46,8 +46,12 @@ final class LogStream {
         this.context = context;
     }
 
-    /** Looks for something to send, and goes on until {@link #end}. The head has been written. */
-    void look() {
+    @Override
+    public void begin() {
+        look();
+    }
+
+    private void look() {
         if (phase instanceof Phase.Ended) {
             return;
         }
@@ -59,8 +63,8 @@ final class LogStream {
         }
     }
 
-    /** Sends nothing more, lets go of the log and closes the connection. */
-    void end() {
+    @Override
+    public void end() {
         switch (phase) {
             case Phase.Idle _ -> letGo();
             case Phase.Resting(Future<?> alarm) -> {

@@ -57,6 +57,19 @@ final class ResponseHeads {
         return response;
     }
 
+    /** What stands before events. */
+    HttpResponse head(Asked asked) {
+        HttpResponse response = new DefaultHttpResponse(asked.version(), HttpResponseStatus.OK);
+        begin(response.headers());
+        response.headers().set("Content-Type", "text/event-stream");
+        response.headers().set("Cache-Control", "no-store");
+        response.headers().set("X-Accel-Buffering", "no");
+        if (asked.version().equals(HttpVersion.HTTP_1_1)) {
+            response.headers().set("Transfer-Encoding", "chunked");
+        }
+        return response;
+    }
+
     private void begin(HttpHeaders headers) {
         headers.set("Server", server);
         headers.set("Date", DateFormatter.format(Date.from(clock.now().wall())));

@@ -2,6 +2,7 @@ package dev.supervisor.http;
 
 import dev.supervisor.http.HttpAnswer.Document;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -9,10 +10,13 @@ import java.util.concurrent.Executor;
 final class Router implements Endpoint {
     private final Endpoint rpc;
     private final LogEndpoint logs;
+    private final Optional<ApiEndpoint> api;
 
-    Router(Endpoint rpc, LogEndpoint logs) {
+    /** @param api absent where it is not served */
+    Router(Endpoint rpc, LogEndpoint logs, Optional<ApiEndpoint> api) {
         this.rpc = rpc;
         this.logs = logs;
+        this.api = api;
     }
 
     @Override
@@ -25,6 +29,9 @@ final class Router implements Endpoint {
         }
         if (call.path().startsWith("/mainlogtail")) {
             return logs.main(call);
+        }
+        if (api.filter(served -> served.owns(call.path())).isPresent()) {
+            return api.get().answer(call, httpThread);
         }
         boolean reading = call.method().equals("GET") || call.method().equals("HEAD");
         return error(reading ? HttpResponseStatus.NOT_FOUND : HttpResponseStatus.BAD_REQUEST);

@@ -79,6 +79,63 @@ public final class LogReader {
         }
     }
 
+    /**
+     * A piece of a log.
+     *
+     * @param from where it begins in the file, in bytes
+     * @param next where the next one begins
+     */
+    public record Piece(long from, long next, String text) {}
+
+    /**
+     * A piece that begins and ends between two characters.
+     *
+     * @param from in bytes, 0 if the log has become shorter than that; if negative, so many bytes before the end, and then at the beginning
+     *     of a line if there is one
+     * @param longest bytes that are read at most
+     */
+    public Piece piece(String path, long from, long longest) throws LogReadException {
+        if (files.stat(path).isEmpty()) {
+            throw new LogReadException(Refusal.NO_FILE, path);
+        }
+        try (OpenedFile file = open(path)) {
+            long size = file.size();
+            long first = from >= 0 ? from : Math.max(0, size + from);
+            first = first > size ? 0 : first;
+            byte[] bytes = file.read(first, (int) Math.min(Math.min(longest, this.longest), size - first));
+            int begin = from < 0 && first > 0 ? afterLineEnd(bytes) : 0;
+            int end = first + bytes.length < size || from >= 0 ? wholeCharacters(bytes) : bytes.length;
+            String text = new String(bytes, begin, Math.max(begin, end) - begin, StandardCharsets.UTF_8);
+            return new Piece(first + begin, first + Math.max(begin, end), text);
+        } catch (SystemException e) {
+            throw new LogReadException(Refusal.FAILED, e.getMessage());
+        }
+    }
+
+    private static int afterLineEnd(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** How many bytes there are without a character that is only begun; what is no UTF-8 stays. */
+    private static int wholeCharacters(byte[] bytes) {
+        for (int back = 1; back <= Math.min(3, bytes.length); back++) {
+            int octet = bytes[bytes.length - back] & 0xFF;
+            if (octet >= 0xC0) {
+                int length = octet >= 0xF0 ? 4 : octet >= 0xE0 ? 3 : 2;
+                return length > back && bytes.length > back ? bytes.length - back : bytes.length;
+            }
+            if (octet < 0x80) {
+                break;
+            }
+        }
+        return bytes.length;
+    }
+
     private OpenedFile open(String path) throws SystemException {
         if (OwnDescriptor.at(path).isPresent()) {
             throw new SystemException("ESPIPE", "cannot read " + path + ": what was written to it is not kept");

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /**
  * A thread's turns: wait, read the clock once, run the mailbox, tell the watchers of ready descriptors, run the steps. The order
  * is behaviour. Owned by one thread; only {@link #post} and
- * {@link #busySince} may be called by others.
+ * {@link #busySince} and {@link #longestTurn} may be called by others.
  *
  * <p>Nothing that is thrown ends the loop: it is told, what threw is left out for this turn, and the loop goes on.
  */
@@ -40,6 +40,7 @@ public final class EventLoop implements Mailbox {
     private final List<Step> steps = new ArrayList<>();
     private final List<Fd> ready = new ArrayList<>();
     private volatile Optional<Now> turnBegan = Optional.empty();
+    private volatile Duration longestTurn = Duration.ZERO;
     private boolean running = true;
 
     public EventLoop(Clock clock, Poller poller, LoopReports reports) {
@@ -101,6 +102,11 @@ public final class EventLoop implements Mailbox {
         return turnBegan;
     }
 
+    /** The longest of all turns so far, without the waiting. */
+    public Duration longestTurn() {
+        return longestTurn;
+    }
+
     /** One turn; says how long the next one may wait. */
     public Optional<Duration> turn(Optional<Duration> nap) {
         ready.clear();
@@ -116,7 +122,10 @@ public final class EventLoop implements Mailbox {
         for (Step step : steps) {
             next = earlier(next, run(step, now));
         }
-        watch.end();
+        Duration took = watch.end();
+        if (took.compareTo(longestTurn) > 0) {
+            longestTurn = took;
+        }
         turnBegan = Optional.empty();
         if (more) {
             return Optional.of(Duration.ZERO);

@@ -46,12 +46,13 @@ final class TurnWatch {
         return last;
     }
 
-    /** The turn is over. */
-    void end() {
+    /** The turn is over; says how long it took. */
+    Duration end() {
         Duration took = last.since(begin);
         if (took.compareTo(LONGEST_TURN) > 0) {
             reports.slowTurn(nameOf(longestOne), took);
         }
+        return took;
     }
 
     /** How we call a piece of code in what we tell: its class, which for a lambda is the class that it stands in. */

@@ -14,13 +14,17 @@ final class ChannelSink {
     private final Namespec name;
     private final Channel channel;
     private final Outlets outlets;
+    private final Tail tail;
+    private final OutputCount count;
     private ChannelPlan plan = ChannelPlan.DISCARD;
     private Optional<OutputLog> log = Optional.empty();
 
-    ChannelSink(Namespec name, Channel channel, Outlets outlets) {
+    ChannelSink(Namespec name, Channel channel, Outlets outlets, Tail tail, OutputCount count) {
         this.name = name;
         this.channel = channel;
         this.outlets = outlets;
+        this.tail = tail;
+        this.count = count;
     }
 
     Optional<OutputLog> log() {
@@ -39,10 +43,16 @@ final class ChannelSink {
                 : Optional.empty();
     }
 
+    /** This was read, whatever becomes of it; does not use it up. */
+    void saw(ByteBuffer piece) {
+        tail.saw(piece);
+        count.wrote(piece.remaining());
+    }
+
     /** Takes a piece of output in which no tokens are looked for; uses it up. */
     void take(ByteBuffer piece, Pid writer, Now now) {
         if (onlyTheFileSeesIt()) {
-            log.ifPresent(file -> file.write(piece, now));
+            log.ifPresent(file -> count.lost(file.write(piece, now)));
         } else {
             output(clean(bytesOf(piece)), writer, now);
         }
@@ -62,7 +72,8 @@ final class ChannelSink {
 
     /** Takes a piece of output for the log alone. */
     void keep(byte[] bytes, Now now) {
-        log.ifPresent(file -> file.write(outlets.direct(clean(bytes)), now));
+        saw(ByteBuffer.wrap(bytes));
+        log.ifPresent(file -> count.lost(file.write(outlets.direct(clean(bytes)), now)));
     }
 
     void ended(int fd) {
@@ -88,7 +99,7 @@ final class ChannelSink {
     }
 
     private void output(byte[] bytes, Pid writer, Now now) {
-        log.ifPresent(file -> file.write(outlets.direct(bytes), now));
+        log.ifPresent(file -> count.lost(file.write(outlets.direct(bytes), now)));
         if (plan.syslog()) {
             outlets.systemLog().send(name.process(), bytes, now);
         }

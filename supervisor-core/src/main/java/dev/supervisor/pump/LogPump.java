@@ -2,6 +2,7 @@ package dev.supervisor.pump;
 
 import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.history.LastWords;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +38,7 @@ public final class LogPump implements PumpProxy {
     private final Outlets outlets;
     private final DeadlineQueue rests = new DeadlineQueue();
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
+    private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
 
     /**
@@ -108,7 +111,7 @@ public final class LogPump implements PumpProxy {
     }
 
     @Override
-    public void drain(Namespec name, Pid pid, Runnable answer) {
+    public void drain(Namespec name, Pid pid, Consumer<LastWords> answer) {
         loop.post(now -> {
             ProcessOutput output = outputOf(name);
             output.died(pid);
@@ -117,8 +120,9 @@ public final class LogPump implements PumpProxy {
                     close(output, channel, now);
                 }
             }
+            LastWords words = output.lastWords();
             settle(output);
-            answers.post(_ -> answer.run());
+            answers.post(_ -> answer.accept(words));
         });
     }
 
@@ -146,6 +150,17 @@ public final class LogPump implements PumpProxy {
         });
     }
 
+    @Override
+    public void retire(Namespec name) {
+        forget(name);
+        loop.post(_ -> counts.remove(name));
+    }
+
+    @Override
+    public OutputFigures figures(Namespec name) {
+        return Optional.ofNullable(counts.get(name)).map(OutputCounts::figures).orElse(OutputFigures.NONE);
+    }
+
     private Optional<SystemException> openNow(Namespec name, OutputPlan plan) {
         ProcessOutput output = outputOf(name);
         try {
@@ -157,7 +172,12 @@ public final class LogPump implements PumpProxy {
     }
 
     private ProcessOutput outputOf(Namespec name) {
-        return outputs.computeIfAbsent(name, _ -> new ProcessOutput(name, outlets, descriptors, bigPipes));
+        return outputs.computeIfAbsent(
+                name, _ -> new ProcessOutput(name, outlets, descriptors, bigPipes, countsOf(name)));
+    }
+
+    private OutputCounts countsOf(Namespec name) {
+        return counts.computeIfAbsent(name, _ -> new OutputCounts());
     }
 
     private void watch(ProcessOutput output, OutputChannel channel) {

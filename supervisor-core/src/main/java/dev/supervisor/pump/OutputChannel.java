@@ -102,6 +102,7 @@ final class OutputChannel {
     }
 
     private void hand(ByteBuffer read, Now now) {
+        sink.saw(read);
         if (scanner.isPresent()) {
             scanner.get().take(ChannelSink.bytesOf(read)).forEach(piece -> sink.take(piece, writer, now));
         } else {

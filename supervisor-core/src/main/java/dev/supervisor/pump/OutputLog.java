@@ -37,10 +37,11 @@ final class OutputLog {
         return users == 0;
     }
 
-    /** Adds a piece of output, which is used up whatever comes of it. */
-    void write(ByteBuffer piece, Now now) {
+    /** Adds a piece of output, which is used up whatever comes of it. How many bytes of it are lost. */
+    long write(ByteBuffer piece, Now now) {
         RotatingLog.Written written = file.write(piece);
         written.trouble().ifPresentOrElse(why -> trouble.failed(written.lost(), why, now), () -> trouble.wentWell(now));
+        return written.lost();
     }
 
     /** Nothing is lost yet. */

@@ -1,6 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
@@ -24,18 +25,20 @@ final class ProcessOutput {
     private final BigPipes bigPipes;
     private final ChannelSink stdout;
     private final ChannelSink stderr;
+    private final Tail tail = new Tail();
     private final List<OutputChannel> channels = new ArrayList<>();
     private final Set<Pid> living = new HashSet<>();
     private boolean expectsChild;
     private Optional<OutputPlan> refused = Optional.empty();
 
-    ProcessOutput(Namespec name, Outlets outlets, Descriptors descriptors, BigPipes bigPipes) {
+    /** @param counts go on when the process is started again, and this is made anew */
+    ProcessOutput(Namespec name, Outlets outlets, Descriptors descriptors, BigPipes bigPipes, OutputCounts counts) {
         this.name = name;
         this.outlets = outlets;
         this.descriptors = descriptors;
         this.bigPipes = bigPipes;
-        this.stdout = new ChannelSink(name, Channel.STDOUT, outlets);
-        this.stderr = new ChannelSink(name, Channel.STDERR, outlets);
+        this.stdout = new ChannelSink(name, Channel.STDOUT, outlets, tail, counts.stdout());
+        this.stderr = new ChannelSink(name, Channel.STDERR, outlets, tail, counts.stderr());
     }
 
     Namespec name() {
@@ -84,6 +87,11 @@ final class ProcessOutput {
     /** Logs a piece of standard output that did not come through a pipe of ours. */
     void keep(byte[] output, Now now) {
         stdout.keep(output, now);
+    }
+
+    /** What was last written since the last time that this was asked. */
+    LastWords lastWords() {
+        return tail.take();
     }
 
     /** The pipes that lead here. */

@@ -1,6 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
@@ -36,8 +37,8 @@ public interface PumpProxy {
      */
     void keep(Namespec name, byte[] stdout, Runnable answer);
 
-    /** Reads what is in the pipes of this child now, not waiting for their end, then answers. */
-    void drain(Namespec name, Pid pid, Runnable answer);
+    /** Reads what is in the pipes of this child now, not waiting for their end, then answers with what it wrote last. */
+    void drain(Namespec name, Pid pid, Consumer<LastWords> answer);
 
     /**
      * Empties the log files of a process: removed and made anew (supervisor/dispatchers.py removelogs).
@@ -51,4 +52,10 @@ public interface PumpProxy {
 
     /** No child follows, for now or for good: closes the logs of the process once its pipes have ended. */
     void forget(Namespec name);
+
+    /** The process is gone for good: like {@link #forget}, and what has been counted of it is forgotten too. */
+    void retire(Namespec name);
+
+    /** How much the process has written. Never waits, whatever the pump does. */
+    OutputFigures figures(Namespec name);
 }

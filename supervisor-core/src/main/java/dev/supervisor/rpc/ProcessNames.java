@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** From names as clients give them to processes, in the orders that answers have. Loop thread only. */
-final class ProcessNames {
+public final class ProcessNames {
     private static final Comparator<Subprocess> BY_PRIORITY =
             Comparator.comparingInt(process -> process.spec().priority());
 
@@ -20,7 +20,7 @@ final class ProcessNames {
 
     private final Supervisor supervisor;
 
-    ProcessNames(Supervisor supervisor) {
+    public ProcessNames(Supervisor supervisor) {
         this.supervisor = supervisor;
     }
 
@@ -51,7 +51,7 @@ final class ProcessNames {
      *
      * @throws RpcFault BAD_NAME if there is none, or a whole group is named
      */
-    Subprocess one(String name) throws RpcFault {
+    public Subprocess one(String name) throws RpcFault {
         return find(name).process().orElseThrow(() -> new RpcFault(Fault.BAD_NAME, name));
     }
 
@@ -72,7 +72,7 @@ final class ProcessNames {
     }
 
     /** All processes, by the names of their groups and then their own. */
-    List<Subprocess> allByName() {
+    public List<Subprocess> allByName() {
         return supervisor.groups().stream()
                 .flatMap(group -> group.processes().stream())
                 .sorted(BY_NAME)

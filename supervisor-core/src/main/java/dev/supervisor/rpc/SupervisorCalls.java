@@ -348,7 +348,8 @@ public final class SupervisorCalls implements SupervisorRpc {
         return new Reply<>(Results.ofEach(processes, eligible, deed));
     }
 
-    private ProcessInfo describe(Subprocess process) {
+    /** All that clients are told of a process. */
+    public ProcessInfo describe(Subprocess process) {
         return Descriptions.of(process, now, identity.zone());
     }
 

@@ -1,12 +1,14 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.fcgi.SharedSockets;
+import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.PumpProxy;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Who has which pipe of a child: its standard input, its output in the pump, or what a listener says; and the socket that it may share in the
@@ -56,8 +58,8 @@ final class ChildPipes {
         sockets.release(process.name().group());
     }
 
-    /** A child has ended: what it has written is read, then the pump answers. */
-    void readLastWords(Subprocess process, Pid child, Runnable answer) {
+    /** A child has ended: what it has written is read, then the pump answers with the end of it. */
+    void readLastWords(Subprocess process, Pid child, Consumer<LastWords> answer) {
         ears.hearLastWords(process);
         pump.drain(process.name(), child, answer);
     }

@@ -20,6 +20,7 @@ import dev.supervisor.process.ProcessNote.KillRefused;
 import dev.supervisor.process.ProcessNote.SignalRefused;
 import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
+import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.supervisor.Subprocess.CommandProblem;
 import java.io.PrintWriter;
@@ -130,6 +131,10 @@ final class EffectRunner {
 
     InputWritten write(byte[] bytes, Pid child) {
         return inputs.of(child).map(input -> input.write(bytes)).orElse(InputWritten.CLOSED);
+    }
+
+    OutputFigures output(Subprocess process) {
+        return pump.figures(process.name());
     }
 
     void clearLogs(Subprocess process, Consumer<Boolean> answer) {

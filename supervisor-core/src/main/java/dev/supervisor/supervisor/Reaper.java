@@ -65,7 +65,12 @@ final class Reaper implements Step {
         while (!noticed.isEmpty()) {
             Ended ended = noticed.remove();
             deadlines.set(ended, now.plus(LAST_WORDS), later -> reap(ended, later));
-            pipes.readLastWords(ended.ward().process(), ended.ward().child().pid(), () -> drained.add(ended));
+            Subprocess process = ended.ward().process();
+            Pid child = ended.ward().child().pid();
+            pipes.readLastWords(process, child, words -> {
+                process.wrote(child, words);
+                drained.add(ended);
+            });
         }
         for (int left = drained.size(); left > 0; left--) {
             reap(drained.remove(), now);

@@ -1,5 +1,6 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.history.StartCause;
 import dev.supervisor.loop.Step;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
@@ -35,7 +36,7 @@ final class StartOrder implements Step {
         while (!waiting.isEmpty()) {
             Subprocess process = waiting.remove();
             if (process.lastStart().isEmpty()) {
-                process.start(now);
+                process.start(StartCause.AUTOSTART, now);
             }
         }
         return Optional.empty();

@@ -3,6 +3,11 @@ package dev.supervisor.supervisor;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.history.Chronicle;
+import dev.supervisor.history.LastWords;
+import dev.supervisor.history.Run;
+import dev.supervisor.history.StartCause;
+import dev.supervisor.history.Tally;
 import dev.supervisor.process.LifecyclePolicy;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect;
@@ -19,6 +24,7 @@ import dev.supervisor.process.ProcessState.Stopped;
 import dev.supervisor.process.ProcessState.Unknown;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.Transition;
+import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.time.Now;
 import java.util.ArrayDeque;
@@ -44,6 +50,8 @@ public final class Subprocess {
     private final Waiters waiters;
     private ProcessState state = new Stopped(0);
     private ProcessHistory history = ProcessHistory.NONE;
+    private final Chronicle chronicle = new Chronicle();
+    private Optional<StartCause> asked = Optional.empty();
 
     Subprocess(
             Namespec name,
@@ -100,10 +108,16 @@ public final class Subprocess {
         };
     }
 
-    /** Asks for a child. Nothing happens if one is being made already, in UNKNOWN, and once the daemon goes down. */
+    /** Asks for a child, for a client. Nothing happens if one is being made already, in UNKNOWN, and once the daemon goes down. */
     public void start(Now now) {
+        start(StartCause.REQUESTED, now);
+    }
+
+    void start(StartCause cause, Now now) {
         if (!isSpawning() && state.code() != ProcessStateCode.UNKNOWN && timekeeper.startsAllowed()) {
+            asked = Optional.of(cause);
             feed(new Start(), now);
+            asked = Optional.empty();
         }
     }
 
@@ -178,6 +192,26 @@ public final class Subprocess {
         effects.clearLogs(this, answer);
     }
 
+    /** Its last runs, the newest first. */
+    public List<Run> runs() {
+        return chronicle.runs();
+    }
+
+    /** How often it was started, and how its children ended. */
+    public Tally tally() {
+        return chronicle.tally();
+    }
+
+    /** How much its children have written. */
+    public OutputFigures output() {
+        return effects.output(this);
+    }
+
+    /** What a child of it wrote last. */
+    void wrote(Pid child, LastWords words) {
+        chronicle.wrote(child, words);
+    }
+
     /** Path of its stdout log, AUTO resolved; empty if it has none. */
     public Optional<String> stdoutLog() {
         return logs.stdoutPath();
@@ -232,6 +266,7 @@ public final class Subprocess {
         Now happenedAt = timeOf(input, now);
         for (ProcessEffect effect : transition.effects()) {
             history = history.after(effect, happenedAt);
+            chronicle.saw(effect, asked, happenedAt);
             effects.carryOut(effect, this, refused).ifPresent(inputs::add);
         }
     }

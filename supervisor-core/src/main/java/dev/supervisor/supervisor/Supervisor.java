@@ -157,7 +157,7 @@ public final class Supervisor {
         sockets.remove(group.name());
         for (Subprocess process : group.processes()) {
             timekeeper.forget(process);
-            pump.forget(process.name());
+            pump.retire(process.name());
         }
         events.publish(new ProcessGroupEvent.Removed(group.name()));
         return true;
@@ -179,6 +179,11 @@ public final class Supervisor {
 
     public Optional<ProcessGroup> group(String name) {
         return groups.group(name);
+    }
+
+    /** The longest turn of the main loop so far. */
+    public Duration longestTurn() {
+        return loop.longestTurn();
     }
 
     /** Tells event listeners what has happened elsewhere. */

@@ -38,7 +38,11 @@ final class ServedDaemon implements AutoCloseable {
                 new LogSources(daemon.logPaths(loop), daemon.kernel.files(), daemon.kernel.descriptors(), worker);
         server = new HttpServer(
                 new HttpServer.Answers(
-                        daemon.dispatcher(loop), logs, new Narrator(daemon.said).control(), daemon.kernel.clock()),
+                        daemon.dispatcher(loop),
+                        logs,
+                        () -> daemon.rest(loop, worker),
+                        new Narrator(daemon.said).control(),
+                        daemon.kernel.clock()),
                 MOST_CONNECTIONS);
     }
 
@@ -70,7 +74,11 @@ final class ServedDaemon implements AutoCloseable {
     }
 
     void listen(InetServerSpec inet) throws BindException {
-        server.listen(inet);
+        listen(inet, false);
+    }
+
+    void listen(InetServerSpec inet, boolean withApi) throws BindException {
+        server.listen(inet, withApi);
     }
 
     static UnixServerSpec spec(Path socket, Optional<String> username, Optional<String> password) {

@@ -180,7 +180,7 @@ class RealPipesTest {
         Object status = host.reap(flow.child()).orElseThrow();
         descriptors.close(watch);
         descriptors.close(flow.child().stdin().orElseThrow());
-        pump.drain(flow.name(), flow.child().pid(), () -> {});
+        pump.drain(flow.name(), flow.child().pid(), _ -> {});
         answer();
         return status;
     }

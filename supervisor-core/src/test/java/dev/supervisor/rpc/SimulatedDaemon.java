@@ -28,11 +28,16 @@ import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.pump.LogPump;
 import dev.supervisor.pump.OutputEvents;
+import dev.supervisor.rest.Daemon;
+import dev.supervisor.rest.Machine;
+import dev.supervisor.rest.Rest;
+import dev.supervisor.rest.RestServer;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -45,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A real supervisor on simulated doors that is called as by a client. Nothing moves but by {@link #pass}. */
@@ -101,11 +107,43 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
 
     /** A dispatcher that gets to this daemon by this mailbox. */
     public CallDispatcher dispatcher(Mailbox mailbox) {
+        return new CallDispatcher(mailbox, calls(latest()));
+    }
+
+    /** The API in JSON of this daemon, which it gets to by this mailbox. */
+    public RestServer rest(Mailbox mailbox, Executor anyWorker) {
+        LatestConfiguration latest = latest();
+        Identity identity = identity();
+        LogReader logs = new LogReader(kernel.files(), kernel.descriptors());
+        return Rest.of(
+                new Daemon(
+                        supervisor,
+                        calls(latest),
+                        identity,
+                        this,
+                        latest,
+                        kernel.clock().now()),
+                new Machine(kernel.processTable(), kernel.files(), logs, anyWorker),
+                mailbox);
+    }
+
+    /** The API in JSON of this daemon. */
+    public RestServer rest() {
+        return rest(loop, worker);
+    }
+
+    private Function<Now, SupervisorCalls> calls(LatestConfiguration latest) {
         LogReads logs = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
-        Identity identity = new Identity("here", SELF, ZoneOffset.UTC);
-        LatestConfiguration latest =
-                new LatestConfiguration(started, () -> file.read(), worker, loop, new Narrator(said));
-        return new CallDispatcher(mailbox, now -> new SupervisorCalls(supervisor, identity, this, logs, latest, now));
+        Identity identity = identity();
+        return now -> new SupervisorCalls(supervisor, identity, this, logs, latest, now);
+    }
+
+    private LatestConfiguration latest() {
+        return new LatestConfiguration(started, () -> file.read(), worker, loop, new Narrator(said));
+    }
+
+    private static Identity identity() {
+        return new Identity("here", SELF, ZoneOffset.UTC);
     }
 
     /** Where the logs of this daemon are, asked by this mailbox. */

@@ -1,9 +1,11 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
+import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.pump.PumpProxy;
 import java.util.Optional;
@@ -40,11 +42,11 @@ final class StubbornPump implements PumpProxy {
     }
 
     @Override
-    public void drain(Namespec name, Pid pid, Runnable answer) {
+    public void drain(Namespec name, Pid pid, Consumer<LastWords> answer) {
         boolean hangsNow = hangs;
-        pump.drain(name, pid, () -> {
+        pump.drain(name, pid, words -> {
             if (!hangsNow) {
-                answer.run();
+                answer.accept(words);
             }
         });
     }
@@ -63,5 +65,15 @@ final class StubbornPump implements PumpProxy {
     @Override
     public void forget(Namespec name) {
         pump.forget(name);
+    }
+
+    @Override
+    public void retire(Namespec name) {
+        pump.retire(name);
+    }
+
+    @Override
+    public OutputFigures figures(Namespec name) {
+        return pump.figures(name);
     }
 }

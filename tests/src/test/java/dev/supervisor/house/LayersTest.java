@@ -34,17 +34,21 @@ class LayersTest {
         daemon      <- everything
         event       <- api.state, process
         fcgi        <- activity, config, os
-        http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, process, rpc, time
+        history     <- process, time
+        http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, process, rest, rpc, time
         listener    <- activity, event, time
         logfile     <- os, time
         loop        <- os, time
         os          <- process, time
         os.linux    <- loop, os, process, time
         process     <- api.state, time
-        pump        <- activity, api.state, event, logfile, loop, os, process, time
+        pump        <- activity, api.state, event, history, logfile, loop, os, process, time
+        rest        <- api.json, api.rpc, api.state, config, event, history, logfile, loop, os, process, pump, rest.view, rpc, supervisor, time, usage
+        rest.view   <- api.rpc, api.state, history, process, supervisor, time, usage
         rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
-        supervisor  <- activity, api.state, config, event, fcgi, listener, logfile, loop, os, process, pump, time
+        supervisor  <- activity, api.state, config, event, fcgi, history, listener, logfile, loop, os, process, pump, time
         time        <-
+        usage       <- os, process
         """);
 
     private static final String EVERYTHING = "everything";
@@ -66,7 +70,7 @@ class LayersTest {
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.crypto.", "javax.xml.stream.");
 
     /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
-    private static final Set<String> PURE_ROOMS = Set.of("process", "event", "listener", "time");
+    private static final Set<String> PURE_ROOMS = Set.of("process", "event", "history", "listener", "time");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");

@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
+import dev.supervisor.os.ProcessTable;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.Users;
 import dev.supervisor.time.Clock;
@@ -25,6 +26,8 @@ public interface World extends AutoCloseable {
     Users users();
 
     Limits limits();
+
+    ProcessTable processes();
 
     Clock clock();
 

@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
+import dev.supervisor.os.ProcessTable;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.Users;
@@ -106,6 +107,11 @@ final class LinuxWorld implements World {
     @Override
     public Limits limits() {
         return new LinuxLimits();
+    }
+
+    @Override
+    public ProcessTable processes() {
+        return new LinuxProcessTable();
     }
 
     @Override

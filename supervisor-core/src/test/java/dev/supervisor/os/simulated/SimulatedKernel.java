@@ -48,6 +48,7 @@ public final class SimulatedKernel {
     private final SimulatedSockets sockets = new SimulatedSockets(descriptors, files);
     private final SimulatedLimits limits = new SimulatedLimits(descriptors, users);
     private final SimulatedHost host = new SimulatedHost(this, descriptors, files, users);
+    private final SimulatedProcessTable processTable = new SimulatedProcessTable(this);
     private boolean adoptsOrphans;
     private long orders;
     private int nextPid = FIRST_PID;
@@ -78,6 +79,10 @@ public final class SimulatedKernel {
 
     public SimulatedLimits limits() {
         return limits;
+    }
+
+    public SimulatedProcessTable processTable() {
+        return processTable;
     }
 
     /** Puts an executable file there and says what comes of running it, each time anew. */

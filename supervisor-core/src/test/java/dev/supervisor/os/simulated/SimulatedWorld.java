@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.Limits;
+import dev.supervisor.os.ProcessTable;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.contract.Request;
@@ -62,6 +63,11 @@ final class SimulatedWorld implements World {
     @Override
     public Limits limits() {
         return kernel.limits();
+    }
+
+    @Override
+    public ProcessTable processes() {
+        return kernel.processTable();
     }
 
     @Override

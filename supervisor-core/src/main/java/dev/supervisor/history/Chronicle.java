@@ -1,0 +1,162 @@
+package dev.supervisor.history;
+
+import dev.supervisor.history.Run.End;
+import dev.supervisor.history.Run.Manner;
+import dev.supervisor.history.Run.MemoryVerdict;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.ProcessEffect;
+import dev.supervisor.process.ProcessEffect.Announce;
+import dev.supervisor.process.ProcessEffect.Say;
+import dev.supervisor.process.ProcessNote;
+import dev.supervisor.process.ProcessState;
+import dev.supervisor.process.Signal;
+import dev.supervisor.process.WaitStatus;
+import dev.supervisor.process.WaitStatus.KilledBy;
+import dev.supervisor.time.Now;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * The last runs of one process, whatever the log level: when and why each began and ended, and what it last wrote. It follows from the
+ * machine's effects. Bounded: {@link #MOST_RUNS} runs with {@link LastWords#MOST_BYTES} each, 13 KB when they have all been used. Loop thread only.
+ */
+public final class Chronicle {
+    /** The oldest are forgotten. */
+    public static final int MOST_RUNS = 10;
+
+    private final Deque<Run> runs = new ArrayDeque<>(2);
+    private final Map<RestartReason, Long> restarts = new EnumMap<>(RestartReason.class);
+    private final Map<WaitStatus, Long> ends = new HashMap<>(2);
+    private final Set<Pid> restartedUnderInquiry = new HashSet<>(2);
+    private long starts;
+    private boolean overdue;
+
+    /** Newest first. */
+    public List<Run> runs() {
+        return List.copyOf(runs.reversed());
+    }
+
+    public Tally tally() {
+        return new Tally(starts, restarts, ends);
+    }
+
+    /**
+     * An effect has been carried out.
+     *
+     * @param asked why somebody asked for a start, if this is part of one
+     */
+    public void saw(ProcessEffect effect, Optional<StartCause> asked, Now at) {
+        switch (effect) {
+            case Announce(ProcessState from, ProcessState.Spawning _) -> begin(asked.orElseGet(() -> cause(from)), at);
+            case Say(ProcessNote note) -> saw(note, at);
+            case Announce _, ProcessEffect.Spawn _, ProcessEffect.Kill _ -> {}
+        }
+    }
+
+    /** What this child wrote last has become known: just before its end, or long after it if the disk hangs. */
+    public void wrote(Pid child, LastWords words) {
+        change(child, run -> run.with(words));
+    }
+
+    /** Whether the last run ended by a SIGKILL that nobody here has sent: then it is to be found out who has. */
+    public Optional<Pid> underInquiry() {
+        return Optional.ofNullable(runs.peekLast())
+                .filter(run -> run.end()
+                        .filter(end -> end.memory() == MemoryVerdict.OPEN)
+                        .isPresent())
+                .flatMap(Run::pid);
+    }
+
+    /** It has been found out whether the kernel killed this child for want of memory. */
+    public void found(Pid child, boolean forMemory) {
+        change(child, run -> run.with(forMemory ? MemoryVerdict.GUILTY : MemoryVerdict.INNOCENT));
+        if (restartedUnderInquiry.remove(child)) {
+            count(forMemory ? RestartReason.OUT_OF_MEMORY : RestartReason.KILLED);
+        }
+    }
+
+    private static StartCause cause(ProcessState from) {
+        return from instanceof ProcessState.Backoff ? StartCause.RETRY : StartCause.AUTORESTART;
+    }
+
+    private void begin(StartCause cause, Now at) {
+        if (starts > 0) {
+            countRestart(cause);
+        }
+        starts++;
+        overdue = false;
+        runs.addLast(new Run(cause, at, Optional.empty(), Optional.empty(), LastWords.NONE));
+        if (runs.size() > MOST_RUNS) {
+            runs.removeFirst();
+        }
+    }
+
+    private void countRestart(StartCause cause) {
+        switch (cause) {
+            case REQUESTED, AUTOSTART -> count(RestartReason.REQUESTED);
+            case AUTORESTART, RETRY ->
+                underInquiry()
+                        .ifPresentOrElse(
+                                restartedUnderInquiry::add,
+                                () -> count(runs.getLast().reasonForNext()));
+        }
+    }
+
+    private void count(RestartReason reason) {
+        restarts.merge(reason, 1L, Long::sum);
+    }
+
+    private void saw(ProcessNote note, Now at) {
+        switch (note) {
+            case ProcessNote.SpawnedChild(Pid child) -> changeLast(run -> run.with(child));
+            case ProcessNote.SpawnError(String why) -> end(at, Manner.SPAWN_ERROR, Optional.empty(), why);
+            case ProcessNote.ExitedTooQuickly(WaitStatus status) -> died(at, Manner.TOO_QUICKLY, status);
+            case ProcessNote.ExitedItself(WaitStatus status, boolean expected) ->
+                died(at, expected ? Manner.EXPECTED : Manner.UNEXPECTED, status);
+            case ProcessNote.StoppedOnRequest(WaitStatus status, boolean _) -> died(at, Manner.STOPPED, status);
+            case ProcessNote.Overdue _ -> overdue = true;
+            case ProcessNote.StayedUp _,
+                    ProcessNote.GaveUp _,
+                    ProcessNote.Killing _,
+                    ProcessNote.StoppedInBackoff _,
+                    ProcessNote.AlreadyRunning _,
+                    ProcessNote.KillRefused _,
+                    ProcessNote.SignalRefused _ -> {}
+        }
+    }
+
+    private void died(Now at, Manner manner, WaitStatus status) {
+        ends.merge(status, 1L, Long::sum);
+        end(at, manner, Optional.of(status), "");
+    }
+
+    private void end(Now at, Manner manner, Optional<WaitStatus> status, String why) {
+        boolean kill = status.filter(
+                        how -> how instanceof KilledBy(Signal signal, boolean _) && signal.equals(Signal.KILL))
+                .isPresent();
+        MemoryVerdict verdict =
+                kill && !overdue && manner != Manner.STOPPED ? MemoryVerdict.OPEN : MemoryVerdict.INNOCENT;
+        End end = new End(at, manner, status, why, kill && overdue, verdict);
+        changeLast(run -> run.with(end));
+    }
+
+    private void changeLast(UnaryOperator<Run> change) {
+        if (!runs.isEmpty()) {
+            runs.addLast(change.apply(runs.removeLast()));
+        }
+    }
+
+    private void change(Pid child, UnaryOperator<Run> change) {
+        List<Run> all = List.copyOf(runs);
+        runs.clear();
+        all.forEach(run -> runs.addLast(run.pid().equals(Optional.of(child)) ? change.apply(run) : run));
+    }
+}

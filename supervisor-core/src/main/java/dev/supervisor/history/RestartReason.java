@@ -1,0 +1,17 @@
+package dev.supervisor.history;
+
+/** Why there is another run after the first. */
+public enum RestartReason {
+    /** Somebody wanted it. */
+    REQUESTED,
+    /** The last one ended with an expected exit code. */
+    EXITED,
+    /** The last one ended with another exit code, or before {@code startsecs}. */
+    FAILED,
+    /** A signal ended the last one. */
+    KILLED,
+    /** The kernel killed the last one for want of memory. */
+    OUT_OF_MEMORY,
+    /** There was no child the last time. */
+    SPAWN_ERROR
+}

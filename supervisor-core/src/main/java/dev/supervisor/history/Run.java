@@ -1,0 +1,94 @@
+package dev.supervisor.history;
+
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.WaitStatus;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One start of a process and what became of it. Immutable.
+ *
+ * @param startedAt when a child was asked for
+ * @param pid the child, once there is one
+ * @param end how it ended, once it has
+ * @param lastWords what it last wrote, known when it ends
+ */
+public record Run(StartCause cause, Now startedAt, Optional<Pid> pid, Optional<End> end, LastWords lastWords) {
+
+    /** How a run ended. */
+    public enum Manner {
+        /** There was no child. */
+        SPAWN_ERROR,
+        /** By itself before {@code startsecs}. */
+        TOO_QUICKLY,
+        /** By itself, as its program says that it may. */
+        EXPECTED,
+        /** By itself, as it should not have. */
+        UNEXPECTED,
+        /** Because somebody wanted it to. */
+        STOPPED
+    }
+
+    /** What is known of the kernel's part in the end. */
+    public enum MemoryVerdict {
+        /** It had none. */
+        INNOCENT,
+        /** It is being found out. */
+        OPEN,
+        /** It killed the child for want of memory. */
+        GUILTY
+    }
+
+    /**
+     * The end of a run.
+     *
+     * @param status empty if there was no child
+     * @param why what the system said if there was no child; else empty text
+     * @param overdue whether it was killed because it had not ended in {@code stopwaitsecs}
+     */
+    public record End(
+            Now at, Manner manner, Optional<WaitStatus> status, String why, boolean overdue, MemoryVerdict memory) {}
+
+    /** For how long, if it is over. */
+    public Optional<Duration> lasted() {
+        return end.map(over -> over.at().since(startedAt));
+    }
+
+    Run with(Pid child) {
+        return new Run(cause, startedAt, Optional.of(child), end, lastWords);
+    }
+
+    Run with(End over) {
+        return new Run(cause, startedAt, pid, Optional.of(over), lastWords);
+    }
+
+    Run with(LastWords words) {
+        return new Run(cause, startedAt, pid, end, words);
+    }
+
+    Run with(MemoryVerdict verdict) {
+        return end.map(over ->
+                        with(new End(over.at(), over.manner(), over.status(), over.why(), over.overdue(), verdict)))
+                .orElse(this);
+    }
+
+    /** Why the next run follows on this one, if nobody asked for it. */
+    RestartReason reasonForNext() {
+        return end.map(Run::reasonAfter).orElse(RestartReason.FAILED);
+    }
+
+    private static RestartReason reasonAfter(End over) {
+        if (over.memory() == MemoryVerdict.GUILTY) {
+            return RestartReason.OUT_OF_MEMORY;
+        }
+        if (over.status().filter(WaitStatus.KilledBy.class::isInstance).isPresent()) {
+            return RestartReason.KILLED;
+        }
+        return switch (over.manner()) {
+            case SPAWN_ERROR -> RestartReason.SPAWN_ERROR;
+            case EXPECTED -> RestartReason.EXITED;
+            case TOO_QUICKLY, UNEXPECTED, STOPPED -> RestartReason.FAILED;
+        };
+    }
+}

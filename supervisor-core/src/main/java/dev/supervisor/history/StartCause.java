@@ -1,0 +1,13 @@
+package dev.supervisor.history;
+
+/** Why a child was asked for. */
+public enum StartCause {
+    /** Its program is started with the daemon, or when it is added. */
+    AUTOSTART,
+    /** A client wanted it. */
+    REQUESTED,
+    /** The last one had ended, and its program says that it is run again then. */
+    AUTORESTART,
+    /** The last start failed. */
+    RETRY
+}

@@ -1,0 +1,55 @@
+package dev.supervisor.http;
+
+import dev.supervisor.http.HttpAnswer.Document;
+import dev.supervisor.rest.RestAnswer;
+import dev.supervisor.rest.RestRequest;
+import dev.supervisor.rest.RestServer;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** The API in JSON and what stands beside it; made when it is first asked for. Http thread only. */
+final class ApiEndpoint implements Endpoint {
+    private static final String GET = "GET";
+    private static final String HEAD = "HEAD";
+    private static final String BEGINNING = "/api/";
+    private static final Set<String> BESIDE = Set.of("/metrics", "/healthz", "/readyz");
+
+    private final Supplier<RestServer> maker;
+    private Optional<RestServer> made = Optional.empty();
+
+    ApiEndpoint(Supplier<RestServer> maker) {
+        this.maker = maker;
+    }
+
+    /** Whether requests for this path are answered here. */
+    boolean owns(String path) {
+        return path.startsWith(BEGINNING) || BESIDE.contains(path);
+    }
+
+    @Override
+    public CompletableFuture<HttpAnswer> answer(HttpCall call, Executor httpThread) {
+        RestServer server = made.orElseGet(maker);
+        made = Optional.of(server);
+        String method = call.method().equals(HEAD) ? GET : call.method();
+        return server.answer(new RestRequest(method, call.path(), call.query(), call.headers()), httpThread)
+                .thenApply(answer -> answer(answer, call.method()));
+    }
+
+    private static HttpAnswer answer(RestAnswer answer, String method) {
+        return switch (answer) {
+            case RestAnswer.Document(int status, String contentType, byte[] body) ->
+                new Document(HttpResponseStatus.valueOf(status), contentType, body, List.of());
+            case RestAnswer.Stream(var events)
+            when method.equals(HEAD) -> {
+                events.end();
+                yield Document.error(HttpResponseStatus.METHOD_NOT_ALLOWED); // what has no end has no length either
+            }
+            case RestAnswer.Stream(var events) -> new HttpAnswer.Events(events);
+        };
+    }
+}

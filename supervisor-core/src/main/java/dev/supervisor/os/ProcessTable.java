@@ -1,0 +1,42 @@
+package dev.supervisor.os;
+
+import dev.supervisor.process.Pid;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What the system keeps of every process on the machine. Each call reads hundreds of files, so it is for the worker; what has gone
+ * meanwhile is left out.
+ */
+public interface ProcessTable {
+
+    /**
+     * One process.
+     *
+     * @param parent the pid of its parent; 0 if it has none that can be seen
+     * @param group its process group
+     * @param name of its program, as short as the system keeps it
+     * @param state the system's letter for it: R, S, D, Z, T …
+     * @param cpu that it has used, and those of its children that have ended and were waited for
+     * @param memoryBytes what of it is in memory, shared pages included
+     * @param tasks its threads
+     */
+    record Entry(Pid pid, int parent, int group, String name, char state, Duration cpu, long memoryBytes, int tasks) {}
+
+    /** All processes that can be seen. */
+    List<Entry> entries();
+
+    /** Its command line, a blank between the arguments; empty text if it has none or is gone. */
+    String commandLine(Pid pid);
+
+    /** How many descriptors it has open; empty if we may not know. */
+    OptionalInt descriptors(Pid pid);
+
+    /**
+     * How many processes the kernel has ever killed for want of memory, as far as it tells for us: in our control group and below it, or on
+     * the whole machine. Only its growth means anything.
+     */
+    OptionalLong memoryKills();
+}

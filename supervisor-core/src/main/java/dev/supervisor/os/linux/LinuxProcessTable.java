@@ -1,0 +1,138 @@
+package dev.supervisor.os.linux;
+
+import dev.supervisor.os.ProcessTable;
+import dev.supervisor.process.Pid;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Reads {@code /proc} (proc(5)). */
+public final class LinuxProcessTable implements ProcessTable {
+    private static final Path PROC = Path.of("/proc");
+
+    /** Fields of {@code /proc/PID/stat} behind the name, counted from 0. */
+    private static final int STATE = 0;
+
+    private static final int PARENT = 1;
+    private static final int GROUP = 2;
+    private static final int FIRST_CPU = 11;
+    private static final int LAST_CPU = 14;
+    private static final int TASKS = 17;
+    private static final int MEMORY_PAGES = 21;
+
+    private static final long AUX_PAGE_SIZE = 6;
+    private static final long AUX_TICKS_PER_SECOND = 17;
+    private static final long COMMON_PAGE_BYTES = 4096;
+    private static final long COMMON_TICKS_PER_SECOND = 100;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private final MemoryKills memoryKills = new MemoryKills();
+
+    /** What the kernel has told this process about the machine; read when it is first needed. */
+    private Map<Long, Long> auxiliary = Map.of();
+
+    @Override
+    public List<Entry> entries() {
+        auxiliary = auxiliary.isEmpty() ? readAuxiliary() : auxiliary;
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, LinuxProcessTable::isPid)) {
+            for (Path process : processes) {
+                text(process.resolve("stat")).map(this::entry).ifPresent(entries::add);
+            }
+        } catch (IOException | DirectoryIteratorException _) {
+            // What could be read counts; without /proc that is nothing.
+        }
+        return entries;
+    }
+
+    @Override
+    public String commandLine(Pid pid) {
+        return text(directory(pid).resolve("cmdline"))
+                .map(line -> line.replace('\0', ' ').strip())
+                .orElse("");
+    }
+
+    @Override
+    public OptionalInt descriptors(Pid pid) {
+        try (DirectoryStream<Path> open =
+                Files.newDirectoryStream(directory(pid).resolve("fd"))) {
+            int count = 0;
+            for (Path _ : open) {
+                count++;
+            }
+            return OptionalInt.of(count);
+        } catch (IOException | DirectoryIteratorException _) {
+            return OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public OptionalLong memoryKills() {
+        return memoryKills.count();
+    }
+
+    /** The text of a small file; empty if it cannot be read. */
+    static Optional<String> text(Path file) {
+        try {
+            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPid(Path path) {
+        return path.getFileName().toString().chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static Path directory(Pid pid) {
+        return PROC.resolve(pid.toString());
+    }
+
+    /** The name stands in parentheses and may itself have some, and blanks. */
+    private Entry entry(String stat) {
+        int open = stat.indexOf('(');
+        int close = stat.lastIndexOf(')');
+        String[] fields = stat.substring(close + 2).strip().split(" ");
+        long ticks = 0;
+        for (int i = FIRST_CPU; i <= LAST_CPU; i++) {
+            ticks += Long.parseLong(fields[i]);
+        }
+        long perSecond = auxiliary.getOrDefault(AUX_TICKS_PER_SECOND, COMMON_TICKS_PER_SECOND);
+        return new Entry(
+                new Pid(Integer.parseInt(stat.substring(0, open).strip())),
+                Integer.parseInt(fields[PARENT]),
+                Integer.parseInt(fields[GROUP]),
+                stat.substring(open + 1, close),
+                fields[STATE].charAt(0),
+                Duration.ofNanos(ticks * (NANOS_PER_SECOND / perSecond)),
+                Long.parseLong(fields[MEMORY_PAGES]) * auxiliary.getOrDefault(AUX_PAGE_SIZE, COMMON_PAGE_BYTES),
+                Integer.parseInt(fields[TASKS]));
+    }
+
+    private static Map<Long, Long> readAuxiliary() {
+        Map<Long, Long> vector = new TreeMap<>();
+        try {
+            ByteBuffer pairs = ByteBuffer.wrap(Files.readAllBytes(PROC.resolve("self/auxv")))
+                    .order(ByteOrder.nativeOrder());
+            while (pairs.remaining() >= 2 * Long.BYTES) {
+                vector.put(pairs.getLong(), pairs.getLong());
+            }
+        } catch (IOException _) {
+            // Then the common numbers are it.
+        }
+        return vector;
+    }
+}

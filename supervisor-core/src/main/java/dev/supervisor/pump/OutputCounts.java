@@ -1,0 +1,12 @@
+package dev.supervisor.pump;
+
+/** What a process has written on its two streams. */
+record OutputCounts(OutputCount stdout, OutputCount stderr) {
+    OutputCounts() {
+        this(new OutputCount(), new OutputCount());
+    }
+
+    OutputFigures figures() {
+        return new OutputFigures(stdout.figures(), stderr.figures());
+    }
+}

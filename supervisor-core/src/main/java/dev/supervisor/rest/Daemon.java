@@ -1,0 +1,23 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.rpc.Identity;
+import dev.supervisor.rpc.LatestConfiguration;
+import dev.supervisor.rpc.MainLog;
+import dev.supervisor.rpc.SupervisorCalls;
+import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.time.Now;
+import java.util.function.Function;
+
+/**
+ * What the endpoints are about.
+ *
+ * @param calls the methods of XML-RPC for a turn: what is done to processes is done by them
+ * @param startedAt when the daemon began to run, or started over
+ */
+public record Daemon(
+        Supervisor supervisor,
+        Function<Now, SupervisorCalls> calls,
+        Identity identity,
+        MainLog mainLog,
+        LatestConfiguration configuration,
+        Now startedAt) {}

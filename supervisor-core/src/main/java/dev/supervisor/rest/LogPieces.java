@@ -1,0 +1,73 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.logfile.LogReadException;
+import dev.supervisor.logfile.LogReader.Piece;
+import dev.supervisor.rest.view.LogTextView;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Reads pieces of logs. */
+final class LogPieces {
+    private static final long SHOWN_BYTES = 2048;
+    private static final int SHOWN_LINES = 5;
+
+    private final Machine machine;
+
+    LogPieces(Machine machine) {
+        this.machine = machine;
+    }
+
+    /**
+     * A piece of a log, read by the worker.
+     *
+     * @param from in bytes; if negative, so many before the end, at the beginning of a line
+     * @param lines of its end; 0: all
+     * @return fails with NO_FILE or FAILED
+     */
+    CompletableFuture<LogTextView> read(String path, long from, long bytes, long lines) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        Piece piece = machine.logs().piece(path, from, bytes);
+                        String text = lines == 0 ? piece.text() : lastOf(piece.text(), lines);
+                        return new LogTextView(path, piece.from(), piece.next(), text);
+                    } catch (LogReadException refused) {
+                        throw new CompletionException(fault(refused, path));
+                    }
+                },
+                machine.worker());
+    }
+
+    /** The last lines of a log; none if it cannot be read. May block. */
+    List<String> lastLines(String path) {
+        try {
+            List<String> lines = machine.logs()
+                    .piece(path, -SHOWN_BYTES, SHOWN_BYTES)
+                    .text()
+                    .lines()
+                    .toList();
+            return lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+        } catch (LogReadException _) {
+            return List.of();
+        }
+    }
+
+    private static String lastOf(String text, long lines) {
+        int from = text.length();
+        for (long left = lines; left > 0 && from > 0; left--) {
+            from = text.lastIndexOf('\n', from - 2) + 1;
+        }
+        return text.substring(from);
+    }
+
+    private static RpcFault fault(LogReadException refused, String path) {
+        return switch (refused.refusal()) {
+            case NO_FILE -> new RpcFault(Fault.NO_FILE, path);
+            case BAD_ARGUMENTS -> new RpcFault(Fault.BAD_ARGUMENTS);
+            case FAILED -> new RpcFault(Fault.FAILED, refused.getMessage());
+        };
+    }
+}

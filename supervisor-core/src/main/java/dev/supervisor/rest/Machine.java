@@ -1,0 +1,13 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.logfile.LogReader;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.ProcessTable;
+import java.util.concurrent.Executor;
+
+/**
+ * What the endpoints look up outside of the daemon.
+ *
+ * @param worker does all of it, as it may block
+ */
+public record Machine(ProcessTable processes, Files files, LogReader logs, Executor worker) {}

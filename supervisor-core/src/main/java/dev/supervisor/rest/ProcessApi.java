@@ -1,0 +1,72 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.rest.view.DoneView;
+import dev.supervisor.rest.view.HistoryView;
+import dev.supervisor.rest.view.LogTextView;
+import dev.supervisor.rest.view.ProcessDetailView;
+import dev.supervisor.rest.view.ProcessView;
+import dev.supervisor.rest.view.ProcessesView;
+
+/** Processes, and what may be done to one. One method, one endpoint. */
+interface ProcessApi {
+    /** How a process is named. */
+    String NAME = "The process: its group, a colon and its name; the name alone if its group is called the same.";
+
+    /** Whether an answer waits. */
+    String WAIT = "Answer when it is done, or cannot be; else as soon as it has begun.";
+
+    @Route(path = "/api/v1/processes", doc = "All processes as they are.")
+    Reply<ProcessesView> processes(
+            @Parameter(doc = "Also say what each of them uses.", byDefault = "false") boolean usage);
+
+    @Route(
+            path = "/api/v1/processes/{name}",
+            doc = "One process with what it uses, its tree of processes and the ends of its logs.")
+    Reply<ProcessDetailView> process(@Parameter(doc = NAME) String name) throws RpcFault;
+
+    @Route(
+            path = "/api/v1/processes/{name}/history",
+            doc = "Its last starts and ends: when and why each began, how it ended, what it wrote last.")
+    Reply<HistoryView> history(@Parameter(doc = NAME) String name) throws RpcFault;
+
+    @Route(path = "/api/v1/processes/{name}/logs/{channel}", doc = "A piece of a log.")
+    Reply<LogTextView> log(
+            @Parameter(doc = NAME) String name,
+            @Parameter(doc = "stdout or stderr.") String channel,
+            @Parameter(
+                            doc = "Where the piece begins, in bytes; if negative, so many bytes before the end, at"
+                                    + " the beginning of a line.",
+                            byDefault = "-4096")
+                    long from,
+            @Parameter(doc = "The longest piece that is wanted, in bytes.", byDefault = "1048576") long bytes,
+            @Parameter(doc = "So many lines of the end of it; 0: all.", byDefault = "0") long lines)
+            throws RpcFault;
+
+    @Route(verb = Route.Verb.DELETE, path = "/api/v1/processes/{name}/logs", doc = "Empties its logs.")
+    Reply<DoneView> clearLogs(@Parameter(doc = NAME) String name) throws RpcFault;
+
+    @Route(verb = Route.Verb.POST, path = "/api/v1/processes/{name}/start", doc = "Starts it.")
+    Reply<ProcessView> startProcess(
+            @Parameter(doc = NAME) String name, @Parameter(doc = WAIT, byDefault = "true") boolean wait)
+            throws RpcFault;
+
+    @Route(verb = Route.Verb.POST, path = "/api/v1/processes/{name}/stop", doc = "Stops it.")
+    Reply<ProcessView> stopProcess(
+            @Parameter(doc = NAME) String name, @Parameter(doc = WAIT, byDefault = "true") boolean wait)
+            throws RpcFault;
+
+    @Route(
+            verb = Route.Verb.POST,
+            path = "/api/v1/processes/{name}/restart",
+            doc = "Stops it if it runs, waits for its end and starts it.")
+    Reply<ProcessView> restartProcess(
+            @Parameter(doc = NAME) String name, @Parameter(doc = WAIT, byDefault = "true") boolean wait)
+            throws RpcFault;
+
+    @Route(verb = Route.Verb.POST, path = "/api/v1/processes/{name}/signal", doc = "Sends its child a signal.")
+    Reply<ProcessView> signalProcess(
+            @Parameter(doc = NAME) String name, @Parameter(doc = "Name or number, like HUP.") String signal)
+            throws RpcFault;
+}

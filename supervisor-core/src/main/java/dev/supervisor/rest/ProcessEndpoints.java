@@ -1,0 +1,134 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.rest.view.DoneView;
+import dev.supervisor.rest.view.HistoryView;
+import dev.supervisor.rest.view.LogTextView;
+import dev.supervisor.rest.view.ProcessDetailView;
+import dev.supervisor.rest.view.ProcessView;
+import dev.supervisor.rest.view.ProcessesView;
+import dev.supervisor.rpc.ProcessNames;
+import dev.supervisor.rpc.SupervisorCalls;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.time.Now;
+import dev.supervisor.usage.ProcessTrees;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers what {@link ProcessApi} declares, for one request. What is done to a process is what XML-RPC does, with its checks and faults. Loop
+ * thread only; what may block is done by the worker.
+ */
+final class ProcessEndpoints implements ProcessApi {
+    private final Daemon daemon;
+    private final Machine machine;
+    private final Turns turns;
+    private final Now now;
+    private final SupervisorCalls calls;
+    private final ProcessNames names;
+
+    ProcessEndpoints(Daemon daemon, Machine machine, Turns turns, Now now) {
+        this.daemon = daemon;
+        this.machine = machine;
+        this.turns = turns;
+        this.now = now;
+        this.calls = daemon.calls().apply(now);
+        this.names = new ProcessNames(daemon.supervisor());
+    }
+
+    @Override
+    public Reply<ProcessesView> processes(boolean usage) {
+        List<ProcessView> all =
+                names.allByName().stream().map(process -> view(process, now)).toList();
+        if (!usage) {
+            return Reply.now(new ProcessesView(now.wall(), all));
+        }
+        return new Reply<>(CompletableFuture.supplyAsync(
+                () -> {
+                    ProcessTrees trees = new ProcessTrees(machine.processes().entries());
+                    return new ProcessesView(
+                            now.wall(),
+                            all.stream().map(process -> process.with(trees)).toList());
+                },
+                machine.worker()));
+    }
+
+    @Override
+    public Reply<ProcessDetailView> process(String name) throws RpcFault {
+        Subprocess process = names.one(name);
+        ProcessLooks looks = ProcessLooks.at(process, view(process, now), now);
+        return new Reply<>(CompletableFuture.supplyAsync(() -> looks.in(machine), machine.worker()));
+    }
+
+    @Override
+    public Reply<HistoryView> history(String name) throws RpcFault {
+        return Reply.now(HistoryView.of(names.one(name)));
+    }
+
+    @Override
+    public Reply<LogTextView> log(String name, String channel, long from, long bytes, long lines) throws RpcFault {
+        Subprocess process = names.one(name);
+        Optional<String> path =
+                switch (channel) {
+                    case "stdout" -> process.stdoutLog();
+                    case "stderr" -> process.stderrLog();
+                    default -> throw new RpcFault(Fault.BAD_ARGUMENTS, "there is no channel " + channel);
+                };
+        if (bytes < 0 || lines < 0) {
+            throw new RpcFault(Fault.BAD_ARGUMENTS, "a piece cannot be shorter than nothing");
+        }
+        String file = path.orElseThrow(() -> new RpcFault(Fault.NO_FILE, name + " has no log of its " + channel));
+        return new Reply<>(new LogPieces(machine).read(file, from, bytes, lines));
+    }
+
+    @Override
+    public Reply<DoneView> clearLogs(String name) throws RpcFault {
+        return DaemonEndpoints.done(
+                calls.clearProcessLogs(names.one(name).name().toString()));
+    }
+
+    @Override
+    public Reply<ProcessView> startProcess(String name, boolean wait) throws RpcFault {
+        Subprocess process = names.one(name);
+        return then(calls.startProcess(name, wait), process);
+    }
+
+    @Override
+    public Reply<ProcessView> stopProcess(String name, boolean wait) throws RpcFault {
+        Subprocess process = names.one(name);
+        return then(calls.stopProcess(name, wait), process);
+    }
+
+    @Override
+    public Reply<ProcessView> restartProcess(String name, boolean wait) throws RpcFault {
+        Subprocess process = names.one(name);
+        if (!process.state().code().isRunning()) {
+            return startProcess(name, wait);
+        }
+        return new Reply<>(calls.stopProcess(name, true)
+                .future()
+                .thenCompose(_ -> turns.next())
+                .thenCompose(
+                        later -> turns.call(() -> daemon.calls().apply(later).startProcess(name, wait)))
+                .thenCompose(_ -> turns.next())
+                .thenApply(later -> view(process, later)));
+    }
+
+    @Override
+    public Reply<ProcessView> signalProcess(String name, String signal) throws RpcFault {
+        Subprocess process = names.one(name);
+        return then(calls.signalProcess(name, signal), process);
+    }
+
+    /** How the process is once the call has come to its end. */
+    private Reply<ProcessView> then(Reply<?> call, Subprocess process) {
+        return new Reply<>(call.future().thenCompose(_ -> turns.next()).thenApply(later -> view(process, later)));
+    }
+
+    private ProcessView view(Subprocess process, Now at) {
+        return ProcessView.of(process, daemon.calls().apply(at).describe(process), at);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.json.JsonWriter;
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.loop.Mailbox;
+import dev.supervisor.rest.RestAnswer.Document;
+import dev.supervisor.rest.view.ErrorView;
+import dev.supervisor.rest.view.PlainText;
+import dev.supervisor.rest.view.WithStatus;
+import dev.supervisor.time.Now;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+
+/**
+ * Finds the endpoint that a request is for, calls it in one of the loop's next turns and makes a document of its answer. Any thread; the
+ * endpoints run on the loop thread.
+ */
+public final class RestServer {
+    private static final int OK = 200;
+    private static final String JSON = "application/json";
+
+    private final Mailbox loop;
+    private final List<Served> served = new ArrayList<>();
+
+    private record Served(RestMethod method, Function<Now, ?> target) {}
+
+    private record Match(Served endpoint, Map<String, String> inPath) {}
+
+    /** @param loop where the endpoints run */
+    public RestServer(Mailbox loop) {
+        this.loop = loop;
+    }
+
+    /**
+     * Serves what an interface declares.
+     *
+     * @param target what answers the requests of a turn
+     */
+    <T> void serve(Class<T> declared, Function<Now, T> target) {
+        Description.methodsOf(declared).forEach(method -> served.add(new Served(method, target)));
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param httpThread where documents are made
+     * @return fails if we have made a mistake
+     */
+    public CompletableFuture<RestAnswer> answer(RestRequest request, Executor httpThread) {
+        try {
+            Match match = find(request);
+            List<Object> arguments = match.endpoint().method().arguments(match.inPath(), request);
+            CompletableFuture<Now> turn = new CompletableFuture<>();
+            CompletableFuture<RestAnswer> answer = turn.thenCompose(now -> call(match.endpoint(), arguments, now))
+                    .handleAsync(RestServer::document, httpThread);
+            loop.post(turn::complete);
+            return answer;
+        } catch (Refusal refusal) {
+            return CompletableFuture.completedFuture(error(refusal.status(), refusal.getMessage(), Optional.empty()));
+        }
+    }
+
+    private Match find(RestRequest request) throws Refusal {
+        List<String> verbs = new ArrayList<>();
+        for (Served endpoint : served) {
+            Optional<Map<String, String>> inPath = endpoint.method().match(request.path());
+            if (inPath.isPresent()) {
+                Route.Verb verb = endpoint.method().route().verb();
+                if (verb.name().equals(request.method())) {
+                    if (verb != Route.Verb.GET) {
+                        refuseStrangers(request);
+                    }
+                    return new Match(endpoint, inPath.get());
+                }
+                verbs.add(verb.name());
+            }
+        }
+        throw verbs.isEmpty()
+                ? new Refusal(Refusal.NOT_FOUND, "there is nothing at " + request.path())
+                : new Refusal(
+                        Refusal.METHOD_NOT_ALLOWED,
+                        request.path() + " is for " + String.join(" and ", verbs) + ", not for " + request.method());
+    }
+
+    /** A page from elsewhere must not use the password that its reader's browser knows. */
+    private static void refuseStrangers(RestRequest request) throws Refusal {
+        Optional<String> origin = request.headers().apply("Origin");
+        Optional<String> host = request.headers().apply("Host");
+        if (origin.isPresent() && !origin.get().replaceFirst("^https?://", "").equals(host.orElse(""))) {
+            throw new Refusal(Refusal.FORBIDDEN, "pages of " + origin.get() + " may change nothing here");
+        }
+    }
+
+    private static CompletableFuture<?> call(Served endpoint, List<Object> arguments, Now now) {
+        try {
+            return endpoint.method()
+                    .invoke(endpoint.target().apply(now), arguments)
+                    .future();
+        } catch (RpcFault refused) {
+            return CompletableFuture.failedFuture(refused);
+        }
+    }
+
+    private static RestAnswer document(Object answer, Throwable failure) {
+        return switch (failure) {
+            case null -> document(answer);
+            case CompletionException wrapped when wrapped.getCause() != null -> document(answer, wrapped.getCause());
+            case RpcFault refused -> error(Refusal.status(refused), refused.getMessage(), Refusal.fault(refused));
+            case RejectedExecutionException _ ->
+                error(Refusal.UNAVAILABLE, "there is too much to do", Optional.empty());
+            default -> throw new CompletionException(failure);
+        };
+    }
+
+    private static RestAnswer document(Object answer) {
+        return switch (answer) {
+            case EventStream stream -> new RestAnswer.Stream(stream);
+            case PlainText(String contentType, String text) ->
+                new Document(OK, contentType, text.getBytes(StandardCharsets.UTF_8));
+            case WithStatus own -> json(own.httpStatus(), own);
+            default -> json(OK, answer);
+        };
+    }
+
+    private static Document error(int status, String sentence, Optional<Fault> fault) {
+        return json(status, new ErrorView(sentence, fault.map(Fault::name), fault.map(Fault::code)));
+    }
+
+    private static Document json(int status, Object answer) {
+        String text = JsonWriter.compact(Shapes.json(answer)) + "\n";
+        return new Document(status, JSON, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

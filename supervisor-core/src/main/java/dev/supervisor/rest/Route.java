@@ -1,0 +1,28 @@
+package dev.supervisor.rest;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares a method to be an endpoint: the server finds it, and the description of the API and its tests are made of it. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@interface Route {
+
+    /** What a request says that it wants. */
+    Verb verb() default Verb.GET;
+
+    /** The path of its URL; {@code {x}} stands for the value of the parameter x. */
+    String path();
+
+    /** One sentence for people. */
+    String doc();
+
+    /** What requests may want. */
+    enum Verb {
+        GET,
+        POST,
+        DELETE
+    }
+}

@@ -1,0 +1,149 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.rest.view.Described;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** What the records of answers are in JSON, and the schemas that describe them: both are read off the records. Pure. */
+final class Shapes {
+    private static final String SCHEMAS = "#/components/schemas/";
+
+    private final Map<String, Object> schemas = new TreeMap<>();
+
+    /** The schemas that have been referred to so far, by name. */
+    Map<String, Object> schemas() {
+        return schemas;
+    }
+
+    /** An answer as JSON; what is empty is null, so that the same members are always there. */
+    static JsonValue json(Object value) {
+        return JsonValue.of(plain(value));
+    }
+
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Record record -> members(record);
+            case Optional<?> perhaps -> perhaps.map(Shapes::plain);
+            case List<?> list -> list.stream().map(Shapes::plain).toList();
+            case Map<?, ?> map -> {
+                SequencedMap<String, Object> members = new LinkedHashMap<>();
+                map.forEach((name, member) -> members.put(name.toString(), plain(member)));
+                yield members;
+            }
+            case Enum<?> constant -> constant.name().toLowerCase(java.util.Locale.ROOT);
+            case Instant time -> time.truncatedTo(ChronoUnit.MILLIS).toString();
+            default -> value;
+        };
+    }
+
+    private static Map<String, Object> members(Record record) {
+        SequencedMap<String, Object> members = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            members.put(component.getName(), plain(read(component, record)));
+        }
+        return members;
+    }
+
+    private static Object read(RecordComponent component, Record record) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+
+    /** The schema of a type (JSON Schema 2020-12); that of a record is referred to. */
+    Map<String, Object> schema(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            Class<?> raw = (Class<?>) generic.getRawType();
+            if (raw == List.class) {
+                return Map.of("type", "array", "items", schema(arguments[0]));
+            }
+            if (raw == Map.class) {
+                return Map.of("type", "object", "additionalProperties", schema(arguments[1]));
+            }
+            if (raw == Optional.class) {
+                return orNull(schema(arguments[0]));
+            }
+        }
+        if (type instanceof Class<?> plain) {
+            return plain.isRecord() ? reference(plain) : simple(plain);
+        }
+        throw new IllegalStateException("answers know nothing like " + type);
+    }
+
+    private static Map<String, Object> orNull(Map<String, Object> schema) {
+        if (schema.containsKey("type") && !schema.containsKey("enum")) {
+            SequencedMap<String, Object> wider = new LinkedHashMap<>(schema);
+            wider.put("type", List.of(schema.get("type"), "null"));
+            return wider;
+        }
+        return Map.of("anyOf", List.of(schema, Map.of("type", "null")));
+    }
+
+    private static Map<String, Object> simple(Class<?> type) {
+        if (type.isEnum()) {
+            List<String> names = new ArrayList<>();
+            for (Object constant : type.getEnumConstants()) {
+                names.add(((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT));
+            }
+            return ordered("type", "string", "enum", names);
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> ordered("type", "string");
+            case "boolean", "Boolean" -> ordered("type", "boolean");
+            case "int", "Integer", "long", "Long" -> ordered("type", "integer");
+            case "double", "Double" -> ordered("type", "number");
+            case "Instant" -> ordered("type", "string", "format", "date-time");
+            case "Object" -> new LinkedHashMap<>();
+            default -> throw new IllegalStateException("answers know nothing like " + type);
+        };
+    }
+
+    private Map<String, Object> reference(Class<?> record) {
+        String name = record.getSimpleName().replaceAll("View$", "");
+        if (!schemas.containsKey(name)) {
+            schemas.put(name, Map.of()); // for those that refer to themselves
+            SequencedMap<String, Object> properties = new LinkedHashMap<>();
+            for (RecordComponent component : record.getRecordComponents()) {
+                SequencedMap<String, Object> property = new LinkedHashMap<>(schema(component.getGenericType()));
+                Optional.ofNullable(component.getAnnotation(Described.class))
+                        .ifPresent(described -> property.put("description", described.value()));
+                properties.put(component.getName(), property);
+            }
+            schemas.put(
+                    name,
+                    ordered(
+                            "type",
+                            "object",
+                            "properties",
+                            properties,
+                            "required",
+                            List.copyOf(properties.keySet()),
+                            "additionalProperties",
+                            false));
+        }
+        return ordered("$ref", SCHEMAS + name);
+    }
+
+    /** A map with its entries in this order. */
+    static SequencedMap<String, Object> ordered(Object... namesAndValues) {
+        SequencedMap<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return map;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.supervisor.rest.view;
+
+import dev.supervisor.history.Run;
+import dev.supervisor.supervisor.Subprocess;
+import java.util.List;
+
+/** The past of a process. */
+public record HistoryView(
+        @Described("Of the process, with its group.") String name,
+
+        @Described("Children that were asked for since the daemon has it.")
+        long starts,
+
+        @Described("Its last runs, the newest first; so many as are kept.")
+        List<RunView> runs) {
+
+    public static HistoryView of(Subprocess process) {
+        List<Run> runs = process.runs();
+        return new HistoryView(
+                process.name().toString(),
+                process.tally().starts(),
+                runs.stream().map(RunView::of).toList());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.supervisor.rest.view;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A process with all that belongs to it. */
+public record ProcessDetailView(
+        @Described("When it was looked at.") Instant at,
+        @Described("The process as it is.") ProcessView process,
+        @Described("Its command line.") String command,
+
+        @Described("Where it runs; null: where the daemon does.")
+        Optional<String> directory,
+
+        @Described("The user that it runs as; null: the daemon's.")
+        Optional<String> user,
+
+        @Described("Its child and all that this has started, the child first.")
+        List<TreeMemberView> tree,
+
+        @Described("Its standard output's log; null if it has none.")
+        Optional<LogFileView> stdout,
+
+        @Described("Its standard error's log; null if it has none.")
+        Optional<LogFileView> stderr) {}

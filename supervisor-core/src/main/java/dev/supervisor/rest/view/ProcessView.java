@@ -1,0 +1,133 @@
+package dev.supervisor.rest.view;
+
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.history.RestartReason;
+import dev.supervisor.history.Tally;
+import dev.supervisor.process.Pid;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.time.Now;
+import dev.supervisor.usage.ProcessTrees;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A process as it is. */
+public record ProcessView(
+        @Described("With its group, as clients name it.") String name,
+        @Described("Its group.") String group,
+        @Described("Its own name.") String process,
+
+        @Described("STOPPED, STARTING, RUNNING, BACKOFF, STOPPING, EXITED, FATAL or UNKNOWN.")
+        String state,
+
+        @Described("The number of that state in XML-RPC.") int statecode,
+
+        @Described("What supervisorctl status shows behind the state.")
+        String description,
+
+        @Described("Of its child, while it has one.") Optional<Integer> pid,
+
+        @Described("When it was last to be started; null if never.")
+        Optional<Instant> started_at,
+
+        @Described("When its last child ended; null if none has.")
+        Optional<Instant> stopped_at,
+
+        @Described("Seconds since the start, while it has a child.")
+        Optional<Double> uptime_seconds,
+
+        @Described("What went wrong with the last start.") Optional<String> spawn_error,
+
+        @Described("As in XML-RPC: its last exit code, -1 after a signal, 0 if there is none.")
+        int exit_status,
+
+        @Described("Children that were asked for since the daemon has it.")
+        long starts,
+
+        @Described("Those of them that followed on another one.")
+        long restarts,
+
+        @Described("Restarts by why: requested, exited, failed, killed, out_of_memory, spawn_error.")
+        Map<String, Long> restarts_by_reason,
+
+        @Described("How its last child ended; null if none has.")
+        Optional<ExitView> last_exit,
+
+        @Described("Whether it is started with the daemon.") boolean autostart,
+        @Described("Lower ones start first and stop last.") int priority,
+
+        @Described("What it uses; null without a child, and where it was not asked for.")
+        Optional<UsageView> usage) {
+
+    /** Without what it uses. Loop thread only. */
+    public static ProcessView of(Subprocess process, ProcessInfo info, Now now) {
+        ProcessStateCode state = process.state().code();
+        Optional<Integer> pid = process.state().pid().map(Pid::number);
+        Tally tally = process.tally();
+        return new ProcessView(
+                process.name().toString(),
+                process.name().group(),
+                process.name().process(),
+                state.name(),
+                state.number(),
+                info.description(),
+                pid,
+                process.lastStart().map(Now::wall),
+                process.lastStop().map(Now::wall),
+                pid.flatMap(_ -> process.lastStart()).map(start -> Seconds.of(now.since(start))),
+                process.spawnerr(),
+                process.exitstatus(),
+                tally.starts(),
+                tally.allRestarts(),
+                byReason(tally),
+                lastExit(process),
+                process.spec().start().autostart(),
+                process.spec().priority(),
+                Optional.empty());
+    }
+
+    /** The same with what it uses. Any thread. */
+    public ProcessView with(ProcessTrees trees) {
+        Optional<Duration> uptime = uptime_seconds.map(seconds -> Duration.ofMillis((long) (seconds * 1000)));
+        Optional<UsageView> used =
+                pid.flatMap(child -> trees.of(new Pid(child))).map(tree -> UsageView.of(tree, uptime));
+        return new ProcessView(
+                name,
+                group,
+                process,
+                state,
+                statecode,
+                description,
+                pid,
+                started_at,
+                stopped_at,
+                uptime_seconds,
+                spawn_error,
+                exit_status,
+                starts,
+                restarts,
+                restarts_by_reason,
+                last_exit,
+                autostart,
+                priority,
+                used);
+    }
+
+    private static Map<String, Long> byReason(Tally tally) {
+        Map<String, Long> named = new java.util.TreeMap<>();
+        for (RestartReason reason : RestartReason.values()) {
+            named.put(
+                    reason.name().toLowerCase(java.util.Locale.ROOT),
+                    tally.restarts().getOrDefault(reason, 0L));
+        }
+        return named;
+    }
+
+    private static Optional<ExitView> lastExit(Subprocess process) {
+        List<dev.supervisor.history.Run> runs = process.runs();
+        return runs.stream().flatMap(run -> ExitView.of(run).stream()).findFirst();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.supervisor.os.simulated;
+
+import dev.supervisor.os.ProcessTable;
+import dev.supervisor.process.Pid;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** The processes of a simulated kernel, each of which uses the same. */
+public final class SimulatedProcessTable implements ProcessTable {
+    private static final int DAEMON = 1;
+    private static final Duration CPU = Duration.ofMillis(1500);
+    private static final long MEMORY = 4096;
+    private static final int PIPES = 3;
+
+    private final SimulatedKernel kernel;
+    private long memoryKills;
+
+    SimulatedProcessTable(SimulatedKernel kernel) {
+        this.kernel = kernel;
+    }
+
+    /** The kernel has killed one more for want of memory. */
+    public void killForMemory() {
+        memoryKills++;
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return kernel.processes().stream()
+                .map(process -> new Entry(
+                        process.pid(),
+                        process.parent().map(Pid::number).orElse(DAEMON),
+                        process.group().number(),
+                        process.request().argv().getFirst(),
+                        process.alive() ? 'S' : 'Z',
+                        CPU,
+                        process.alive() ? MEMORY : 0,
+                        1))
+                .toList();
+    }
+
+    @Override
+    public String commandLine(Pid pid) {
+        return living(pid)
+                .map(process -> String.join(" ", process.request().argv()))
+                .orElse("");
+    }
+
+    @Override
+    public OptionalInt descriptors(Pid pid) {
+        return living(pid).isPresent() ? OptionalInt.of(PIPES) : OptionalInt.empty();
+    }
+
+    @Override
+    public OptionalLong memoryKills() {
+        return OptionalLong.of(memoryKills);
+    }
+
+    private Optional<SimulatedProcess> living(Pid pid) {
+        return kernel.process(pid).filter(SimulatedProcess::alive);
+    }
+}

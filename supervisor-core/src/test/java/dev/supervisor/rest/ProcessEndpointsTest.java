@@ -1,0 +1,242 @@
+package dev.supervisor.rest;
+
+import static dev.supervisor.rpc.SimulatedDaemon.group;
+import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.process.Signal;
+import dev.supervisor.rest.Asking.Answer;
+import dev.supervisor.rpc.SimulatedDaemon;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The API, asked about processes,")
+class ProcessEndpointsTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final SimulatedDaemon daemon = new SimulatedDaemon(group("web", 999, program("a"), program("b")));
+    private final Asking api = new Asking(daemon);
+
+    private void installed(ChildScript script) {
+        daemon.kernel.install("/bin/a", script);
+        daemon.kernel.install("/bin/b", script);
+    }
+
+    private void running() {
+        installed(ChildScript.runsForever().writes(Duration.ZERO, "one\ntwo\n"));
+        api.begin("POST /api/v1/processes/web:a/start?wait=false");
+        daemon.pass(SECOND);
+    }
+
+    @Test
+    void lists_them_as_they_are() {
+        running();
+
+        Answer list = api.ask("GET /api/v1/processes");
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.at("processes.0.name")).isEqualTo("web:a");
+        assertThat(list.at("processes.0.state")).isEqualTo("RUNNING");
+        assertThat(list.at("processes.0.uptime_seconds")).isEqualTo(1.0);
+        assertThat(list.at("processes.0.usage")).isEqualTo(Optional.empty());
+        assertThat(list.at("processes.1.state")).isEqualTo("STOPPED");
+        assertThat(list.at("processes.1.pid")).isEqualTo(Optional.empty());
+        assertThat(list.at("processes.1.last_exit")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void says_what_they_use_if_that_is_asked_for() {
+        running();
+
+        Answer list = api.ask("GET /api/v1/processes?usage=true");
+        assertThat(list.at("processes.0.usage.cpu_seconds")).isEqualTo(1.5);
+        assertThat(list.at("processes.0.usage.cpu_percent")).isEqualTo(150.0);
+        assertThat(list.at("processes.0.usage.memory_bytes")).isEqualTo(4096L);
+        assertThat(list.at("processes.1.usage")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void shows_one_with_its_tree_and_the_ends_of_its_logs() {
+        installed(ChildScript.runsForever()
+                .writes(Duration.ZERO, "one\ntwo\n")
+                .forks(Duration.ZERO, ChildScript.runsForever()));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND);
+
+        Answer shown = api.ask("GET /api/v1/processes/web:a");
+        assertThat(shown.at("command")).isEqualTo("/bin/a");
+        assertThat(shown.at("process.usage.processes")).isEqualTo(2L);
+        assertThat(shown.at("tree.1.parent")).isEqualTo(shown.at("process.pid"));
+        assertThat(shown.at("stdout.path")).isEqualTo("/log/a");
+        assertThat(shown.at("stdout.size_bytes")).isEqualTo(8L);
+        assertThat(shown.at("stdout.written_bytes")).isEqualTo(8L);
+        assertThat(shown.at("stdout.last_lines.1")).isEqualTo("two");
+        assertThat(shown.at("stderr")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void answers_a_start_when_it_is_up() {
+        installed(ChildScript.runsForever());
+
+        CompletableFuture<Answer> start = api.begin("POST /api/v1/processes/web:a/start");
+        assertThat(start).isNotDone();
+        daemon.pass(SECOND);
+
+        assertThat(start.join().at("state")).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void answers_at_once_if_nobody_wants_to_wait() {
+        installed(ChildScript.runsForever());
+
+        assertThat(api.ask("POST /api/v1/processes/web:a/start?wait=false").at("state"))
+                .isEqualTo("STARTING");
+    }
+
+    @Test
+    void restarts_what_runs_and_starts_what_does_not() {
+        running();
+        Object before = api.ask("GET /api/v1/processes/web:a").at("process.pid");
+
+        CompletableFuture<Answer> again = api.begin("POST /api/v1/processes/web:a/restart");
+        CompletableFuture<Answer> first = api.begin("POST /api/v1/processes/web:b/restart");
+        daemon.pass(SECOND.plus(SECOND));
+
+        assertThat(again.join().at("state")).isEqualTo("RUNNING");
+        assertThat(again.join().at("pid")).isNotEqualTo(before);
+        assertThat(again.join().at("restarts_by_reason.requested")).isEqualTo(1L);
+        assertThat(first.join().at("starts")).isEqualTo(1L);
+    }
+
+    @Test
+    void sends_a_signal_and_stops() {
+        running();
+
+        assertThat(api.ask("POST /api/v1/processes/web:a/signal?signal=usr2").status())
+                .isEqualTo(200);
+        daemon.pass(SECOND);
+        Answer gone = api.ask("GET /api/v1/processes/web:a");
+        assertThat(gone.at("process.last_exit.signal")).isEqualTo("SIGUSR2");
+        assertThat(gone.at("process.last_exit.summary")).isEqualTo("killed by SIGUSR2, unexpected");
+
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND);
+        Answer stopped = api.ask("POST /api/v1/processes/web:a/stop");
+        assertThat(stopped.at("state")).isEqualTo("STOPPED");
+        assertThat(stopped.at("last_exit.manner")).isEqualTo("stopped");
+        assertThat(stopped.at("last_exit.summary")).isEqualTo("stopped: killed by SIGTERM");
+    }
+
+    @Test
+    void remembers_the_last_runs_with_what_they_wrote() {
+        installed(ChildScript.runsForever().writes(Duration.ZERO, "oh\nno\n").exitsAt(SECOND, 3));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND.plus(SECOND));
+        installed(ChildScript.exits(1, Duration.ZERO));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(Duration.ZERO);
+
+        Answer history = api.ask("GET /api/v1/processes/web:a/history");
+        assertThat(history.at("starts")).isEqualTo(2L);
+        assertThat(history.at("runs.0.end.manner")).isEqualTo("too_quickly");
+        assertThat(history.at("runs.1.cause")).isEqualTo("requested");
+        assertThat(history.at("runs.1.end.exit_code")).isEqualTo(3L);
+        assertThat(history.at("runs.1.end.lasted_seconds")).isEqualTo(1.0);
+        assertThat(history.at("runs.1.last_lines")).isEqualTo(JsonValue.of(List.of("oh", "no")));
+    }
+
+    @Test
+    void reads_on_in_a_log_where_it_has_ended() {
+        running();
+        Answer first = api.ask("GET /api/v1/processes/web:a/logs/stdout?from=0&bytes=5");
+        Answer rest = api.ask("GET /api/v1/processes/web:a/logs/stdout?from=" + first.at("next"));
+        Answer end = api.ask("GET /api/v1/processes/web:a/logs/stdout?lines=1");
+
+        assertThat(first.at("text")).isEqualTo("one\nt");
+        assertThat(rest.at("text")).isEqualTo("wo\n");
+        assertThat(rest.at("next")).isEqualTo(8L);
+        assertThat(end.at("text")).isEqualTo("two\n");
+    }
+
+    @Test
+    void empties_logs() {
+        running();
+
+        assertThat(api.ask("DELETE /api/v1/processes/web:a/logs").at("ok")).isEqualTo(true);
+        assertThat(api.ask("GET /api/v1/processes/web:a/logs/stdout").at("text"))
+                .isEqualTo("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/v1/processes/nix,                       404, BAD_NAME",
+        "GET /api/v1/processes/web:*,                     404, BAD_NAME",
+        "POST /api/v1/processes/web:a/stop,               409, NOT_RUNNING",
+        "POST /api/v1/processes/web:a/signal?signal=HUP,  409, NOT_RUNNING",
+        "POST /api/v1/processes/web:a/signal?signal=NIX,  400, BAD_SIGNAL",
+        "POST /api/v1/processes/web:a/start,              404, NO_FILE",
+        "GET /api/v1/processes/web:a/logs/stderr,         404, NO_FILE",
+        "GET /api/v1/processes/web:a/logs/stdin,          400, BAD_ARGUMENTS",
+        "GET /api/v1/processes/web:a/logs/stdout?bytes=-1,400, BAD_ARGUMENTS",
+    })
+    void refuses_with_the_fault_that_XML_RPC_has(String request, int status, String fault) {
+        Answer refusal = api.ask(request);
+
+        assertThat(refusal.status()).isEqualTo(status);
+        assertThat(refusal.at("fault")).isEqualTo(fault);
+        assertThat(refusal.at("error").toString()).startsWith(fault);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET /api/v1/nix,                              404, there is nothing at /api/v1/nix",
+        "GET /api/v1/processes/,                       404, 'BAD_NAME: '",
+        "PUT /api/v1/processes,                        405, '/api/v1/processes is for GET, not for PUT'",
+        "POST /api/v1/processes/web:a/signal,          400, signal is missing",
+        "GET /api/v1/processes?usage=perhaps,          400, usage is neither true nor false: perhaps",
+        "GET /api/v1/processes/web:a/logs/stdout?from=x, 400, from is no whole number: x",
+    })
+    void says_what_is_wrong_with_a_request(String request, int status, String sentence) {
+        Answer refusal = api.ask(request);
+
+        assertThat(refusal.status()).isEqualTo(status);
+        assertThat(refusal.at("error")).isEqualTo(sentence);
+    }
+
+    @Test
+    void lets_no_page_of_another_site_change_anything() {
+        installed(ChildScript.runsForever());
+        Map<String, String> stranger = Map.of("Origin", "http://evil.example", "Host", "localhost:9001");
+        Map<String, String> own = Map.of("Origin", "http://localhost:9001", "Host", "localhost:9001");
+
+        assertThat(api.begin("POST /api/v1/processes/web:a/start?wait=false", stranger)
+                        .join()
+                        .status())
+                .isEqualTo(403);
+        assertThat(api.begin("POST /api/v1/processes/web:a/start?wait=false", own)
+                        .join()
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.begin("GET /api/v1/processes", stranger).join().status()).isEqualTo(200);
+    }
+
+    @Test
+    void tells_a_kill_that_came_too_late_from_one_for_want_of_time() {
+        installed(ChildScript.runsForever().ignores(Signal.TERM));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND);
+        api.begin("POST /api/v1/processes/web:a/stop");
+        daemon.pass(Duration.ofSeconds(11));
+
+        assertThat(api.ask("GET /api/v1/processes/web:a").at("process.last_exit.summary"))
+                .isEqualTo("stopped: killed by SIGKILL (did not end in time)");
+    }
+}
