@@ -3,6 +3,7 @@ package dev.supervisor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,6 @@ class HttpCallTest {
     void is_decoded_once_from_bytes_to_text(String uri, String path) {
         String bytes = new String(uri.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(HttpCall.of("GET", bytes, new byte[0]).path()).isEqualTo(path);
+        assertThat(HttpCall.of("GET", bytes, _ -> Optional.empty(), new byte[0]).path()).isEqualTo(path);
     }
 }
