@@ -30,6 +30,7 @@ class HttpCallTest {
     void is_decoded_once_from_bytes_to_text(String uri, String path) {
         String bytes = new String(uri.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
 
-        assertThat(HttpCall.of("GET", bytes, _ -> Optional.empty(), new byte[0]).path()).isEqualTo(path);
+        assertThat(HttpCall.of("GET", bytes, _ -> Optional.empty(), new byte[0]).path())
+                .isEqualTo(path);
     }
 }
