@@ -68,7 +68,8 @@ final class Assemble {
     }
 
     private void run() throws Exception {
-        String runtimeIs = MODULES + " of " + System.getProperty("java.home") + " " + Runtime.version();
+        String runtimeIs = System.getProperty("java.home") + " " + Runtime.version() + " by "
+                + digest(List.of(sources.resolve("build/Assemble.java")));
         List<Path> inputs = new ArrayList<>(List.of(sources, launch, sample()));
         classPaths.values().forEach(inputs::addAll);
         String allIs = runtimeIs + " " + edition + " " + digest(inputs);
@@ -126,7 +127,11 @@ final class Assemble {
                 List.of("bin/keytool", "bin/rmiregistry", "lib/jexec", "lib/jrt-fs.jar", "lib/classlist")) {
             Files.deleteIfExists(runtime.resolve(unused));
         }
-        run("strip", "--strip-unneeded", runtime.resolve("lib/server/libjvm.so").toString());
+        for (Path library : list(runtime.resolve("lib"))) {
+            if (library.toString().endsWith(".so")) {
+                run("strip", "--strip-unneeded", library.toString());
+            }
+        }
         for (String name : classPaths.keySet()) {
             // The name of the executable is what `ps -o comm` and `pidof` show.
             Files.copy(
