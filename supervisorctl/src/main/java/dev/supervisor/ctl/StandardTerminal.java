@@ -48,6 +48,11 @@ final class StandardTerminal implements Terminal {
         write(err, text + "\n");
     }
 
+    @Override
+    public void flash(String text) {
+        write(err, text);
+    }
+
     private static void write(OutputStream to, String text) {
         if (text.isEmpty()) {
             return;

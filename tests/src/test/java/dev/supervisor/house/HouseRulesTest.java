@@ -49,7 +49,10 @@ class HouseRulesTest {
                         "new Thread\\(|Thread\\.of(Platform|Virtual)|Thread\\.startVirtual|Executors\\.|ThreadPoolExecutor|new"
                             + " Timer\\(|ForkJoinPool|parallelStream",
                         in("daemon", "pump", "http", "activity")
-                                .or(named("ctl/action/Following.java", "ctl/TimeLimit.java"))))
+                                .or(named(
+                                        "ctl/action/Following.java",
+                                        "ctl/action/Progress.java",
+                                        "ctl/TimeLimit.java"))))
                 .isEmpty();
     }
 

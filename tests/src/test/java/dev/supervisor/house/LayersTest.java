@@ -27,10 +27,13 @@ class LayersTest {
         api.state   <-
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, process
-        ctl         <- api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell
-        ctl.action  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.client
-        ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc
+        ctl         <- api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.view
+        ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.view
+        ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.report
+        ctl.pattern <-
+        ctl.report  <- api.json, api.rpc, api.state
         ctl.shell   <- ctl.action
+        ctl.view    <- api.json, api.rpc, api.state, ctl.report
         daemon      <- everything
         event       <- api.state, process
         fcgi        <- activity, config, os

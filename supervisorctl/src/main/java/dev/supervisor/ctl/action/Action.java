@@ -13,6 +13,11 @@ interface Action {
     /** What {@code help NAME} prints; empty for one that nobody need know. */
     List<String> help();
 
+    /** What can be done with it that cannot with the original's; {@code help NAME} prints it for a person. */
+    default List<String> addedHelp() {
+        return List.of();
+    }
+
     /**
      * What belongs at a place among its arguments.
      *

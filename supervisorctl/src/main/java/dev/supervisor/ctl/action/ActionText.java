@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What an action says of itself.
  *
- * @param lines as {@code help NAME} prints them; what is behind a tab explains what is before it
+ * @param lines as {@code help NAME} prints them for a person; what is behind a tab explains what is before it
  */
 public record ActionText(String name, List<String> lines) {
 
@@ -25,6 +25,8 @@ public record ActionText(String name, List<String> lines) {
     }
 
     private static ActionText of(Action action) {
-        return new ActionText(action.name(), action.help());
+        List<String> lines = new ArrayList<>(action.help());
+        lines.addAll(action.addedHelp());
+        return new ActionText(action.name(), lines);
     }
 }

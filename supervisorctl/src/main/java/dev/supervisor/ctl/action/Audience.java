@@ -1,5 +1,7 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.ctl.view.Palette;
+
 /**
  * Who reads what is printed. Scripts get the bytes of the original; a person is told more.
  *

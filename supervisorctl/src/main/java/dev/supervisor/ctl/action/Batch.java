@@ -7,8 +7,10 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.Target;
 import dev.supervisor.api.state.Target.OneProcess;
 import dev.supervisor.api.state.Target.WholeGroup;
+import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Does one thing to all that is named, each after the one before, with a line of result for every process. */
 record Batch(Verb verb, Session session) {
@@ -30,10 +32,11 @@ record Batch(Verb verb, Session session) {
 
     void over(List<String> names) throws RpcFault, IOException {
         if (names.contains(Words.ALL)) {
-            verb.all(session.server()).forEach(this::tell);
+            SupervisorServer server = session.server();
+            Progress.during(() -> verb.all(server), _ -> true, session).forEach(this::tell);
             return;
         }
-        for (String name : names) {
+        for (String name : Naming.meant(names, session)) {
             switch (Target.parse(name)) {
                 case OneProcess(Namespec namespec) -> overOne(namespec, name);
                 case WholeGroup(String group) -> overGroup(group);
@@ -41,17 +44,37 @@ record Batch(Verb verb, Session session) {
         }
     }
 
-    private void overOne(Namespec namespec, String typed) throws IOException {
-        ProcessResult result = result(namespec, () -> verb.one(session.server(), typed));
-        tell(result);
-        if (result.status() == Fault.BAD_NAME.code()) {
-            DidYouMean.process(typed, session);
+    private void overOne(Namespec namespec, String typed) throws RpcFault, IOException {
+        ProcessResult result = resultOf(namespec, typed);
+        if (result.status() != Fault.BAD_NAME.code()) {
+            tell(result);
+            return;
         }
+        Optional<Namespec> meant = Naming.unique(typed, session);
+        if (meant.isPresent()) {
+            tell(resultOf(meant.get(), meant.get().toString()));
+            return;
+        }
+        tell(result);
+        DidYouMean.process(typed, session);
+    }
+
+    private ProcessResult resultOf(Namespec namespec, String typed) throws RpcFault, IOException {
+        SupervisorServer server = session.server();
+        return Progress.during(
+                () -> result(namespec, () -> verb.one(server, typed)),
+                process -> Naming.nameOf(process).equals(namespec.toString()),
+                session);
     }
 
     private void overGroup(String group) throws RpcFault, IOException {
         try {
-            verb.group(session.server(), group).forEach(this::tell);
+            SupervisorServer server = session.server();
+            Progress.during(
+                            () -> verb.group(server, group),
+                            process -> process.group().equals(group),
+                            session)
+                    .forEach(this::tell);
         } catch (RpcFault fault) {
             if (!fault.is(Fault.BAD_NAME)) {
                 throw fault;

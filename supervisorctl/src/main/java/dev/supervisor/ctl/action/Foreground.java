@@ -42,7 +42,7 @@ final class Foreground implements Action {
             complain("ERROR: too many process names supplied", session);
             return;
         }
-        String name = names.getFirst();
+        String name = Naming.inFull(names.getFirst(), session);
         try {
             if (isRunning(name, session)) {
                 connect(name, session);

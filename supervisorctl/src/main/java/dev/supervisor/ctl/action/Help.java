@@ -47,6 +47,9 @@ final class Help implements Action {
             return;
         }
         action.get().printHelp(terminal);
+        if (session.audience().seesOutput()) {
+            action.get().addedHelp().forEach(terminal::line);
+        }
     }
 
     private static void list(String header, List<Action> listed, Terminal terminal) {

@@ -3,8 +3,10 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.Namespec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The action {@code pid}. */
 final class PidOf implements Action {
@@ -40,7 +42,7 @@ final class PidOf implements Action {
                 tell(info.pid(), session);
             }
         } else {
-            for (String name : names) {
+            for (String name : Naming.meant(names, session)) {
                 tellOf(name, session);
             }
         }
@@ -56,6 +58,11 @@ final class PidOf implements Action {
         } catch (RpcFault fault) {
             if (!fault.is(Fault.BAD_NAME)) {
                 throw fault;
+            }
+            Optional<Namespec> meant = Naming.unique(name, session);
+            if (meant.isPresent()) {
+                tellOf(meant.get().toString(), session);
+                return;
             }
             session.terminal().line("No such process " + name);
             session.exitWith(ExitCode.FAILURE);

@@ -66,6 +66,11 @@ public final class Session {
         return server.get();
     }
 
+    /** The same server over a connection of its own. */
+    SupervisorServer anotherConnection() throws ServerException {
+        return servers.at(serverUrl, credentials);
+    }
+
     /** Says something on standard error that the original does not say; once, if it is said twice in a row. */
     void remark(String sentence) {
         if (!sentence.equals(remark)) {

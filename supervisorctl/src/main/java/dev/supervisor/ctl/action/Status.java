@@ -4,10 +4,10 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.api.state.Target;
-import dev.supervisor.api.state.Target.OneProcess;
-import dev.supervisor.api.state.Target.WholeGroup;
+import dev.supervisor.ctl.view.InfoJson;
+import dev.supervisor.ctl.view.Palette;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +17,8 @@ final class Status implements Action {
     private static final int LEAST_NAME_WIDTH = 30;
     private static final int GAP = 3;
     private static final int STATE_WIDTH = 10;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
     @Override
     public String name() {
@@ -33,6 +35,15 @@ final class Status implements Action {
     }
 
     @Override
+    public List<String> addedHelp() {
+        return List.of(
+                "status -o wide [name ...]\tWith CPU, memory, restarts and last exit",
+                "status -v [name ...]\tAll that is known of each",
+                "status --json [name ...]\tAs JSON, with the members of getProcessInfo",
+                "status --watch ...\tAgain every two seconds (Ctrl-C to exit)");
+    }
+
+    @Override
     public Operand operand(int place) {
         return Operand.PROCESSES;
     }
@@ -43,49 +54,37 @@ final class Status implements Action {
             session.exitWith(ExitCode.STATUS_UNKNOWN);
             return;
         }
+        StatusRequest request = StatusRequest.of(Words.of(argument));
+        if (!request.watch()) {
+            show(request, session);
+            return;
+        }
+        String before = session.audience().seesOutput() ? CLEAR_SCREEN : "";
+        Repetition.every(
+                PAUSE,
+                () -> {
+                    session.terminal().print(before);
+                    show(request, session);
+                },
+                session);
+    }
+
+    private static void show(StatusRequest request, Session session) throws RpcFault, IOException {
         List<ProcessInfo> all = session.server().getAllProcessInfo();
-        List<String> names = Words.of(argument);
-        List<ProcessInfo> shown = names.isEmpty() || names.contains(Words.ALL) ? all : named(names, all, session);
-        session.terminal().print(table(shown, session.audience().palette()));
+        List<ProcessInfo> shown = Selection.of(request.names(), all, ExitCode.STATUS_UNKNOWN, session);
+        session.terminal()
+                .print(
+                        switch (request.form()) {
+                            case TABLE -> table(shown, session.audience().palette());
+                            case JSON -> InfoJson.text(shown) + "\n";
+                            case WIDE -> StatusDetails.wide(shown, session);
+                            case SHEETS -> StatusDetails.sheets(shown, session);
+                        });
         for (ProcessInfo info : shown) {
             if (code(info.state()).filter(ProcessStateCode::isStopped).isPresent()) {
                 session.exitWith(ExitCode.STATUS_NOT_RUNNING);
             }
         }
-    }
-
-    private static List<ProcessInfo> named(List<String> names, List<ProcessInfo> all, Session session) {
-        List<ProcessInfo> found = new ArrayList<>();
-        for (String name : names) {
-            Target target = Target.parse(name);
-            int before = found.size();
-            for (ProcessInfo info : all) {
-                if (isMeant(info, target)) {
-                    found.add(info);
-                }
-            }
-            if (found.size() == before) {
-                session.terminal().line(complaint(name, target));
-                session.exitWith(ExitCode.STATUS_UNKNOWN);
-                DidYouMean.process(name, session);
-            }
-        }
-        return found;
-    }
-
-    private static boolean isMeant(ProcessInfo info, Target target) {
-        return switch (target) {
-            case OneProcess(Namespec(String group, String process)) ->
-                info.group().equals(group) && info.name().equals(process);
-            case WholeGroup(String group) -> info.group().equals(group);
-        };
-    }
-
-    private static String complaint(String typed, Target target) {
-        return switch (target) {
-            case OneProcess _ -> typed + ": ERROR (no such process)";
-            case WholeGroup(String group) -> group + ": ERROR (no such group)";
-        };
     }
 
     private static String table(List<ProcessInfo> infos, Palette palette) {

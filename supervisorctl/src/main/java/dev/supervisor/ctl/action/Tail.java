@@ -64,7 +64,7 @@ final class Tail implements Action {
             complain("Error: bad channel " + PythonRepr.of(channelWord), session);
             return;
         }
-        show(rest.getFirst(), channel.get(), modifier, session);
+        show(Naming.inFull(rest.getFirst(), session), channel.get(), modifier, session);
     }
 
     private static void show(String name, LogChannel channel, String modifier, Session session)

@@ -20,6 +20,9 @@ public interface Terminal {
     /** Prints a line to standard error. */
     void error(String text);
 
+    /** Prints to standard error, exactly this: a line that is not finished, because it will be written over. */
+    void flash(String text);
+
     /**
      * Prints a question and waits for a line of answer.
      *

@@ -88,7 +88,7 @@ final class Update implements Action {
 
     private static void remove(String group, Session session) throws RpcFault, IOException {
         SupervisorServer server = session.server();
-        List<ProcessResult> results = server.stopProcessGroup(group);
+        List<ProcessResult> results = stop(group, session);
         session.terminal().line(group + ": stopped");
         for (ProcessResult result : results) {
             if (result.status() == Fault.FAILED.code()) {
@@ -103,10 +103,16 @@ final class Update implements Action {
 
     private static void replace(String group, Session session) throws RpcFault, IOException {
         SupervisorServer server = session.server();
-        server.stopProcessGroup(group);
+        stop(group, session);
         session.terminal().line(group + ": stopped");
         server.removeProcessGroup(group);
         server.addProcessGroup(group);
         session.terminal().line(group + ": updated process group");
+    }
+
+    private static List<ProcessResult> stop(String group, Session session) throws RpcFault, IOException {
+        SupervisorServer server = session.server();
+        return Progress.during(
+                () -> server.stopProcessGroup(group), process -> process.group().equals(group), session);
     }
 }

@@ -36,6 +36,14 @@ final class HttpConnection implements Closeable {
         write(head.append("Accept: */*\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends a request without a body, after whose answer the server ends the connection. */
+    void ask(String verb, String path, Optional<String> authorization) throws IOException {
+        StringBuilder head = head(verb, path, authorization);
+        write(head.append("Accept: application/json\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Sends a request with XML in it. */
     void post(String path, Optional<String> authorization, byte[] xml) throws IOException {
         byte[] head = head("POST", path, authorization)

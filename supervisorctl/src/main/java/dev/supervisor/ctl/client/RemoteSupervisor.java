@@ -5,6 +5,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.Wire;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import java.io.IOException;
@@ -119,12 +120,54 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException {
-        String method =
-                switch (channel) {
-                    case STDOUT -> "supervisor.readProcessStdoutLog";
-                    case STDERR -> "supervisor.readProcessStderrLog";
-                };
-        return rpc.ask(method, Wire::string, string(name), new IntValue(-(long) bytes), new IntValue(0));
+        return rpc.ask(
+                "supervisor.readProcess" + inMethods(channel) + "Log",
+                Wire::string,
+                string(name),
+                new IntValue(-(long) bytes),
+                new IntValue(0));
+    }
+
+    @Override
+    public int logSize(String name, LogChannel channel) throws RpcFault, IOException {
+        return rpc.ask(
+                "supervisor.tailProcess" + inMethods(channel) + "Log",
+                answer -> Wire.integer(Wire.list(answer, item -> item).get(1)),
+                string(name),
+                new IntValue(0),
+                new IntValue(0));
+    }
+
+    @Override
+    public String readProcessLog(String name, LogChannel channel, int offset, int bytes) throws RpcFault, IOException {
+        return rpc.ask(
+                "supervisor.readProcess" + inMethods(channel) + "Log",
+                Wire::string,
+                string(name),
+                new IntValue(offset),
+                new IntValue(bytes));
+    }
+
+    private static String inMethods(LogChannel channel) {
+        return switch (channel) {
+            case STDOUT -> "Stdout";
+            case STDERR -> "Stderr";
+        };
+    }
+
+    @Override
+    public void beginStart(String name) throws RpcFault, IOException {
+        rpc.call("supervisor.startProcess", string(name), new BooleanValue(false));
+    }
+
+    @Override
+    public void beginStop(String name) throws RpcFault, IOException {
+        rpc.call("supervisor.stopProcess", string(name), new BooleanValue(false));
+    }
+
+    @Override
+    public SupervisorApi api() {
+        return new SupervisorApi(new JsonSource(address, credentials));
     }
 
     @Override

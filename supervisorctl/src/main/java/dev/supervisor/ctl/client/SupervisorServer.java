@@ -71,6 +71,21 @@ public interface SupervisorServer extends Closeable {
 
     List<ConfiguredProcess> getAllConfigInfo() throws RpcFault, IOException;
 
+    /** How long the log of a process is, in bytes. */
+    int logSize(String name, LogChannel channel) throws RpcFault, IOException;
+
+    /** So many bytes of what a process wrote, from an offset on. */
+    String readProcessLog(String name, LogChannel channel, int offset, int bytes) throws RpcFault, IOException;
+
+    /** Begins a start and does not wait for what comes of it. */
+    void beginStart(String name) throws RpcFault, IOException;
+
+    /** Begins a stop and does not wait for the end. */
+    void beginStop(String name) throws RpcFault, IOException;
+
+    /** What the server offers beside XML-RPC. */
+    SupervisorApi api();
+
     /** A log as it grows, over a connection of its own; whether there is such a log shows when it is read. */
     LogStream follow(LogPath log);
 }

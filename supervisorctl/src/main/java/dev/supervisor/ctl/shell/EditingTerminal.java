@@ -91,6 +91,11 @@ public final class EditingTerminal implements Terminal, Closeable {
     }
 
     @Override
+    public void flash(String text) {
+        plain.flash(text);
+    }
+
+    @Override
     public String ask(String question) throws IOException {
         return asked(question, null);
     }

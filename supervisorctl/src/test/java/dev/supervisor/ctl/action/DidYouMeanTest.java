@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.view.Palette;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -85,6 +85,19 @@ final class FakeProcess {
         }
     }
 
+    /** @throws RpcFault if there is no such file */
+    String log(LogChannel channel) throws RpcFault {
+        String text = logs.get(channel);
+        if (text == null) {
+            throw new RpcFault(Fault.NO_FILE);
+        }
+        return text;
+    }
+
+    private String pathOf(LogChannel channel) {
+        return logs.containsKey(channel) ? "/var/log/" + name.process() + "." + channel.word() : "";
+    }
+
     ProcessInfo info() {
         return new ProcessInfo(
                 name.process(),
@@ -96,9 +109,9 @@ final class FakeProcess {
                 state.name(),
                 "",
                 0,
-                "",
-                "",
-                "",
+                pathOf(LogChannel.STDOUT),
+                pathOf(LogChannel.STDOUT),
+                pathOf(LogChannel.STDERR),
                 isRunning() ? pid : 0,
                 description);
     }

@@ -13,17 +13,14 @@ import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.client.LogPath;
 import dev.supervisor.ctl.client.LogStream;
 import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.ctl.client.SupervisorApi;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -35,13 +32,15 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     static final String URL = "unix:///run/test.sock";
 
     private final Map<String, FakeProcess> processes = new TreeMap<>();
-    private final Map<String, Deque<String>> streams = new ConcurrentHashMap<>();
+    private final FakeLogStreams streams = new FakeLogStreams();
+    private final FakeDocuments documents = new FakeDocuments();
     private final List<String> connectedTo = new ArrayList<>();
 
     private String api = "3.0";
     private Optional<ServerException> outage = Optional.empty();
     private Optional<Credentials> wanted = Optional.empty();
     private boolean shuttingDown;
+    private int timesListed;
     private Optional<String> log = Optional.empty();
     private ConfigChanges changes = new ConfigChanges(List.of(), List.of(), List.of());
     private Optional<String> badConfiguration = Optional.empty();
@@ -84,7 +83,16 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     }
 
     void stream(LogPath path, String... pieces) {
-        streams.put(path.path(), new ArrayDeque<>(List.of(pieces)));
+        streams.put(path, pieces);
+    }
+
+    /** Lets it have a JSON API, which answers a request such as {@code GET /api/v1/x} with this. */
+    void serve(String request, String json) {
+        documents.put(request, json);
+    }
+
+    int timesListed() {
+        return timesListed;
     }
 
     void speakApi(String version) {
@@ -174,6 +182,7 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     @Override
     public List<ProcessInfo> getAllProcessInfo() throws RpcFault, IOException {
         answering();
+        timesListed++;
         return processes.values().stream().map(FakeProcess::info).toList();
     }
 
@@ -265,11 +274,7 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     @Override
     public String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException {
         answering();
-        String text = find(name).logs.get(channel);
-        if (text == null) {
-            throw new RpcFault(Fault.NO_FILE);
-        }
-        return end(text, bytes);
+        return end(find(name).log(channel), bytes);
     }
 
     private static String end(String text, int bytes) {
@@ -329,24 +334,34 @@ final class FakeSupervisor implements SupervisorServer, Servers {
 
     @Override
     public LogStream follow(LogPath path) {
-        return new LogStream() {
-            @Override
-            public Optional<byte[]> next() throws IOException {
-                if (Thread.currentThread().isInterrupted()) {
-                    return Optional.empty();
-                }
-                Deque<String> pieces = streams.get(path.path());
-                if (pieces == null) {
-                    throw new ServerException(ServerException.Kind.HTTP_STATUS, "Cannot read, status code 404");
-                }
-                return Optional.ofNullable(pieces.poll()).map(piece -> piece.getBytes(StandardCharsets.UTF_8));
-            }
+        return streams.at(path);
+    }
 
-            @Override
-            public void close() {
-                streams.remove(path.path());
-            }
-        };
+    @Override
+    public int logSize(String name, LogChannel channel) throws RpcFault, IOException {
+        answering();
+        return find(name).log(channel).length();
+    }
+
+    @Override
+    public String readProcessLog(String name, LogChannel channel, int offset, int bytes) throws RpcFault, IOException {
+        answering();
+        return find(name).log(channel).substring(offset, offset + bytes);
+    }
+
+    @Override
+    public void beginStart(String name) throws RpcFault, IOException {
+        startProcess(name);
+    }
+
+    @Override
+    public void beginStop(String name) throws RpcFault, IOException {
+        stopProcess(name);
+    }
+
+    @Override
+    public SupervisorApi api() {
+        return new SupervisorApi(documents);
     }
 
     @Override

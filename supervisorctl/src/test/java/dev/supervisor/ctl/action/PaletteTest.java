@@ -3,6 +3,7 @@ package dev.supervisor.ctl.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.view.Palette;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -14,6 +14,7 @@ public final class RecordingTerminal implements Terminal {
     private final Deque<Runnable> reactions = new ArrayDeque<>();
     private String interruptAt = "";
     private boolean interruptReading;
+    private Runnable flashed = () -> {};
 
     public RecordingTerminal answering(String... lines) {
         answers.addAll(List.of(lines));
@@ -52,6 +53,18 @@ public final class RecordingTerminal implements Terminal {
     @Override
     public void error(String text) {
         err.append(text).append('\n');
+    }
+
+    /** Runs this when something is flashed. */
+    public RecordingTerminal onFlash(Runnable reaction) {
+        flashed = reaction;
+        return this;
+    }
+
+    @Override
+    public void flash(String text) {
+        err.append(text);
+        flashed.run();
     }
 
     @Override

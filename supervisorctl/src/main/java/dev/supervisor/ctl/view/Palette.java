@@ -1,4 +1,4 @@
-package dev.supervisor.ctl.action;
+package dev.supervisor.ctl.view;
 
 import dev.supervisor.api.state.ProcessStateCode;
 
@@ -8,9 +8,12 @@ public enum Palette {
     PLAIN,
     COLOURED;
 
+    private static final int FIRST_COLOUR = 31;
+    private static final int COLOURS = 6;
     private static final String RESET = "\u001b[0m";
 
-    String paint(String text, ProcessStateCode state) {
+    /** The text in the colour of a state. */
+    public String paint(String text, ProcessStateCode state) {
         return switch (this) {
             case PLAIN -> text;
             case COLOURED -> colour(state) + text + RESET;
@@ -23,6 +26,22 @@ public enum Palette {
             case STARTING, BACKOFF, STOPPING -> "\u001b[33m";
             case FATAL, UNKNOWN -> "\u001b[31m";
             case STOPPED, EXITED -> "\u001b[2m";
+        };
+    }
+
+    /** The text in one of six colours that are not those of states alone; the same number, the same colour. */
+    public String paint(String text, int number) {
+        return switch (this) {
+            case PLAIN -> text;
+            case COLOURED -> "\u001b[" + (FIRST_COLOUR + number % COLOURS) + "m" + text + RESET;
+        };
+    }
+
+    /** The text so that it stands out. */
+    public String bold(String text) {
+        return switch (this) {
+            case PLAIN -> text;
+            case COLOURED -> "\u001b[1m" + text + RESET;
         };
     }
 }

@@ -1,0 +1,113 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.client.LogChannel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what several processes write on both streams, each line behind the name of its process. */
+final class Logs implements Action {
+    private static final int USUAL_LINES = 10;
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** What was asked for. */
+    private record Request(boolean follow, int lines, List<String> names) {}
+
+    @Override
+    public String name() {
+        return "logs";
+    }
+
+    @Override
+    public List<String> help() {
+        return List.of(
+                "logs [-f] [-n N] <name> [...]\tLast N lines (10) of stdout and stderr of processes or groups",
+                "logs -f <name> [...]\tThese, and what is added (Ctrl-C to exit)",
+                "A line of stdout stands behind \"NAME |\", one of stderr behind \"NAME !\".");
+    }
+
+    @Override
+    public Operand operand(int place) {
+        return Operand.PROCESSES;
+    }
+
+    @Override
+    public void run(String argument, Session session) throws RpcFault, IOException {
+        if (!Upcheck.passes(session)) {
+            return;
+        }
+        Optional<Request> request = parse(Words.of(argument));
+        if (request.isEmpty()) {
+            reject("Error: logs requires a number of lines behind -n", session);
+            return;
+        }
+        List<String> names = request.get().names();
+        if (names.isEmpty()) {
+            reject("Error: logs requires a process name", session);
+            return;
+        }
+        List<ProcessInfo> processes =
+                Selection.of(names, session.server().getAllProcessInfo(), ExitCode.FAILURE, session);
+        show(request.get(), processes, session);
+    }
+
+    private static Optional<Request> parse(List<String> words) {
+        boolean follow = false;
+        int lines = USUAL_LINES;
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            switch (words.get(i)) {
+                case "-f" -> follow = true;
+                case "-n" -> {
+                    i++;
+                    String number = i < words.size() ? words.get(i) : "";
+                    if (!number.matches("\\d{1,6}")) {
+                        return Optional.empty();
+                    }
+                    lines = Integer.parseInt(number);
+                }
+                default -> names.add(words.get(i));
+            }
+        }
+        return Optional.of(new Request(follow, lines, names));
+    }
+
+    private static void show(Request request, List<ProcessInfo> processes, Session session)
+            throws RpcFault, IOException {
+        List<LogFeed> feeds = feeds(processes, request.lines(), session);
+        LogPrinter printer =
+                new LogPrinter(processes.stream().map(Naming::nameOf).toList(), session);
+        Repetition.Step step = () -> {
+            for (LogFeed feed : feeds) {
+                printer.print(feed, feed.next());
+            }
+        };
+        if (request.follow() && !feeds.isEmpty()) {
+            Repetition.every(PAUSE, step, session);
+        } else {
+            step.take();
+        }
+        feeds.forEach(printer::printRest);
+    }
+
+    private static List<LogFeed> feeds(List<ProcessInfo> processes, int lines, Session session) throws IOException {
+        List<LogFeed> feeds = new ArrayList<>();
+        for (ProcessInfo info : processes) {
+            int before = feeds.size();
+            for (LogChannel channel : LogChannel.values()) {
+                if (!LogFeed.pathOf(info, channel).isEmpty()) {
+                    feeds.add(new LogFeed(session.server(), Naming.nameOf(info), channel, lines));
+                }
+            }
+            if (feeds.size() == before) {
+                session.terminal().line(Naming.nameOf(info) + ": ERROR (no log file)");
+                session.exitWith(ExitCode.FAILURE);
+            }
+        }
+        return feeds;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.supervisor.ctl.action;
+
+/** What is said where a server does not offer more than the original. */
+final class NoApi {
+
+    private NoApi() {}
+
+    /** @param missing what therefore cannot be had: {@code CPU and memory are not shown} */
+    static void say(String missing, Session session) {
+        session.remark(session.serverUrl() + " has no /api/v1, so " + missing);
+    }
+
+    /** The same where nothing is left to be done. */
+    static void fail(String missing, Session session) {
+        say(missing, session);
+        session.exitWith(ExitCode.FAILURE);
+    }
+}

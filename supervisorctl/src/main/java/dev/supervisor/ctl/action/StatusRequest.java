@@ -1,0 +1,48 @@
+package dev.supervisor.ctl.action;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What {@code status} is asked for: beside names, the flags that the original would take for names of processes.
+ *
+ * @param watch whether it is to be shown again and again
+ */
+record StatusRequest(Form form, boolean watch, List<String> names) {
+
+    /** How processes are shown. */
+    enum Form {
+        /** As the original shows them. */
+        TABLE,
+        WIDE,
+        JSON,
+        /** Each with all that is known of it. */
+        SHEETS
+    }
+
+    static StatusRequest of(List<String> words) {
+        Form form = Form.TABLE;
+        boolean watch = false;
+        List<String> names = new ArrayList<>();
+        for (String word : joined(words)) {
+            switch (word) {
+                case "--json", "--output=json", "-ojson" -> form = Form.JSON;
+                case "--wide", "--output=wide", "-owide" -> form = Form.WIDE;
+                case "-v", "--verbose" -> form = Form.SHEETS;
+                case "--watch" -> watch = true;
+                default -> names.add(word);
+            }
+        }
+        return new StatusRequest(form, watch, names);
+    }
+
+    /** {@code -o wide} as one word. */
+    private static List<String> joined(List<String> words) {
+        List<String> joined = new ArrayList<>();
+        for (String word : words) {
+            boolean isArgument = !joined.isEmpty() && joined.getLast().equals("-o");
+            joined.add(isArgument ? joined.removeLast() + word : word);
+        }
+        return joined;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.supervisor.ctl.client;
+
+import dev.supervisor.api.json.JsonException;
+import dev.supervisor.api.json.JsonReader;
+import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.report.Members;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Documents of JSON from a server, each over a connection of its own. One thread. */
+record JsonSource(ServerAddress address, Credentials credentials) implements SupervisorApi.Source {
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+
+    @Override
+    public Optional<JsonValue> ask(String verb, String path) throws RpcFault, IOException {
+        try (HttpConnection http = HttpConnection.open(address)) {
+            http.ask(verb, path, credentials.authorization());
+            HttpHead head = http.readHead();
+            String body = new String(http.readBody(head), StandardCharsets.UTF_8);
+            if (head.status() == UNAUTHORIZED) {
+                throw failure(ServerException.Kind.UNAUTHORIZED, path, head);
+            }
+            Optional<JsonValue> document = document(body);
+            if (head.status() == OK && document.isPresent()) {
+                return document;
+            }
+            Optional<Members> error =
+                    document.map(Members::of).filter(told -> told.find("error").isPresent());
+            if (error.isPresent()) {
+                throw fault(error.get());
+            }
+            if (head.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw failure(ServerException.Kind.HTTP_STATUS, path, head);
+        }
+    }
+
+    private static Optional<JsonValue> document(String body) {
+        try {
+            return Optional.of(JsonReader.read(body));
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RpcFault fault(Members error) {
+        int code = error.number("code").map(Long::intValue).orElse(Fault.FAILED.code());
+        return new RpcFault(code, error.text("error"));
+    }
+
+    private static ServerException failure(ServerException.Kind kind, String path, HttpHead head) {
+        return new ServerException(
+                kind, "<ProtocolError for 127.0.0.1" + path + ": " + head.status() + " " + head.reason() + ">");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.supervisor.ctl.client;
+
+import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.report.Members;
+import dev.supervisor.ctl.report.ProcessDetail;
+import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.ctl.report.RunReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a server offers beside XML-RPC: JSON below {@code /api/v1}. The original offers nothing, nor does ours on TCP without an
+ * {@code [http_api]} section; then answers are empty. Made when it is asked for: the reader of JSON is not loaded before. One thread.
+ */
+public record SupervisorApi(Source source) {
+    private static final String ROOT = "/api/v1";
+
+    /** How documents are got. */
+    public interface Source {
+
+        /**
+         * Asks for a document.
+         *
+         * @return empty if there is no API
+         * @throws RpcFault if the API refuses
+         */
+        Optional<JsonValue> ask(String verb, String path) throws RpcFault, IOException;
+    }
+
+    /** All processes with what they use. */
+    public Optional<List<ProcessReport>> processes() throws RpcFault, IOException {
+        return ask("GET", "/processes?usage=true").map(all -> all.objects("processes", ProcessReport::of));
+    }
+
+    /** @throws RpcFault if there is no such process */
+    public Optional<ProcessDetail> process(String name) throws RpcFault, IOException {
+        return ask("GET", "/processes/" + inPath(name)).map(ProcessDetail::of);
+    }
+
+    /** The last runs of a process, the newest first. */
+    public Optional<List<RunReport>> history(String name) throws RpcFault, IOException {
+        return ask("GET", "/processes/" + inPath(name) + "/history").map(all -> all.objects("runs", RunReport::of));
+    }
+
+    private Optional<Members> ask(String verb, String path) throws RpcFault, IOException {
+        return source.ask(verb, ROOT + path).map(Members::of);
+    }
+
+    /** As it may stand in a path: what is no letter or digit as two hexadecimal digits for each byte. */
+    private static String inPath(String name) {
+        StringBuilder path = new StringBuilder();
+        for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain =
+                    b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9' || b == '-' || b == '_';
+            path.append(plain ? Character.toString(b) : "%%%02X".formatted(b & 0xff));
+        }
+        return path.toString();
+    }
+}

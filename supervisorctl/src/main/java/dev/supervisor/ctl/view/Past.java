@@ -1,0 +1,41 @@
+package dev.supervisor.ctl.view;
+
+import dev.supervisor.ctl.report.RunReport;
+import dev.supervisor.ctl.view.Grid.Cell;
+import dev.supervisor.ctl.view.Grid.Column;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** What {@code history} prints of a process: its runs, the newest first, each with what it wrote last. Pure. */
+public final class Past {
+    private static final String UNKNOWN = "-";
+
+    private Past() {}
+
+    public static List<String> lines(List<RunReport> runs) {
+        Grid grid = new Grid(List.of(
+                Column.left("STARTED"),
+                Column.left("WHY"),
+                Column.right("PID"),
+                Column.left("ENDED"),
+                Column.right("LASTED"),
+                Column.left("HOW")));
+        for (RunReport run : runs) {
+            grid.add(List.of(
+                    Cell.of(run.startedAt().map(Amounts::time).orElse(UNKNOWN)),
+                    Cell.of(run.cause()),
+                    Cell.of(run.pid().map(pid -> Long.toString(pid)).orElse(UNKNOWN)),
+                    Cell.of(run.endedAt().map(Amounts::time).orElse(UNKNOWN)),
+                    Cell.of(run.lasted().map(Amounts::seconds).orElse(UNKNOWN)),
+                    Cell.of(run.end().isEmpty() ? "goes on" : run.end())));
+        }
+        Iterator<String> table = grid.lines().iterator();
+        List<String> lines = new ArrayList<>(List.of(table.next()));
+        for (RunReport run : runs) {
+            lines.add(table.next());
+            run.lastLines().forEach(line -> lines.add("    | " + line));
+        }
+        return lines;
+    }
+}

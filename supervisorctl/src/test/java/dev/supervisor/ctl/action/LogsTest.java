@@ -1,0 +1,107 @@
+package dev.supervisor.ctl.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.ctl.view.Palette;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("Logs of several processes")
+class LogsTest {
+    private final FakeSupervisor supervisor =
+            new FakeSupervisor().running("web").running("queue").running("mute");
+
+    private final RecordingTerminal terminal = new RecordingTerminal();
+
+    @BeforeEach
+    void write() throws Exception {
+        supervisor.write("web", LogChannel.STDOUT, "w1\nw2\nw3\n");
+        supervisor.write("web", LogChannel.STDERR, "oh\n");
+        supervisor.write("queue", LogChannel.STDOUT, "q1\nbegun");
+    }
+
+    private int run(String line) {
+        Session session = Run.session(supervisor, terminal, false);
+        new Interpreter(session).run(line);
+        return session.exitCode().code();
+    }
+
+    @Test
+    void are_shown_from_their_last_lines_each_behind_its_name_and_stream() {
+        assertEquals(0, run("logs -n 2 web queue"));
+
+        assertEquals("""
+            web   | w2
+            web   | w3
+            web   ! oh
+            queue | q1
+            queue | begun
+            """, terminal.out());
+    }
+
+    @Test
+    void have_a_colour_for_each_process() {
+        Audience coloured = new Audience(Palette.COLOURED, true, true);
+        new Interpreter(new Session(terminal, coloured, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+                .run("logs -n 1 web queue");
+
+        assertEquals("""
+            \u001b[31mweb   | \u001b[0mw3
+            \u001b[31mweb   ! \u001b[0moh
+            \u001b[32mqueue | \u001b[0mq1
+            \u001b[32mqueue | \u001b[0mbegun
+            """, terminal.out());
+    }
+
+    @Test
+    void are_followed_until_the_interrupt_key_is_pressed() {
+        terminal.interruptedAt("q1");
+
+        assertEquals(0, run("logs -f web queue"));
+
+        assertThat(terminal.out()).endsWith("queue | q1\nqueue | begun\n");
+    }
+
+    @Test
+    void go_on_with_new_lines_and_begin_anew_when_they_are_emptied() throws Exception {
+        LogFeed feed = new LogFeed(supervisor, "queue", LogChannel.STDOUT, 5);
+
+        assertEquals(List.of("q1"), feed.next());
+        assertEquals(List.of(), feed.next());
+        supervisor.write("queue", LogChannel.STDOUT, "q1\nbegun and ended\nq2\n");
+        assertEquals(List.of("begun and ended", "q2"), feed.next());
+        supervisor.write("queue", LogChannel.STDOUT, "new\nhalf");
+        assertEquals(List.of("new"), feed.next());
+        assertEquals("half", feed.unfinished());
+    }
+
+    @Test
+    void begin_with_a_whole_line_when_there_is_more_than_is_wanted() throws Exception {
+        supervisor.write("queue", LogChannel.STDOUT, "x".repeat(5000) + "\nlast\n");
+
+        assertEquals(List.of("last"), new LogFeed(supervisor, "queue", LogChannel.STDOUT, 10).next());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        logs               | Error: logs requires a process name
+        logs -f            | Error: logs requires a process name
+        logs -n            | Error: logs requires a number of lines behind -n
+        logs -n x web      | Error: logs requires a number of lines behind -n
+        logs nobody        | nobody: ERROR (no such process)
+        logs nobody:*      | nobody: ERROR (no such group)
+        logs mute          | mute: ERROR (no log file)
+        """)
+    void are_refused_in_a_sentence(String line, String sentence) {
+        assertEquals(1, run(line));
+
+        assertEquals(sentence, terminal.out().lines().findFirst().orElseThrow());
+    }
+}
