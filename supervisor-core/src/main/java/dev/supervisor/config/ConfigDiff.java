@@ -77,11 +77,43 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
     }
 
     private static boolean isSame(ProcessSpec runs, ProcessSpec read) {
+        return changes(runs, read).isEmpty();
+    }
+
+    /** The options of a process that are not the same. */
+    static List<OptionChange> changes(ProcessSpec runs, ProcessSpec read) {
         Map<String, Object> was = PROCESS.valuesOf(runs);
         Map<String, Object> is = PROCESS.valuesOf(read);
         return is.keySet().stream()
                 .filter(option -> !option.equals(SECTION))
-                .allMatch(option -> isSame(was.get(option), is.get(option)));
+                .filter(option -> !isSame(was.get(option), is.get(option)))
+                .flatMap(option -> OptionChange.of(option, was.get(option), is.get(option), isLive(option)).stream())
+                .toList();
+    }
+
+    private static boolean isLive(String option) {
+        return PROCESS.slots()
+                .anyMatch(
+                        slot -> slot.option().equals(option) && slot.declared().live());
+    }
+
+    /** The options that make a group more than plain, as far as they are not the same. */
+    static List<OptionChange> changes(GroupKind runs, GroupKind read) {
+        if (isSame(runs, read)) {
+            return List.of();
+        }
+        if (runs.getClass() != read.getClass()) {
+            return OptionChange.of(
+                    "kind", runs.getClass().getSimpleName(), read.getClass().getSimpleName(), false);
+        }
+        Map<String, Object> was =
+                SpecShape.of(runs.getClass().asSubclass(Record.class)).valuesOf((Record) runs);
+        Map<String, Object> is =
+                SpecShape.of(read.getClass().asSubclass(Record.class)).valuesOf((Record) read);
+        return is.keySet().stream()
+                .filter(option -> !was.get(option).equals(is.get(option)))
+                .flatMap(option -> OptionChange.of(option, was.get(option), is.get(option), false).stream())
+                .toList();
     }
 
     /** A log that is AUTO now may be whatever it is already; one that was AUTO is a file of its own, which no other name can be. */

@@ -52,6 +52,9 @@ public @interface Option {
     /** What clients know it by, if not by its name. */
     String toldAs() default "";
 
+    /** A running process takes another value over as it is, without being restarted. */
+    boolean live() default false;
+
     /** The original does not know it, so {@code [supervisord] extensions=off} makes text of it that nobody reads. */
     boolean extension() default false;
 

@@ -74,6 +74,7 @@ public record ProcessSpec(
                 told = 12,
                 toldAs = "process_prio",
                 byDefault = "999",
+                live = true,
                 doc = "Lower ones start first and stop last.")
         int priority,
 

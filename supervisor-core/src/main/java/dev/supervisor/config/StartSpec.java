@@ -6,7 +6,13 @@ import java.util.Set;
 
 /** When a program is started and started again. */
 public record StartSpec(
-        @Option(type = OptionType.BOOLEAN, read = 110, told = 1, byDefault = "true", doc = "Start it with the daemon.")
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 110,
+                told = 1,
+                byDefault = "true",
+                live = true,
+                doc = "Start it with the daemon.")
         boolean autostart,
 
         @Option(
@@ -14,6 +20,7 @@ public record StartSpec(
                 read = 111,
                 told = 2,
                 byDefault = "unexpected",
+                live = true,
                 doc = "Start it again after it ended: true, false, or unexpected (not one of exitcodes).")
         Autorestart autorestart,
 
@@ -22,6 +29,7 @@ public record StartSpec(
                 read = 112,
                 told = 15,
                 byDefault = "1",
+                live = true,
                 doc = "Seconds that it must stay up to count as started.")
         Duration startsecs,
 
@@ -30,6 +38,7 @@ public record StartSpec(
                 read = 113,
                 told = 14,
                 byDefault = "3",
+                live = true,
                 doc = "Failed starts after the first one until it is given up.")
         int startretries,
 
@@ -38,5 +47,6 @@ public record StartSpec(
                 read = 118,
                 told = 6,
                 byDefault = "0",
+                live = true,
                 doc = "Exit codes that are expected.")
         Set<Integer> exitcodes) {}

@@ -11,6 +11,7 @@ public record StopSpec(
                 read = 114,
                 told = 22,
                 byDefault = "TERM",
+                live = true,
                 doc = "The signal that asks it to stop.")
         Signal stopsignal,
 
@@ -19,6 +20,7 @@ public record StopSpec(
                 read = 115,
                 told = 23,
                 byDefault = "10",
+                live = true,
                 doc = "Seconds between the stop signal and SIGKILL.")
         Duration stopwaitsecs,
 
@@ -26,6 +28,7 @@ public record StopSpec(
                 type = OptionType.BOOLEAN,
                 read = 116,
                 byDefault = "false",
+                live = true,
                 doc = "Send the stop signal to the whole process group.")
         boolean stopasgroup,
 
@@ -35,6 +38,7 @@ public record StopSpec(
                 told = 10,
                 byDefault = "false",
                 sameAs = "stopasgroup",
+                live = true,
                 doc = "Send SIGKILL to the whole process group.")
         boolean killasgroup) {
 

@@ -12,6 +12,7 @@ public final class Rest {
         RestServer server = new RestServer(loop);
         server.serve(DaemonApi.class, now -> new DaemonEndpoints(daemon, now));
         server.serve(ProcessApi.class, now -> new ProcessEndpoints(daemon, machine, turns, now));
+        server.serve(UpdateApi.class, _ -> new UpdateEndpoints(daemon, turns));
         return server;
     }
 }

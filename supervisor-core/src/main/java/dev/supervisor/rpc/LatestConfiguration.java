@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /**
  * The groups of the configuration as it was last read, making them ready to be added, and reading it again: on the worker, one reading after the other, so that the last
@@ -43,7 +44,7 @@ public final class LatestConfiguration {
     }
 
     /** By priority, then name. */
-    List<GroupSpec> groups() {
+    public List<GroupSpec> groups() {
         return groups;
     }
 
@@ -56,7 +57,7 @@ public final class LatestConfiguration {
      *
      * @return completes in one of the loop's next turns; fails with FAILED and the reason
      */
-    CompletableFuture<PreparedGroup> prepare(GroupSpec group, GroupPreparation preparation) {
+    public CompletableFuture<PreparedGroup> prepare(GroupSpec group, GroupPreparation preparation) {
         CompletableFuture<PreparedGroup> answer = new CompletableFuture<>();
         CompletableFuture.supplyAsync(() -> prepareNow(group, preparation), worker)
                 .whenComplete((prepared, failure) -> loop.post(_ -> {
@@ -78,7 +79,7 @@ public final class LatestConfiguration {
     }
 
     /** A group is not added after all; removes on the worker what was made for it. */
-    void undo(PreparedGroup prepared, GroupPreparation preparation) {
+    public void undo(PreparedGroup prepared, GroupPreparation preparation) {
         worker.execute(() -> preparation.undo(prepared));
     }
 
@@ -87,18 +88,27 @@ public final class LatestConfiguration {
      *
      * @return its groups, by priority, then name, in one of the loop's next turns; fails with CANT_REREAD
      */
-    CompletableFuture<List<GroupSpec>> readAgain() {
+    public CompletableFuture<List<GroupSpec>> readAgain() {
         lastReading = lastReading.handle((_, _) -> read()).thenCompose(groupsRead -> groupsRead);
         return lastReading;
     }
 
+    /** Reads it and keeps nothing of it: what {@link #readAgain} would find. */
+    public CompletableFuture<List<GroupSpec>> preview() {
+        return readByWorker(_ -> {});
+    }
+
     private CompletableFuture<List<GroupSpec>> read() {
+        return readByWorker(read -> groups = read);
+    }
+
+    private CompletableFuture<List<GroupSpec>> readByWorker(Consumer<List<GroupSpec>> use) {
         CompletableFuture<List<GroupSpec>> answer = new CompletableFuture<>();
         CompletableFuture.supplyAsync(this::readNow, worker)
                 .whenComplete((read, failure) -> loop.post(_ -> {
                     if (failure == null) {
-                        groups = List.copyOf(read);
-                        answer.complete(groups);
+                        use.accept(List.copyOf(read));
+                        answer.complete(List.copyOf(read));
                     } else {
                         answer.completeExceptionally(refusal(CallDispatcher.reason(failure)));
                     }

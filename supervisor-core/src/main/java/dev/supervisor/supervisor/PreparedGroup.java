@@ -1,6 +1,7 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SocketAddress;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,17 @@ public final class PreparedGroup {
 
     List<ChildLogs> logs() {
         return logs;
+    }
+
+    /** Of its processes. */
+    List<String> names() {
+        return spec.processes().stream().map(ProcessSpec::name).toList();
+    }
+
+    /** The logs of the process of that name. */
+    Optional<ChildLogs> logsOf(String process) {
+        int place = names().indexOf(process);
+        return place < 0 ? Optional.empty() : Optional.of(logs.get(place));
     }
 
     Optional<SocketAddress> socket() {

@@ -23,9 +23,7 @@ public final class ProcessGroup {
 
     /** Whether it has no child, and will not have one by itself. */
     boolean isAtRest() {
-        return processes.values().stream()
-                .allMatch(process -> process.state().code().isStopped()
-                        && process.state().pid().isEmpty());
+        return processes.values().stream().allMatch(Subprocess::isAtRest);
     }
 
     public String name() {

@@ -5,6 +5,7 @@ import dev.supervisor.loop.Step;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -15,10 +16,8 @@ import java.util.Optional;
 final class StartOrder implements Step {
     private final Deque<Subprocess> waiting = new ArrayDeque<>();
 
-    void add(ProcessGroup group) {
-        group.processes().stream()
-                .filter(process -> process.spec().start().autostart())
-                .forEach(waiting::add);
+    void add(Collection<Subprocess> processes) {
+        processes.stream().filter(process -> process.spec().start().autostart()).forEach(waiting::add);
     }
 
     void remove(ProcessGroup group) {

@@ -42,15 +42,15 @@ public final class Subprocess {
     private static final int MOST_INPUTS_PER_FEED = 16;
 
     private final Namespec name;
-    private final ProcessSpec spec;
-    private final LifecyclePolicy policy;
-    private final ChildLogs logs;
     private final EffectRunner effects;
     private final Timekeeper timekeeper;
     private final Waiters waiters;
+    private final Chronicle chronicle = new Chronicle();
+    private ProcessSpec spec;
+    private LifecyclePolicy policy;
+    private ChildLogs logs;
     private ProcessState state = new Stopped(0);
     private ProcessHistory history = ProcessHistory.NONE;
-    private final Chronicle chronicle = new Chronicle();
     private Optional<StartCause> asked = Optional.empty();
 
     Subprocess(
@@ -86,6 +86,18 @@ public final class Subprocess {
 
     public ProcessState state() {
         return state;
+    }
+
+    /** Goes by another spec from now on; what only a new child can take over waits for that. */
+    void adopt(ProcessSpec other, Optional<ChildLogs> otherLogs) {
+        spec = other;
+        policy = other.lifecycle();
+        logs = otherLogs.orElse(logs);
+    }
+
+    /** Whether it has no child, and will not have one by itself. */
+    boolean isAtRest() {
+        return state.code().isStopped() && state.pid().isEmpty();
     }
 
     /** Looks the command up as a spawn would, without spawning (supervisor/process.py get_execv_args). */

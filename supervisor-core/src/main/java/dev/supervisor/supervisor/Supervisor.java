@@ -125,9 +125,7 @@ public final class Supervisor {
         }
         List<Subprocess> processes = new ArrayList<>();
         for (int i = 0; i < spec.processes().size(); i++) {
-            ProcessSpec process = spec.processes().get(i);
-            Namespec name = new Namespec(spec.name(), process.name());
-            processes.add(new Subprocess(name, process, prepared.logs().get(i), effects, timekeeper, waiters));
+            processes.add(process(spec, spec.processes().get(i), prepared.logs().get(i)));
         }
         ProcessGroup group = new ProcessGroup(spec, processes);
         switch (spec.kind()) {
@@ -137,7 +135,7 @@ public final class Supervisor {
             case GroupKind.Plain _ -> {}
         }
         groups.add(group);
-        starts.add(group);
+        starts.add(group.processes());
         events.publish(new ProcessGroupEvent.Added(group.name()));
     }
 
@@ -155,12 +153,55 @@ public final class Supervisor {
         starts.remove(group);
         listeners.remove(group);
         sockets.remove(group.name());
-        for (Subprocess process : group.processes()) {
-            timekeeper.forget(process);
-            pump.retire(process.name());
-        }
+        group.processes().forEach(this::retire);
         events.publish(new ProcessGroupEvent.Removed(group.name()));
         return true;
+    }
+
+    /**
+     * Lets a group be as a configuration has it without removing it: what it keeps goes by the new options, what is new in it and has
+     * autostart is started in the next turn, what is gone from it is removed. Its kind has to be the same.
+     *
+     * @param fresh the new processes of the group, and those that write to other logs from now on, made ready
+     * @return whether it was done: not if something is to be removed, or to write elsewhere, that has a child
+     */
+    public boolean changeGroup(ProcessGroup group, GroupSpec spec, PreparedGroup fresh) {
+        List<Subprocess> gone = group.processes().stream()
+                .filter(process -> spec.processes().stream()
+                        .noneMatch(wanted -> wanted.name().equals(process.name().process())))
+                .toList();
+        boolean inTheWay = gone.stream().anyMatch(process -> !process.isAtRest())
+                || fresh.names().stream()
+                        .flatMap(name -> group.process(name).stream())
+                        .anyMatch(process -> !process.isAtRest());
+        if (inTheWay) {
+            return false;
+        }
+        List<Subprocess> kept = new ArrayList<>();
+        List<Subprocess> added = new ArrayList<>();
+        for (ProcessSpec wanted : spec.processes()) {
+            Optional<Subprocess> known = group.process(wanted.name());
+            Optional<ChildLogs> logs = fresh.logsOf(wanted.name());
+            known.ifPresent(process -> process.adopt(wanted, logs));
+            Subprocess process = known.orElseGet(() -> process(spec, wanted, logs.orElseThrow()));
+            kept.add(process);
+            if (known.isEmpty()) {
+                added.add(process);
+            }
+        }
+        groups.add(new ProcessGroup(spec, kept));
+        gone.forEach(this::retire);
+        starts.add(added);
+        return true;
+    }
+
+    private Subprocess process(GroupSpec group, ProcessSpec spec, ChildLogs logs) {
+        return new Subprocess(new Namespec(group.name(), spec.name()), spec, logs, effects, timekeeper, waiters);
+    }
+
+    private void retire(Subprocess process) {
+        timekeeper.forget(process);
+        pump.retire(process.name());
     }
 
     public SupervisorStateCode state() {

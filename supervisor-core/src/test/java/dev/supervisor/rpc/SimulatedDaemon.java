@@ -10,9 +10,11 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.config.ByteSize;
+import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
@@ -242,7 +244,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         return program(name, 999, true, Duration.ofSeconds(1), new LogTarget.None());
     }
 
-    static ProcessSpec program(String name, int priority, Duration startsecs) {
+    public static ProcessSpec program(String name, int priority, Duration startsecs) {
         return program(name, priority, false, startsecs, new LogTarget.File("/log/" + name));
     }
 
@@ -263,6 +265,38 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 false,
                 output(stdout),
                 output(new LogTarget.None()));
+    }
+
+    /** The same program with another command, started with the daemon. */
+    public static ProcessSpec otherwise(ProcessSpec program, String command) {
+        return new ProcessSpec(
+                program.name(),
+                program.section(),
+                command,
+                program.directory(),
+                program.umask(),
+                program.user(),
+                Map.of("NEW", "secret"),
+                program.serverurl(),
+                program.priority(),
+                new StartSpec(true, Autorestart.NEVER, program.start().startsecs(), 3, Set.of(0)),
+                program.stop(),
+                program.redirect_stderr(),
+                program.stdout(),
+                program.stderr());
+    }
+
+    /** This is what the file has from now on. */
+    public void write(GroupSpec... groups) {
+        file = () -> List.of(groups);
+    }
+
+    /** The file cannot be understood from now on. */
+    public void spoil(String sentence) {
+        file = () -> {
+            throw new ConfigException(
+                    List.of(new Problem(sentence, Optional.empty(), Optional.empty(), Optional.empty())));
+        };
     }
 
     private static OutputSpec output(LogTarget target) {

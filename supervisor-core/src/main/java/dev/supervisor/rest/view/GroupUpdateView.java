@@ -1,0 +1,10 @@
+package dev.supervisor.rest.view;
+
+import java.util.Optional;
+
+/** What an update has done to a group. */
+public record GroupUpdateView(
+        @Described("What it was to do.") GroupPlanView plan,
+
+        @Described("Why it could not be done; null if it was.")
+        Optional<String> error) {}

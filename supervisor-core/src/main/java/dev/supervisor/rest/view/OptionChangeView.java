@@ -1,0 +1,21 @@
+package dev.supervisor.rest.view;
+
+import dev.supervisor.config.OptionChange;
+
+/** An option whose value in the file is not the one that runs. */
+public record OptionChangeView(
+        @Described("Its name; environment NAME for a variable.")
+        String option,
+
+        @Described("The value that runs; values of variables are not told.")
+        String from,
+
+        @Described("The value in the file.") String to,
+
+        @Described("Whether a running process takes it over without being restarted.")
+        boolean live) {
+
+    public static OptionChangeView of(OptionChange change) {
+        return new OptionChangeView(change.option(), change.from(), change.to(), change.live());
+    }
+}
