@@ -127,6 +127,7 @@ final class Assemble {
                 List.of("bin/keytool", "bin/rmiregistry", "lib/jexec", "lib/jrt-fs.jar", "lib/classlist")) {
             Files.deleteIfExists(runtime.resolve(unused));
         }
+        withoutComments(runtime.resolve("conf/security/java.security"));
         for (Path library : list(runtime.resolve("lib"))) {
             if (library.toString().endsWith(".so")) {
                 run("strip", "--strip-unneeded", library.toString());
@@ -139,6 +140,13 @@ final class Assemble {
                     runtime.resolve("bin").resolve(name),
                     StandardCopyOption.COPY_ATTRIBUTES);
         }
+    }
+
+    /** The JVM reads 1,500 lines of them each time before it opens its first Unix socket. */
+    private static void withoutComments(Path properties) throws IOException {
+        List<String> lines = Files.readAllLines(properties);
+        Files.write(
+                properties, lines.stream().filter(line -> !line.startsWith("#")).toList());
     }
 
     private void programs() throws IOException, InterruptedException {

@@ -18,9 +18,10 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
 /**
- * Copies a jar and lifts its class files of Java 5 (version 49) to that of Java 8 (52), because an AOT cache takes no class
- * that the old verifier must verify. Stack maps, which the new verifier reads, are made anew; each lifted class is verified
- * here, so that a class that cannot be lifted breaks the build and not the daemon.
+ * Copies a jar and makes of its class files what an AOT cache can keep. Those of Java 5 (version 49) are lifted to that of Java 8
+ * (52), because a cache takes no class that the old verifier must verify: stack maps, which the new verifier reads, are made anew.
+ * In the others, what would make classes at run time is {@linkplain SpelledOut spelled out}. Each class that was changed is verified here,
+ * so that a mistake breaks the build and not the daemon.
  */
 final class ModernClasses {
     private static final int FIRST_WITH_STACK_MAPS = ClassFile.JAVA_6_VERSION;
@@ -37,28 +38,37 @@ final class ModernClasses {
                 ClassFile.ClassHierarchyResolverOption.of(resolver), ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
     }
 
-    /** @return how many classes were lifted; the copy of a jar without any is the same file, byte for byte */
-    int copy(Path from, Path to) throws IOException {
-        Map<String, byte[]> lifted = new TreeMap<>();
+    /** The copy of a jar in which nothing is to be changed is the same file, byte for byte. */
+    void copy(Path from, Path to) throws IOException {
+        Map<String, byte[]> changed = new TreeMap<>();
         try (JarFile jar = new JarFile(from.toFile())) {
             for (JarEntry entry : jar.stream()
                     .filter(each -> each.getName().endsWith(".class"))
                     .toList()) {
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
-                if (versionOf(bytes) < FIRST_WITH_STACK_MAPS) {
-                    lifted.put(entry.getName(), lift(entry.getName(), bytes));
+                byte[] modern =
+                        versionOf(bytes) < FIRST_WITH_STACK_MAPS ? lift(bytes) : SpelledOut.of(bytes, classFile);
+                if (modern != bytes) {
+                    verify(entry.getName(), modern);
+                    changed.put(entry.getName(), modern);
                 }
             }
-            if (lifted.isEmpty()) {
+            if (changed.isEmpty()) {
                 Files.copy(from, to);
             } else {
-                write(jar, lifted, to);
+                write(jar, changed, to);
             }
         }
-        return lifted.size();
     }
 
-    private byte[] lift(String name, byte[] bytes) {
+    private void verify(String name, byte[] bytes) {
+        var problems = classFile.verify(bytes);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("cannot make " + name + " modern: " + problems);
+        }
+    }
+
+    private byte[] lift(byte[] bytes) {
         ClassModel model = classFile.parse(bytes);
         ClassTransform newVersion = (builder, element) -> {
             if (element instanceof ClassFileVersion) {
@@ -67,23 +77,18 @@ final class ModernClasses {
                 builder.with(element);
             }
         };
-        byte[] lifted = classFile.transformClass(
+        return classFile.transformClass(
                 model, newVersion.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
-        var problems = classFile.verify(lifted);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException("cannot lift " + name + ": " + problems);
-        }
-        return lifted;
     }
 
-    private static void write(JarFile jar, Map<String, byte[]> lifted, Path to) throws IOException {
+    private static void write(JarFile jar, Map<String, byte[]> changed, Path to) throws IOException {
         try (OutputStream file = Files.newOutputStream(to);
                 JarOutputStream out = new JarOutputStream(file)) {
             for (JarEntry entry : jar.stream().toList()) {
                 JarEntry copy = new JarEntry(entry.getName());
                 copy.setTime(entry.getTime());
                 out.putNextEntry(copy);
-                byte[] bytes = lifted.get(entry.getName());
+                byte[] bytes = changed.get(entry.getName());
                 try (InputStream in = bytes == null ? jar.getInputStream(entry) : new ByteArrayInputStream(bytes)) {
                     in.transferTo(out);
                 }

@@ -137,6 +137,8 @@ final class Training {
             pidfile=%1$s/supervisord.pid
             childlogdir=%1$s
             loglevel=debug
+            [rpcinterface:supervisor]
+            supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
             [supervisorctl]
             serverurl=unix://%1$s/control.sock
             [program:worker]
