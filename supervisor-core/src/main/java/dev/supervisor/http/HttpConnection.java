@@ -30,6 +30,7 @@ import java.util.function.Function;
  */
 final class HttpConnection extends ChannelInboundHandlerAdapter {
     private static final byte[] NO_BODY = {};
+    private static final int MOST_UNREAD_AT_THE_DOOR = 4;
 
     private static final List<Header> WHO_ARE_YOU =
             List.of(new Header("Connection", "close"), new Header("WWW-Authenticate", "Basic realm=\"default\""));
@@ -130,7 +131,16 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                 ReferenceCountUtil.release(message);
             }
         }
-        context.channel().config().setAutoRead(isReading() || phase instanceof Phase.Over);
+        context.channel().config().setAutoRead(takesMore());
+    }
+
+    /** Who waits at the door is listened to, or nobody would notice that it leaves, but not endlessly. */
+    private boolean takesMore() {
+        return switch (phase) {
+            case Phase.Waiting _, Phase.Reading _, Phase.Following _, Phase.Over _ -> true;
+            case Phase.AtTheDoor _ -> unread.size() < MOST_UNREAD_AT_THE_DOOR;
+            case Phase.Answering _ -> false;
+        };
     }
 
     private boolean isReading() {
@@ -211,8 +221,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void beginBody(ChannelHandlerContext context, HttpRequest head) {
-        boolean isPost = head.method().name().equals("POST");
-        if (HttpUtil.isTransferEncodingChunked(head) || isPost && !HttpUtil.isContentLengthSet(head)) {
+        if (HttpUtil.isTransferEncodingChunked(head)) {
             refuse(context, Asked.of(head), Document.error(HttpResponseStatus.LENGTH_REQUIRED));
         } else if (HttpUtil.getContentLength(head, 0L) > RequestBody.LONGEST_BYTES) {
             refuse(context, Asked.of(head), Document.error(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));

@@ -34,6 +34,9 @@ final class RpcEndpoint implements Endpoint {
         if (!request.method().equals("POST")) {
             return Router.error(HttpResponseStatus.BAD_REQUEST);
         }
+        if (request.headers().apply("Content-Length").isEmpty()) {
+            return Router.error(HttpResponseStatus.LENGTH_REQUIRED);
+        }
         MethodCall call;
         try {
             call = reader.call(request.body());

@@ -156,7 +156,10 @@ class HttpFuzzTest {
         BasicAuthentication authentication = new BasicAuthentication("tom", "secret:s", Runnable::run);
         LoginPauses pauses = new LoginPauses(daemon.kernel.clock(), (after, deed) -> {});
         Site site = new Site(
-                new Router(new RpcEndpoint(daemon.dispatcher(loop), narrator.control()), new LogEndpoint(logs)),
+                new Router(
+                        new RpcEndpoint(daemon.dispatcher(loop), narrator.control()),
+                        new LogEndpoint(logs),
+                        Optional.empty()),
                 new ResponseHeads(daemon.kernel.clock()),
                 guarded ? Optional.of(new Door(authentication, pauses, Runnable::run)) : Optional.empty(),
                 narrator.control(),

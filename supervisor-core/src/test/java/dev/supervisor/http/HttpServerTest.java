@@ -251,7 +251,7 @@ class HttpServerTest {
                     client.close();
                 }
             }
-            served.awaitAnswer(GET_STATE, STATE_RESPONSE);
+            served.awaitAnswer(GET_STATE, STATE_RESPONSE::equals);
         }
 
         @Test
