@@ -70,6 +70,25 @@ final class ChannelSink {
         }
     }
 
+    /** Takes a piece of output that no other continues. */
+    void takeWhole(byte[] bytes, Pid writer, Now now) {
+        saw(ByteBuffer.wrap(bytes));
+        Optional<CaptureScanner> scanner = newScanner();
+        if (scanner.isPresent()) {
+            scanner.get().take(bytes).forEach(piece -> take(piece, writer, now));
+            scanner.get().end().forEach(piece -> take(piece, writer, now));
+        } else {
+            output(clean(bytes), writer, now);
+        }
+    }
+
+    /** So many bytes had no room where they waited for this. */
+    void lost(long bytes, Now now) {
+        count.wrote(bytes);
+        count.lost(bytes);
+        log.ifPresent(file -> file.lose(bytes, "too much waited for it", now));
+    }
+
     /** Takes a piece of output for the log alone. */
     void keep(byte[] bytes, Now now) {
         saw(ByteBuffer.wrap(bytes));

@@ -12,6 +12,7 @@ import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
+import dev.supervisor.pump.Errands.Errand;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -25,11 +26,13 @@ import java.util.function.Consumer;
 
 /**
  * Moves what children write from their pipes into their logs, on a loop of its own, so that no disk and no flood delays a restart or an
- * answer. What it is asked comes through {@link PumpProxy}, by whichever thread; all else happens on its loop's thread.
+ * answer. What it is asked comes through {@link PumpProxy}, by one thread; all else happens on its loop's thread.
  */
 public final class LogPump implements PumpProxy {
     /** The longest piece. A log exceeds its {@code maxbytes} by less than this. */
     private static final int LONGEST_PIECE_BYTES = BigPipes.BIG_BYTES;
+
+    private static final int LATE_PIECE_BYTES = 16 * 1024;
 
     private final EventLoop loop;
     private final Mailbox answers;
@@ -39,7 +42,9 @@ public final class LogPump implements PumpProxy {
     private final DeadlineQueue rests = new DeadlineQueue();
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
+    private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
+    private final ByteBuffer lateBuffer = ByteBuffer.allocateDirect(LATE_PIECE_BYTES); // the asking thread's
 
     /**
      * @param loop the pump's own; nobody else's descriptors are watched there
@@ -86,54 +91,48 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer) {
-        loop.post(_ -> {
-            Optional<SystemException> trouble = openNow(name, plan);
-            answers.post(_ -> answer.accept(trouble));
-        });
+        want(name, new Errand.Open(plan, answer));
     }
 
     @Override
     public void attach(Namespec name, Pid pid, Optional<Fd> stdout, Optional<Fd> stderr) {
-        loop.post(now -> {
-            ProcessOutput output = outputOf(name);
-            output.attach(pid, stdout, stderr, now).forEach(channel -> watch(output, channel));
-        });
+        want(name, new Errand.Attach(new Handover(pid, stdout, stderr)));
     }
 
     @Override
     public void keep(Namespec name, byte[] stdout, Runnable answer) {
-        loop.post(now -> {
+        want(name, new Errand.Other(now -> {
             ProcessOutput output = outputOf(name);
             output.keep(stdout, now);
             settle(output);
             answers.post(_ -> answer.run());
-        });
+        }));
     }
 
     @Override
     public void drain(Namespec name, Pid pid, Consumer<LastWords> answer) {
-        loop.post(now -> {
-            ProcessOutput output = outputOf(name);
-            output.died(pid);
-            for (OutputChannel channel : output.channelsOf(pid)) {
-                if (channel.drain(buffer, now)) {
-                    close(output, channel, now);
-                }
-            }
-            LastWords words = output.lastWords();
-            settle(output);
-            answers.post(_ -> answer.accept(words));
-        });
+        want(name, new Errand.Drain(pid, answer));
+    }
+
+    @Override
+    public void overdue(Namespec name, Pid pid) {
+        Errands waiting = errandsOf(name);
+        boolean over = waiting.handoverOf(pid)
+                .filter(pipes -> pipes.readOut(descriptors, lateBuffer))
+                .isPresent();
+        if (over) {
+            waiting.foldLast(pid);
+        }
     }
 
     @Override
     public void clear(Namespec name, Consumer<Boolean> answer) {
-        loop.post(_ -> {
+        want(name, new Errand.Other(_ -> {
             ProcessOutput output = outputOf(name);
             boolean done = output.clear();
             settle(output);
             answers.post(_ -> answer.accept(done));
-        });
+        }));
     }
 
     @Override
@@ -143,11 +142,61 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void forget(Namespec name) {
-        loop.post(_ -> {
+        want(name, new Errand.Other(_ -> {
             ProcessOutput output = outputOf(name);
             output.abandon();
             settle(output);
-        });
+        }));
+        errands.remove(name); // what is wanted from now on comes behind it in the mailbox
+    }
+
+    private Errands errandsOf(Namespec name) {
+        return errands.computeIfAbsent(name, _ -> new Errands());
+    }
+
+    private void want(Namespec name, Errand errand) {
+        Errands waiting = errandsOf(name);
+        if (waiting.add(errand)) {
+            loop.post(now -> waiting.takeAll().forEach(each -> run(name, each, now)));
+        }
+    }
+
+    private void run(Namespec name, Errand errand, Now now) {
+        switch (errand) {
+            case Errand.Open(OutputPlan plan, var answer) -> {
+                Optional<SystemException> trouble = openNow(name, plan);
+                answers.post(_ -> answer.accept(trouble));
+            }
+            case Errand.Attach(Handover pipes) -> {
+                pipes.take();
+                ProcessOutput output = outputOf(name);
+                output.attach(pipes, now).forEach(channel -> watch(output, channel));
+            }
+            case Errand.Drain(Pid pid, var answer) -> {
+                LastWords words = drainNow(outputOf(name), pid, now);
+                answers.post(_ -> answer.accept(words));
+            }
+            case Errand.Past(OutputPlan plan, LateOutput late) -> {
+                openNow(name, plan);
+                ProcessOutput output = outputOf(name);
+                output.past(late, now);
+                output.lastWords(); // for nobody: the end of who said them has been told
+                settle(output);
+            }
+            case Errand.Other(Consumer<Now> deed) -> deed.accept(now);
+        }
+    }
+
+    private LastWords drainNow(ProcessOutput output, Pid pid, Now now) {
+        output.died(pid);
+        for (OutputChannel channel : output.channelsOf(pid)) {
+            if (channel.drain(buffer, now)) {
+                close(output, channel, now);
+            }
+        }
+        LastWords words = output.lastWords();
+        settle(output);
+        return words;
     }
 
     @Override

@@ -6,7 +6,7 @@ final class OutputCount {
     private volatile long lost;
 
     @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread counts
-    void wrote(int more) {
+    void wrote(long more) {
         bytes += more;
     }
 

@@ -46,7 +46,11 @@ final class OutputLog {
 
     /** Nothing is lost yet. */
     void fails(String why, Now now) {
-        trouble.failed(0, why, now);
+        lose(0, why, now);
+    }
+
+    void lose(long bytes, String why, Now now) {
+        trouble.failed(bytes, why, now);
     }
 
     void reopen() {

@@ -3,7 +3,6 @@ package dev.supervisor.pump;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Descriptors;
-import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
@@ -72,16 +71,39 @@ final class ProcessOutput {
     }
 
     /** Takes the pipes of the child that was expected, also if its logs could not be opened. */
-    List<OutputChannel> attach(Pid pid, Optional<Fd> stdoutPipe, Optional<Fd> stderrPipe, Now now) {
+    List<OutputChannel> attach(Handover pipes, Now now) {
+        past(pipes.late(), now);
+        living.add(pipes.writer());
+        List<OutputChannel> added = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            pipes.pipe(channel)
+                    .map(pipe -> new OutputChannel(pipes.writer(), pipe, sink(channel), descriptors, bigPipes))
+                    .ifPresent(added::add);
+        }
+        channels.addAll(added);
+        return added;
+    }
+
+    /** The child that was expected has been there already, and this is what it has said; so have others before it. */
+    void past(LateOutput late, Now now) {
         refused.ifPresent(plan -> goTo(
                 plan, borrowAnyway(plan.stdout(), now), plan.stderr().flatMap(errors -> borrowAnyway(errors, now))));
         expectsChild = false;
-        living.add(pid);
-        List<OutputChannel> added = new ArrayList<>();
-        stdoutPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stdout, descriptors, bigPipes)));
-        stderrPipe.ifPresent(pipe -> added.add(new OutputChannel(pid, pipe, stderr, descriptors, bigPipes)));
-        channels.addAll(added);
-        return added;
+        for (LateOutput.Piece piece : late.pieces()) {
+            sink(piece.channel()).takeWhole(piece.bytes(), piece.writer(), now);
+        }
+        for (Channel channel : Channel.values()) {
+            if (late.lost(channel) > 0) {
+                sink(channel).lost(late.lost(channel), now);
+            }
+        }
+    }
+
+    private ChannelSink sink(Channel channel) {
+        return switch (channel) {
+            case STDOUT -> stdout;
+            case STDERR -> stderr;
+        };
     }
 
     /** Logs a piece of standard output that did not come through a pipe of ours. */

@@ -17,7 +17,7 @@ public interface PumpProxy {
     /**
      * Opens the log files of a process that is about to be spawned, or reopens those that are gone.
      *
-     * @param answer empty if all went well, else what the system said; one of {@link #attach} and {@link #forget} follows, whatever it is
+     * @param answer empty if all went well, else what the system said; it may not come at all while a disk hangs; one of {@link #attach} and {@link #forget} follows, whatever it is
      */
     void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer);
 
@@ -39,6 +39,13 @@ public interface PumpProxy {
 
     /** Reads what is in the pipes of this child now, not waiting for their end, then answers with what it wrote last. */
     void drain(Namespec name, Pid pid, Consumer<LastWords> answer);
+
+    /**
+     * The answer to {@link #drain} has not come in time, and is not waited for any more; it may not come at all. What the child has written is
+     * read without waiting for the pump, as far as its pipes were not handed over, and they are closed if they have ended: children that
+     * come and go while a disk hangs leave no descriptors behind.
+     */
+    void overdue(Namespec name, Pid pid);
 
     /**
      * Empties the log files of a process: removed and made anew (supervisor/dispatchers.py removelogs).

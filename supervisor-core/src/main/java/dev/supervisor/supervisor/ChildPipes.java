@@ -64,6 +64,11 @@ final class ChildPipes {
         pump.drain(process.name(), child, answer);
     }
 
+    /** The pump has not answered, and nobody waits for it any more. */
+    void giveUpLastWords(Subprocess process, Pid child) {
+        pump.overdue(process.name(), child);
+    }
+
     /** A child has ended and its process knows it. */
     void disconnect(Subprocess process, Pid child) {
         inputs.close(child);

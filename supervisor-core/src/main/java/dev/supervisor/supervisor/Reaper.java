@@ -64,7 +64,7 @@ final class Reaper implements Step {
     public Optional<Deadline> run(Now now) {
         while (!noticed.isEmpty()) {
             Ended ended = noticed.remove();
-            deadlines.set(ended, now.plus(LAST_WORDS), later -> reap(ended, later));
+            deadlines.set(ended, now.plus(LAST_WORDS), later -> reapUnheard(ended, later));
             Subprocess process = ended.ward().process();
             Pid child = ended.ward().child().pid();
             pipes.readLastWords(process, child, words -> {
@@ -86,6 +86,11 @@ final class Reaper implements Step {
         loop.forget(ward.child().watch());
         timekeeper.suspend(ward.process());
         noticed.add(new Ended(ward, now));
+    }
+
+    private void reapUnheard(Ended ended, Now now) {
+        pipes.giveUpLastWords(ended.ward().process(), ended.ward().child().pid());
+        reap(ended, now);
     }
 
     private void reap(Ended ended, Now now) {

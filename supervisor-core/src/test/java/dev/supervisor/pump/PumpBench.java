@@ -106,6 +106,18 @@ final class PumpBench {
     /** Opens the logs, makes a child and hands its pipes over. */
     Child start(OutputPlan plan, ChildScript script) {
         assertThat(open(plan)).isEmpty();
+        Child child = attach(plan, script);
+        turn();
+        return child;
+    }
+
+    /** As {@link #start}, while the pump does nothing. */
+    Child startUnheard(OutputPlan plan, ChildScript script) {
+        pump.open(NAME, plan, _ -> {});
+        return attach(plan, script);
+    }
+
+    private Child attach(OutputPlan plan, ChildScript script) {
         String program = "/bin/p" + programs++;
         kernel.install(program, script);
         try {
@@ -121,7 +133,6 @@ final class PumpBench {
                             plan.stderr().isEmpty(),
                             0));
             pump.attach(NAME, child.pid(), Optional.of(child.stdout()), child.stderr());
-            turn();
             return child;
         } catch (SpawnException e) {
             throw new AssertionError(e);

@@ -149,6 +149,24 @@ final class Invariants {
                         + (long) active.size() * LOGS);
     }
 
+    /** Children that have come and gone have left nothing, but for those that were there when the pump began to hang. */
+    void checkDescriptorsWhileThePumpHangs() {
+        long children = kernel.processes().stream()
+                .filter(child -> child.parent().isEmpty())
+                .count();
+        long families = kernel.processes().stream()
+                .map(SimulatedProcess::group)
+                .distinct()
+                .count();
+        assertThat((long) kernel.openDescriptors().size())
+                .as("open descriptors %s", kernel.openDescriptors())
+                .isLessThanOrEqualTo(SIGNALS
+                        + sockets.open()
+                        + children * WATCH_AND_STDIN
+                        + families * PIPES
+                        + (long) biographies.size() * (LOGS + PIPES));
+    }
+
     /** After the end: nothing is left but what belongs to children that nobody can end. */
     void checkNothingIsOpen() {
         long held = kernel.processes().stream()

@@ -105,7 +105,8 @@ final class Simulation implements DaemonDuties {
         for (int i = 0; i < ACTIONS && ends.isEmpty(); i++) {
             turnUntil(kernel.clock().now().plus(chance.upTo(LONGEST_PAUSE)));
             if (chance.oneIn(5)) {
-                pumpHangsUntil = kernel.clock().now().plus(chance.upTo(Duration.ofMillis(200)));
+                Duration hangs = chance.upTo(chance.oneIn(4) ? Duration.ofMinutes(1) : Duration.ofMillis(200));
+                pumpHangsUntil = kernel.clock().now().plus(hangs);
             }
             clients.act();
         }
@@ -179,6 +180,8 @@ final class Simulation implements DaemonDuties {
                 pumpLoop.turn(NO_NAP);
                 invariants.checkDescriptors();
             }
+        } else if (!nap.equals(NO_NAP)) {
+            invariants.checkDescriptorsWhileThePumpHangs();
         }
     }
 

@@ -52,6 +52,11 @@ final class StubbornPump implements PumpProxy {
     }
 
     @Override
+    public void overdue(Namespec name, Pid pid) {
+        pump.overdue(name, pid);
+    }
+
+    @Override
     public void clear(Namespec name, Consumer<Boolean> answer) {
         pump.clear(name, answer);
     }

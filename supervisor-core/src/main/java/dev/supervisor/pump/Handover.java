@@ -1,0 +1,88 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.process.Pid;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The pipes of one child on their way from the loop to the pump. If the child has ended before the pump takes them, because a disk hangs, the
+ * loop reads and closes them, so that children that come and go meanwhile leave no descriptors behind. Any thread.
+ */
+final class Handover {
+    /** So that who writes as fast as we read cannot keep the loop. */
+    private static final int MOST_READS = 64;
+
+    private final Pid writer;
+    private final Map<Channel, Fd> pipes = new EnumMap<>(Channel.class);
+    private final LateOutput late = new LateOutput();
+    private boolean taken;
+
+    Handover(Pid writer, Optional<Fd> stdout, Optional<Fd> stderr) {
+        this.writer = writer;
+        stdout.ifPresent(pipe -> pipes.put(Channel.STDOUT, pipe));
+        stderr.ifPresent(pipe -> pipes.put(Channel.STDERR, pipe));
+    }
+
+    Pid writer() {
+        return writer;
+    }
+
+    /** Once; the pipes that are left are the caller's then, and nobody else reads them. */
+    synchronized void take() {
+        taken = true;
+    }
+
+    /** The pipe of a stream, if it is there and was not read to its end. After {@link #take}. */
+    synchronized Optional<Fd> pipe(Channel channel) {
+        return Optional.ofNullable(pipes.get(channel));
+    }
+
+    /** What was read before they were taken. */
+    synchronized LateOutput late() {
+        return late;
+    }
+
+    /**
+     * Reads what is in the pipes without waiting, if nobody has taken them.
+     *
+     * @param buffer room for a piece; direct
+     * @return whether nothing is left to be taken but what was read
+     */
+    synchronized boolean readOut(Descriptors descriptors, ByteBuffer buffer) {
+        if (taken) {
+            return false;
+        }
+        for (Channel channel : Channel.values()) {
+            Fd pipe = pipes.get(channel);
+            if (pipe != null && endsAfter(channel, pipe, descriptors, buffer)) {
+                descriptors.close(pipe);
+                pipes.remove(channel);
+            }
+        }
+        return pipes.isEmpty();
+    }
+
+    private boolean endsAfter(Channel channel, Fd pipe, Descriptors descriptors, ByteBuffer buffer) {
+        for (int reads = 0; reads < MOST_READS; reads++) {
+            int bytes = read(pipe, descriptors, buffer.clear());
+            if (bytes <= 0) {
+                return bytes == 0;
+            }
+            late.add(new LateOutput.Piece(writer, channel, ChannelSink.bytesOf(buffer.flip())));
+        }
+        return false;
+    }
+
+    private static int read(Fd pipe, Descriptors descriptors, ByteBuffer buffer) {
+        try {
+            return descriptors.read(pipe, buffer);
+        } catch (SystemException _) {
+            return 0; // what cannot be read has ended
+        }
+    }
+}
