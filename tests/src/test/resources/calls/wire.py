@@ -60,6 +60,7 @@ TIMES = re.compile(r'(<name>(?:pid|start|stop|now)</name>\n<value><int>)[1-9]\d*
 UPTIME = re.compile(r'pid \d+, uptime \d+:\d\d:\d\d')
 # Which 4.2.5 has not and 4.4 has.
 NEWER = re.compile(r'<member>\n<name>autorestart</name>\n.*\n</member>\n')
+AUTO = re.compile(r'---supervisor-\w{8}')
 STOPPED = re.compile(r'\w{3} \d\d \d\d:\d\d [AP]M')
 
 
@@ -90,6 +91,7 @@ class Daemon:
             return 'unreadable'
         body = self.transport.tee.kept.decode('ascii').replace(self.directory, 'DIRECTORY')
         body = NEWER.sub('', TIMES.sub(r'\1N', body))
+        body = AUTO.sub('---AUTO', body)
         return STOPPED.sub('STOPPED', UPTIME.sub('pid N, uptime T', body))
 
     def await_state(self, name, *states):

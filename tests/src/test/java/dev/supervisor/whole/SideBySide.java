@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A script in Python that does the same to our daemon and to the original's, both on the same configuration, and prints what is not alike. */
@@ -23,16 +24,24 @@ final class SideBySide {
     static Run run(Path directory, String script, String configuration, String... beside) throws IOException {
         try (RunningDaemon ours = start(Peer.OURS, directory, configuration, beside);
                 RunningDaemon original = start(Peer.ORIGINAL, directory, configuration, beside)) {
-            String path = resource(script).toString();
-            return Run.of(
-                    directory,
-                    List.of(
-                            PYTHON,
-                            "-B",
-                            path,
-                            ours.directory().toString(),
-                            original.directory().toString()));
+            return run(directory, script, ours.directory(), original.directory());
         }
+    }
+
+    /** The same for a script that needs only ours. */
+    static Run alone(Path directory, String script, String configuration) throws IOException {
+        try (RunningDaemon ours = start(Peer.OURS, directory, configuration)) {
+            return run(directory, script, ours.directory());
+        }
+    }
+
+    private static Run run(Path directory, String script, Path... daemons) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(PYTHON, "-B", resource(script).toString()));
+        for (Path daemon : daemons) {
+            command.add(daemon.toString());
+        }
+        return Run.of(directory, command);
     }
 
     private static RunningDaemon start(Peer peer, Path directory, String configuration, String... beside)
