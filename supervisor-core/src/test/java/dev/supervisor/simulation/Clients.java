@@ -1,6 +1,5 @@
 package dev.supervisor.simulation;
 
-
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.loop.Mailbox;
