@@ -157,7 +157,7 @@ final class DaemonRun {
             self.ready();
             Duties duties = new Duties(loop, log, narrator, worker, source);
             supervisor.begin(duties);
-            loop.addStep(new Settling(self, worker));
+            loop.addStep(new Settling(new OwnMemory(self), worker, loop));
             loop.run();
             return duties.next();
         } finally {

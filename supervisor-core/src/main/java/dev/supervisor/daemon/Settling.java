@@ -1,7 +1,7 @@
 package dev.supervisor.daemon;
 
+import dev.supervisor.loop.Mailbox;
 import dev.supervisor.loop.Step;
-import dev.supervisor.os.OwnProcess;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -9,38 +9,111 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /**
- * Gives back, once, the memory that starting needed and running does not: the compiler frees its own some seconds after the start, and only
- * then can it be returned to the system. One deadline, no timer.
+ * Gives back the memory that the start or a burst needed and what follows does not, once the daemon is quiet again. It has a deadline from
+ * the turn in which memory has grown until it is given back, and none while nothing happens. Loop thread only.
+ *
+ * <p>Giving back stops all threads for some milliseconds, so it waits for a moment in which nobody does anything, and is not done often.
  */
 final class Settling implements Step {
-    private static final Duration AFTER_START = Duration.ofSeconds(8);
+    /** The compiler frees its own memory five seconds after it had something to do, and only then can it be given back. */
+    private static final Duration AFTER_GROWTH = Duration.ofSeconds(8);
 
-    private final OwnProcess self;
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT_FOR_QUIET = Duration.ofMinutes(1);
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
+    private static final long WORTH_IT_BYTES = 2 << 20;
+
+    /** What is held of the system. */
+    interface Memory {
+
+        /** How many bytes the heap has; answers at once. */
+        long held();
+
+        /** Gives back what is not needed. Takes some milliseconds. */
+        void giveBack();
+    }
+
+    private sealed interface Phase {
+
+        /**
+         * Nothing is to be done.
+         *
+         * @param needed bytes that were left when memory was given back
+         * @param next not before then again
+         */
+        record Settled(long needed, Optional<Deadline> next) implements Phase {}
+
+        /**
+         * There is something to give back.
+         *
+         * @param due when it will be, if nobody does anything then
+         * @param latest when it will be in any case
+         * @param held bytes when this was looked at last
+         */
+        record Grown(Deadline due, Deadline latest, long held) implements Phase {}
+
+        /** A worker is giving it back. */
+        record GivingBack() implements Phase {}
+    }
+
+    private final Memory memory;
     private final Executor worker;
-    private Optional<Deadline> due = Optional.empty();
-    private boolean done;
+    private final Mailbox loop;
+    private Phase phase = new Phase.Settled(0, Optional.empty());
+    private Optional<Now> lastTurn = Optional.empty();
 
-    Settling(OwnProcess self, Executor worker) {
-        this.self = self;
+    /**
+     * @param worker gives back, because it takes a while
+     * @param loop where the worker says that it is done
+     */
+    Settling(Memory memory, Executor worker, Mailbox loop) {
+        this.memory = memory;
         this.worker = worker;
+        this.loop = loop;
     }
 
     @Override
     public Optional<Deadline> run(Now now) {
-        if (done) {
-            return Optional.empty();
+        boolean quiet =
+                lastTurn.filter(last -> now.since(last).compareTo(QUIET) >= 0).isPresent();
+        lastTurn = Optional.of(now);
+        phase = switch (phase) {
+            case Phase.Settled settled -> look(settled, now);
+            case Phase.Grown grown -> wait(grown, quiet, now);
+            case Phase.GivingBack giving -> giving;
+        };
+        return phase instanceof Phase.Grown(Deadline due, Deadline _, long _) ? Optional.of(due) : Optional.empty();
+    }
+
+    private Phase look(Phase.Settled settled, Now now) {
+        long held = memory.held();
+        if (held < settled.needed() + WORTH_IT_BYTES) {
+            return settled;
         }
-        if (due.isEmpty()) {
-            due = Optional.of(now.plus(AFTER_START));
+        Deadline soon = now.plus(AFTER_GROWTH);
+        Deadline due = settled.next().map(soon::orLater).orElse(soon);
+        return new Phase.Grown(due, now.plus(BETWEEN.plus(LONGEST_WAIT_FOR_QUIET)), held);
+    }
+
+    private Phase wait(Phase.Grown grown, boolean quiet, Now now) {
+        long held = memory.held();
+        if (grown.latest().isDue(now) || grown.due().isDue(now) && quiet) {
+            worker.execute(() -> giveBack(now.plus(BETWEEN)));
+            return new Phase.GivingBack();
         }
-        if (!due.get().isDue(now)) {
-            return due;
+        Deadline due = grown.due();
+        if (held > grown.held()) {
+            due = due.orLater(now.plus(AFTER_GROWTH));
+        } else if (due.isDue(now)) {
+            due = now.plus(QUIET);
         }
-        done = true;
-        worker.execute(() -> {
-            System.gc();
-            self.trimMemory();
-        });
-        return Optional.empty();
+        return new Phase.Grown(due, grown.latest(), held);
+    }
+
+    /** On a worker. */
+    private void giveBack(Deadline next) {
+        memory.giveBack();
+        long needed = memory.held();
+        loop.post(_ -> phase = new Phase.Settled(needed, Optional.of(next)));
     }
 }
