@@ -226,7 +226,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         } else if (HttpUtil.getContentLength(head, 0L) > RequestBody.LONGEST_BYTES) {
             refuse(context, Asked.of(head), Document.error(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
         } else {
-            phase = new Phase.Reading(head, new RequestBody(site.memory()));
+            phase = new Phase.Reading(head, new RequestBody(site.heap().requests()));
         }
     }
 
@@ -275,12 +275,15 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void send(ChannelHandlerContext context, Document document) {
         if (phase instanceof Phase.Answering(Asked asked)) {
-            context.writeAndFlush(site.heads().whole(document, asked)).addListener(_ -> sent(context));
-            accessLog.answered(asked, document.status());
+            boolean room = site.heap().answers().hold(context.channel(), document.body().length);
+            Document sent = room ? document : Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE);
+            context.writeAndFlush(site.heads().whole(sent, asked)).addListener(_ -> sent(context));
+            accessLog.answered(asked, sent.status());
         }
     }
 
     private void sent(ChannelHandlerContext context) {
+        site.heap().answers().gone(context.channel());
         if (phase instanceof Phase.Answering(Asked asked)) {
             if (asked.staysOpen()) {
                 phase = new Phase.Waiting();

@@ -38,8 +38,6 @@ public final class HttpServer {
     /** Who is turned away hears why; so many at a time take a second to listen. */
     private static final int MOST_IN_THE_LOBBY = 32;
 
-    private static final int MOST_OF_THE_HEAP_FOR_REQUESTS = 8;
-
     /** For clients that do not take their last answer. */
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
 
@@ -69,7 +67,7 @@ public final class HttpServer {
             Places places,
             Places lobby,
             LoginPauses pauses,
-            Memory memory) {}
+            HeapShares heap) {}
 
     /** @param atTheEnd removes what stays behind, while the channel is still open */
     private record Listening(Channel channel, Runnable atTheEnd) {}
@@ -158,7 +156,7 @@ public final class HttpServer {
                 heads,
                 authentication.map(known -> new Door(known, here.pauses(), worker)),
                 answers.narrator(),
-                here.memory(),
+                here.heap(),
                 worker);
         return new ServerBootstrap()
                 .group(here.thread())
@@ -181,8 +179,7 @@ public final class HttpServer {
                 new Places(mostConnections),
                 new Places(MOST_IN_THE_LOBBY),
                 pauses,
-                new Memory((int)
-                        Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / MOST_OF_THE_HEAP_FOR_REQUESTS)));
+                HeapShares.of(Runtime.getRuntime().maxMemory(), answers.clock()));
     }
 
     private static CompletableFuture<Void> finish(Running running) {

@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
  * What the connections of one server have in common.
  *
  * @param door absent if anybody may use it
- * @param memory for requests that are coming in
  * @param worker reads the logs that are followed
  */
 record Site(
@@ -16,5 +15,5 @@ record Site(
         ResponseHeads heads,
         Optional<Door> door,
         ControlNarrator narrator,
-        Memory memory,
+        HeapShares heap,
         Executor worker) {}

@@ -163,7 +163,7 @@ class HttpFuzzTest {
                 new ResponseHeads(daemon.kernel.clock()),
                 guarded ? Optional.of(new Door(authentication, pauses, Runnable::run)) : Optional.empty(),
                 narrator.control(),
-                memory,
+                new HeapShares(memory, new UnsentAnswers(new Memory(MEMORY_BYTES), daemon.kernel.clock())),
                 Runnable::run);
         RequestDecoder decoder = new RequestDecoder();
         AccessLog accessLog = new AccessLog(narrator.control(), daemon.kernel.clock(), "localhost:0");

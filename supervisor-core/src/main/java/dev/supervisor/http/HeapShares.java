@@ -1,0 +1,24 @@
+package dev.supervisor.http;
+
+import dev.supervisor.time.Clock;
+
+/**
+ * What clients may take of the heap, all together.
+ *
+ * @param requests for those that are coming in
+ * @param answers for those that are going out
+ */
+record HeapShares(Memory requests, UnsentAnswers answers) {
+    private static final int ONE_PART_FOR_REQUESTS = 8;
+    private static final int ONE_PART_FOR_ANSWERS = 4;
+
+    /** Those of a heap that may grow to so many bytes. */
+    static HeapShares of(long heap, Clock clock) {
+        return new HeapShares(
+                part(heap, ONE_PART_FOR_REQUESTS), new UnsentAnswers(part(heap, ONE_PART_FOR_ANSWERS), clock));
+    }
+
+    private static Memory part(long heap, int parts) {
+        return new Memory((int) Math.min(Integer.MAX_VALUE, heap / parts));
+    }
+}
