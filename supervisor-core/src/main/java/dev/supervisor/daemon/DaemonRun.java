@@ -58,6 +58,9 @@ final class DaemonRun {
     /** In the place of the log's path: the system's log. */
     private static final String SYSLOG = "syslog";
 
+    /** What the system's log may take to accept a line of ours, which holds nobody up but the activity log. */
+    private static final Duration SYSLOGS_TIME = Duration.ofSeconds(1);
+
     /** A disk that hangs must not keep the daemon from ending. */
     private static final Duration LONGEST_LAST_WRITE = Duration.ofSeconds(5);
 
@@ -195,7 +198,7 @@ final class DaemonRun {
         List<LogDestination> destinations = new ArrayList<>();
         if (spec.logfile().equals(SYSLOG)) {
             destinations.add(new LogDestination.InSyslog(
-                    new SyslogSink(system.descriptors(), SyslogSink.DEV_LOG, ZoneId.systemDefault())));
+                    new SyslogSink(system.descriptors(), SyslogSink.DEV_LOG, ZoneId.systemDefault(), SYSLOGS_TIME)));
         } else {
             destinations.add(
                     inFile(spec.logfile(), new Rotation(spec.logfile_maxbytes().bytes(), spec.logfile_backups())));

@@ -2,6 +2,7 @@ package dev.supervisor.logfile;
 
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
+import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
 import java.nio.ByteBuffer;
@@ -16,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Sends messages to the system's log as the C library's {@code syslog} does: one datagram each, facility user, priority info, ident
- * {@code supervisord}. Never waits: what the system's log does not take at once is lost, and the caller is told. One thread.
+ * {@code supervisord}. What the system's log does not take in time is lost, and the caller
+ * is told. One thread.
  */
 public final class SyslogSink implements AutoCloseable {
     /** Where the system's log listens. */
@@ -33,7 +35,9 @@ public final class SyslogSink implements AutoCloseable {
     private final Descriptors descriptors;
     private final String path;
     private final ZoneId zone;
+    private final Duration patience;
     private Optional<Fd> socket = Optional.empty();
+    private boolean stuck;
     private Optional<Refusal> refusal = Optional.empty();
     private ByteBuffer message = ByteBuffer.allocateDirect(COMMON_MESSAGE_BYTES);
     private long stampedSecond = Long.MIN_VALUE;
@@ -44,8 +48,11 @@ public final class SyslogSink implements AutoCloseable {
     /**
      * @param path where it listens, as {@link SystemText}
      * @param zone of the stamps
+     * @param patience how long it may be full before something is lost; once it was full for so long, nothing waits until it takes
+     *     messages again
      */
-    public SyslogSink(Descriptors descriptors, String path, ZoneId zone) {
+    public SyslogSink(Descriptors descriptors, String path, ZoneId zone, Duration patience) {
+        this.patience = patience;
         this.descriptors = descriptors;
         this.path = path;
         this.zone = zone;
@@ -96,12 +103,31 @@ public final class SyslogSink implements AutoCloseable {
             if (socket.isEmpty()) {
                 socket = Optional.of(descriptors.connectDatagrams(path));
             }
-            boolean sent = descriptors.write(socket.get(), message.rewind()) != Descriptors.WOULD_BLOCK;
+            Fd log = socket.get();
+            boolean sent = isTaken(log) || hasRoomInTime(log) && isTaken(log);
+            stuck = !sent;
             return sent ? Optional.empty() : Optional.of("cannot write to " + path + ": it is full");
         } catch (SystemException refused) {
             disconnect();
             return Optional.of(refused.getMessage());
         }
+    }
+
+    private boolean isTaken(Fd log) throws SystemException {
+        return descriptors.write(log, message.rewind()) != Descriptors.WOULD_BLOCK;
+    }
+
+    private boolean hasRoomInTime(Fd log) throws SystemException {
+        if (stuck || patience.isZero()) {
+            return false;
+        }
+        boolean[] room = {false};
+        try (Poller poller = descriptors.poller()) {
+            poller.watchWrites(log);
+            poller.poll(Optional.of(patience), _ -> room[0] = true);
+            poller.forget(log);
+        }
+        return room[0];
     }
 
     /** Ends the connection; the next message makes a new one. */

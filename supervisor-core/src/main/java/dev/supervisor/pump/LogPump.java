@@ -62,7 +62,7 @@ public final class LogPump implements PumpProxy {
         this.answers = answers;
         this.descriptors = descriptors;
         this.bigPipes = new BigPipes(descriptors);
-        SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault());
+        SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
         this.outlets = new Outlets(
                 new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
         loop.addStep(rests);

@@ -12,6 +12,7 @@ import dev.supervisor.os.simulated.SimulatedDatagrams;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,7 @@ class DaemonLogTest {
     @Test
     void is_a_message_for_each_line_in_the_systems_log() throws SystemException {
         SimulatedDatagrams devLog = kernel.listenForDatagrams("/dev/log");
-        SyslogSink sink = new SyslogSink(kernel.descriptors(), "/dev/log", ZoneId.systemDefault());
+        SyslogSink sink = new SyslogSink(kernel.descriptors(), "/dev/log", ZoneId.systemDefault(), Duration.ZERO);
         try (DaemonLog log = DaemonLog.start(Level.INFO, List.of(new LogDestination.InSyslog(sink)))) {
             log.log(Level.INFO, "one");
             log.log(Level.WARN, "two\n\nthree\n\n");
@@ -101,7 +102,7 @@ class DaemonLogTest {
 
     @Test
     void says_how_many_lines_the_systems_log_did_not_take() throws Exception {
-        SyslogSink sink = new SyslogSink(kernel.descriptors(), "/dev/log", ZoneId.systemDefault());
+        SyslogSink sink = new SyslogSink(kernel.descriptors(), "/dev/log", ZoneId.systemDefault(), Duration.ZERO);
         List<SimulatedDatagrams> devLog = new ArrayList<>();
         try (DaemonLog log = DaemonLog.start(Level.INFO, List.of(new LogDestination.InSyslog(sink)))) {
             log.log(Level.INFO, "lost");

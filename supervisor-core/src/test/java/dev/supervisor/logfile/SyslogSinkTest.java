@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.os.simulated.SimulatedDatagrams;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.time.Now;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -16,7 +18,8 @@ class SyslogSinkTest {
     private static final Instant NOON = Instant.parse("2026-11-02T12:00:00.999Z");
 
     private final SimulatedKernel kernel = new SimulatedKernel();
-    private final SyslogSink sink = new SyslogSink(kernel.descriptors(), "/dev/log", ZoneOffset.ofHours(1));
+    private final SyslogSink sink =
+            new SyslogSink(kernel.descriptors(), "/dev/log", ZoneOffset.ofHours(1), Duration.ZERO);
 
     private Optional<String> send(String prefix, String text, Instant when) {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
@@ -62,6 +65,53 @@ class SyslogSinkTest {
         kernel.listenForDatagrams("/dev/log");
 
         assertThat(send("", "2", NOON.minusSeconds(3600))).isEmpty();
+    }
+
+    @Test
+    void is_lost_at_once_if_there_is_no_room_and_nobody_waits() {
+        kernel.listenForDatagrams("/dev/log");
+        Now before = fill(sink);
+
+        assertThat(send("", "lost", NOON)).contains("cannot write to /dev/log: it is full");
+        assertThat(kernel.clock().now()).isEqualTo(before);
+    }
+
+    @Test
+    void is_sent_when_there_is_room_in_time() {
+        SimulatedDatagrams log = kernel.listenForDatagrams("/dev/log");
+        SyslogSink patient = patient();
+        Now before = fill(patient);
+        kernel.later(Duration.ofMillis(400), log::takeAll);
+
+        assertThat(patient.send("", new byte[] {'x'}, 0, 1, NOON)).isEmpty();
+        assertThat(kernel.clock().now().since(before)).isEqualTo(Duration.ofMillis(400));
+        assertThat(log.takeAll()).hasSize(1);
+    }
+
+    @Test
+    void is_lost_when_there_is_no_room_in_time_and_none_waits_after_it_until_there_is() {
+        SimulatedDatagrams log = kernel.listenForDatagrams("/dev/log");
+        SyslogSink patient = patient();
+        Now before = fill(patient);
+        byte[] message = {'x'};
+
+        assertThat(patient.send("", message, 0, 1, NOON)).contains("cannot write to /dev/log: it is full");
+        assertThat(patient.send("", message, 0, 1, NOON)).contains("cannot write to /dev/log: it is full");
+        assertThat(kernel.clock().now().since(before)).isEqualTo(Duration.ofSeconds(1));
+
+        log.takeAll();
+        assertThat(patient.send("", message, 0, 1, NOON)).isEmpty();
+    }
+
+    private SyslogSink patient() {
+        return new SyslogSink(kernel.descriptors(), "/dev/log", ZoneOffset.UTC, Duration.ofSeconds(1));
+    }
+
+    private Now fill(SyslogSink other) {
+        for (int i = 0; i < 11; i++) {
+            assertThat(other.send("", new byte[] {'x'}, 0, 1, NOON)).isEmpty();
+        }
+        return kernel.clock().now();
     }
 
     @Test

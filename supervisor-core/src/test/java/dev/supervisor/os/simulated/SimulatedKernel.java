@@ -262,7 +262,8 @@ public final class SimulatedKernel {
         }
     }
 
-    private void later(Duration delay, Runnable what) {
+    /** Lets something happen after a while. */
+    public void later(Duration delay, Runnable what) {
         happenings.add(new Happening(clock.now().plus(delay), orders++, what));
     }
 }
