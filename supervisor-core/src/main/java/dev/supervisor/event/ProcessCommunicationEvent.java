@@ -10,6 +10,11 @@ public sealed interface ProcessCommunicationEvent extends SupervisorEvent {
     @EventName("PROCESS_COMMUNICATION_STDOUT")
     record Stdout(Namespec name, Pid pid, OutputText data) implements ProcessCommunicationEvent {
         @Override
+        public int foreignLength() {
+            return data.text().length();
+        }
+
+        @Override
         public String payload() {
             return payloadOf(name, pid, data);
         }
@@ -17,6 +22,11 @@ public sealed interface ProcessCommunicationEvent extends SupervisorEvent {
 
     @EventName("PROCESS_COMMUNICATION_STDERR")
     record Stderr(Namespec name, Pid pid, OutputText data) implements ProcessCommunicationEvent {
+        @Override
+        public int foreignLength() {
+            return data.text().length();
+        }
+
         @Override
         public String payload() {
             return payloadOf(name, pid, data);

@@ -10,6 +10,11 @@ public sealed interface ProcessLogEvent extends SupervisorEvent {
     @EventName("PROCESS_LOG_STDOUT")
     record Stdout(Namespec name, Pid pid, OutputText data) implements ProcessLogEvent {
         @Override
+        public int foreignLength() {
+            return data.text().length();
+        }
+
+        @Override
         public String payload() {
             return payloadOf(name, pid, "stdout", data);
         }
@@ -17,6 +22,11 @@ public sealed interface ProcessLogEvent extends SupervisorEvent {
 
     @EventName("PROCESS_LOG_STDERR")
     record Stderr(Namespec name, Pid pid, OutputText data) implements ProcessLogEvent {
+        @Override
+        public int foreignLength() {
+            return data.text().length();
+        }
+
         @Override
         public String payload() {
             return payloadOf(name, pid, "stderr", data);

@@ -7,4 +7,9 @@ public record RemoteCommunication(String type, String data) implements Superviso
     public String payload() {
         return "type:" + type + "\n" + data;
     }
+
+    @Override
+    public int foreignLength() {
+        return type.length() + data.length();
+    }
 }

@@ -16,4 +16,9 @@ public sealed interface SupervisorEvent
 
     /** What a listener reads after the header, byte for byte as the original writes it. */
     String payload();
+
+    /** How many characters of its payload others have put in: output of children, words of clients. It is about what the event weighs. */
+    default int foreignLength() {
+        return 0;
+    }
 }

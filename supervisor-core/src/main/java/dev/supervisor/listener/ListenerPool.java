@@ -11,36 +11,42 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
- * The events that wait for the listeners of one pool (supervisor/process.py EventListenerPool). There is room for so many; when one more
- * comes, the oldest is dropped. Loop thread only.
+ * The events that wait for the listeners of one pool (supervisor/process.py EventListenerPool). There is room for so many, and in a
+ * flood of long ones for so many bytes; when one more comes, the oldest is dropped. Loop thread only.
  */
 public final class ListenerPool {
     private final String name;
     private final int bufferSize;
     private final Set<Class<? extends SupervisorEvent>> wanted;
     private final String identifier;
+    private final LongSupplier room;
     private final ListenerNarrator narrator;
     private final OverflowReports overflow;
     private final Deque<QueuedEvent> queue = new ArrayDeque<>();
+    private long waitingBytes;
     private long nextSerial;
 
     /**
      * @param bufferSize most events that wait
      * @param wanted the types of the events that it takes
      * @param identifier the daemon's, for the headers
+     * @param room most bytes that the events that wait may take of memory, now
      */
     public ListenerPool(
             String name,
             int bufferSize,
             Collection<Class<? extends SupervisorEvent>> wanted,
             String identifier,
+            LongSupplier room,
             ListenerNarrator narrator) {
         this.name = name;
         this.bufferSize = bufferSize;
         this.wanted = Set.copyOf(wanted);
         this.identifier = identifier;
+        this.room = room;
         this.narrator = narrator;
         this.overflow = new OverflowReports(name, narrator);
     }
@@ -61,21 +67,24 @@ public final class ListenerPool {
 
     /** Whether the next event that it takes would push the oldest out. */
     public boolean isFull() {
-        return queue.size() >= bufferSize;
+        return queue.size() >= bufferSize || waitingBytes >= room.getAsLong();
     }
 
     /** Takes an event; it waits behind the others. */
     public void add(SupervisorEvent event, long serial) {
-        makeRoom();
-        queue.addLast(new QueuedEvent(event, serial, nextSerial));
+        QueuedEvent queued = new QueuedEvent(event, serial, nextSerial);
+        makeRoomFor(queued);
+        queue.addLast(queued);
+        waitingBytes += queued.cost();
         nextSerial = EventSerials.after(nextSerial);
     }
 
     /** Takes an event back that one of its listeners has not done with; it waits before the others. */
     public void takeBack(QueuedEvent event) {
         narrator.rebuffering(event.serial(), name, queue.size(), bufferSize);
-        makeRoom();
+        makeRoomFor(event);
         queue.addFirst(event);
+        waitingBytes += event.cost();
     }
 
     /** Sends what waits to the listeners that are ready, the first of them first. */
@@ -84,7 +93,7 @@ public final class ListenerPool {
             return;
         }
         while (!queue.isEmpty()) {
-            QueuedEvent next = queue.removeFirst();
+            QueuedEvent next = removeOldest();
             if (!send(next, listeners)) {
                 takeBack(next);
                 return;
@@ -110,9 +119,16 @@ public final class ListenerPool {
         return false;
     }
 
-    private void makeRoom() {
-        if (isFull()) {
-            overflow.dropped(queue.removeFirst().serial());
+    /** An event that is alone too big for the room has it for itself. */
+    private void makeRoomFor(QueuedEvent event) {
+        while (!queue.isEmpty() && (queue.size() >= bufferSize || waitingBytes + event.cost() > room.getAsLong())) {
+            overflow.dropped(removeOldest().serial());
         }
+    }
+
+    private QueuedEvent removeOldest() {
+        QueuedEvent oldest = queue.removeFirst();
+        waitingBytes -= oldest.cost();
+        return oldest;
     }
 }

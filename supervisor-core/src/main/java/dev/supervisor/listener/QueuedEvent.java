@@ -11,6 +11,13 @@ import java.nio.charset.StandardCharsets;
  * @param poolSerial its number among those of its pool, from 0
  */
 public record QueuedEvent(SupervisorEvent event, long serial, long poolSerial) {
+    /** What an event costs beside its text. */
+    private static final int OWN_COST_BYTES = 128;
+
+    /** What it takes of memory while it waits, at most. */
+    long cost() {
+        return OWN_COST_BYTES + (long) Character.BYTES * event.foreignLength();
+    }
 
     /**
      * What a listener reads: header and payload. The length in the header counts code points and not bytes, as the original does; listeners

@@ -17,6 +17,9 @@ import java.util.Optional;
 
 /** The pools of event listeners: gives them the events that they want, and hands what waits in them to listeners that are ready. Loop thread only. */
 final class ListenerDesk implements Step {
+    /** What may wait for listeners, whatever their buffer sizes: events must not end the daemon. */
+    private static final int MOST_OF_THE_HEAP_FOR_EVENTS = 8;
+
     private record Post(ProcessGroup group, ListenerPool pool, EventBus.Subscription subscription) {}
 
     private final String identifier;
@@ -38,10 +41,15 @@ final class ListenerDesk implements Step {
 
     /** From now on events are queued for the listeners of this group. */
     void add(ProcessGroup group, ListenerPoolSpec spec) {
-        ListenerPool pool = new ListenerPool(group.name(), spec.buffer_size(), spec.events(), identifier, narrator);
+        ListenerPool pool = new ListenerPool(
+                group.name(), spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
         EventBus.Subscription subscription = events.subscribeTypes(spec.events(), event -> queue(event, pool, group));
         posts.put(group.name(), new Post(group, pool, subscription));
         group.processes().forEach(process -> ears.expect(process, pool));
+    }
+
+    private long roomOfEach() {
+        return Runtime.getRuntime().maxMemory() / MOST_OF_THE_HEAP_FOR_EVENTS / Math.max(1, posts.size());
     }
 
     /** What would be dropped for want of room is rather sent, if somebody is ready for it. */

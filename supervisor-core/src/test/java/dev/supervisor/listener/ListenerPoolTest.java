@@ -36,6 +36,7 @@ class ListenerPoolTest {
                 bufferSize,
                 Set.of(TickEvent.class, RemoteCommunication.class),
                 "me",
+                () -> 10_000,
                 new Narrator(log).listeners());
     }
 
@@ -87,6 +88,47 @@ class ListenerPoolTest {
         assertTrue(pool.wants(TickEvent.Tick60.class));
         assertFalse(pool.wants(ProcessGroupEvent.Added.class));
         assertFalse(pool.wants(SupervisorStateChange.Running.class));
+    }
+
+    @Test
+    void drops_the_oldest_when_their_text_takes_too_much_memory_however_few_they_are() {
+        ListenerPool large = pool(1_000_000);
+        for (int serial = 0; serial < 4; serial++) {
+            large.add(event("x".repeat(2000)), serial); // 4130 bytes each, with what they cost by themselves
+        }
+
+        assertEquals(2, large.waiting());
+        assertEquals(
+                List.of(
+                        "ERRO pool ears event buffer overflowed, discarding event 0",
+                        "ERRO pool ears event buffer overflowed, discarding event 1"),
+                log.take());
+    }
+
+    @Test
+    void keeps_one_that_is_too_big_as_long_as_it_is_alone() {
+        ListenerPool large = pool(1_000_000);
+        large.add(event("x".repeat(100_000)), 0);
+        assertEquals(1, large.waiting());
+
+        large.add(event("y"), 1);
+
+        Ear ear = new Ear("ear");
+        large.dispatch(List.of(ear));
+        assertThat(ear.heard).singleElement().asString().endsWith("y");
+    }
+
+    @Test
+    void has_room_again_for_what_has_been_sent() {
+        ListenerPool large = pool(1_000_000);
+        Ear ear = new Ear("ear");
+        for (int serial = 0; serial < 10; serial++) {
+            large.add(event("x".repeat(2000)), serial);
+            large.dispatch(List.of(ear));
+            ear.ready = true;
+        }
+        assertThat(ear.heard).hasSize(10);
+        assertThat(log.take()).noneMatch(line -> line.contains("overflowed"));
     }
 
     @Test

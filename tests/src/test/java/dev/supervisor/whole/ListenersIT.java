@@ -217,6 +217,7 @@ class ListenersIT {
         }
     }
 
+    /** The buffer would take several times the memory that the daemon has, if it were filled. */
     @Test
     void that_are_too_slow_for_a_flood_cost_neither_the_process_nor_the_log_anything() throws Exception {
         try (RunningDaemon daemon =
@@ -224,10 +225,11 @@ class ListenersIT {
                     [eventlistener:slow]
                     command = sh -c "printf 'READY\\\\n'; exec sleep 1000"
                     events = PROCESS_LOG
+                    buffer_size = 1000000
                     startsecs = 0
 
                     [program:flood]
-                    command = sh -c "head -c 100000000 /dev/zero; exec sleep 1000"
+                    command = sh -c "head -c 500000000 /dev/zero; exec sleep 1000"
                     startsecs = 0
                     stdout_logfile = NONE
                     stdout_events_enabled = true
@@ -240,6 +242,8 @@ class ListenersIT {
 
             assertThat(daemon.log().lines().filter(line -> line.contains("overflowed, discarding")))
                     .hasSizeLessThanOrEqualTo(50);
+            assertThat(daemon.log()).doesNotContain("OutOfMemoryError");
+            assertEquals(0, daemon.shutDown());
         }
     }
 }
