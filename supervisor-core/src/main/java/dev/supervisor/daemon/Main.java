@@ -129,26 +129,25 @@ public final class Main {
     /** What to start over with, if it is to. */
     private Optional<Configuration> runOnce(Configuration configuration) throws UsageException, SystemException {
         List<String> changes = new ArrayList<>();
+        Optional<Account> account = configuration.account();
+        if (account.isPresent()) {
+            changes.add(become(account.get()));
+        }
         if (first) {
             first = false;
-            Optional<Account> account = configuration.account();
-            if (account.isPresent()) {
-                become(account.get()).ifPresent(changes::add);
-            }
             SupervisordSpec spec = configuration.supervisord();
             changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
         }
         return new DaemonRun(system, self, worker, serials, source, configuration).run(changes);
     }
 
-    /** Becomes the user that the configuration names, if we are not; says what the activity log should. */
-    private Optional<String> become(Account account) throws UsageException {
-        if (system.users().self() == account.uid()) {
-            return Optional.empty();
-        }
+    /** Becomes the user that the configuration names, if we are not; says what the activity log should, at each start. */
+    private String become(Account account) throws UsageException {
         try {
-            self.become(new Credentials(account.uid(), account.gid(), account.groups()));
-            return Optional.of("Set uid to user " + account.uid() + " succeeded");
+            if (system.users().self() != account.uid()) {
+                self.become(new Credentials(account.uid(), account.gid(), account.groups()));
+            }
+            return "Set uid to user " + account.uid() + " succeeded";
         } catch (PrivilegeException refused) {
             throw new UsageException(refused.getMessage());
         }

@@ -1,11 +1,13 @@
 package dev.supervisor.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,5 +150,27 @@ class SettingsIT {
                 assertThat(daemon.log()).contains("INFO Set uid to user 65534 succeeded");
             }
         }
+    }
+
+    @Test
+    void tells_the_same_lines_when_it_starts_and_when_it_starts_over() throws Exception {
+        List<List<String>> told = new ArrayList<>();
+        for (Peer peer : Peer.values()) {
+            try (RunningDaemon daemon = RunningDaemon.start(peer, directory.resolve(peer.name()), "")) {
+                daemon.awaitLog("supervisord started with pid");
+                Run.of(directory, List.of("kill", "-HUP", Long.toString(daemon.pid())));
+                await().atMost(RunningDaemon.PATIENCE)
+                        .until(() -> daemon.log().split("supervisord started with pid", -1).length == 3);
+                told.add(daemon.log()
+                        .lines()
+                        .filter(line -> !line.contains(" DEBG ") && !line.contains(" TRAC "))
+                        .map(line -> line.substring(line.indexOf(' ', 11) + 1).replaceAll("pid \\d+", "pid N"))
+                        .toList());
+            }
+        }
+        assertEquals(told.get(1), told.get(0));
+        assertThat(told.get(0))
+                .filteredOn(line -> line.startsWith("INFO Set uid to user"))
+                .hasSize(2);
     }
 }
