@@ -26,4 +26,16 @@ class ListenerPoolsIT {
         assertThat(compared.out()).matches("1\\d\\d\\d lines\n");
         assertThat(compared.code()).isZero();
     }
+
+    @Test
+    void are_told_the_time_in_the_same_bytes_and_a_log_that_is_cleared_is_as_empty_as_the_original_s()
+            throws Exception {
+        Run compared = SideBySide.run(directory, "listeners/clock.py", "listeners/clock.conf", "listeners/player.py");
+
+        assertThat(compared.err()).isEmpty();
+        assertThat(compared.lines())
+                .containsExactly(
+                        "'ver:3.0 server:supervisor serial:0 pool:clock poolserial:0 eventname:TICK_5 len:15\\nwhen:T'",
+                        "alike");
+    }
 }
