@@ -38,6 +38,9 @@ public final class HttpServer {
     /** Who is turned away hears why; so many at a time take a second to listen. */
     private static final int MOST_IN_THE_LOBBY = 32;
 
+    /** Netty's thread wakes up each second as long as it has nothing to do later, so it has something to do in a century. */
+    private static final Duration NEVER = Duration.ofDays(36_500);
+
     /** For clients that do not take their last answer. */
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(1);
 
@@ -171,6 +174,7 @@ public final class HttpServer {
     private Running begin() {
         EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
                 1, Thread.ofPlatform().name("http").daemon().factory(), NioIoHandler.newFactory());
+        thread.schedule(() -> {}, NEVER.toNanos(), TimeUnit.NANOSECONDS);
         LoginPauses pauses = new LoginPauses(
                 answers.clock(), (after, deed) -> thread.schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS));
         return new Running(

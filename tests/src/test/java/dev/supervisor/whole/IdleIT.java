@@ -1,0 +1,67 @@
+package dev.supervisor.whole;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("An idle daemon")
+class IdleIT {
+    /** What epoll_wait of x86-64 is called with to wait for ever, or for at least a day: milliseconds, as the system shows them. */
+    private static final String EPOLL_WAIT = "232 0x\\w+ 0x\\w+ 0x\\w+ 0x(ffffffff|[1-7]?\\w{7}) .*";
+
+    /** epoll_pwait2 without an end. */
+    private static final String EPOLL_PWAIT2 = "441 0x\\w+ 0x\\w+ 0x\\w+ 0x0 .*";
+
+    /** futex without an end: for waits by condition of the JVM. */
+    private static final String FUTEX = "202 0x\\w+ 0x\\w+ 0x\\w+ 0x0 .*";
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void has_no_thread_for_clients_or_output_that_would_wake_up_by_itself() throws Exception {
+        assumeTrue(System.getProperty("os.arch").equals("amd64"), "numbers of system calls are those of x86-64");
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:cat]
+            command = cat
+            """)) {
+            daemon.ctl("status");
+
+            await().atMost(RunningDaemon.PATIENCE)
+                    .until(() -> waits(daemon.pid()), waits -> Stream.of("http", "pump", "activity")
+                            .allMatch(thread -> isWithoutEnd(waits.getOrDefault(thread, "not there"))));
+        }
+    }
+
+    private static boolean isWithoutEnd(String wait) {
+        return wait.matches(EPOLL_WAIT) || wait.matches(EPOLL_PWAIT2) || wait.matches(FUTEX);
+    }
+
+    /** The system call that each thread is in. */
+    private static Map<String, String> waits(long pid) throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.collect(Collectors.toMap(
+                    thread -> read(thread.resolve("comm")),
+                    thread -> read(thread.resolve("syscall")),
+                    (one, _) -> one));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
