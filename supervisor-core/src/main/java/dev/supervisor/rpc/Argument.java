@@ -13,13 +13,9 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a parameter on the wire is to a method. As generous as the original's Python, which converts where it needs a number. Pure. */
 final class Argument {
-    /** Python allows single underscores between digits. */
-    private static final Pattern UNDERSCORED = Pattern.compile("^[+-]?\\d+(_\\d+)+$", Pattern.UNICODE_CHARACTER_CLASS);
-
     private Argument() {}
 
     /**
@@ -118,11 +114,17 @@ final class Argument {
 
     private static long digits(String text) throws RpcFault {
         try {
-            String number = text.strip();
-            return Long.parseLong(UNDERSCORED.matcher(number).find() ? number.replace("_", "") : number);
+            return Long.parseLong(withoutUnderscores(text.strip()));
         } catch (NumberFormatException _) {
             throw new RpcFault(Fault.INCORRECT_PARAMETERS);
         }
+    }
+
+    /** Python allows single underscores between digits. */
+    private static String withoutUnderscores(String number) {
+        boolean signed = number.startsWith("+") || number.startsWith("-");
+        boolean misplaced = number.startsWith("_", signed ? 1 : 0) || number.endsWith("_") || number.contains("__");
+        return misplaced ? number : number.replace("_", "");
     }
 
     /** What Python takes for true. */

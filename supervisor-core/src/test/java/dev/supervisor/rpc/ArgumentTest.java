@@ -71,9 +71,16 @@ class ArgumentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "three", "3.5", "0x3", "_1", "1_", "1__0", "+ 3", "--3"})
+    @ValueSource(strings = {"", " ", "three", "3.5", "0x3", "_1", "1_", "1__0", "+ 3", "--3", "-_3", "+_3", "_"})
     void that_is_text_is_no_number_where_Python_reads_none(String text) {
         assertThatThrownBy(() -> Argument.of(long.class, new StringValue(text)))
+                .isInstanceOf(RpcFault.class)
+                .hasMessage("INCORRECT_PARAMETERS");
+    }
+
+    @Test
+    void that_is_a_very_long_text_is_refused_as_quickly() {
+        assertThatThrownBy(() -> Argument.of(long.class, new StringValue("1_".repeat(1_000_000) + "1")))
                 .isInstanceOf(RpcFault.class)
                 .hasMessage("INCORRECT_PARAMETERS");
     }
