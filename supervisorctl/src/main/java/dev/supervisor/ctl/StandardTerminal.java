@@ -1,6 +1,8 @@
 package dev.supervisor.ctl;
 
 import dev.supervisor.ctl.action.Terminal;
+import dev.supervisor.ctl.shell.KeyScreen;
+import dev.supervisor.ctl.top.FullScreen;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.EOFException;
@@ -126,6 +128,11 @@ final class StandardTerminal implements Terminal {
 
     private static EOFException endOfInput() {
         return new EOFException("EOF when reading a line");
+    }
+
+    @Override
+    public FullScreen fullScreen() throws IOException {
+        return KeyScreen.open();
     }
 
     @Override

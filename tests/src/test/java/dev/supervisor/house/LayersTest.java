@@ -27,12 +27,13 @@ class LayersTest {
         api.state   <-
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, process
-        ctl         <- api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.view
-        ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.view
+        ctl         <- api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
+        ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
         ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.report
         ctl.pattern <-
         ctl.report  <- api.json, api.rpc, api.state
-        ctl.shell   <- ctl.action
+        ctl.shell   <- ctl.action, ctl.top
+        ctl.top     <- api.state, ctl.report, ctl.view
         ctl.view    <- api.json, api.rpc, api.state, ctl.report
         daemon      <- everything
         event       <- api.state, process

@@ -30,7 +30,7 @@ final class Actions {
             new Version());
 
     /** Those that the original does not have. */
-    private final List<Action> added = List.of(new Completion(), new History(), new Logs());
+    private final List<Action> added = List.of(new Completion(), new History(), new Logs(), new Top());
 
     /** Those that {@code help} does not list. */
     private final List<Action> others = List.of(new Help(this), new EndOfInput());

@@ -1,5 +1,6 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.ctl.top.FullScreen;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -48,6 +49,9 @@ public interface Terminal {
      * From now until the answer is closed, the interrupt key runs this (on a thread of its own) instead of what it did before.
      */
     Interruption onInterrupt(Runnable reaction);
+
+    /** Takes the whole screen, where there is one. */
+    FullScreen fullScreen() throws IOException;
 
     /** Gives the interrupt key back its former meaning. */
     interface Interruption extends AutoCloseable {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes what runs what the configuration says: groups that are gone, then those that changed, then new ones. */
@@ -29,12 +30,25 @@ final class Update implements Action {
     }
 
     @Override
+    public List<String> addedHelp() {
+        return List.of(
+                "update --plan [<gname> ...]\tSay what an update would do to which process and why, and do nothing",
+                "update --minimal [<gname> ...]\tUpdate, and restart only what must be; with --plan: say what that"
+                        + " would do");
+    }
+
+    @Override
     public Operand operand(int place) {
         return Operand.GROUPS;
     }
 
     @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
+        Optional<UpdateByPlan> byPlan = UpdateByPlan.of(Words.of(argument));
+        if (byPlan.isPresent()) {
+            byPlan.get().run(session);
+            return;
+        }
         ConfigChanges changes;
         try {
             changes = session.server().reloadConfig();

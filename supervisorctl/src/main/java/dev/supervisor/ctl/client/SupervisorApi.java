@@ -2,6 +2,7 @@ package dev.supervisor.ctl.client;
 
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.report.GroupPlan;
 import dev.supervisor.ctl.report.Members;
 import dev.supervisor.ctl.report.ProcessDetail;
 import dev.supervisor.ctl.report.ProcessReport;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a server offers beside XML-RPC: JSON below {@code /api/v1}. The original offers nothing, nor does ours on TCP without an
@@ -43,6 +45,28 @@ public record SupervisorApi(Source source) {
     /** The last runs of a process, the newest first. */
     public Optional<List<RunReport>> history(String name) throws RpcFault, IOException {
         return ask("GET", "/processes/" + inPath(name) + "/history").map(all -> all.objects("runs", RunReport::of));
+    }
+
+    /**
+     * What an update would do; does nothing.
+     *
+     * @param groups empty: all
+     * @throws RpcFault if the configuration has mistakes
+     */
+    public Optional<List<GroupPlan>> updatePlan(List<String> groups) throws RpcFault, IOException {
+        return ask("GET", "/update" + query(groups)).map(all -> all.objects("groups", GroupPlan::planned));
+    }
+
+    /** Updates, restarts only what must be, and says what was done. */
+    public Optional<List<GroupPlan>> updateMinimally(List<String> groups) throws RpcFault, IOException {
+        return ask("POST", "/update" + query(groups) + (groups.isEmpty() ? "?" : "&") + "minimal=true")
+                .map(all -> all.objects("groups", GroupPlan::done));
+    }
+
+    private static String query(List<String> groups) {
+        return groups.isEmpty()
+                ? ""
+                : "?groups=" + groups.stream().map(SupervisorApi::inPath).collect(Collectors.joining(","));
     }
 
     private Optional<Members> ask(String verb, String path) throws RpcFault, IOException {

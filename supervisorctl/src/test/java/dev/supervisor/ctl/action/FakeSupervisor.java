@@ -41,6 +41,8 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     private Optional<Credentials> wanted = Optional.empty();
     private boolean shuttingDown;
     private int timesListed;
+    private int callsUntilOutage;
+    private Optional<ServerException> later = Optional.empty();
     private Optional<String> log = Optional.empty();
     private ConfigChanges changes = new ConfigChanges(List.of(), List.of(), List.of());
     private Optional<String> badConfiguration = Optional.empty();
@@ -103,6 +105,12 @@ final class FakeSupervisor implements SupervisorServer, Servers {
         outage = Optional.of(failure);
     }
 
+    /** Answers so many more calls, then none. */
+    void failAfter(int calls, ServerException failure) {
+        callsUntilOutage = calls;
+        later = Optional.of(failure);
+    }
+
     void want(String username, String password) {
         wanted = Optional.of(new Credentials(Optional.of(username), Optional.of(password)));
     }
@@ -137,6 +145,9 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     }
 
     private void answering() throws RpcFault, IOException {
+        if (later.isPresent() && callsUntilOutage-- <= 0) {
+            outage = later;
+        }
         if (outage.isPresent()) {
             throw outage.get();
         }

@@ -14,6 +14,7 @@ public final class RecordingTerminal implements Terminal {
     private final Deque<Runnable> reactions = new ArrayDeque<>();
     private String interruptAt = "";
     private boolean interruptReading;
+    private Optional<TypedScreen> screen = Optional.empty();
     private Runnable flashed = () -> {};
 
     public RecordingTerminal answering(String... lines) {
@@ -90,6 +91,17 @@ public final class RecordingTerminal implements Terminal {
             return Optional.empty();
         }
         return Optional.ofNullable(answers.poll());
+    }
+
+    /** Lets it have a screen at which these keys are pressed. */
+    public RecordingTerminal with(TypedScreen typed) {
+        screen = Optional.of(typed);
+        return this;
+    }
+
+    @Override
+    public TypedScreen fullScreen() {
+        return screen.orElseThrow();
     }
 
     @Override

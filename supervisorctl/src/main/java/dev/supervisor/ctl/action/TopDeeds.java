@@ -1,0 +1,114 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.ctl.top.Wish;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Does what is wished for at the table of {@code top}, without waiting for what comes of it: the table shows that. One thread. */
+final class TopDeeds {
+    private static final int LINES_OF_LOG = 200;
+
+    private final Session session;
+
+    /** Those that are being stopped and will be started then. */
+    private final Set<String> restarting = new HashSet<>();
+
+    private final List<LogFeed> feeds = new ArrayList<>();
+    private final List<String> logs = new ArrayList<>();
+    private String message = "";
+
+    TopDeeds(Session session) {
+        this.session = session;
+    }
+
+    /** What has just been done, or could not be; empty text if nothing has. */
+    String message() {
+        return message;
+    }
+
+    /** What the process that is looked at wrote last. */
+    List<String> logs() {
+        return logs;
+    }
+
+    void grant(Wish wish) {
+        try {
+            switch (wish) {
+                case Wish.Start(String name) -> start(name);
+                case Wish.Stop(String name) -> stop(name);
+                case Wish.Restart(String name) -> restart(name);
+                case Wish.ShowLogs(String name) -> open(name);
+                case Wish.HideLogs() -> {
+                    feeds.clear();
+                    logs.clear();
+                    message = "";
+                }
+                case Wish.Leave() -> {}
+            }
+        } catch (RpcFault | IOException e) {
+            message = e.getMessage();
+        }
+    }
+
+    private void start(String name) throws RpcFault, IOException {
+        session.server().beginStart(name);
+        message = "starting " + name;
+    }
+
+    private void stop(String name) throws RpcFault, IOException {
+        restarting.remove(name);
+        session.server().beginStop(name);
+        message = "stopping " + name;
+    }
+
+    private void restart(String name) throws RpcFault, IOException {
+        ProcessInfo info = session.server().getProcessInfo(name);
+        if (isDown(ProcessReport.of(info))) {
+            start(name);
+        } else {
+            session.server().beginStop(name);
+            restarting.add(name);
+            message = "restarting " + name;
+        }
+    }
+
+    private void open(String name) throws RpcFault, IOException {
+        feeds.clear();
+        logs.clear();
+        ProcessInfo info = session.server().getProcessInfo(name);
+        for (LogChannel channel : LogChannel.values()) {
+            if (!LogFeed.pathOf(info, channel).isEmpty()) {
+                feeds.add(new LogFeed(session.server(), name, channel, LINES_OF_LOG));
+            }
+        }
+        message = feeds.isEmpty() ? name + " has no logs" : name;
+    }
+
+    /** The processes have been looked at again: starts what has stopped for that, and reads on. */
+    void goOn(List<ProcessReport> processes) throws RpcFault, IOException {
+        for (ProcessReport process : processes) {
+            String name = process.name().toString();
+            if (isDown(process) && restarting.remove(name)) {
+                session.server().beginStart(name);
+            }
+        }
+        for (LogFeed feed : feeds) {
+            logs.addAll(feed.next());
+        }
+        if (logs.size() > LINES_OF_LOG) {
+            logs.subList(0, logs.size() - LINES_OF_LOG).clear();
+        }
+    }
+
+    private static boolean isDown(ProcessReport process) {
+        return process.state().filter(ProcessStateCode::isStopped).isPresent();
+    }
+}

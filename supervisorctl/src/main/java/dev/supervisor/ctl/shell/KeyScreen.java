@@ -1,0 +1,115 @@
+package dev.supervisor.ctl.shell;
+
+import dev.supervisor.ctl.top.FullScreen;
+import dev.supervisor.ctl.top.Key;
+import dev.supervisor.ctl.top.Key.Letter;
+import dev.supervisor.ctl.top.Key.Special;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.NonBlockingReader;
+
+/** The whole screen, by JLine: every key comes as it is pressed, and what was on the screen is there again at the end. */
+public final class KeyScreen implements FullScreen {
+    private static final int CTRL_C = 3;
+    private static final int BACKSPACE = 8;
+    private static final int ESCAPE = 27;
+    private static final int DELETE = 127;
+    private static final long REST_OF_A_KEY_MILLIS = 50;
+    private static final Size USUAL = new Size(80, 24);
+
+    private final Terminal terminal;
+    private final boolean ours;
+    private final Attributes before;
+
+    /** @param ours whether the terminal ends with this */
+    KeyScreen(Terminal terminal, boolean ours) {
+        this.terminal = terminal;
+        this.ours = ours;
+        this.before = terminal.enterRawMode();
+        Attributes raw = new Attributes(terminal.getAttributes());
+        raw.setLocalFlag(LocalFlag.ISIG, false);
+        terminal.setAttributes(raw);
+        terminal.puts(Capability.enter_ca_mode);
+        terminal.puts(Capability.keypad_xmit);
+        terminal.puts(Capability.cursor_invisible);
+        terminal.flush();
+    }
+
+    /** @throws IOException if there is no terminal */
+    public static KeyScreen open() throws IOException {
+        return new KeyScreen(TerminalBuilder.builder().system(true).dumb(false).build(), true);
+    }
+
+    @Override
+    public Size size() {
+        int width = terminal.getSize().getColumns();
+        int height = terminal.getSize().getRows();
+        return width > 0 && height > 0 ? new Size(width, height) : USUAL;
+    }
+
+    @Override
+    public void show(List<String> lines) {
+        StringBuilder picture = new StringBuilder("\u001b[H");
+        for (int i = 0; i < lines.size(); i++) {
+            picture.append(i == 0 ? "" : "\r\n").append(lines.get(i)).append("\u001b[K");
+        }
+        terminal.writer().print(picture.append("\u001b[J"));
+        terminal.flush();
+    }
+
+    @Override
+    public Optional<Key> key(Duration patience) throws IOException {
+        int read = terminal.reader().read(patience.toMillis());
+        return switch (read) {
+            case NonBlockingReader.READ_EXPIRED -> Optional.empty();
+            case NonBlockingReader.EOF, CTRL_C -> Optional.of(Special.INTERRUPT);
+            case '\r', '\n' -> Optional.of(Special.ENTER);
+            case BACKSPACE, DELETE -> Optional.of(Special.BACKSPACE);
+            case ESCAPE -> sequence();
+            default -> read < ' ' ? Optional.empty() : Optional.of(new Letter(read));
+        };
+    }
+
+    /** What follows an escape at once belongs to one key. */
+    private Optional<Key> sequence() throws IOException {
+        int next = rest();
+        if (next < 0) {
+            return Optional.of(Special.ESCAPE);
+        }
+        int last = rest();
+        return switch (last) {
+            case 'A' -> Optional.of(Special.UP);
+            case 'B' -> Optional.of(Special.DOWN);
+            case 'H' -> Optional.of(Special.HOME);
+            case 'F' -> Optional.of(Special.END);
+            case '5', '6' -> {
+                rest();
+                yield Optional.of(last == '5' ? Special.PAGE_UP : Special.PAGE_DOWN);
+            }
+            default -> Optional.empty();
+        };
+    }
+
+    private int rest() throws IOException {
+        return terminal.reader().read(REST_OF_A_KEY_MILLIS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        terminal.puts(Capability.cursor_visible);
+        terminal.puts(Capability.keypad_local);
+        terminal.puts(Capability.exit_ca_mode);
+        terminal.flush();
+        terminal.setAttributes(before);
+        if (ours) {
+            terminal.close();
+        }
+    }
+}

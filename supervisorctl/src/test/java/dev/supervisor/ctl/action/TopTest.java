@@ -1,0 +1,118 @@
+package dev.supervisor.ctl.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.ctl.top.Key;
+import dev.supervisor.ctl.view.Palette;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The table of top")
+class TopTest {
+    private final FakeSupervisor supervisor = new FakeSupervisor()
+            .running("queue")
+            .stopped("web")
+            .with("worker", "w0", ProcessStateCode.FATAL, "Exited too quickly");
+
+    private final RecordingTerminal terminal = new RecordingTerminal();
+
+    private TypedScreen run(TypedScreen screen) {
+        Audience person = new Audience(Palette.PLAIN, true, true);
+        Session session =
+                new Session(terminal.with(screen), person, supervisor, FakeSupervisor.URL, Credentials.NONE, false);
+        new Interpreter(session).run("top");
+        assertEquals(ExitCode.SUCCESS, session.exitCode());
+        assertTrue(screen.isClosed());
+        return screen;
+    }
+
+    @Test
+    void fills_the_screen_and_is_left_with_q() {
+        TypedScreen screen = run(TypedScreen.typing("q"));
+
+        assertEquals("""
+            unix:///run/test.sock  1 FATAL, 1 RUNNING, 1 STOPPED
+            NAME       STATE    PID   UPTIME  CPU%  MEMORY  RESTARTS  LAST EXIT
+            \u001b[7mqueue      RUNNING  100  0:00:00     -       -         -  \u001b[0m
+            web        STOPPED    -        -     -       -         -\s\s
+            worker:w0  FATAL      -        -     -       -         -\s\s
+
+
+            s start  x stop  r restart  l logs  / filter  q quit\
+            """, screen.after(0));
+        assertEquals(
+                FakeSupervisor.URL + " has no /api/v1, so CPU, memory, restarts and last exits are not shown\n",
+                terminal.err());
+    }
+
+    @Test
+    void stops_and_starts_the_chosen_process() {
+        TypedScreen screen = run(TypedScreen.typing("xjs"));
+
+        assertThat(screen.after(1)).contains("queue      STOPPED").endsWith("stopping queue");
+        assertThat(screen.after(3)).contains("web        RUNNING").endsWith("starting web");
+    }
+
+    @Test
+    void restarts_a_process_by_starting_it_when_it_has_stopped() {
+        TypedScreen screen = run(TypedScreen.typing("r."));
+
+        assertThat(screen.after(1)).endsWith("restarting queue");
+        assertThat(screen.after(2)).contains("queue      RUNNING");
+    }
+
+    @Test
+    void says_what_could_not_be_done() {
+        assertThat(run(TypedScreen.typing("s")).after(1)).endsWith("ALREADY_STARTED: queue");
+    }
+
+    @Test
+    void shows_only_what_is_filtered_by_name_or_state() {
+        TypedScreen screen =
+                run(TypedScreen.typing("/fatal").then(Key.Special.ENTER).then(Key.Special.ESCAPE));
+
+        assertThat(screen.after(6))
+                .contains("worker:w0  FATAL")
+                .doesNotContain("web  ")
+                .endsWith("Esc: show all)");
+        assertThat(screen.after(7))
+                .contains("worker:w0  FATAL")
+                .doesNotContain("web  ")
+                .endsWith("q quit");
+        assertThat(screen.after(8)).contains("web  ");
+    }
+
+    @Test
+    void shows_the_logs_of_the_chosen_process_as_they_grow() throws Exception {
+        supervisor.write("queue", LogChannel.STDOUT, "1\n2\n3\n4\n5\n6\u001b[2J\n");
+
+        TypedScreen screen = run(TypedScreen.typing("l.q"));
+
+        assertThat(screen.after(1))
+                .contains("\n2\n3\n4\n5\n6\n")
+                .doesNotContain("\n1\n")
+                .endsWith("q back   queue");
+        assertThat(screen.after(3)).contains("NAME");
+    }
+
+    @Test
+    void stays_when_the_server_is_gone_for_a_while() {
+        TypedScreen screen = TypedScreen.typing("..");
+        supervisor.failAfter(2, new ServerException(ServerException.Kind.REFUSED, "[Errno 111] Connection refused"));
+
+        run(screen);
+
+        assertThat(screen.after(2)).contains("queue").endsWith("[Errno 111] Connection refused");
+    }
+
+    @Test
+    void needs_a_terminal() {
+        assertEquals(Run.said(1, "Error: top requires a terminal"), Run.of(supervisor, "top"));
+    }
+}

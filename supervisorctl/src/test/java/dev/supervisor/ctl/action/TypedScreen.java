@@ -1,0 +1,58 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.ctl.top.FullScreen;
+import dev.supervisor.ctl.top.Key;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A screen at which keys are pressed one after the other, with a look in between; then Ctrl-C. Remembers what it showed. */
+public final class TypedScreen implements FullScreen {
+    private final Deque<Optional<Key>> keys = new ArrayDeque<>();
+    private final List<String> pictures = new ArrayList<>();
+    private boolean closed;
+
+    /** @param keys letters, or {@code .} for a second in which none is pressed */
+    static TypedScreen typing(String keys) {
+        TypedScreen screen = new TypedScreen();
+        keys.chars().forEach(key -> screen.keys.add(key == '.' ? Optional.empty() : Optional.of(new Key.Letter(key))));
+        return screen;
+    }
+
+    TypedScreen then(Key key) {
+        keys.add(Optional.of(key));
+        return this;
+    }
+
+    /** What was on the screen when so many keys had been pressed. */
+    String after(int presses) {
+        return pictures.get(presses);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public Size size() {
+        return new Size(78, 8);
+    }
+
+    @Override
+    public void show(List<String> lines) {
+        pictures.add(String.join("\n", lines));
+    }
+
+    @Override
+    public Optional<Key> key(Duration patience) {
+        return keys.isEmpty() ? Optional.of(Key.Special.INTERRUPT) : keys.poll();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
