@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.ctl.action.RecordingTerminal;
+import dev.supervisor.ctl.client.RemoteSupervisor;
+import dev.supervisor.ctl.client.ServerAddress;
 import dev.supervisor.ctl.client.ServerException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,5 +109,22 @@ class CommandCompletionTest {
         Path file = folder.resolve("supervisord.conf");
         Files.writeString(file, "[supervisorctl]\n" + (url.isEmpty() ? "" : "serverurl=" + url + "\n"));
         return file.toString();
+    }
+
+    @Test
+    void does_not_wait_for_a_server_that_never_answers() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "http://localhost:" + mute.getLocalPort();
+            Program program = new Program(
+                    terminal,
+                    Screens.NONE,
+                    (address, credentials) -> new RemoteSupervisor(ServerAddress.parse(address), credentials),
+                    Map.of(),
+                    _ -> {});
+
+            assertEquals(0, program.run("supervisorctl", List.of("__complete", "-s", url, "-c", "", "status", "")));
+
+            assertEquals("", terminal.out() + terminal.err());
+        }
     }
 }

@@ -64,7 +64,7 @@ public record Picture(ProcessTable table, String server, String message, List<St
                     case FILTER -> "filter: " + table.filter() + "_  (Enter: keep, Esc: show all)";
                     case LOGS -> "q back";
                 };
-        return message.isEmpty() ? keys : keys + "   " + message;
+        return message.isEmpty() ? keys : message + "   " + keys;
     }
 
     private void addTable(List<String> lines, int room, int width, Palette palette) {
