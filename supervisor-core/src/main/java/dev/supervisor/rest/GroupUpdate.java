@@ -123,20 +123,27 @@ final class GroupUpdate {
 
     /** What has ended by itself meanwhile needs not be stopped. */
     private CompletableFuture<?> stop(String name, Now now) {
-        return subprocess(name)
-                        .filter(process -> process.state().code().isRunning())
-                        .isPresent()
+        return isRunning(name)
                 ? turns.call(() -> daemon.calls().apply(now).stopProcess(name, true))
                 : CompletableFuture.completedFuture(true);
     }
 
+    /** What is started with the daemon may have been started meanwhile. */
     private CompletableFuture<?> start(String name, Now now) {
-        return turns.call(() -> daemon.calls().apply(now).startProcess(name, false));
+        return isRunning(name)
+                ? CompletableFuture.completedFuture(true)
+                : turns.call(() -> daemon.calls().apply(now).startProcess(name, false));
+    }
+
+    private boolean isRunning(String name) {
+        return subprocess(name)
+                .filter(process -> process.state().code().isRunning())
+                .isPresent();
     }
 
     private Optional<Subprocess> subprocess(String name) {
         return daemon.supervisor().group(change.group()).flatMap(group -> group.processes().stream()
-                .filter(process -> process.name().toString().equals(name))
+                .filter(process -> (change.group() + ":" + process.name().process()).equals(name))
                 .findFirst());
     }
 
