@@ -115,10 +115,10 @@ final class DaemonRun {
             OutputEvents outputEvents = new OutputEvents(loop, events, narrator.output());
             LogPump pump =
                     new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator.output(), outputEvents);
+            loop.addStep(new StallWatch(pumpLoop, loop, narrator.output()::outputStalls));
             Thread pumping = pump.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
-                loop.addStep(new StallWatch(pumpLoop, narrator.output()::outputStalls));
                 Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
                 return serve(loop, supervisor, log, narrator);
             } finally {

@@ -40,6 +40,7 @@ public final class EventLoop implements Mailbox {
     private final List<Step> steps = new ArrayList<>();
     private final List<Fd> ready = new ArrayList<>();
     private volatile Optional<Now> turnBegan = Optional.empty();
+    private Runnable atTurns = () -> {};
     private volatile Duration longestTurn = Duration.ZERO;
     private boolean running = true;
 
@@ -84,6 +85,11 @@ public final class EventLoop implements Mailbox {
         steps.add(step);
     }
 
+    /** Calls {@code begun} at the beginning of each turn, on the loop's thread. To be set before it turns. */
+    void atTurns(Runnable begun) {
+        atTurns = begun;
+    }
+
     /** Turns until {@link #stop}. */
     public void run() {
         Optional<Duration> nap = Optional.of(Duration.ZERO);
@@ -113,6 +119,7 @@ public final class EventLoop implements Mailbox {
         poller.poll(nap, ready::add);
         Now now = clock.now();
         turnBegan = Optional.of(now);
+        atTurns.run();
         watch.begin(now);
         boolean more = runMailbox(now);
         for (Fd fd : ready) {

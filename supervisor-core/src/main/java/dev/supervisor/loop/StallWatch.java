@@ -4,28 +4,61 @@ import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * Looks now and then whether another loop is stuck in a turn, as one that writes files is when its disk hangs, and tells it once for each
- * such turn: what hangs cannot tell by itself before it is over. A step of the loop that looks.
+ * such turn: what hangs cannot tell by itself before it is over. A step of the loop that looks, which has a deadline only as long as the
+ * other one turns.
  */
 public final class StallWatch implements Step {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration STUCK = Duration.ofSeconds(1);
 
     private final EventLoop watched;
+    private final Mailbox looker;
     private final Consumer<Duration> report;
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile boolean turned;
+    private Optional<Deadline> nextLook = Optional.empty();
     private Optional<Now> told = Optional.empty();
 
-    /** @param report is told for how long it has been stuck */
-    public StallWatch(EventLoop watched, Consumer<Duration> report) {
+    /**
+     * To be made before the watched loop turns.
+     *
+     * @param looker the mailbox of the loop that looks
+     * @param report is told for how long it has been stuck
+     */
+    public StallWatch(EventLoop watched, Mailbox looker, Consumer<Duration> report) {
         this.watched = watched;
+        this.looker = looker;
         this.report = report;
+        watched.atTurns(this::turns);
+    }
+
+    /** On the watched loop's thread. */
+    private void turns() {
+        turned = true;
+        if (!looking.get() && looking.compareAndSet(false, true)) {
+            looker.post(_ -> {}); // after which our step is run
+        }
     }
 
     @Override
     public Optional<Deadline> run(Now now) {
+        if (nextLook.isEmpty() && looking.get()) {
+            nextLook = Optional.of(now.plus(BETWEEN_LOOKS));
+        } else if (nextLook.filter(deadline -> deadline.isDue(now)).isPresent()) {
+            boolean goesOn = look(now);
+            nextLook = goesOn ? Optional.of(now.plus(BETWEEN_LOOKS)) : Optional.empty();
+        }
+        return nextLook;
+    }
+
+    /** Whether another look is worth while. In this order: of what begins meanwhile we are told again. */
+    private boolean look(Now now) {
+        looking.set(false);
         Optional<Now> since = watched.busySince();
         boolean stuck =
                 since.filter(began -> now.since(began).compareTo(STUCK) >= 0).isPresent();
@@ -33,6 +66,11 @@ public final class StallWatch implements Step {
             report.accept(now.since(since.get()));
             told = since;
         }
-        return Optional.of(now.plus(BETWEEN_LOOKS));
+        boolean goesOn = since.isPresent() || turned;
+        turned = false;
+        if (goesOn) {
+            looking.set(true);
+        }
+        return goesOn;
     }
 }
