@@ -120,6 +120,7 @@ final class DaemonRun {
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
+                loop.addStep(outputEvents);
                 return serve(loop, supervisor, log, narrator);
             } finally {
                 pump.finish();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /**
  * Hands each event to each subscriber once, in order of subscription. A subscriber may publish, subscribe and cancel meanwhile; who
@@ -17,7 +18,18 @@ public final class EventBus {
         void cancel();
     }
 
-    private record Subscriber(List<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer) {}
+    private record Subscriber(
+            List<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer, IntSupplier fullness) {
+
+        boolean takes(Class<? extends SupervisorEvent> type) {
+            for (Class<? extends SupervisorEvent> subscribed : types) {
+                if (subscribed.isAssignableFrom(type)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     private final EventSerials serials;
     private List<Subscriber> subscribers = List.of();
@@ -32,9 +44,18 @@ public final class EventBus {
 
     /** Whether anybody would be handed an event of this type. */
     public boolean isAwaited(Class<? extends SupervisorEvent> type) {
-        return subscribers.stream()
-                .flatMap(subscriber -> subscriber.types().stream())
-                .anyMatch(subscribed -> subscribed.isAssignableFrom(type));
+        return subscribers.stream().anyMatch(subscriber -> subscriber.takes(type));
+    }
+
+    /** How full those are who would be handed an event of this type, in percent: the fullest of them. */
+    public int fullness(Class<? extends SupervisorEvent> type) {
+        int fullest = 0;
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.takes(type)) {
+                fullest = Math.max(fullest, subscriber.fullness().getAsInt());
+            }
+        }
+        return fullest;
     }
 
     /** One whose events are numbered from 0. */
@@ -68,13 +89,19 @@ public final class EventBus {
             types.add(EventTypes.byName(name)
                     .orElseThrow(() -> new IllegalArgumentException("not a type of event: " + name)));
         }
-        return subscribeTypes(types, consumer);
+        return subscribeTypes(types, consumer, () -> 0);
     }
 
-    /** Subscribes to the events of these types and of those below them. */
+    /**
+     * Subscribes to the events of these types and of those below them.
+     *
+     * @param fullness how much of its room the subscriber has used up, in percent
+     */
     public Subscription subscribeTypes(
-            Collection<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer) {
-        Subscriber subscriber = new Subscriber(List.copyOf(types), consumer);
+            Collection<Class<? extends SupervisorEvent>> types,
+            Consumer<SupervisorEvent> consumer,
+            IntSupplier fullness) {
+        Subscriber subscriber = new Subscriber(List.copyOf(types), consumer, fullness);
         List<Subscriber> more = new ArrayList<>(subscribers);
         more.add(subscriber);
         subscribers = List.copyOf(more);
@@ -84,7 +111,7 @@ public final class EventBus {
 
     public void publish(SupervisorEvent event) {
         for (Subscriber subscriber : subscribers) {
-            if (subscriber.types().stream().anyMatch(type -> type.isInstance(event))) {
+            if (subscriber.takes(event.getClass())) {
                 subscriber.consumer().accept(event);
             }
         }

@@ -1,6 +1,7 @@
 package dev.supervisor.event;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Set;
 /** The types of events by their names. There is no list of them: they are found below {@link SupervisorEvent}. */
 public final class EventTypes {
     private static final Map<String, Class<? extends SupervisorEvent>> BY_NAME = new LinkedHashMap<>();
+    private static final Map<Class<? extends SupervisorEvent>, String> NAMES = new HashMap<>();
 
     static {
         add(SupervisorEvent.class);
@@ -28,15 +30,13 @@ public final class EventTypes {
 
     /** The name of an event as its header has it. */
     public static String nameOf(SupervisorEvent event) {
-        return nameOf(event.getClass());
-    }
-
-    private static String nameOf(Class<? extends SupervisorEvent> type) {
-        return type.getAnnotation(EventName.class).value();
+        return NAMES.get(event.getClass());
     }
 
     private static void add(Class<? extends SupervisorEvent> type) {
-        BY_NAME.put(nameOf(type), type);
+        String name = type.getAnnotation(EventName.class).value();
+        BY_NAME.put(name, type);
+        NAMES.put(type, name);
         if (type.isSealed()) {
             for (Class<?> below : type.getPermittedSubclasses()) {
                 add(below.asSubclass(SupervisorEvent.class));

@@ -4,28 +4,96 @@ import dev.supervisor.api.state.PythonRepr;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * What a child wrote, as people and listeners are shown it.
- *
- * @param text the text, or {@code Undecodable: b'…'} if it was not UTF-8 throughout
+ * What a child wrote, as people and listeners are shown it: the text, or {@code Undecodable: b'…'} if it was not UTF-8 throughout. Kept as
+ * bytes, because most of it is only passed on.
  */
-public record OutputText(String text) {
+public final class OutputText {
+    private final byte[] utf8;
+    private final int codePoints;
 
-    /** What is shown for these bytes. */
+    private OutputText(byte[] utf8, int codePoints) {
+        this.utf8 = utf8;
+        this.codePoints = codePoints;
+    }
+
+    /** This text. */
+    public OutputText(String text) {
+        this(text.getBytes(StandardCharsets.UTF_8), text.codePointCount(0, text.length()));
+    }
+
+    /**
+     * What is shown for these bytes.
+     *
+     * @param output nobody changes them any more
+     */
     public static OutputText of(byte[] output) {
+        if (isAscii(output)) {
+            return new OutputText(output, output.length);
+        }
         try {
-            return new OutputText(StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(output))
-                    .toString());
+                    .toString();
+            return new OutputText(output, text.codePointCount(0, text.length()));
         } catch (CharacterCodingException _) {
             return new OutputText("Undecodable: " + PythonRepr.of(output));
         }
     }
 
+    /** The text. */
+    public String text() {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    /** About how much memory it takes, in bytes. */
+    int weight() {
+        return utf8.length;
+    }
+
+    /** Its bytes in UTF-8, not to be changed. */
+    byte[] utf8() {
+        return utf8;
+    }
+
+    /** How many characters it has, as Python counts them. */
+    int codePoints() {
+        return codePoints;
+    }
+
+    /** Eight at a time: this looks at every byte of a flood. */
+    private static boolean isAscii(byte[] bytes) {
+        int i = 0;
+        for (; i + 8 <= bytes.length; i += 8) {
+            int all = bytes[i] | bytes[i + 1] | bytes[i + 2] | bytes[i + 3];
+            all |= bytes[i + 4] | bytes[i + 5] | bytes[i + 6] | bytes[i + 7];
+            if (all < 0) {
+                return false;
+            }
+        }
+        for (; i < bytes.length; i++) {
+            if (bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OutputText text && Arrays.equals(utf8, text.utf8);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(utf8);
+    }
+
     @Override
     public String toString() {
-        return text;
+        return text();
     }
 }

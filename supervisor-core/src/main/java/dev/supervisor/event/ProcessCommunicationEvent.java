@@ -11,7 +11,7 @@ public sealed interface ProcessCommunicationEvent extends SupervisorEvent {
     record Stdout(Namespec name, Pid pid, OutputText data) implements ProcessCommunicationEvent {
         @Override
         public int foreignLength() {
-            return data.text().length();
+            return data.weight();
         }
 
         @Override
@@ -24,7 +24,7 @@ public sealed interface ProcessCommunicationEvent extends SupervisorEvent {
     record Stderr(Namespec name, Pid pid, OutputText data) implements ProcessCommunicationEvent {
         @Override
         public int foreignLength() {
-            return data.text().length();
+            return data.weight();
         }
 
         @Override

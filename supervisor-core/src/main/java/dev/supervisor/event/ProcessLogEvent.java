@@ -11,12 +11,12 @@ public sealed interface ProcessLogEvent extends SupervisorEvent {
     record Stdout(Namespec name, Pid pid, OutputText data) implements ProcessLogEvent {
         @Override
         public int foreignLength() {
-            return data.text().length();
+            return data.weight();
         }
 
         @Override
-        public String payload() {
-            return payloadOf(name, pid, "stdout", data);
+        public EventMessage message() {
+            return messageOf(name, pid, "stdout", data);
         }
     }
 
@@ -24,17 +24,24 @@ public sealed interface ProcessLogEvent extends SupervisorEvent {
     record Stderr(Namespec name, Pid pid, OutputText data) implements ProcessLogEvent {
         @Override
         public int foreignLength() {
-            return data.text().length();
+            return data.weight();
         }
 
         @Override
-        public String payload() {
-            return payloadOf(name, pid, "stderr", data);
+        public EventMessage message() {
+            return messageOf(name, pid, "stderr", data);
         }
     }
 
-    private static String payloadOf(Namespec name, Pid pid, String channel, OutputText data) {
-        return "processname:" + name.process() + " groupname:" + name.group() + " pid:" + pid + " channel:" + channel
-                + "\n" + data;
+    @Override
+    default String payload() {
+        return message().text();
+    }
+
+    private static EventMessage messageOf(Namespec name, Pid pid, String channel, OutputText data) {
+        return EventMessage.of(
+                "processname:" + name.process() + " groupname:" + name.group() + " pid:" + pid + " channel:" + channel
+                        + "\n",
+                data);
     }
 }

@@ -21,4 +21,9 @@ public sealed interface SupervisorEvent
     default int foreignLength() {
         return 0;
     }
+
+    /** The payload as it goes to listeners. */
+    default EventMessage message() {
+        return EventMessage.of(payload());
+    }
 }

@@ -70,6 +70,11 @@ public final class ListenerPool {
         return queue.size() >= bufferSize || waitingBytes >= room.getAsLong();
     }
 
+    /** How much of its room is used up, in percent. */
+    public int fullness() {
+        return (int) Math.min(100, 100L * queue.size() / bufferSize);
+    }
+
     /** Takes an event; it waits behind the others. */
     public void add(SupervisorEvent event, long serial) {
         QueuedEvent queued = new QueuedEvent(event, serial, nextSerial);

@@ -1,8 +1,8 @@
 package dev.supervisor.listener;
 
+import dev.supervisor.event.EventMessage;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
-import java.nio.charset.StandardCharsets;
 
 /**
  * An event that a pool has taken.
@@ -26,10 +26,10 @@ public record QueuedEvent(SupervisorEvent event, long serial, long poolSerial) {
      * @param identifier the daemon's
      */
     byte[] message(String identifier, String pool) {
-        String payload = event.payload();
+        EventMessage message = event.message();
         String header = "ver:3.0 server:" + identifier + " serial:" + serial + " pool:" + pool + " poolserial:"
                 + poolSerial + " eventname:" + EventTypes.nameOf(event) + " len:"
-                + payload.codePointCount(0, payload.length()) + "\n";
-        return (header + payload).getBytes(StandardCharsets.UTF_8);
+                + message.codePoints() + "\n";
+        return message.after(header);
     }
 }

@@ -49,6 +49,15 @@ final class ChannelSink {
         count.wrote(piece.remaining());
     }
 
+    /** Whether each piece is an event that somebody awaits. */
+    boolean makesEvents() {
+        return plan.events() && outlets.logEventsAreAwaited(channel);
+    }
+
+    boolean eventsAreCrowded() {
+        return outlets.eventsAreCrowded();
+    }
+
     /** Takes a piece of output in which no tokens are looked for; uses it up. */
     void take(ByteBuffer piece, Pid writer, Now now) {
         if (onlyTheFileSeesIt()) {
@@ -109,7 +118,7 @@ final class ChannelSink {
     private boolean onlyTheFileSeesIt() {
         return !plan.syslog()
                 && !plan.withoutAnsi()
-                && !(plan.events() && outlets.logEventsAreAwaited(channel))
+                && !makesEvents()
                 && !outlets.narrator().showsChildOutput();
     }
 

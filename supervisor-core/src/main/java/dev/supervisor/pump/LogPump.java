@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public final class LogPump implements PumpProxy {
     private static final int LONGEST_PIECE_BYTES = BigPipes.BIG_BYTES;
 
     private static final int LATE_PIECE_BYTES = 16 * 1024;
+    /** How long a child whose output makes events may be held up by those who take them: it never stands still for them. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(2);
 
     private final EventLoop loop;
     private final Mailbox answers;
@@ -41,6 +44,7 @@ public final class LogPump implements PumpProxy {
     private final Outlets outlets;
     private final DeadlineQueue rests = new DeadlineQueue();
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
+    private final Map<OutputChannel, ProcessOutput> waiting = new LinkedHashMap<>();
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
@@ -65,6 +69,7 @@ public final class LogPump implements PumpProxy {
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
         this.outlets = new Outlets(
                 new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
+        events.whenRoom(() -> loop.post(_ -> allGoOn()));
         loop.addStep(rests);
     }
 
@@ -234,6 +239,30 @@ public final class LogPump implements PumpProxy {
     }
 
     private void serve(ProcessOutput output, OutputChannel channel, Now now) {
+        if (channel.shouldWait()) {
+            loop.forget(channel.pipe());
+            waiting.put(channel, output);
+            rests.set(channel, now.plus(LONGEST_WAIT), later -> {
+                goOn(output, channel);
+                read(output, channel, later);
+            });
+        } else {
+            read(output, channel, now);
+        }
+    }
+
+    private void allGoOn() {
+        Map<OutputChannel, ProcessOutput> all = new LinkedHashMap<>(waiting);
+        all.forEach((channel, output) -> goOn(output, channel));
+    }
+
+    private void goOn(ProcessOutput output, OutputChannel channel) {
+        waiting.remove(channel);
+        rests.clear(channel);
+        watch(output, channel);
+    }
+
+    private void read(ProcessOutput output, OutputChannel channel, Now now) {
         switch (channel.read(buffer, now)) {
             case OutputChannel.Outcome.Nothing() -> {}
             case OutputChannel.Outcome.Moved(int _, Duration rest) -> {
@@ -251,6 +280,7 @@ public final class LogPump implements PumpProxy {
 
     private void close(ProcessOutput output, OutputChannel channel, Now now) {
         rests.clear(channel);
+        waiting.remove(channel);
         loop.forget(channel.pipe());
         channel.close(now);
         output.ended(channel);

@@ -39,6 +39,11 @@ final class Outlets {
         return events.areAwaited(channel.logType());
     }
 
+    /** Whether output that makes events should wait a moment. */
+    boolean eventsAreCrowded() {
+        return events.areCrowded();
+    }
+
     void publishLog(Channel channel, Namespec name, Pid writer, byte[] output, Now now) {
         if (logEventsAreAwaited(channel)) {
             events.publish(channel.log(name, writer, output), output.length, now);

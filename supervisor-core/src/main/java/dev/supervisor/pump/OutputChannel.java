@@ -62,7 +62,8 @@ final class OutputChannel {
      * @param buffer room for the piece; direct
      */
     Outcome read(ByteBuffer buffer, Now now) {
-        int bytes = readInto(buffer.clear());
+        boolean makesEvents = sink.makesEvents();
+        int bytes = readInto(makesEvents ? buffer.clear().limit(BigPipes.COMMON_BYTES) : buffer.clear());
         if (bytes == 0) {
             return new Outcome.Ended();
         }
@@ -70,11 +71,19 @@ final class OutputChannel {
             return new Outcome.Nothing();
         }
         hand(buffer.flip(), now);
+        if (makesEvents) {
+            return new Outcome.Moved(bytes, Duration.ZERO); // who listens wants them soon, and not too big
+        }
         if (bytes >= MUCH_BYTES && !asked) {
             capacity = bigPipes.grow(pipe);
             asked = true;
         }
         return new Outcome.Moved(bytes, pace.restAfter(bytes, capacity, now));
+    }
+
+    /** Whether it should not be read right now: what it gives makes events, and those before have not gone far. */
+    boolean shouldWait() {
+        return sink.makesEvents() && sink.eventsAreCrowded();
     }
 
     /** Reads what is in the pipe, not what is written meanwhile. Whether it has ended. */

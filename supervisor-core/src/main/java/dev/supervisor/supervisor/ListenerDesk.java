@@ -43,7 +43,8 @@ final class ListenerDesk implements Step {
     void add(ProcessGroup group, ListenerPoolSpec spec) {
         ListenerPool pool = new ListenerPool(
                 group.name(), spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
-        EventBus.Subscription subscription = events.subscribeTypes(spec.events(), event -> queue(event, pool, group));
+        EventBus.Subscription subscription =
+                events.subscribeTypes(spec.events(), event -> queue(event, pool, group), pool::fullness);
         posts.put(group.name(), new Post(group, pool, subscription));
         group.processes().forEach(process -> ears.expect(process, pool));
     }

@@ -73,34 +73,94 @@ class OutputPathsTest {
         }
 
         @Test
+        void waits_for_the_loop_a_moment_and_goes_on_without_it() {
+            bench.bus.subscribe(List.of("PROCESS_LOG_STDOUT"), events::add);
+            ChildScript script = ChildScript.runsForever();
+            for (int i = 1; i <= 6; i++) {
+                script = script.writes(MILLI.multipliedBy(10).plusNanos(i), "" + i);
+            }
+            bench.start(plan(withEvents), script);
+            bench.pass(MILLI.multipliedBy(10));
+            for (int i = 1; i <= 6; i++) {
+                bench.pass(Duration.ofNanos(1));
+            }
+            assertThat(bench.logs()).containsEntry("out", "1234");
+            bench.pass(MILLI.multipliedBy(2).minusNanos(2));
+            assertThat(bench.logs()).containsEntry("out", "1234");
+            bench.pass(Duration.ofNanos(1));
+            assertThat(bench.logs()).containsEntry("out", "123456");
+        }
+
+        @Test
+        void goes_on_as_soon_as_the_loop_has_handed_out_what_is_on_its_way_and_there_is_room() {
+            List<Integer> fullness = new ArrayList<>(List.of(100));
+            bench.bus.subscribeTypes(List.of(ProcessLogEvent.Stdout.class), events::add, fullness::getFirst);
+            ChildScript script = ChildScript.runsForever();
+            for (int i = 1; i <= 6; i++) {
+                script = script.writes(MILLI.multipliedBy(10).plusNanos(i), "" + i);
+            }
+            bench.start(plan(withEvents), script);
+            bench.pass(MILLI.multipliedBy(10));
+            for (int i = 1; i <= 6; i++) {
+                bench.pass(Duration.ofNanos(1));
+            }
+            bench.turnLoop();
+            bench.turn();
+            assertThat(bench.logs()).as("listeners are full").containsEntry("out", "1234");
+
+            fullness.set(0, 30);
+            bench.turnLoop();
+            bench.turn();
+            assertThat(bench.logs()).containsEntry("out", "123456");
+        }
+
+        @Test
+        void comes_in_pieces_of_which_none_is_bigger_than_a_pipe_of_the_usual_size() {
+            bench.bus.subscribe(List.of("PROCESS_LOG_STDOUT"), events::add);
+            bench.start(plan(withEvents), ChildScript.runsForever().writes(MILLI, "x".repeat(65_536 + 1)));
+            bench.pass(MILLI);
+            bench.turnLoop();
+
+            assertThat(events)
+                    .map(event -> ((ProcessLogEvent.Stdout) event).data().text().length())
+                    .containsExactly(65_536, 1);
+        }
+
+        @Test
         void is_dropped_counted_and_said_when_the_loop_does_not_keep_up() {
             bench.bus.subscribe(List.of("PROCESS_LOG_STDOUT"), events::add);
             ChildScript script = ChildScript.runsForever();
             for (int second = 1; second <= 12; second++) {
-                script = script.writes(SECOND.multipliedBy(second), "x".repeat(200_000));
+                script = script.writes(SECOND.multipliedBy(second), "x".repeat(3 * 65_536));
             }
             bench.start(plan(withEvents), script);
-            for (int second = 1; second <= 10; second++) {
-                bench.pass(SECOND);
-            }
-            assertThat(bench.toTheLoop).hasSizeBetween(5, 12);
+            passSeconds(10);
+            assertThat(bench.toTheLoop).hasSize(15);
             assertThat(bench.log.take())
                     .containsExactly("ERRO cannot keep up with the events of output: some are lost");
 
             bench.turnLoop();
-            int kept = events.size();
-            bench.pass(SECOND);
+            passSeconds(1);
             bench.turnLoop();
-            bench.pass(SECOND);
-            bench.pass(SECOND.multipliedBy(20));
+            passSeconds(21);
             bench.turnLoop();
             bench.pump.finish();
             bench.turn();
 
-            int pieces = 12;
-            assertThat(events).hasSizeGreaterThan(kept);
+            int pieces = 12 * 3;
+            assertThat(events).hasSizeGreaterThan(15);
             assertThat(bench.log.take()).containsExactly("ERRO lost " + (pieces - events.size()) + " events of output");
-            assertThat(bench.logs().get("out")).as("the log keeps all").hasSize(2_400_000);
+            assertThat(bench.logs().get("out")).as("the log keeps all").hasSize(pieces * 65_536);
+        }
+
+        /** Lets seconds pass, and the pump do at the end of each what it can do within some milliseconds. */
+        private void passSeconds(int seconds) {
+            for (int second = 1; second <= seconds; second++) {
+                bench.pass(SECOND.minusMillis(10));
+                for (int i = 0; i < 5; i++) {
+                    bench.pass(MILLI.multipliedBy(2));
+                }
+            }
         }
     }
 

@@ -45,6 +45,7 @@ final class PumpBench {
     final Deque<Consumer<Now>> toTheLoop = new ArrayDeque<>();
 
     private final EventLoop loop;
+    private final OutputEvents events;
     private final int descriptorsBefore = kernel.openDescriptors().size();
     private int programs;
 
@@ -62,13 +63,14 @@ final class PumpBench {
             }
         });
         OutputNarrator narrator = new Narrator(log).output();
+        events = new OutputEvents(toTheLoop::add, bus, narrator);
         pump = new LogPump(
                 loop,
                 task -> task.accept(kernel.clock().now()),
                 kernel.files(),
                 kernel.descriptors(),
                 narrator,
-                new OutputEvents(toTheLoop::add, bus, narrator));
+                events);
     }
 
     static OutputPlan plan(LogFilePlan out, LogFilePlan err) {
@@ -144,6 +146,7 @@ final class PumpBench {
         while (!toTheLoop.isEmpty()) {
             toTheLoop.remove().accept(kernel.clock().now());
         }
+        events.run(kernel.clock().now());
     }
 
     /** Reaps it as the loop does; whether it answered at once. */

@@ -99,11 +99,14 @@ final class Audience {
         if (group.kind() instanceof ListenerPoolSpec pool) {
             Account account = new Account(pool.buffer_size());
             accounts.put(group.name(), account);
-            account.subscription = events.subscribeTypes(pool.events(), event -> {
-                String content = EventTypes.nameOf(event) + "\n" + event.payload();
-                account.published.put(events.serialOf(event), content);
-                account.outstanding.put(events.serialOf(event), content);
-            });
+            account.subscription = events.subscribeTypes(
+                    pool.events(),
+                    event -> {
+                        String content = EventTypes.nameOf(event) + "\n" + event.payload();
+                        account.published.put(events.serialOf(event), content);
+                        account.outstanding.put(events.serialOf(event), content);
+                    },
+                    () -> 0);
         }
     }
 
