@@ -35,7 +35,7 @@ public final class EventLoop implements Mailbox {
     private final LoopReports reports;
     private final TurnWatch watch;
     private final Queue<Consumer<Now>> mailbox = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean asked = new AtomicBoolean();
+    private final AtomicBoolean asleep = new AtomicBoolean();
     private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Fd> ready = new ArrayList<>();
@@ -54,8 +54,8 @@ public final class EventLoop implements Mailbox {
     @Override
     public void post(Consumer<Now> task) {
         mailbox.add(task);
-        if (asked.compareAndSet(false, true)) {
-            poller.wakeUp();
+        if (asleep.get() && asleep.compareAndSet(true, false)) {
+            poller.wakeUp(); // a loop that is awake looks by itself
         }
     }
 
@@ -116,7 +116,9 @@ public final class EventLoop implements Mailbox {
     /** One turn; says how long the next one may wait. */
     public Optional<Duration> turn(Optional<Duration> nap) {
         ready.clear();
-        poller.poll(nap, ready::add);
+        asleep.set(true);
+        poller.poll(mailbox.isEmpty() ? nap : Optional.of(Duration.ZERO), ready::add);
+        asleep.set(false);
         Now now = clock.now();
         turnBegan = Optional.of(now);
         atTurns.run();
@@ -142,7 +144,6 @@ public final class EventLoop implements Mailbox {
 
     /** Runs what was posted, up to the bound; says whether more is waiting. */
     private boolean runMailbox(Now now) {
-        asked.set(false);
         for (int ran = 0; ran < TASKS_PER_TURN; ran++) {
             Consumer<Now> task = mailbox.poll();
             if (task == null) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The standard inputs of the children. Owns our ends of their pipes. Loop thread only. */
 final class ChildInputs {
-    private static final int PIECE_BYTES = 16 * 1024;
+    private static final int PIECE_BYTES = 64 * 1024;
 
     private final EventLoop loop;
     private final Descriptors descriptors;

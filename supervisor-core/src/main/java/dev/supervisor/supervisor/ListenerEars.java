@@ -2,6 +2,7 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.listener.ListenerPool;
+import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.Descriptors;
@@ -23,6 +24,7 @@ final class ListenerEars {
     private record Ear(ListenerLine line, Fd stdout) {}
 
     private final EventLoop loop;
+    private final DeadlineQueue deadlines;
     private final Descriptors descriptors;
     private final PumpProxy pump;
     private final Narrator narrator;
@@ -31,8 +33,9 @@ final class ListenerEars {
     private final Map<Subprocess, ListenerLine> lines = new HashMap<>();
     private final Map<Subprocess, Ear> open = new HashMap<>();
 
-    ListenerEars(EventLoop loop, Descriptors descriptors, PumpProxy pump, Narrator narrator) {
+    ListenerEars(EventLoop loop, DeadlineQueue deadlines, Descriptors descriptors, PumpProxy pump, Narrator narrator) {
         this.loop = loop;
+        this.deadlines = deadlines;
         this.descriptors = descriptors;
         this.pump = pump;
         this.narrator = narrator;
@@ -55,12 +58,15 @@ final class ListenerEars {
 
     /** Begins to listen to a new child. */
     void listen(Subprocess process, Child child, ChildInput input) {
-        ListenerLog log = new ListenerLog(process.name(), pump, narrator.listeners());
+        ListenerLog log = new ListenerLog(process.name(), pump, narrator.listeners(), deadlines);
         ListenerLine line = new ListenerLine(process, listeners.get(process), input, log, narrator.listeners());
         Ear ear = new Ear(line, child.stdout());
         lines.put(process, line);
         open.put(process, ear);
-        loop.watchReads(ear.stdout(), _ -> hear(process, ear));
+        loop.watchReads(ear.stdout(), now -> {
+            hear(process, ear);
+            line.log().sendSoon(now);
+        });
     }
 
     /** The talk with the listener that this process has now, if it has one. */
@@ -72,6 +78,7 @@ final class ListenerEars {
     void hearLastWords(Subprocess process) {
         Optional.ofNullable(open.get(process)).ifPresent(ear -> {
             for (int pieces = 0; pieces < MOST_LAST_PIECES && hear(process, ear); pieces++) {}
+            ear.line().log().sendNow();
         });
     }
 

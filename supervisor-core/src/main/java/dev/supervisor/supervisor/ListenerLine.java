@@ -58,6 +58,11 @@ final class ListenerLine implements EventReceiver {
         protocol.said(words).forEach(this::act);
     }
 
+    /** What it has said goes into its log: when it is time for it, or at once if it has ended. */
+    ListenerLog log() {
+        return log;
+    }
+
     /** It has ended. What it had not done with is for another one, or for its next child. */
     void hangUp() {
         log.end();

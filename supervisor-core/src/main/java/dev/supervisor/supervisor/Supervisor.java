@@ -58,7 +58,7 @@ public final class Supervisor {
         ChildEnvironment environment = new ChildEnvironment(daemon);
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator);
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
-        ListenerEars ears = new ListenerEars(loop, doors.descriptors(), pump, narrator);
+        ListenerEars ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
         listeners = new ListenerDesk(daemon.identifier(), events, deadlines, ears, narrator.listeners());
         ticks = new Ticks(deadlines, events, listeners::isWanted);
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
