@@ -6,6 +6,7 @@ import dev.supervisor.activity.LogDestination;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.LogLevel;
 import dev.supervisor.config.SupervisordSpec;
@@ -144,14 +145,15 @@ final class DaemonRun {
         Function<Now, SupervisorCalls> methods =
                 now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now);
         CallDispatcher calls = new CallDispatcher(loop, methods);
+        HttpApiSpec api = configuration.servers().api().orElse(HttpApiSpec.BY_DEFAULT);
         Daemon daemon = new Daemon(
                 supervisor, methods, identity, mainLog, latest, system.clock().now());
-        Machine machine = new Machine(system.processes(), system.files(), reader, worker);
+        Machine machine = new Machine(system.processes(), system.files(), reader, system.clock(), worker);
         LogSources sources =
                 new LogSources(new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
         HttpServer server = new HttpServer(
                 new HttpServer.Answers(
-                        calls, sources, () -> Rest.of(daemon, machine, loop), narrator.control(), system.clock()),
+                        calls, sources, () -> Rest.of(daemon, machine, loop, api), narrator.control(), system.clock()),
                 new ResourceLimits(system.limits()).connections());
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);
@@ -159,7 +161,7 @@ final class DaemonRun {
             new Background(self, narrator).enter(spec);
             pidFile.write(self.pid());
             self.ready();
-            Duties duties = new Duties(loop, log, narrator, worker, source);
+            Duties duties = new Duties(loop, log, narrator, worker, source, system.processes());
             supervisor.begin(duties);
             loop.addStep(new Settling(new OwnMemory(self), worker, loop));
             loop.run();

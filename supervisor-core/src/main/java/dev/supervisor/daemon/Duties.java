@@ -7,11 +7,14 @@ import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Problem;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.os.ProcessTable;
 import dev.supervisor.supervisor.DaemonDuties;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /** What the supervisor asks of the daemon while it runs. Loop thread only. */
@@ -21,16 +24,24 @@ final class Duties implements DaemonDuties {
     private final Narrator narrator;
     private final Executor worker;
     private final ConfigurationSource source;
+    private final ProcessTable processes;
     private Optional<Configuration> prepared = Optional.empty();
     private Optional<Configuration> next = Optional.empty();
 
-    /** @param worker for reading the configuration, which may block */
-    Duties(EventLoop loop, DaemonLog log, Narrator narrator, Executor worker, ConfigurationSource source) {
+    /** @param worker for reading the configuration and the table of processes, which may block */
+    Duties(
+            EventLoop loop,
+            DaemonLog log,
+            Narrator narrator,
+            Executor worker,
+            ConfigurationSource source,
+            ProcessTable processes) {
         this.loop = loop;
         this.log = log;
         this.narrator = narrator;
         this.worker = worker;
         this.source = source;
+        this.processes = processes;
     }
 
     /** What to start over with; empty after a shutdown. */
@@ -79,5 +90,17 @@ final class Duties implements DaemonDuties {
     public void allEnded(SupervisorStateCode state) {
         next = state == SupervisorStateCode.RESTARTING ? prepared : Optional.empty();
         loop.stop();
+    }
+
+    @Override
+    public void countMemoryKills(Consumer<OptionalLong> answer) {
+        try {
+            worker.execute(() -> {
+                OptionalLong count = processes.memoryKills();
+                loop.post(_ -> answer.accept(count));
+            });
+        } catch (RejectedExecutionException _) {
+            loop.post(_ -> answer.accept(OptionalLong.empty())); // the worker has too much to do
+        }
     }
 }

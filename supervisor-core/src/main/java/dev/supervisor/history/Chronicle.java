@@ -66,13 +66,9 @@ public final class Chronicle {
         change(child, run -> run.with(words));
     }
 
-    /** Whether the last run ended by a SIGKILL that nobody here has sent: then it is to be found out who has. */
-    public Optional<Pid> underInquiry() {
-        return Optional.ofNullable(runs.peekLast())
-                .filter(run -> run.end()
-                        .filter(end -> end.memory() == MemoryVerdict.OPEN)
-                        .isPresent())
-                .flatMap(Run::pid);
+    /** Whether this child was ended by a SIGKILL that nobody here has sent, and it is still to be found out who has. */
+    public boolean isUnderInquiry(Pid child) {
+        return runs.stream().filter(run -> run.pid().equals(Optional.of(child))).anyMatch(Run::isUnderInquiry);
     }
 
     /** It has been found out whether the kernel killed this child for want of memory. */
@@ -102,11 +98,12 @@ public final class Chronicle {
     private void countRestart(StartCause cause) {
         switch (cause) {
             case REQUESTED, AUTOSTART -> count(RestartReason.REQUESTED);
-            case AUTORESTART, RETRY ->
-                underInquiry()
-                        .ifPresentOrElse(
-                                restartedUnderInquiry::add,
-                                () -> count(runs.getLast().reasonForNext()));
+            case AUTORESTART, RETRY -> {
+                Run before = runs.getLast();
+                before.pid()
+                        .filter(_ -> before.isUnderInquiry())
+                        .ifPresentOrElse(restartedUnderInquiry::add, () -> count(before.reasonForNext()));
+            }
         }
     }
 

@@ -73,6 +73,11 @@ public record Run(StartCause cause, Now startedAt, Optional<Pid> pid, Optional<E
                 .orElse(this);
     }
 
+    /** Whether it is still to be found out why it ended. */
+    boolean isUnderInquiry() {
+        return end.filter(over -> over.memory() == MemoryVerdict.OPEN).isPresent();
+    }
+
     /** Why the next run follows on this one, if nobody asked for it. */
     RestartReason reasonForNext() {
         return end.map(Run::reasonAfter).orElse(RestartReason.FAILED);

@@ -28,6 +28,7 @@ public final class ListenerPool {
     private final Deque<QueuedEvent> queue = new ArrayDeque<>();
     private long waitingBytes;
     private long nextSerial;
+    private long dropped;
 
     /**
      * @param bufferSize most events that wait
@@ -63,6 +64,11 @@ public final class ListenerPool {
     /** How many events wait. */
     public int waiting() {
         return queue.size();
+    }
+
+    /** How many events were dropped for want of room. */
+    public long dropped() {
+        return dropped;
     }
 
     /** Whether the next event that it takes would push the oldest out. */
@@ -127,6 +133,7 @@ public final class ListenerPool {
     /** An event that is alone too big for the room has it for itself. */
     private void makeRoomFor(QueuedEvent event) {
         while (!queue.isEmpty() && (queue.size() >= bufferSize || waitingBytes + event.cost() > room.getAsLong())) {
+            dropped++;
             overflow.dropped(removeOldest().serial());
         }
     }

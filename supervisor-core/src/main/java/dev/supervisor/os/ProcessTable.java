@@ -19,11 +19,21 @@ public interface ProcessTable {
      * @param group its process group
      * @param name of its program, as short as the system keeps it
      * @param state the system's letter for it: R, S, D, Z, T …
-     * @param cpu that it has used, and those of its children that have ended and were waited for
+     * @param ownCpu that it has used itself
+     * @param cpu the same with that of its children that have ended and were waited for
      * @param memoryBytes what of it is in memory, shared pages included
      * @param tasks its threads
      */
-    record Entry(Pid pid, int parent, int group, String name, char state, Duration cpu, long memoryBytes, int tasks) {}
+    record Entry(
+            Pid pid,
+            int parent,
+            int group,
+            String name,
+            char state,
+            Duration ownCpu,
+            Duration cpu,
+            long memoryBytes,
+            int tasks) {}
 
     /** All processes that can be seen. */
     List<Entry> entries();

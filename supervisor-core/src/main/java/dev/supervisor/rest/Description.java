@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** The description of the API by the rules of OpenAPI 3.1, made of the declarations of the endpoints. Pure. */
 final class Description {
     /** The interfaces that declare endpoints. */
-    static final List<Class<?>> DECLARED = List.of(DaemonApi.class, ProcessApi.class, UpdateApi.class);
+    static final List<Class<?>> DECLARED = List.of(
+            DaemonApi.class, ProcessApi.class, GroupApi.class, UpdateApi.class, EventApi.class, MonitorApi.class);
 
     private static final String OPENAPI = "3.1.0";
 

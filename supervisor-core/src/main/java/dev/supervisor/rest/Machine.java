@@ -3,6 +3,7 @@ package dev.supervisor.rest;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.ProcessTable;
+import dev.supervisor.time.Clock;
 import java.util.concurrent.Executor;
 
 /**
@@ -10,4 +11,4 @@ import java.util.concurrent.Executor;
  *
  * @param worker does all of it, as it may block
  */
-public record Machine(ProcessTable processes, Files files, LogReader logs, Executor worker) {}
+public record Machine(ProcessTable processes, Files files, LogReader logs, Clock clock, Executor worker) {}

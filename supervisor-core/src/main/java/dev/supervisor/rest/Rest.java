@@ -1,5 +1,6 @@
 package dev.supervisor.rest;
 
+import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.loop.Mailbox;
 
 /** Puts the endpoints together. Nothing of them is loaded before it is called. */
@@ -7,12 +8,16 @@ public final class Rest {
     private Rest() {}
 
     /** All endpoints. */
-    public static RestServer of(Daemon daemon, Machine machine, Mailbox loop) {
+    public static RestServer of(Daemon daemon, Machine machine, Mailbox loop, HttpApiSpec spec) {
         Turns turns = new Turns(loop);
         RestServer server = new RestServer(loop);
         server.serve(DaemonApi.class, now -> new DaemonEndpoints(daemon, now));
         server.serve(ProcessApi.class, now -> new ProcessEndpoints(daemon, machine, turns, now));
         server.serve(UpdateApi.class, _ -> new UpdateEndpoints(daemon, turns));
+        server.serve(GroupApi.class, now -> new GroupEndpoints(daemon, turns, now));
+        server.serve(MonitorApi.class, _ -> new MonitorEndpoints(daemon, machine));
+        EventEndpoints events = new EventEndpoints(daemon, machine, loop, spec.events_kept());
+        server.serve(EventApi.class, _ -> events);
         return server;
     }
 }

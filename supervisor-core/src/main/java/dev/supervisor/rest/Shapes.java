@@ -69,10 +69,10 @@ final class Shapes {
             Type[] arguments = generic.getActualTypeArguments();
             Class<?> raw = (Class<?>) generic.getRawType();
             if (raw == List.class) {
-                return Map.of("type", "array", "items", schema(arguments[0]));
+                return ordered("type", "array", "items", schema(arguments[0]));
             }
             if (raw == Map.class) {
-                return Map.of("type", "object", "additionalProperties", schema(arguments[1]));
+                return ordered("type", "object", "additionalProperties", schema(arguments[1]));
             }
             if (raw == Optional.class) {
                 return orNull(schema(arguments[0]));

@@ -2,6 +2,7 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.SupervisorStateCode;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** What the supervisor asks of the daemon around it. Called on the loop thread; must not block. */
@@ -23,4 +24,11 @@ public interface DaemonDuties {
      * @param state SHUTDOWN or RESTARTING: whether to end or to start over
      */
     void allEnded(SupervisorStateCode state);
+
+    /**
+     * How many processes the kernel has ever killed for want of memory is to be looked up.
+     *
+     * @param answer called on the loop thread in a later turn; empty if that cannot be known
+     */
+    void countMemoryKills(Consumer<OptionalLong> answer);
 }

@@ -70,6 +70,11 @@ final class ListenerDesk implements Step {
         });
     }
 
+    /** All pools. */
+    List<ListenerPool> pools() {
+        return posts.values().stream().map(Post::pool).toList();
+    }
+
     /** Whether any pool wants events of this type. */
     boolean isWanted(Class<? extends SupervisorEvent> type) {
         return posts.values().stream().anyMatch(post -> post.pool().wants(type));

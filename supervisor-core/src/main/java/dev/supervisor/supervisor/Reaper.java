@@ -35,16 +35,24 @@ final class Reaper implements Step {
     private final DeadlineQueue deadlines;
     private final ChildPipes pipes;
     private final Timekeeper timekeeper;
+    private final Inquests inquests;
     private final Map<Pid, Ward> living = new HashMap<>();
     private final Deque<Ended> noticed = new ArrayDeque<>();
     private final Deque<Ended> drained = new ArrayDeque<>();
 
-    Reaper(Doors doors, EventLoop loop, DeadlineQueue deadlines, ChildPipes pipes, Timekeeper timekeeper) {
+    Reaper(
+            Doors doors,
+            EventLoop loop,
+            DeadlineQueue deadlines,
+            ChildPipes pipes,
+            Timekeeper timekeeper,
+            Inquests inquests) {
         this.doors = doors;
         this.loop = loop;
         this.deadlines = deadlines;
         this.pipes = pipes;
         this.timekeeper = timekeeper;
+        this.inquests = inquests;
     }
 
     /** Takes care of a new child: of its end, and of the descriptor that tells it. */
@@ -110,5 +118,8 @@ final class Reaper implements Step {
         doors.descriptors().close(child.watch());
         ward.process().feed(new Reaped(status.get(), ended.diedAt()), now);
         pipes.disconnect(ward.process(), child.pid());
+        if (ward.process().isUnderInquiry(child.pid())) {
+            inquests.open(ward.process(), child.pid());
+        }
     }
 }

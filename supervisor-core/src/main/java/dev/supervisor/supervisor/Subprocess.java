@@ -219,6 +219,16 @@ public final class Subprocess {
         return effects.output(this);
     }
 
+    /** Whether a SIGKILL that nobody here has sent has ended this child of it, and nobody knows yet whose that was. */
+    boolean isUnderInquiry(Pid child) {
+        return chronicle.isUnderInquiry(child);
+    }
+
+    /** It has been found out whether the kernel killed this child for want of memory. */
+    void found(Pid child, boolean forMemory) {
+        chronicle.found(child, forMemory);
+    }
+
     /** What a child of it wrote last. */
     void wrote(Pid child, LastWords words) {
         chronicle.wrote(child, words);

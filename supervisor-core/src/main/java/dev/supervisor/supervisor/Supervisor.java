@@ -13,6 +13,7 @@ import dev.supervisor.event.ProcessGroupEvent;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.fcgi.SharedSockets;
+import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.SystemException;
@@ -21,6 +22,7 @@ import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,6 +43,7 @@ public final class Supervisor {
     private final ListenerDesk listeners;
     private final Ticks ticks;
     private final SharedSockets sockets;
+    private final Inquests inquests;
     private final Reaper reaper;
     private final SpawnQueue spawns;
     private final Waiters waiters;
@@ -64,7 +67,8 @@ public final class Supervisor {
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
         ChildInputs inputs = new ChildInputs(loop, doors.descriptors());
         ChildPipes pipes = new ChildPipes(inputs, ears, pump, sockets);
-        reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper);
+        inquests = new Inquests();
+        reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper, inquests);
         spawns = new SpawnQueue(
                 new CommandResolver(doors.files(), environment),
                 pump,
@@ -79,6 +83,7 @@ public final class Supervisor {
      * goes on by itself. Once, after the groups of the configuration were added.
      */
     public void begin(DaemonDuties duties) {
+        inquests.begin(duties);
         shutdown.prepareBy(duties::prepareRestart);
         shutdown.tellEnd(duties::allEnded);
         SignalDesk signals = new SignalDesk(doors.host(), reaper, shutdown, pump, duties, narrator);
@@ -225,6 +230,16 @@ public final class Supervisor {
     /** The longest turn of the main loop so far. */
     public Duration longestTurn() {
         return loop.longestTurn();
+    }
+
+    /** What waits for event listeners. */
+    public List<ListenerPool> pools() {
+        return listeners.pools();
+    }
+
+    /** Hands over the events of these types from now on. */
+    public void watch(Collection<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> watcher) {
+        events.subscribeTypes(types, watcher);
     }
 
     /** Tells event listeners what has happened elsewhere. */

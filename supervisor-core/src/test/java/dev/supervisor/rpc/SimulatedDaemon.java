@@ -12,6 +12,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.Problem;
@@ -48,6 +49,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -125,8 +127,9 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                         this,
                         latest,
                         kernel.clock().now()),
-                new Machine(kernel.processTable(), kernel.files(), logs, anyWorker),
-                mailbox);
+                new Machine(kernel.processTable(), kernel.files(), logs, kernel.clock(), anyWorker),
+                mailbox,
+                new HttpApiSpec(3));
     }
 
     /** The API in JSON of this daemon. */
@@ -339,6 +342,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     @Override
     public void prepareRestart(Consumer<Optional<String>> answer) {
         answer.accept(obstacleToRestart);
+    }
+
+    @Override
+    public void countMemoryKills(Consumer<OptionalLong> answer) {
+        loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
     }
 
     @Override

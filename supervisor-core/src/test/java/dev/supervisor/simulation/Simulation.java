@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -245,6 +246,11 @@ final class Simulation implements DaemonDuties {
     public void prepareRestart(Consumer<Optional<String>> answer) {
         diary.note("nothing stands in the way of a restart");
         loop.post(_ -> answer.accept(Optional.empty()));
+    }
+
+    @Override
+    public void countMemoryKills(Consumer<OptionalLong> answer) {
+        loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A supervisor and its pump on a simulated machine, both turned by the test's thread; everything that can be seen of them is kept. */
@@ -101,6 +102,11 @@ final class World implements DaemonDuties {
     @Override
     public void prepareRestart(Consumer<Optional<String>> answer) {
         loop.post(_ -> answer.accept(obstacleToRestart));
+    }
+
+    @Override
+    public void countMemoryKills(Consumer<OptionalLong> answer) {
+        loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
     }
 
     @Override

@@ -43,12 +43,13 @@ class LayersTest {
         listener    <- activity, event, time
         logfile     <- os, time
         loop        <- os, time
+        metrics     <- api.state, history, os, process, pump, usage
         os          <- process, time
         os.linux    <- loop, os, process, time
         process     <- api.state, time
         pump        <- activity, api.state, event, history, logfile, loop, os, process, time
-        rest        <- api.json, api.rpc, api.state, config, event, history, logfile, loop, os, process, pump, rest.view, rpc, supervisor, time, usage
-        rest.view   <- api.rpc, api.state, history, process, supervisor, time, usage
+        rest        <- api.json, api.rpc, api.state, config, event, history, logfile, loop, metrics, os, process, pump, rest.view, rpc, supervisor, time, usage
+        rest.view   <- api.rpc, api.state, config, event, history, process, supervisor, time, usage
         rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
         supervisor  <- activity, api.state, config, event, fcgi, history, listener, logfile, loop, os, process, pump, time
         time        <-

@@ -28,8 +28,8 @@ public final class LinuxProcessTable implements ProcessTable {
 
     private static final int PARENT = 1;
     private static final int GROUP = 2;
-    private static final int FIRST_CPU = 11;
-    private static final int LAST_CPU = 14;
+    private static final int OWN_CPU = 11;
+    private static final int ENDED_CHILDRENS_CPU = 13;
     private static final int TASKS = 17;
     private static final int MEMORY_PAGES = 21;
 
@@ -106,20 +106,24 @@ public final class LinuxProcessTable implements ProcessTable {
         int open = stat.indexOf('(');
         int close = stat.lastIndexOf(')');
         String[] fields = stat.substring(close + 2).strip().split(" ");
-        long ticks = 0;
-        for (int i = FIRST_CPU; i <= LAST_CPU; i++) {
-            ticks += Long.parseLong(fields[i]);
-        }
-        long perSecond = auxiliary.getOrDefault(AUX_TICKS_PER_SECOND, COMMON_TICKS_PER_SECOND);
+        Duration own = ticks(fields, OWN_CPU, OWN_CPU + 1);
         return new Entry(
                 new Pid(Integer.parseInt(stat.substring(0, open).strip())),
                 Integer.parseInt(fields[PARENT]),
                 Integer.parseInt(fields[GROUP]),
                 stat.substring(open + 1, close),
                 fields[STATE].charAt(0),
-                Duration.ofNanos(ticks * (NANOS_PER_SECOND / perSecond)),
+                own,
+                own.plus(ticks(fields, ENDED_CHILDRENS_CPU, ENDED_CHILDRENS_CPU + 1)),
                 Long.parseLong(fields[MEMORY_PAGES]) * auxiliary.getOrDefault(AUX_PAGE_SIZE, COMMON_PAGE_BYTES),
                 Integer.parseInt(fields[TASKS]));
+    }
+
+    /** The time for the program and that for the kernel. */
+    private Duration ticks(String[] fields, int user, int system) {
+        long perSecond = auxiliary.getOrDefault(AUX_TICKS_PER_SECOND, COMMON_TICKS_PER_SECOND);
+        long ticks = Long.parseLong(fields[user]) + Long.parseLong(fields[system]);
+        return Duration.ofNanos(ticks * (NANOS_PER_SECOND / perSecond));
     }
 
     private static Map<Long, Long> readAuxiliary() {

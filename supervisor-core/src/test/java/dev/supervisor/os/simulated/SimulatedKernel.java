@@ -209,6 +209,11 @@ public final class SimulatedKernel {
         }
     }
 
+    /** Somebody else than we sends a process a signal. */
+    public void end(SimulatedProcess process, Signal signal) {
+        signal(process, signal);
+    }
+
     void signal(SimulatedProcess process, Signal signal) {
         if (!process.alive()) {
             return;

@@ -37,6 +37,7 @@ public final class SimulatedProcessTable implements ProcessTable {
                         process.request().argv().getFirst(),
                         process.alive() ? 'S' : 'Z',
                         CPU,
+                        CPU,
                         process.alive() ? MEMORY : 0,
                         1))
                 .toList();

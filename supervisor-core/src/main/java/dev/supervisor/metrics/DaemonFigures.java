@@ -1,0 +1,24 @@
+package dev.supervisor.metrics;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is told of the daemon. Immutable.
+ *
+ * @param labels what it is: its name and versions
+ * @param pools of event listeners
+ */
+public record DaemonFigures(
+        Map<String, String> labels, int pid, Instant startedAt, Duration longestTurn, List<Pool> pools) {
+
+    /**
+     * A pool of event listeners.
+     *
+     * @param waiting events that wait for a listener
+     * @param dropped events that were dropped for want of room
+     */
+    public record Pool(String group, int waiting, long dropped) {}
+}

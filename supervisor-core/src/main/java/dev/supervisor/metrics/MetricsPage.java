@@ -1,0 +1,225 @@
+package dev.supervisor.metrics;
+
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.history.RestartReason;
+import dev.supervisor.metrics.DaemonFigures.Pool;
+import dev.supervisor.metrics.Exposition.Kind;
+import dev.supervisor.os.ProcessTable;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.Signal;
+import dev.supervisor.process.WaitStatus;
+import dev.supervisor.process.WaitStatus.ExitedWith;
+import dev.supervisor.process.WaitStatus.KilledBy;
+import dev.supervisor.pump.OutputFigures;
+import dev.supervisor.usage.ProcessTrees;
+import dev.supervisor.usage.TreeUsage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * All figures on one page. The first ones are named as by the exporters that others have written for supervisord (node_exporter's collector,
+ * supervisord_exporter), so that their dashboards and alerts find them. May block, as it reads the table of processes.
+ */
+public final class MetricsPage {
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double MILLIS_PER_SECOND = 1e3;
+
+    private final Exposition page = new Exposition();
+    private final DaemonFigures daemon;
+    private final List<ProcessFigures> processes;
+    private final ProcessTable table;
+    private final ProcessTrees trees;
+
+    public MetricsPage(DaemonFigures daemon, List<ProcessFigures> processes, ProcessTable table) {
+        this.daemon = daemon;
+        this.processes = processes;
+        this.table = table;
+        this.trees = new ProcessTrees(table.entries());
+    }
+
+    /** The text. */
+    public String text() {
+        asOthersNameThem();
+        lives();
+        usage();
+        output();
+        ofTheDaemon();
+        return page.text();
+    }
+
+    private void asOthersNameThem() {
+        page.family("supervisord_up", Kind.GAUGE, "Whether supervisord answers.")
+                .sample(Map.of(), 1);
+        each("node_supervisord_up", Kind.GAUGE, "Process Up", process -> isUp(process) ? 1.0 : 0.0);
+        each("node_supervisord_state", Kind.GAUGE, "Process State", process ->
+                (double) process.state().number());
+        each("node_supervisord_exit_status", Kind.GAUGE, "Process Exit Status", process ->
+                (double) process.past().exitStatus());
+        eachOf(
+                "node_supervisord_start_time_seconds",
+                Kind.COUNTER,
+                "Process start time",
+                process -> isUp(process) ? process.past().startedAt().map(MetricsPage::seconds) : Optional.empty());
+        page.family("supervisor_process_info", Kind.GAUGE, "Supervisor process information");
+        for (ProcessFigures process : processes) {
+            SequencedMap<String, String> labels = labels(process);
+            labels.put("state", process.state().name());
+            labels.put(
+                    "start",
+                    process.past()
+                            .startedAt()
+                            .map(start -> Long.toString(start.getEpochSecond()))
+                            .orElse("0"));
+            labels.put("exit_status", Integer.toString(process.past().exitStatus()));
+            page.sample(labels, process.state() == ProcessStateCode.RUNNING ? 1 : 0);
+        }
+    }
+
+    private void lives() {
+        each("supervisord_process_starts_total", Kind.COUNTER, "Children that were asked for.", process ->
+                (double) process.past().tally().starts());
+        page.family("supervisord_process_restarts_total", Kind.COUNTER, "Starts that followed on another run, by why.");
+        for (ProcessFigures process : processes) {
+            for (RestartReason reason : RestartReason.values()) {
+                SequencedMap<String, String> labels = labels(process);
+                labels.put("reason", reason.name().toLowerCase(Locale.ROOT));
+                page.sample(labels, process.past().tally().restarts().getOrDefault(reason, 0L));
+            }
+        }
+        page.family("supervisord_process_exits_total", Kind.COUNTER, "Ends of children, by exit code or signal.");
+        for (ProcessFigures process : processes) {
+            Map<Map<String, String>, Long> counts = new LinkedHashMap<>();
+            process.past()
+                    .tally()
+                    .ends()
+                    .forEach((status, count) -> counts.merge(labels(process, status), count, Long::sum));
+            counts.forEach(page::sample);
+        }
+    }
+
+    private void usage() {
+        ofTree(
+                "supervisord_process_cpu_seconds_total",
+                Kind.COUNTER,
+                "Processor time of the child and all below it.",
+                tree -> seconds(tree.cpu()));
+        ofTree("supervisord_process_resident_memory_bytes", Kind.GAUGE, "Memory of the child and all below it.", tree ->
+                (double) tree.memoryBytes());
+        ofTree("supervisord_process_processes", Kind.GAUGE, "The child and all below it.", tree ->
+                (double) tree.members().size());
+        ofTree("supervisord_process_threads", Kind.GAUGE, "Threads of the child and all below it.", tree ->
+                (double) tree.tasks());
+        ofTree(
+                "supervisord_process_open_fds",
+                Kind.GAUGE,
+                "Descriptors of the child and all below it.",
+                tree -> tree.members().stream()
+                        .mapToDouble(member -> table.descriptors(member.pid()).orElse(0))
+                        .sum());
+    }
+
+    private void output() {
+        ofStreams(
+                "supervisord_process_log_bytes_total",
+                "Bytes that the process has written.",
+                OutputFigures.Stream::bytes);
+        ofStreams(
+                "supervisord_process_log_lost_bytes_total",
+                "Bytes of those that could not be kept.",
+                OutputFigures.Stream::lostBytes);
+    }
+
+    private void ofTheDaemon() {
+        page.family("supervisord_info", Kind.GAUGE, "What this supervisord is.").sample(daemon.labels(), 1);
+        page.family("supervisord_loop_longest_turn_seconds", Kind.GAUGE, "The longest turn of the main loop so far.")
+                .sample(Map.of(), seconds(daemon.longestTurn()));
+        page.family("supervisord_listener_waiting_events", Kind.GAUGE, "Events that wait for a listener of the pool.");
+        ofPools((labels, pool) -> page.sample(labels, pool.waiting()));
+        page.family("supervisord_listener_dropped_events_total", Kind.COUNTER, "Events that a full pool has dropped.");
+        ofPools((labels, pool) -> page.sample(labels, pool.dropped()));
+        page.family("process_start_time_seconds", Kind.GAUGE, "When supervisord began to run, or started over.")
+                .sample(Map.of(), seconds(daemon.startedAt()));
+        Pid self = new Pid(daemon.pid());
+        trees.entry(self).ifPresent(entry -> page.family(
+                        "process_cpu_seconds_total", Kind.COUNTER, "Processor time of supervisord.")
+                .sample(Map.of(), seconds(entry.ownCpu()))
+                .family("process_resident_memory_bytes", Kind.GAUGE, "Memory of supervisord.")
+                .sample(Map.of(), entry.memoryBytes())
+                .family("process_threads", Kind.GAUGE, "Threads of supervisord.")
+                .sample(Map.of(), entry.tasks()));
+        OptionalInt open = table.descriptors(self);
+        if (open.isPresent()) {
+            page.family("process_open_fds", Kind.GAUGE, "Descriptors of supervisord.")
+                    .sample(Map.of(), open.getAsInt());
+        }
+    }
+
+    private void each(String name, Kind kind, String help, Function<ProcessFigures, Double> value) {
+        eachOf(name, kind, help, value.andThen(Optional::of));
+    }
+
+    private void eachOf(String name, Kind kind, String help, Function<ProcessFigures, Optional<Double>> value) {
+        page.family(name, kind, help);
+        processes.forEach(process -> value.apply(process).ifPresent(figure -> page.sample(labels(process), figure)));
+    }
+
+    private void ofTree(String name, Kind kind, String help, Function<TreeUsage, Double> value) {
+        eachOf(name, kind, help, process -> process.pid().flatMap(trees::of).map(value));
+    }
+
+    private void ofStreams(String name, String help, Function<OutputFigures.Stream, Long> value) {
+        page.family(name, Kind.COUNTER, help);
+        for (ProcessFigures process : processes) {
+            Stream.of("stdout", "stderr").forEach(stream -> {
+                SequencedMap<String, String> labels = labels(process);
+                labels.put("stream", stream);
+                OutputFigures output = process.output();
+                page.sample(labels, value.apply(stream.equals("stdout") ? output.stdout() : output.stderr()));
+            });
+        }
+    }
+
+    private void ofPools(BiConsumer<Map<String, String>, Pool> sample) {
+        daemon.pools().forEach(pool -> sample.accept(Map.of("group", pool.group()), pool));
+    }
+
+    private static SequencedMap<String, String> labels(ProcessFigures process) {
+        SequencedMap<String, String> labels = new LinkedHashMap<>();
+        labels.put("name", process.name().process());
+        labels.put("group", process.name().group());
+        return labels;
+    }
+
+    /** Whether the kernel wrote a core file makes no other end. */
+    private static SequencedMap<String, String> labels(ProcessFigures process, WaitStatus status) {
+        SequencedMap<String, String> labels = labels(process);
+        labels.put("code", status instanceof ExitedWith(int code) ? Integer.toString(code) : "");
+        labels.put("signal", status instanceof KilledBy(Signal signal, boolean _) ? signal.toString() : "");
+        return labels;
+    }
+
+    private static boolean isUp(ProcessFigures process) {
+        return switch (process.state()) {
+            case STARTING, RUNNING, STOPPING -> true;
+            case STOPPED, BACKOFF, EXITED, FATAL, UNKNOWN -> false;
+        };
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / NANOS_PER_SECOND;
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() / MILLIS_PER_SECOND;
+    }
+}

@@ -1,0 +1,45 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.rest.view.GroupView;
+import dev.supervisor.rest.view.GroupsView;
+import dev.supervisor.rest.view.ResultsView;
+
+/** Groups of processes. One method, one endpoint. */
+interface GroupApi {
+    /** How a group is named. */
+    String GROUP = "The group.";
+
+    @Route(path = "/api/v1/groups", doc = "All groups with their processes.")
+    Reply<GroupsView> groups();
+
+    @Route(path = "/api/v1/groups/{group}", doc = "One group with its processes.")
+    Reply<GroupView> group(@Parameter(doc = GROUP) String group) throws RpcFault;
+
+    @Route(verb = Route.Verb.POST, path = "/api/v1/groups/{group}/start", doc = "Starts its processes that do not run.")
+    Reply<ResultsView> startGroup(
+            @Parameter(doc = GROUP) String group, @Parameter(doc = ProcessApi.WAIT, byDefault = "true") boolean wait)
+            throws RpcFault;
+
+    @Route(verb = Route.Verb.POST, path = "/api/v1/groups/{group}/stop", doc = "Stops its processes that run.")
+    Reply<ResultsView> stopGroup(
+            @Parameter(doc = GROUP) String group, @Parameter(doc = ProcessApi.WAIT, byDefault = "true") boolean wait)
+            throws RpcFault;
+
+    @Route(
+            verb = Route.Verb.POST,
+            path = "/api/v1/groups/{group}/restart",
+            doc = "Stops its processes that run, waits for their ends and starts them all.")
+    Reply<ResultsView> restartGroup(
+            @Parameter(doc = GROUP) String group, @Parameter(doc = ProcessApi.WAIT, byDefault = "true") boolean wait)
+            throws RpcFault;
+
+    @Route(
+            verb = Route.Verb.POST,
+            path = "/api/v1/groups/{group}/signal",
+            doc = "Sends a signal to the children of its processes.")
+    Reply<ResultsView> signalGroup(
+            @Parameter(doc = GROUP) String group, @Parameter(doc = "Name or number, like HUP.") String signal)
+            throws RpcFault;
+}

@@ -1,0 +1,96 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.ProcessResult;
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.config.GroupKind;
+import dev.supervisor.config.ListenerPoolSpec;
+import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.rest.view.GroupView;
+import dev.supervisor.rest.view.GroupsView;
+import dev.supervisor.rest.view.ProcessView;
+import dev.supervisor.rest.view.ResultView;
+import dev.supervisor.rest.view.ResultsView;
+import dev.supervisor.rpc.SupervisorCalls;
+import dev.supervisor.supervisor.ProcessGroup;
+import dev.supervisor.time.Now;
+import java.util.Comparator;
+import java.util.List;
+
+/** Answers what {@link GroupApi} declares, for one request. Loop thread only. */
+final class GroupEndpoints implements GroupApi {
+    private final Daemon daemon;
+    private final Turns turns;
+    private final Now now;
+    private final SupervisorCalls calls;
+
+    GroupEndpoints(Daemon daemon, Turns turns, Now now) {
+        this.daemon = daemon;
+        this.turns = turns;
+        this.now = now;
+        this.calls = daemon.calls().apply(now);
+    }
+
+    @Override
+    public Reply<GroupsView> groups() {
+        return Reply.now(new GroupsView(daemon.supervisor().groups().stream()
+                .sorted(Comparator.comparing(ProcessGroup::name))
+                .map(this::view)
+                .toList()));
+    }
+
+    @Override
+    public Reply<GroupView> group(String group) throws RpcFault {
+        return Reply.now(view(daemon.supervisor().group(group).orElseThrow(() -> new RpcFault(Fault.BAD_NAME, group))));
+    }
+
+    @Override
+    public Reply<ResultsView> startGroup(String group, boolean wait) throws RpcFault {
+        return results(calls.startProcessGroup(group, wait));
+    }
+
+    @Override
+    public Reply<ResultsView> stopGroup(String group, boolean wait) throws RpcFault {
+        return results(calls.stopProcessGroup(group, wait));
+    }
+
+    @Override
+    public Reply<ResultsView> restartGroup(String group, boolean wait) throws RpcFault {
+        return results(new Reply<>(calls.stopProcessGroup(group, true)
+                .future()
+                .thenCompose(_ -> turns.next())
+                .thenCompose(
+                        later -> turns.call(() -> daemon.calls().apply(later).startProcessGroup(group, wait)))));
+    }
+
+    @Override
+    public Reply<ResultsView> signalGroup(String group, String signal) throws RpcFault {
+        return results(calls.signalProcessGroup(group, signal));
+    }
+
+    private static Reply<ResultsView> results(Reply<List<ProcessResult>> call) {
+        return new Reply<>(call.future()
+                .thenApply(results ->
+                        new ResultsView(results.stream().map(ResultView::of).toList())));
+    }
+
+    private GroupView view(ProcessGroup group) {
+        return new GroupView(
+                group.name(),
+                group.priority(),
+                kind(group.spec().kind()),
+                group.processes().stream()
+                        .sorted(Comparator.comparing(process -> process.name().process()))
+                        .map(process -> ProcessView.of(process, calls.describe(process), now))
+                        .toList());
+    }
+
+    private static String kind(GroupKind kind) {
+        return switch (kind) {
+            case GroupKind.Plain _ -> "program";
+            case ListenerPoolSpec _ -> "eventlistener";
+            case SharedSocketSpec _ -> "fcgi-program";
+        };
+    }
+}

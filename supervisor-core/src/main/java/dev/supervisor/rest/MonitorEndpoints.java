@@ -1,0 +1,102 @@
+package dev.supervisor.rest;
+
+import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.api.rpc.Versions;
+import dev.supervisor.history.Run;
+import dev.supervisor.metrics.DaemonFigures;
+import dev.supervisor.metrics.Exposition;
+import dev.supervisor.metrics.MetricsPage;
+import dev.supervisor.metrics.ProcessFigures;
+import dev.supervisor.rest.view.HealthView;
+import dev.supervisor.rest.view.PlainText;
+import dev.supervisor.rest.view.ReadinessView;
+import dev.supervisor.rest.view.WaitedForView;
+import dev.supervisor.rpc.ProcessNames;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.time.Now;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.CompletableFuture;
+
+/** Answers what {@link MonitorApi} declares. Loop thread only; the page is made by the worker. */
+final class MonitorEndpoints implements MonitorApi {
+    private final Daemon daemon;
+    private final Machine machine;
+
+    MonitorEndpoints(Daemon daemon, Machine machine) {
+        this.daemon = daemon;
+        this.machine = machine;
+    }
+
+    @Override
+    public Reply<PlainText> metrics() {
+        DaemonFigures figures = figures();
+        List<ProcessFigures> processes = new ProcessNames(daemon.supervisor())
+                .allByName().stream().map(MonitorEndpoints::figures).toList();
+        return new Reply<>(CompletableFuture.supplyAsync(
+                () -> new PlainText(
+                        Exposition.CONTENT_TYPE, new MetricsPage(figures, processes, machine.processes()).text()),
+                machine.worker()));
+    }
+
+    @Override
+    public Reply<HealthView> health() {
+        return Reply.now(new HealthView(true));
+    }
+
+    @Override
+    public Reply<ReadinessView> readiness() {
+        List<WaitedForView> waitedFor = new ProcessNames(daemon.supervisor())
+                .allByName().stream()
+                        .filter(MonitorEndpoints::isWaitedFor)
+                        .map(process -> new WaitedForView(
+                                process.name().toString(),
+                                process.state().code().name()))
+                        .toList();
+        boolean ready = waitedFor.isEmpty() && daemon.supervisor().state().allowsStarts();
+        return Reply.now(new ReadinessView(ready, daemon.supervisor().state().name(), waitedFor));
+    }
+
+    /** What somebody has stopped, and what ended as it may, is as it should be. */
+    private static boolean isWaitedFor(Subprocess process) {
+        if (!process.spec().start().autostart()) {
+            return false;
+        }
+        return switch (process.state().code()) {
+            case RUNNING, STOPPING -> false;
+            case STOPPED -> process.lastStart().isEmpty();
+            case EXITED ->
+                process.runs().stream()
+                        .findFirst()
+                        .flatMap(Run::end)
+                        .filter(end -> end.manner() == Run.Manner.EXPECTED)
+                        .isEmpty();
+            case STARTING, BACKOFF, FATAL, UNKNOWN -> true;
+        };
+    }
+
+    private DaemonFigures figures() {
+        SequencedMap<String, String> labels = new LinkedHashMap<>();
+        labels.put("identifier", daemon.identity().identifier());
+        labels.put("version", Versions.ours());
+        labels.put("supervisor_version", Versions.SUPERVISOR);
+        return new DaemonFigures(
+                labels,
+                daemon.identity().pid().number(),
+                daemon.startedAt().wall(),
+                daemon.supervisor().longestTurn(),
+                daemon.supervisor().pools().stream()
+                        .map(pool -> new DaemonFigures.Pool(pool.name(), pool.waiting(), pool.dropped()))
+                        .toList());
+    }
+
+    private static ProcessFigures figures(Subprocess process) {
+        return new ProcessFigures(
+                process.name(),
+                process.state().code(),
+                process.state().pid(),
+                new ProcessFigures.Past(process.lastStart().map(Now::wall), process.exitstatus(), process.tally()),
+                process.output());
+    }
+}

@@ -1,0 +1,72 @@
+package dev.supervisor.rest;
+
+import static dev.supervisor.rpc.SimulatedDaemon.group;
+import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.rest.Asking.Answer;
+import dev.supervisor.rpc.SimulatedDaemon;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The API, asked about groups,")
+class GroupEndpointsTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final SimulatedDaemon daemon =
+            new SimulatedDaemon(group("web", 5, program("b"), program("a")), group("one", 999, program("one")));
+    private final Asking api = new Asking(daemon);
+
+    private Answer eventually(String request) {
+        CompletableFuture<Answer> answer = api.begin(request);
+        daemon.pass(SECOND);
+        daemon.pass(SECOND);
+        return answer.join();
+    }
+
+    private void installed() {
+        List.of("/bin/a", "/bin/b").forEach(path -> daemon.kernel.install(path, ChildScript.runsForever()));
+    }
+
+    @Test
+    void lists_them_by_name_with_their_processes() {
+        Answer list = api.ask("GET /api/v1/groups");
+
+        assertThat(list.at("groups.0.name")).isEqualTo("one");
+        assertThat(list.at("groups.1.priority")).isEqualTo(5L);
+        assertThat(list.at("groups.1.kind")).isEqualTo("program");
+        assertThat(list.at("groups.1.processes.0.name")).isEqualTo("web:a");
+        assertThat(api.ask("GET /api/v1/groups/web").at("processes.1.name")).isEqualTo("web:b");
+    }
+
+    @Test
+    void starts_restarts_signals_and_stops_all_of_one() {
+        installed();
+
+        assertThat(eventually("POST /api/v1/groups/web/start").at("results.1.ok"))
+                .isEqualTo(true);
+        assertThat(eventually("POST /api/v1/groups/web/restart").at("results.0.ok"))
+                .isEqualTo(true);
+        assertThat(api.ask("GET /api/v1/processes/web:a").at("process.restarts"))
+                .isEqualTo(1L);
+        assertThat(eventually("POST /api/v1/groups/web/signal?signal=CONT").at("results.0.description"))
+                .isEqualTo("OK");
+        assertThat(eventually("POST /api/v1/groups/web/stop").at("results.0.fault"))
+                .isEqualTo(Optional.empty());
+        assertThat(api.ask("GET /api/v1/processes/web:b").at("process.state")).isEqualTo("STOPPED");
+    }
+
+    @Test
+    void says_what_could_not_be_done_to_which_process() {
+        Answer results = api.ask("POST /api/v1/groups/web/start");
+
+        assertThat(results.at("results.0.ok")).isEqualTo(false);
+        assertThat(results.at("results.0.fault")).isEqualTo("NO_FILE");
+        assertThat(api.ask("GET /api/v1/groups/nix").status()).isEqualTo(404);
+    }
+}
