@@ -239,7 +239,7 @@ public final class Supervisor {
 
     /** Hands over the events of these types from now on. */
     public void watch(Collection<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> watcher) {
-        events.subscribeTypes(types, watcher);
+        events.subscribeTypes(types, watcher, () -> 0);
     }
 
     /** Tells event listeners what has happened elsewhere. */
