@@ -62,10 +62,10 @@ final class Description {
                         "1",
                         "description",
                         "What runs, and what may be done to it. Served on every Unix socket, and on TCP ports if there"
-                            + " is an [http_api] section, to who may use the server. Members that are not known here"
-                            + " may be added.",
+                                + " is an [http_api] section, to who may use the server. Later versions may add members"
+                                + " to answers.",
                         "license",
-                        Shapes.ordered("name", "see LICENSE")),
+                        Shapes.ordered("name", "Apache License 2.0", "identifier", "Apache-2.0")),
                 "security",
                 List.of(Map.of(), Map.of("basic", List.of())),
                 "paths",

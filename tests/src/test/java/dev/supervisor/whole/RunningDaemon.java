@@ -78,6 +78,19 @@ final class RunningDaemon implements AutoCloseable {
         return launch(peer, directory, file, command(peer, file), environment);
     }
 
+    /** As {@link #start}, ours, in a control group that is there. */
+    static RunningDaemon startIn(Path group, Path directory, String programs) throws IOException {
+        Path file = configuration(directory, System.getProperty("user.name"), programs);
+        List<String> inGroup = List.of(
+                "/bin/sh",
+                "-c",
+                "echo $$ >\"$0\"; exec \"$@\"",
+                group.resolve("cgroup.procs").toString());
+        List<String> command = new ArrayList<>(inGroup);
+        command.addAll(command(Peer.OURS, file));
+        return launch(Peer.OURS, directory, file, command, Map.of());
+    }
+
     private static List<String> command(Peer peer, Path file) {
         return List.of(peer.daemon().toString(), "-n", "-c", file.toString());
     }
