@@ -20,7 +20,7 @@ public final class Main {
                 StandardTerminal.ofProcess(),
                 Screens.of(System.getProperty("supervisor.terminals", "")),
                 (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
-                System.getenv(),
+                UserEnvironment.of(System.getenv()),
                 Runtime.getRuntime()::halt);
         // Not System.exit, which asks for the configuration of logging first: there is nothing to be tidied up.
         Runtime.getRuntime().halt(exitCode(program, invokedAs, rest));

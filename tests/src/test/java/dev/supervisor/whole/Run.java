@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a command did.
@@ -15,9 +15,15 @@ import java.util.concurrent.TimeUnit;
  * @param code its exit code
  */
 record Run(int code, String out, String err) {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Runs a command to its end, which must come within two minutes. */
     static Run of(Path directory, List<String> command) {
+        return of(directory, command, PATIENCE);
+    }
+
+    /** Runs a command to its end, which must come in time. */
+    static Run of(Path directory, List<String> command, Duration patience) {
         try {
             Path out = Files.createTempFile(directory, "run", ".out");
             Path err = Files.createTempFile(directory, "run", ".err");
@@ -28,9 +34,9 @@ record Run(int code, String out, String err) {
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(patience)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("still running after two minutes: " + command);
+                throw new IllegalStateException("still running after " + patience + ": " + command);
             }
             Run run = new Run(process.exitValue(), text(out), text(err));
             Files.delete(out);

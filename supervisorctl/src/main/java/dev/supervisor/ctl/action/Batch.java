@@ -33,7 +33,7 @@ record Batch(Verb verb, Session session) {
     void over(List<String> names) throws RpcFault, IOException {
         if (names.contains(Words.ALL)) {
             SupervisorServer server = session.server();
-            Progress.during(() -> verb.all(server), _ -> true, session).forEach(this::tell);
+            Progress.during(() -> verb.all().call(server), _ -> true, session).forEach(this::tell);
             return;
         }
         for (String name : Naming.meant(names, session)) {
@@ -62,7 +62,7 @@ record Batch(Verb verb, Session session) {
     private ProcessResult resultOf(Namespec namespec, String typed) throws RpcFault, IOException {
         SupervisorServer server = session.server();
         return Progress.during(
-                () -> result(namespec, () -> verb.one(server, typed)),
+                () -> result(namespec, () -> verb.one().call(server, typed)),
                 process -> Naming.nameOf(process).equals(namespec.toString()),
                 session);
     }
@@ -71,7 +71,7 @@ record Batch(Verb verb, Session session) {
         try {
             SupervisorServer server = session.server();
             Progress.during(
-                            () -> verb.group(server, group),
+                            () -> verb.group().call(server, group),
                             process -> process.group().equals(group),
                             session)
                     .forEach(this::tell);

@@ -2,14 +2,13 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessResult;
-import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
 
 /** Empties logs. Knows no groups: their names are sent like any other, and the server refuses them. */
-final class Clear implements ProcessAction, Verb {
+final class Clear implements ProcessAction {
     private static final Verdicts VERDICTS =
             Verdicts.of("cleared").error(Fault.BAD_NAME, "no such process").error(Fault.FAILED, "failed");
 
@@ -27,34 +26,18 @@ final class Clear implements ProcessAction, Verb {
     }
 
     @Override
-    public void doTo(List<String> names, Session session) throws RpcFault, IOException {
-        new Batch(this, session).over(names);
+    public List<Verb> verbs(List<String> words) {
+        return List.of(new Verb(
+                SupervisorServer::clearProcessLogs,
+                Clear::group,
+                SupervisorServer::clearAllProcessLogs,
+                VERDICTS,
+                ExitCode.FAILURE));
     }
 
-    @Override
-    public void one(SupervisorServer server, String name) throws RpcFault, IOException {
-        server.clearProcessLogs(name);
-    }
-
-    @Override
-    public List<ProcessResult> group(SupervisorServer server, String group) throws RpcFault, IOException {
+    private static List<ProcessResult> group(SupervisorServer server, String group) throws IOException {
         // The original prints its lack of a process name as Python does; so people know the line.
         Namespec name = new Namespec(group, "None");
         return List.of(Batch.result(name, () -> server.clearProcessLogs(group + ":*")));
-    }
-
-    @Override
-    public List<ProcessResult> all(SupervisorServer server) throws RpcFault, IOException {
-        return server.clearAllProcessLogs();
-    }
-
-    @Override
-    public Verdicts verdicts() {
-        return VERDICTS;
-    }
-
-    @Override
-    public ExitCode noSuchGroup() {
-        return ExitCode.FAILURE;
     }
 }

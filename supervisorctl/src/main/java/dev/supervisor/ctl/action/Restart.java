@@ -1,7 +1,6 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.api.rpc.RpcFault;
-import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Stops everything named, then starts it; what was not running is started too. */
@@ -23,8 +22,9 @@ final class Restart implements ProcessAction {
     }
 
     @Override
-    public void doTo(List<String> names, Session session) throws RpcFault, IOException {
-        new Stop().doTo(names, session);
-        new Start().doTo(names, session);
+    public List<Verb> verbs(List<String> words) {
+        List<Verb> both = new ArrayList<>(new Stop().verbs(words));
+        both.addAll(new Start().verbs(words));
+        return both;
     }
 }

@@ -43,8 +43,15 @@ final class Shutdown implements Action {
         return switch (failure.kind()) {
             case REFUSED -> " refused connection";
             case NO_SUCH_FILE -> " no such file";
-            case NOT_PERMITTED, UNKNOWN_HOST, BAD_ADDRESS, UNAUTHORIZED, HTTP_STATUS, HUNG_UP, BAD_ANSWER, OTHER ->
-                throw failure;
+            case NOT_A_DIRECTORY,
+                    NOT_PERMITTED,
+                    UNKNOWN_HOST,
+                    BAD_ADDRESS,
+                    UNAUTHORIZED,
+                    HTTP_STATUS,
+                    HUNG_UP,
+                    BAD_ANSWER,
+                    OTHER -> throw failure;
         };
     }
 }

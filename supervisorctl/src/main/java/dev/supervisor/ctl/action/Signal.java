@@ -1,10 +1,6 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
-import dev.supervisor.api.rpc.ProcessResult;
-import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.SupervisorServer;
-import java.io.IOException;
 import java.util.List;
 
 final class Signal implements ProcessAction {
@@ -44,36 +40,19 @@ final class Signal implements ProcessAction {
     }
 
     @Override
-    public void doTo(List<String> words, Session session) throws RpcFault, IOException {
-        new Batch(new Sending(words.getFirst()), session).over(words.subList(1, words.size()));
+    public List<Verb> verbs(List<String> words) {
+        // As typed: the server knows what signals there are.
+        String signal = words.getFirst();
+        return List.of(new Verb(
+                (server, name) -> server.signalProcess(name, signal),
+                (server, group) -> server.signalProcessGroup(group, signal),
+                server -> server.signalAllProcesses(signal),
+                VERDICTS,
+                ExitCode.FAILURE));
     }
 
-    /** @param signal as typed: the server knows what signals there are */
-    private record Sending(String signal) implements Verb {
-
-        @Override
-        public void one(SupervisorServer server, String name) throws RpcFault, IOException {
-            server.signalProcess(name, signal);
-        }
-
-        @Override
-        public List<ProcessResult> group(SupervisorServer server, String group) throws RpcFault, IOException {
-            return server.signalProcessGroup(group, signal);
-        }
-
-        @Override
-        public List<ProcessResult> all(SupervisorServer server) throws RpcFault, IOException {
-            return server.signalAllProcesses(signal);
-        }
-
-        @Override
-        public Verdicts verdicts() {
-            return VERDICTS;
-        }
-
-        @Override
-        public ExitCode noSuchGroup() {
-            return ExitCode.FAILURE;
-        }
+    @Override
+    public List<String> names(List<String> words) {
+        return words.subList(1, words.size());
     }
 }

@@ -1,13 +1,10 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
-import dev.supervisor.api.rpc.ProcessResult;
-import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.SupervisorServer;
-import java.io.IOException;
 import java.util.List;
 
-final class Start implements ProcessAction, Verb {
+final class Start implements ProcessAction {
     private static final Verdicts VERDICTS = Verdicts.of("started")
             .harmlessError(Fault.ALREADY_STARTED, "already started")
             .error(Fault.BAD_NAME, "no such process")
@@ -36,32 +33,12 @@ final class Start implements ProcessAction, Verb {
     }
 
     @Override
-    public void doTo(List<String> names, Session session) throws RpcFault, IOException {
-        new Batch(this, session).over(names);
-    }
-
-    @Override
-    public void one(SupervisorServer server, String name) throws RpcFault, IOException {
-        server.startProcess(name);
-    }
-
-    @Override
-    public List<ProcessResult> group(SupervisorServer server, String group) throws RpcFault, IOException {
-        return server.startProcessGroup(group);
-    }
-
-    @Override
-    public List<ProcessResult> all(SupervisorServer server) throws RpcFault, IOException {
-        return server.startAllProcesses();
-    }
-
-    @Override
-    public Verdicts verdicts() {
-        return VERDICTS;
-    }
-
-    @Override
-    public ExitCode noSuchGroup() {
-        return misused();
+    public List<Verb> verbs(List<String> words) {
+        return List.of(new Verb(
+                SupervisorServer::startProcess,
+                SupervisorServer::startProcessGroup,
+                SupervisorServer::startAllProcesses,
+                VERDICTS,
+                misused()));
     }
 }

@@ -1,13 +1,10 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
-import dev.supervisor.api.rpc.ProcessResult;
-import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.SupervisorServer;
-import java.io.IOException;
 import java.util.List;
 
-final class Stop implements ProcessAction, Verb {
+final class Stop implements ProcessAction {
     private static final Verdicts VERDICTS = Verdicts.of("stopped")
             .harmlessError(Fault.NOT_RUNNING, "not running")
             .error(Fault.BAD_NAME, "no such process")
@@ -29,32 +26,12 @@ final class Stop implements ProcessAction, Verb {
     }
 
     @Override
-    public void doTo(List<String> names, Session session) throws RpcFault, IOException {
-        new Batch(this, session).over(names);
-    }
-
-    @Override
-    public void one(SupervisorServer server, String name) throws RpcFault, IOException {
-        server.stopProcess(name);
-    }
-
-    @Override
-    public List<ProcessResult> group(SupervisorServer server, String group) throws RpcFault, IOException {
-        return server.stopProcessGroup(group);
-    }
-
-    @Override
-    public List<ProcessResult> all(SupervisorServer server) throws RpcFault, IOException {
-        return server.stopAllProcesses();
-    }
-
-    @Override
-    public Verdicts verdicts() {
-        return VERDICTS;
-    }
-
-    @Override
-    public ExitCode noSuchGroup() {
-        return ExitCode.FAILURE;
+    public List<Verb> verbs(List<String> words) {
+        return List.of(new Verb(
+                SupervisorServer::stopProcess,
+                SupervisorServer::stopProcessGroup,
+                SupervisorServer::stopAllProcesses,
+                VERDICTS,
+                ExitCode.FAILURE));
     }
 }

@@ -37,8 +37,15 @@ final class Upcheck {
             return switch (e.kind()) {
                 case REFUSED -> fail(session, ExitCode.REFUSED, session.serverUrl() + " refused connection");
                 case NO_SUCH_FILE -> fail(session, ExitCode.NOT_RUNNING, session.serverUrl() + " no such file");
-                case NOT_PERMITTED, UNKNOWN_HOST, BAD_ADDRESS, UNAUTHORIZED, HTTP_STATUS, HUNG_UP, BAD_ANSWER, OTHER ->
-                    throw e;
+                case NOT_A_DIRECTORY,
+                        NOT_PERMITTED,
+                        UNKNOWN_HOST,
+                        BAD_ADDRESS,
+                        UNAUTHORIZED,
+                        HTTP_STATUS,
+                        HUNG_UP,
+                        BAD_ANSWER,
+                        OTHER -> throw e;
             };
         }
     }

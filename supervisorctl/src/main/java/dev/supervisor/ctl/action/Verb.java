@@ -6,18 +6,26 @@ import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
 
-/** What is done to processes by name, by group, or to all of them; {@link Batch} does it and tells what came of it. */
-interface Verb {
+/**
+ * What is done to processes by name, by group, or to all of them; {@link Batch} does it and tells what came of it.
+ *
+ * @param verdicts what its results mean
+ * @param noSuchGroup the exit code where a group is not known
+ */
+record Verb(ToOne one, ToGroup group, ToAll all, Verdicts verdicts, ExitCode noSuchGroup) {
 
-    void one(SupervisorServer server, String name) throws RpcFault, IOException;
+    /** The call for one process. */
+    interface ToOne {
+        void call(SupervisorServer server, String name) throws RpcFault, IOException;
+    }
 
-    List<ProcessResult> group(SupervisorServer server, String group) throws RpcFault, IOException;
+    /** The call for all processes of a group. */
+    interface ToGroup {
+        List<ProcessResult> call(SupervisorServer server, String group) throws RpcFault, IOException;
+    }
 
-    List<ProcessResult> all(SupervisorServer server) throws RpcFault, IOException;
-
-    /** What its results mean. */
-    Verdicts verdicts();
-
-    /** The exit code where a group is not known. */
-    ExitCode noSuchGroup();
+    /** The call for all processes that there are. */
+    interface ToAll {
+        List<ProcessResult> call(SupervisorServer server) throws RpcFault, IOException;
+    }
 }

@@ -82,7 +82,8 @@ public sealed interface ServerAddress {
                 return other(refusal);
             } catch (NoSuchFileException e) {
                 return isBelowFile(file)
-                        ? other(refusal)
+                        ? new ServerException(
+                                ServerException.Kind.NOT_A_DIRECTORY, "[Errno 20] Not a directory", refusal)
                         : new ServerException(
                                 ServerException.Kind.NO_SUCH_FILE, "[Errno 2] No such file or directory", refusal);
             } catch (AccessDeniedException e) {

@@ -13,6 +13,7 @@ public final class ServerException extends IOException {
     public enum Kind {
         REFUSED("ConnectionRefusedError"),
         NO_SUCH_FILE("FileNotFoundError"),
+        NOT_A_DIRECTORY("NotADirectoryError"),
         NOT_PERMITTED("PermissionError"),
         UNKNOWN_HOST("socket.gaierror"),
         BAD_ADDRESS("ValueError"),

@@ -181,7 +181,7 @@ class RemoteSupervisorTest {
 
         assertEquals(ServerException.Kind.NO_SUCH_FILE, kindAt("unix://" + folder + "/none"));
         assertEquals(ServerException.Kind.REFUSED, kindAt("unix://" + file));
-        assertEquals(ServerException.Kind.OTHER, kindAt("unix://" + file + "/below"));
+        assertEquals(ServerException.Kind.NOT_A_DIRECTORY, kindAt("unix://" + file + "/below"));
         assertEquals(ServerException.Kind.OTHER, kindAt("unix:///" + "x".repeat(200)));
         assertEquals(ServerException.Kind.BAD_ADDRESS, kindAt("https://x"));
         assertEquals(ServerException.Kind.BAD_ADDRESS, kindAt("http://localhost:x"));
