@@ -3,13 +3,15 @@
     keys.py STEP... -- COMMAND [ARG...]
 
 A step is "see:TEXT" (wait until it has appeared since the last step that saw something) or "type:TEXT" (send it; ^C, ^D, \t and \n
-are the keys). After the steps it waits for the end of the command. Standard output gets the bytes of the screen, standard error
+are the keys). After the steps it waits for the end of the command, unless the last step is "leave": then it ends the command itself, with
+exit code 0. Standard output gets the bytes of the screen, standard error
 what was waited for in vain; the exit code is that of the command, or 99.
 """
 import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -30,8 +32,10 @@ def main(arguments):
     screen = Screen(terminal)
     try:
         for step in steps:
-            kind, text = step.split(":", 1)
-            if kind == "see":
+            kind, _, text = step.partition(":")
+            if kind == "leave":
+                os.kill(pid, signal.SIGKILL)
+            elif kind == "see":
                 screen.await_text(text.encode())
             else:
                 for name, key in KEYS:
@@ -44,6 +48,9 @@ def main(arguments):
         os.waitpid(pid, 0)
         return 99
     sys.stdout.buffer.write(screen.seen)
+    if steps[-1] == "leave":
+        os.waitpid(pid, 0)
+        return 0
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Empties logs. Knows no groups: their names are sent like any other, and the server refuses them. */
-final class Clear implements ProcessAction {
+final class Clear implements VerbAction {
     private static final Verdicts VERDICTS =
             Verdicts.of("cleared").error(Fault.BAD_NAME, "no such process").error(Fault.FAILED, "failed");
 

@@ -7,17 +7,8 @@ import java.util.List;
 /** An action on processes and groups that the person names, one or several. */
 interface ProcessAction extends Action {
 
-    /**
-     * What is done to all that is named, one thing after the other.
-     *
-     * @param words of which there are enough
-     */
-    List<Verb> verbs(List<String> words);
-
-    /** Those among the words that are names. */
-    default List<String> names(List<String> words) {
-        return words;
-    }
+    /** Does it, once it is clear that there is a server and that there are words enough. */
+    void doTo(List<String> words, Session session) throws RpcFault, IOException;
 
     /** What must be named, for the complaint. */
     default String needs() {
@@ -49,8 +40,6 @@ interface ProcessAction extends Action {
             session.exitWith(misused());
             return;
         }
-        for (Verb verb : verbs(words)) {
-            new Batch(verb, session).over(names(words));
-        }
+        doTo(words, session);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Stops everything named, then starts it; what was not running is started too. */
-final class Restart implements ProcessAction {
+final class Restart implements VerbAction {
 
     @Override
     public String name() {

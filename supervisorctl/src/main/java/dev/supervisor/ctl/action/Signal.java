@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.Fault;
 import java.util.List;
 
-final class Signal implements ProcessAction {
+final class Signal implements VerbAction {
     private static final Verdicts VERDICTS = Verdicts.of("signalled")
             .error(Fault.NOT_RUNNING, "not running")
             .error(Fault.BAD_NAME, "no such process")

@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.util.List;
 
-final class Start implements ProcessAction {
+final class Start implements VerbAction {
     private static final Verdicts VERDICTS = Verdicts.of("started")
             .harmlessError(Fault.ALREADY_STARTED, "already started")
             .error(Fault.BAD_NAME, "no such process")

@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.util.List;
 
-final class Stop implements ProcessAction {
+final class Stop implements VerbAction {
     private static final Verdicts VERDICTS = Verdicts.of("stopped")
             .harmlessError(Fault.NOT_RUNNING, "not running")
             .error(Fault.BAD_NAME, "no such process")

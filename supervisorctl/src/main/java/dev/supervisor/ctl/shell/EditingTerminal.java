@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -51,6 +52,7 @@ public final class EditingTerminal implements Terminal, Closeable {
                 .parser(words)
                 .variable(LineReader.BELL_STYLE, "none")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .option(LineReader.Option.HISTORY_TIMESTAMPED, false)
                 .option(LineReader.Option.BRACKETED_PASTE, false);
     }
 
@@ -125,8 +127,21 @@ public final class EditingTerminal implements Terminal, Closeable {
 
     @Override
     public Interruption onInterrupt(Runnable reaction) {
-        SignalHandler before = keyboard.handle(Signal.INT, _ -> reaction.run());
-        return () -> keyboard.handle(Signal.INT, before);
+        // A signal has a thread of its own, which may come late: nobody is to be interrupted who no longer expects it.
+        AtomicBoolean wanted = new AtomicBoolean(true);
+        SignalHandler before = keyboard.handle(Signal.INT, _ -> {
+            synchronized (wanted) {
+                if (wanted.get()) {
+                    reaction.run();
+                }
+            }
+        });
+        return () -> {
+            keyboard.handle(Signal.INT, before);
+            synchronized (wanted) {
+                wanted.set(false);
+            }
+        };
     }
 
     @Override

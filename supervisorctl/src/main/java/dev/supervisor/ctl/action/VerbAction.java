@@ -1,0 +1,28 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.RpcFault;
+import java.io.IOException;
+import java.util.List;
+
+/** An action that makes the same call, or one after the other, for all that is named, and tells what came of each. */
+interface VerbAction extends ProcessAction {
+
+    /**
+     * What is done to all that is named, one thing after the other.
+     *
+     * @param words of which there are enough
+     */
+    List<Verb> verbs(List<String> words);
+
+    /** Those among the words that are names. */
+    default List<String> names(List<String> words) {
+        return words;
+    }
+
+    @Override
+    default void doTo(List<String> words, Session session) throws RpcFault, IOException {
+        for (Verb verb : verbs(words)) {
+            new Batch(verb, session).over(names(words));
+        }
+    }
+}
