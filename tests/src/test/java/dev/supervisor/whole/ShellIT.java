@@ -84,11 +84,6 @@ class ShellIT {
             [program:clock]
             command = /bin/sh -c 'while :; do echo "tick $((n += 1))"; sleep 0.2; done'
             startsecs = 0
-            [program:mortal]
-            command = /bin/sh -c 'read line; echo "got $line"; read line'
-            startsecs = 0
-            autostart = false
-            autorestart = false
             [program:left]
             command = sleep 1000
             startsecs = 0
@@ -180,9 +175,12 @@ class ShellIT {
         assertThat(daemon(seat).states()).containsEntry("echo", "RUNNING");
     }
 
+    /** The original does not always notice the key on a busy machine. */
     @ParameterizedTest
-    @MethodSource("seats")
-    void connects_to_a_process_with_fg_shows_both_its_streams_and_leaves_it_with_Ctrl_C(Seat seat) {
+    @EnumSource
+    void connects_to_a_process_with_fg_shows_both_its_streams_and_leaves_it_with_Ctrl_C(Peer daemon) {
+        Seat seat = new Seat(Peer.OURS, daemon);
+
         Run run = action(
                 seat,
                 List.of("fg", "echo"),
@@ -214,26 +212,6 @@ class ShellIT {
                 "leave");
 
         assertThat(run.out()).startsWith("==> Press Ctrl-C to exit <==\r\n").contains("tick ");
-    }
-
-    @ParameterizedTest
-    @MethodSource("seats")
-    void says_in_fg_that_the_process_has_ended(Seat seat) {
-        daemon(seat).ctl("start", "mortal");
-
-        Run run = action(
-                seat,
-                List.of("fg", "mortal"),
-                "see:==> Press",
-                "type:life\n",
-                "see:got life",
-                // The second line ends it. Whether that is noticed at once or with the next line is chance.
-                "type:death\nare you there?\n",
-                "see:Process got killed",
-                "see:Exiting foreground",
-                "leave");
-
-        assertThat(run.out()).contains("Process got killed\r\nExiting foreground\r\n");
     }
 
     /** The original takes up to half a minute to come back. */
