@@ -2,14 +2,12 @@ package dev.supervisor.ctl.shell;
 
 import dev.supervisor.ctl.action.Completions;
 import dev.supervisor.ctl.action.Terminal;
-import dev.supervisor.ctl.top.FullScreen;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -127,26 +125,8 @@ public final class EditingTerminal implements Terminal, Closeable {
 
     @Override
     public Interruption onInterrupt(Runnable reaction) {
-        // A signal has a thread of its own, which may come late: nobody is to be interrupted who no longer expects it.
-        AtomicBoolean wanted = new AtomicBoolean(true);
-        SignalHandler before = keyboard.handle(Signal.INT, _ -> {
-            synchronized (wanted) {
-                if (wanted.get()) {
-                    reaction.run();
-                }
-            }
-        });
-        return () -> {
-            keyboard.handle(Signal.INT, before);
-            synchronized (wanted) {
-                wanted.set(false);
-            }
-        };
-    }
-
-    @Override
-    public FullScreen fullScreen() {
-        return new KeyScreen(keyboard, false);
+        SignalHandler before = keyboard.handle(Signal.INT, _ -> reaction.run());
+        return () -> keyboard.handle(Signal.INT, before);
     }
 
     @Override
