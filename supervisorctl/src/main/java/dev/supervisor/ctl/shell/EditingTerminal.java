@@ -2,6 +2,7 @@ package dev.supervisor.ctl.shell;
 
 import dev.supervisor.ctl.action.Completions;
 import dev.supervisor.ctl.action.Terminal;
+import dev.supervisor.ctl.top.FullScreen;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -127,6 +128,11 @@ public final class EditingTerminal implements Terminal, Closeable {
     public Interruption onInterrupt(Runnable reaction) {
         SignalHandler before = keyboard.handle(Signal.INT, _ -> reaction.run());
         return () -> keyboard.handle(Signal.INT, before);
+    }
+
+    @Override
+    public FullScreen fullScreen() {
+        return new KeyScreen(keyboard, false);
     }
 
     @Override
