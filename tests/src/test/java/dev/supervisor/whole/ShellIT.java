@@ -155,7 +155,7 @@ class ShellIT {
 
     @ParameterizedTest
     @MethodSource("seats")
-    void asks_before_a_shutdown_and_leaves_with_Ctrl_C_and_half_a_line(Seat seat) {
+    void asks_before_a_shutdown_and_a_restart(Seat seat) {
         shell(
                 seat,
                 "see:mine> ",
@@ -167,11 +167,20 @@ class ShellIT {
                 "see:Really restart the remote supervisord process y/N? ",
                 "type:\n",
                 "see:mine> ",
-                "type:stop ec",
-                "see:stop ec",
-                "type:^C");
+                "type:^D");
 
         assertThat(daemon(seat).process().isAlive()).isTrue();
+        assertThat(daemon(seat).states()).containsEntry("echo", "RUNNING");
+    }
+
+    /** The original does not always notice the key on a busy machine. */
+    @ParameterizedTest
+    @EnumSource
+    void leaves_with_Ctrl_C_and_half_a_line_which_it_does_not_do(Peer daemon) {
+        Seat seat = new Seat(Peer.OURS, daemon);
+
+        shell(seat, "see:mine> ", "type:stop ec", "see:stop ec", "type:^C");
+
         assertThat(daemon(seat).states()).containsEntry("echo", "RUNNING");
     }
 
@@ -236,9 +245,12 @@ class ShellIT {
                 "type:quit\n");
     }
 
+    /** The original now and then says that it cannot connect if the key is pressed while it reads. */
     @ParameterizedTest
-    @MethodSource("seats")
-    void follows_a_log_until_Ctrl_C(Seat seat) {
+    @EnumSource
+    void follows_a_log_until_Ctrl_C(Peer daemon) {
+        Seat seat = new Seat(Peer.OURS, daemon);
+
         Run run = action(seat, List.of("tail", "-f", "clock"), "see:tick", "see:tick", "type:^C");
 
         assertThat(run.out()).startsWith("==> Press Ctrl-C to exit <==\r\n").endsWith("^C\r\n");
