@@ -78,7 +78,8 @@ public final class ListenerPool {
 
     /** How much of its room is used up, in percent. */
     public int fullness() {
-        return (int) Math.min(100, 100L * queue.size() / bufferSize);
+        long ofBytes = 100 * waitingBytes / Math.max(1, room.getAsLong());
+        return (int) Math.min(100, Math.max(100L * queue.size() / bufferSize, ofBytes));
     }
 
     /** Takes an event; it waits behind the others. */

@@ -31,6 +31,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -98,6 +99,31 @@ class RealPipesTest {
         assertNumbered(lines);
         assertThat(directory.toFile().list()).hasSizeGreaterThan(7);
         assertThat(Files.size(directory.resolve("f.1"))).isBetween(500_000L, 500_000L + 256 * 1024);
+    }
+
+    @Test
+    void brings_every_line_of_two_children_that_write_line_by_line_into_one_log_in_the_order_of_each()
+            throws Exception {
+        int lines = 50_000;
+        LogFilePlan plan = new LogFilePlan(directory.resolve("f").toString(), 100_000, 99);
+        List<Flow> flows = new ArrayList<>();
+        for (String writer : List.of("a", "b")) {
+            String script = "BEGIN { for (i = 1; i <= " + lines + "; i++) { print \"" + writer + "\" i; fflush() } }";
+            flows.add(flow(writer, plan, "exec awk '" + script + "'"));
+        }
+        for (Flow flow : flows) {
+            assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+        }
+        List<String> all = lines();
+        for (String writer : List.of("a", "b")) {
+            List<String> own =
+                    all.stream().filter(line -> line.startsWith(writer)).toList();
+            assertThat(own)
+                    .isEqualTo(IntStream.rangeClosed(1, lines)
+                            .mapToObj(i -> writer + i)
+                            .toList());
+        }
+        assertThat(all).hasSize(2 * lines);
     }
 
     @Test
@@ -219,7 +245,11 @@ class RealPipesTest {
 
     /** The lines of all files of the log, oldest first, are 1 to {@code last}. */
     private void assertNumbered(int last) throws IOException {
-        List<String> lines = new ArrayList<>();
+        assertThat(lines()).isEqualTo(numbers(last));
+    }
+
+    /** The lines of all files of the log, oldest first. */
+    private List<String> lines() throws IOException {
         StringBuilder all = new StringBuilder();
         for (int i = 99; i >= 1; i--) {
             Path backup = directory.resolve("f." + i);
@@ -228,8 +258,7 @@ class RealPipesTest {
             }
         }
         all.append(Files.readString(directory.resolve("f")));
-        all.toString().lines().forEach(lines::add);
-        assertThat(lines).isEqualTo(numbers(last));
+        return all.toString().lines().toList();
     }
 
     private static List<String> numbers(int last) {
