@@ -70,7 +70,7 @@ final class Assemble {
     private void run() throws Exception {
         String runtimeIs = System.getProperty("java.home") + " " + Runtime.version() + " by "
                 + digest(List.of(sources.resolve("build/Assemble.java")));
-        List<Path> inputs = new ArrayList<>(List.of(sources, launch, sample()));
+        List<Path> inputs = new ArrayList<>(List.of(sources, launch, sample(), services()));
         classPaths.values().forEach(inputs::addAll);
         String allIs = runtimeIs + " " + edition + " " + digest(inputs);
         Path runtimeWas = target.resolve("runtime.made-of");
@@ -153,13 +153,24 @@ final class Assemble {
         Path bin = fresh("bin");
         compileStart(bin.resolve("supervisord"));
         Files.createLink(bin.resolve("supervisorctl"), bin.resolve("supervisord"));
-        for (String script : List.of("echo_supervisord_conf", "pidproxy")) {
-            Path copy = bin.resolve(script);
-            Files.copy(sources.resolve("main/bin").resolve(script), copy);
+        scripts("bin", bin);
+        Path libexec = fresh("libexec");
+        Files.copy(launch, libexec.resolve("launch"), StandardCopyOption.COPY_ATTRIBUTES);
+        scripts("libexec", libexec);
+        Path conf = fresh("conf");
+        Files.copy(sample(), conf.resolve("supervisord.conf"));
+        Path services = Files.createDirectory(conf.resolve("service"));
+        for (Path service : list(services())) {
+            Files.copy(service, services.resolve(service.getFileName()));
+        }
+    }
+
+    private void scripts(String from, Path to) throws IOException {
+        for (Path script : list(sources.resolve("main").resolve(from))) {
+            Path copy = to.resolve(script.getFileName());
+            Files.copy(script, copy);
             copy.toFile().setExecutable(true, false);
         }
-        Files.copy(launch, fresh("libexec").resolve("launch"), StandardCopyOption.COPY_ATTRIBUTES);
-        Files.copy(sample(), fresh("conf").resolve("supervisord.conf"));
     }
 
     private void compileStart(Path binary) throws IOException, InterruptedException {
@@ -233,6 +244,10 @@ final class Assemble {
 
     private Path sample() {
         return sources.resolve("../../conf/supervisord.conf").normalize();
+    }
+
+    private Path services() {
+        return sources.resolve("../../conf/service").normalize();
     }
 
     private Path fresh(String folder) throws IOException {

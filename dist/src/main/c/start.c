@@ -5,6 +5,8 @@
  * Not a shell script, because shells change the environment that children of the daemon inherit: they drop variables whose
  * names are no identifiers (dash), or add PWD, SHLVL, OLDPWD and _ (bash). This passes it on byte for byte.
  *
+ * `supervisord service ...` is a script, libexec/service, and no matter of the JVM's.
+ *
  * What the JVM is told is in lib/NAME.options (a java argument file); what must be done to the process before the JVM runs is
  * done by libexec/launch.
  */
@@ -49,6 +51,12 @@ int main(int argc, char **argv)
     home[length] = '\0';
     char *name = cut_last(home, invoked);
     cut_last(home, invoked);
+
+    if (argc > 1 && strcmp(argv[1], "service") == 0 && strcmp(name, "supervisord") == 0) {
+        char *service = join(home, "/libexec/service", "", "");
+        execv(service, argv + 1);
+        fail(invoked, service, errno);
+    }
 
     char terminals[4] = "";
     for (int fd = 0, found = 0; fd <= 2; fd++)

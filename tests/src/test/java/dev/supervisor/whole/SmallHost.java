@@ -1,8 +1,11 @@
 package dev.supervisor.whole;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +38,21 @@ record SmallHost(Path root) implements AutoCloseable {
             host.library(loader);
         }
         return host;
+    }
+
+    /** A minimal Debian of the kind that this machine is, with some packages; takes a minute. */
+    static SmallHost ofDebian(Path root, String packages) {
+        Path parent = root.getParent();
+        Run sources = Run.of(
+                parent, List.of("apt-get", "indextargets", "--format", "$(SITE) $(CODENAME)", "Created-By: Packages"));
+        String[] source = sources.lines().getFirst().split(" ");
+        // What debootstrap mounts must be gone with it, before somebody removes the folder.
+        List<String> command = new ArrayList<>(OWN_NAMESPACES);
+        command.add("debootstrap --variant=minbase --include=\"$0\" \"$@\"");
+        command.addAll(List.of(packages, source[1], root.toString(), source[0]));
+        Run bootstrap = Run.of(parent, command, Duration.ofMinutes(15));
+        assertThat(bootstrap.code()).as(bootstrap.out() + bootstrap.err()).isZero();
+        return new SmallHost(root);
     }
 
     /** Where the dynamic linker looks, whatever the processor: it is asked for in /lib or /lib64 by its full path. */
