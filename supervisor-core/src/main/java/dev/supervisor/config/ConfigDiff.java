@@ -84,10 +84,18 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
     static List<OptionChange> changes(ProcessSpec runs, ProcessSpec read) {
         Map<String, Object> was = PROCESS.valuesOf(runs);
         Map<String, Object> is = PROCESS.valuesOf(read);
+        return changedOptions(runs, read).stream()
+                .flatMap(option -> OptionChange.of(option, was.get(option), is.get(option), isLive(option)).stream())
+                .toList();
+    }
+
+    /** The names of the options of a process that are not the same. */
+    static List<String> changedOptions(ProcessSpec runs, ProcessSpec read) {
+        Map<String, Object> was = PROCESS.valuesOf(runs);
+        Map<String, Object> is = PROCESS.valuesOf(read);
         return is.keySet().stream()
                 .filter(option -> !option.equals(SECTION))
                 .filter(option -> !isSame(was.get(option), is.get(option)))
-                .flatMap(option -> OptionChange.of(option, was.get(option), is.get(option), isLive(option)).stream())
                 .toList();
     }
 

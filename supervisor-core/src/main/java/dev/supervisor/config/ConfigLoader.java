@@ -57,6 +57,12 @@ public final class ConfigLoader {
         return load(file, overrides, new Findings());
     }
 
+    /** Looks where each option stands in a file and those that it includes. */
+    public ConfigOrigins origins(String file) throws ConfigException {
+        return new ConfigOrigins(
+                ConfigFiles.read(file, surroundings, new Findings()).sections());
+    }
+
     /** Reads the same, and says all that there is to say about it. */
     public ConfigCheck check(String file, Overrides overrides) {
         Findings findings = new Findings();

@@ -3,6 +3,7 @@ package dev.supervisor.daemon;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
+import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Surroundings;
 import java.util.List;
@@ -50,6 +51,11 @@ final class ConfigurationSource {
     /** For starting over: all from the beginning, the search for the file too. */
     Configuration startOver() throws UsageException, ConfigException {
         return load(commandLine());
+    }
+
+    /** Where each option stands in the file that was read. */
+    ConfigOrigins origins(Configuration configuration) throws ConfigException {
+        return loader.origins(configuration.file());
     }
 
     /** For a reread: the same file, with what the command line said then. */

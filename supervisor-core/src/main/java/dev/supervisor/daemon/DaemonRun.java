@@ -141,7 +141,12 @@ final class DaemonRun {
         LogReads reads = new LogReads(reader, worker);
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
         LatestConfiguration latest = new LatestConfiguration(
-                configuration.groups(), () -> source.again(configuration).groups(), worker, loop, narrator);
+                configuration.groups(),
+                () -> source.again(configuration).groups(),
+                () -> source.origins(configuration),
+                worker,
+                loop,
+                narrator);
         Function<Now, SupervisorCalls> methods =
                 now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now);
         CallDispatcher calls = new CallDispatcher(loop, methods);

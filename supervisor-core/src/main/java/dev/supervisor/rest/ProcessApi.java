@@ -5,6 +5,7 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.rest.view.DoneView;
 import dev.supervisor.rest.view.HistoryView;
 import dev.supervisor.rest.view.LogTextView;
+import dev.supervisor.rest.view.ProcessConfigView;
 import dev.supervisor.rest.view.ProcessDetailView;
 import dev.supervisor.rest.view.ProcessView;
 import dev.supervisor.rest.view.ProcessesView;
@@ -30,6 +31,11 @@ interface ProcessApi {
             path = "/api/v1/processes/{name}/history",
             doc = "Its last starts and ends: when and why each began, how it ended, what it wrote last.")
     Reply<HistoryView> history(@Parameter(doc = NAME) String name) throws RpcFault;
+
+    @Route(
+            path = "/api/v1/processes/{name}/config",
+            doc = "Its options as they count, every expansion made, and where each of them stands.")
+    Reply<ProcessConfigView> processConfig(@Parameter(doc = NAME) String name) throws RpcFault;
 
     @Route(path = "/api/v1/processes/{name}/logs/{channel}", doc = "A piece of a log.")
     Reply<LogTextView> log(

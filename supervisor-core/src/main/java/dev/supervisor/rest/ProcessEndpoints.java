@@ -3,9 +3,14 @@ package dev.supervisor.rest;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.config.EffectiveOption;
+import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.rest.view.DoneView;
 import dev.supervisor.rest.view.HistoryView;
 import dev.supervisor.rest.view.LogTextView;
+import dev.supervisor.rest.view.OptionView;
+import dev.supervisor.rest.view.ProcessConfigView;
 import dev.supervisor.rest.view.ProcessDetailView;
 import dev.supervisor.rest.view.ProcessView;
 import dev.supervisor.rest.view.ProcessesView;
@@ -66,6 +71,27 @@ final class ProcessEndpoints implements ProcessApi {
     @Override
     public Reply<HistoryView> history(String name) throws RpcFault {
         return Reply.now(HistoryView.of(names.one(name)));
+    }
+
+    @Override
+    public Reply<ProcessConfigView> processConfig(String name) throws RpcFault {
+        Namespec process = names.one(name).name();
+        ProcessSpec runs = names.one(name).spec();
+        return new Reply<>(daemon.configuration()
+                .preview()
+                .thenCombine(daemon.configuration().origins(), (groups, origins) -> {
+                    Optional<ProcessSpec> read = groups.stream()
+                            .filter(group -> group.name().equals(process.group()))
+                            .flatMap(group -> group.processes().stream())
+                            .filter(spec -> spec.name().equals(runs.name()))
+                            .findFirst();
+                    return new ProcessConfigView(
+                            process.toString(),
+                            runs.section(),
+                            EffectiveOption.of(runs, read, origins).stream()
+                                    .map(OptionView::of)
+                                    .toList());
+                }));
     }
 
     @Override

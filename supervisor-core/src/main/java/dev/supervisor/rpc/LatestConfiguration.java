@@ -4,6 +4,7 @@ import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.Problem;
 import dev.supervisor.loop.Mailbox;
@@ -23,6 +24,7 @@ import java.util.function.Consumer;
  */
 public final class LatestConfiguration {
     private final ConfigReading reading;
+    private final OriginsReading originsReading;
     private final Executor worker;
     private final Mailbox loop;
     private final Narrator narrator;
@@ -34,8 +36,14 @@ public final class LatestConfiguration {
      * @param worker for reading, which may block
      */
     public LatestConfiguration(
-            List<GroupSpec> first, ConfigReading reading, Executor worker, Mailbox loop, Narrator narrator) {
+            List<GroupSpec> first,
+            ConfigReading reading,
+            OriginsReading originsReading,
+            Executor worker,
+            Mailbox loop,
+            Narrator narrator) {
         this.reading = reading;
+        this.originsReading = originsReading;
         this.worker = worker;
         this.loop = loop;
         this.narrator = narrator;
@@ -96,6 +104,19 @@ public final class LatestConfiguration {
     /** Reads it and keeps nothing of it: what {@link #readAgain} would find. */
     public CompletableFuture<List<GroupSpec>> preview() {
         return readByWorker(_ -> {});
+    }
+
+    /** Looks on the worker where each option stands now; fails with CANT_REREAD. */
+    public CompletableFuture<ConfigOrigins> origins() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return originsReading.read();
+                    } catch (ConfigException mistakes) {
+                        throw new CompletionException(new RpcFault(Fault.CANT_REREAD, mistakes.getMessage()));
+                    }
+                },
+                worker);
     }
 
     private CompletableFuture<List<GroupSpec>> read() {

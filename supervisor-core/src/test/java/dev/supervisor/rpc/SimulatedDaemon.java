@@ -11,6 +11,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.config.LogTarget;
@@ -144,7 +145,8 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     }
 
     private LatestConfiguration latest() {
-        return new LatestConfiguration(started, () -> file.read(), worker, loop, new Narrator(said));
+        return new LatestConfiguration(
+                started, () -> file.read(), ConfigOrigins::none, worker, loop, new Narrator(said));
     }
 
     private static Identity identity() {

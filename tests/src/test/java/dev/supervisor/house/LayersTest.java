@@ -49,7 +49,7 @@ class LayersTest {
         process     <- api.state, time
         pump        <- activity, api.state, event, history, logfile, loop, os, process, time
         rest        <- api.json, api.rpc, api.state, config, event, history, logfile, loop, metrics, os, process, pump, rest.view, rpc, supervisor, time, usage
-        rest.view   <- api.rpc, api.state, config, event, history, process, supervisor, time, usage
+        rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
         rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
         supervisor  <- activity, api.state, config, event, fcgi, history, listener, logfile, loop, os, process, pump, time
         time        <-

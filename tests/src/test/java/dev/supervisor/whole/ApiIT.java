@@ -86,6 +86,8 @@ class ApiIT {
                         "GET /api/v1/processes/nix"));
         requests.put(
                 "history", List.of("GET /api/v1/processes/bad/history", "GET /api/v1/processes/web:web_0/history"));
+        requests.put(
+                "processConfig", List.of("GET /api/v1/processes/web:web_0/config", "GET /api/v1/processes/nix/config"));
         requests.put("log", List.of("GET /api/v1/processes/bad/logs/stdout", "GET /api/v1/processes/bad/logs/nix"));
         requests.put("clearLogs", List.of("DELETE /api/v1/processes/idle/logs"));
         requests.put("startProcess", List.of("POST /api/v1/processes/idle/start", "POST /api/v1/processes/idle/start"));
@@ -198,6 +200,32 @@ class ApiIT {
         assertThat(shown.at("/tree/0/descriptors").asInt()).isGreaterThan(2);
         assertThat(shown.at("/stdout/last_lines/0").asText()).isEqualTo("here I am");
         assertThat(shown.at("/stdout/written_bytes").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void says_where_each_option_stands() throws IOException {
+        JsonNode options = JSON.readTree(
+                        api.get("/api/v1/processes/web:web_0/config").body())
+                .at("/options");
+        Path file = daemon.directory().resolve("supervisord.conf");
+        int line = Files.readAllLines(file).indexOf("numprocs = 2");
+
+        for (JsonNode option : options) {
+            switch (option.at("/option").asText()) {
+                case "command" -> {
+                    assertThat(option.at("/source").asText()).isEqualTo("file");
+                    assertThat(option.at("/file").asText()).isEqualTo(file.toString());
+                    assertThat(option.at("/line").asInt()).isEqualTo(line - 1); // counted from 1, two lines before
+                    assertThat(option.at("/value").asText()).startsWith("sh -c");
+                }
+                case "startsecs" -> {
+                    assertThat(option.at("/source").asText()).isEqualTo("default");
+                    assertThat(option.at("/value").asText()).isEqualTo("1");
+                }
+                default -> assertThat(option.at("/source").asText()).isIn("file", "default");
+            }
+        }
+        assertThat(options).hasSizeGreaterThan(25);
     }
 
     @Test
