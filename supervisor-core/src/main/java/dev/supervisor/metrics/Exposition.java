@@ -1,5 +1,6 @@
 package dev.supervisor.metrics;
 
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,7 +24,7 @@ public final class Exposition {
     public Exposition family(String name, Kind kind, String help) {
         family = name;
         text.append("# HELP ").append(name).append(' ').append(help).append('\n');
-        text.append("# TYPE ").append(name).append(' ').append(kind.name().toLowerCase(java.util.Locale.ROOT));
+        text.append("# TYPE ").append(name).append(' ').append(kind.name().toLowerCase(Locale.ROOT));
         text.append('\n');
         return this;
     }

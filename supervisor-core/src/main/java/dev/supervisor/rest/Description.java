@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class Description {
         for (Class<?> declared : DECLARED) {
             for (RestMethod method : methodsOf(declared)) {
                 paths.computeIfAbsent(method.route().path(), _ -> new LinkedHashMap<>())
-                        .put(method.route().verb().name().toLowerCase(java.util.Locale.ROOT), operation(method));
+                        .put(method.route().verb().name().toLowerCase(Locale.ROOT), operation(method));
             }
         }
         shapes.schema(ErrorView.class);

@@ -1,10 +1,9 @@
 package dev.supervisor.rest;
 
-import dev.supervisor.api.rpc.Fault;
-import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.logfile.LogReadException;
 import dev.supervisor.logfile.LogReader.Piece;
 import dev.supervisor.rest.view.LogTextView;
+import dev.supervisor.rpc.LogReads;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -35,7 +34,7 @@ final class LogPieces {
                         String text = lines == 0 ? piece.text() : lastOf(piece.text(), lines);
                         return new LogTextView(path, piece.from(), piece.next(), text);
                     } catch (LogReadException refused) {
-                        throw new CompletionException(fault(refused, path));
+                        throw new CompletionException(LogReads.fault(refused, path));
                     }
                 },
                 machine.worker());
@@ -61,13 +60,5 @@ final class LogPieces {
             from = text.lastIndexOf('\n', from - 2) + 1;
         }
         return text.substring(from);
-    }
-
-    private static RpcFault fault(LogReadException refused, String path) {
-        return switch (refused.refusal()) {
-            case NO_FILE -> new RpcFault(Fault.NO_FILE, path);
-            case BAD_ARGUMENTS -> new RpcFault(Fault.BAD_ARGUMENTS);
-            case FAILED -> new RpcFault(Fault.FAILED, refused.getMessage());
-        };
     }
 }

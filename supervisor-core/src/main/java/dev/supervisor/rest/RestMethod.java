@@ -2,7 +2,7 @@ package dev.supervisor.rest;
 
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
-import java.lang.reflect.InvocationTargetException;
+import dev.supervisor.rpc.Invocation;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -21,6 +21,7 @@ final class RestMethod {
     RestMethod(Method method) {
         this.method = method;
         this.route = method.getAnnotation(Route.class);
+        method.setAccessible(true); // the interfaces of endpoints are nobody else's
         this.segments = List.of(route.path().split("/"));
     }
 
@@ -91,17 +92,7 @@ final class RestMethod {
      * @param target implements the interface that it is declared in
      */
     Reply<?> invoke(Object target, List<Object> arguments) throws RpcFault {
-        try {
-            return (Reply<?>) method.invoke(target, arguments.toArray());
-        } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case RpcFault refusal -> throw refusal;
-                case RuntimeException mistake -> throw mistake;
-                default -> throw new IllegalStateException(method + " failed", e.getCause());
-            }
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(method + " cannot be called", e);
-        }
+        return Invocation.of(method, target, arguments);
     }
 
     private static Object value(String name, Class<?> type, String text) throws Refusal {

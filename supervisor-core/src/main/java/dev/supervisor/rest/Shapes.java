@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -41,7 +42,7 @@ final class Shapes {
                 map.forEach((name, member) -> members.put(name.toString(), plain(member)));
                 yield members;
             }
-            case Enum<?> constant -> constant.name().toLowerCase(java.util.Locale.ROOT);
+            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             case Instant time -> time.truncatedTo(ChronoUnit.MILLIS).toString();
             default -> value;
         };
@@ -97,7 +98,7 @@ final class Shapes {
         if (type.isEnum()) {
             List<String> names = new ArrayList<>();
             for (Object constant : type.getEnumConstants()) {
-                names.add(((Enum<?>) constant).name().toLowerCase(java.util.Locale.ROOT));
+                names.add(((Enum<?>) constant).name().toLowerCase(Locale.ROOT));
             }
             return ordered("type", "string", "enum", names);
         }

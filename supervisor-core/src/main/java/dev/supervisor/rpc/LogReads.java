@@ -43,7 +43,8 @@ public final class LogReads {
                 .thenApply(end -> new LogTailAnswer(end.text(), end.offset(), end.overflow()));
     }
 
-    private static RpcFault fault(LogReadException refusal, String path) {
+    /** What clients get that wanted to read there. */
+    public static RpcFault fault(LogReadException refusal, String path) {
         return switch (refusal.refusal()) {
             case NO_FILE -> new RpcFault(Fault.NO_FILE, path);
             case BAD_ARGUMENTS -> new RpcFault(Fault.BAD_ARGUMENTS);

@@ -13,7 +13,6 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.SupervisorState;
 import dev.supervisor.api.rpc.TextOnly;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -99,17 +98,7 @@ final class RpcMethod {
      * @param target implements the interface of the namespace
      */
     Reply<?> invoke(Object target, List<Object> arguments) throws RpcFault {
-        try {
-            return (Reply<?>) method.invoke(target, arguments.toArray());
-        } catch (InvocationTargetException e) {
-            switch (e.getCause()) {
-                case RpcFault refusal -> throw refusal;
-                case RuntimeException mistake -> throw mistake;
-                default -> throw new IllegalStateException(method + " failed", e.getCause());
-            }
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(method + " cannot be called", e);
-        }
+        return Invocation.of(method, target, arguments);
     }
 
     /** Whether it may be called while the daemon shuts down or restarts. */

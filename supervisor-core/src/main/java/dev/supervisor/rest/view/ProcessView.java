@@ -3,6 +3,7 @@ package dev.supervisor.rest.view;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.history.RestartReason;
+import dev.supervisor.history.Run;
 import dev.supervisor.history.Tally;
 import dev.supervisor.process.Pid;
 import dev.supervisor.supervisor.Subprocess;
@@ -11,8 +12,10 @@ import dev.supervisor.usage.ProcessTrees;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A process as it is. */
 public record ProcessView(
@@ -117,17 +120,15 @@ public record ProcessView(
     }
 
     private static Map<String, Long> byReason(Tally tally) {
-        Map<String, Long> named = new java.util.TreeMap<>();
+        Map<String, Long> named = new TreeMap<>();
         for (RestartReason reason : RestartReason.values()) {
-            named.put(
-                    reason.name().toLowerCase(java.util.Locale.ROOT),
-                    tally.restarts().getOrDefault(reason, 0L));
+            named.put(reason.name().toLowerCase(Locale.ROOT), tally.restarts().getOrDefault(reason, 0L));
         }
         return named;
     }
 
     private static Optional<ExitView> lastExit(Subprocess process) {
-        List<dev.supervisor.history.Run> runs = process.runs();
+        List<Run> runs = process.runs();
         return runs.stream().flatMap(run -> ExitView.of(run).stream()).findFirst();
     }
 }
