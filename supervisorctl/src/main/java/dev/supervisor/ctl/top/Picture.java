@@ -1,19 +1,13 @@
 package dev.supervisor.ctl.top;
 
 import dev.supervisor.ctl.report.ProcessReport;
-import dev.supervisor.ctl.report.ProcessReport.Usage;
 import dev.supervisor.ctl.top.FullScreen.Size;
-import dev.supervisor.ctl.view.Amounts;
-import dev.supervisor.ctl.view.Grid;
-import dev.supervisor.ctl.view.Grid.Cell;
-import dev.supervisor.ctl.view.Grid.Column;
 import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.ctl.view.WideTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +18,6 @@ import java.util.stream.Collectors;
  * @param logs the last lines that the chosen process wrote
  */
 public record Picture(ProcessTable table, String server, String message, List<String> logs) {
-    private static final String UNKNOWN = "-";
     private static final String CHOSEN = "\u001b[7m";
     private static final String RESET = "\u001b[0m";
     private static final int FRAME = 3;
@@ -69,7 +62,7 @@ public record Picture(ProcessTable table, String server, String message, List<St
 
     private void addTable(List<String> lines, int room, int width, Palette palette) {
         List<ProcessReport> shown = table.shown();
-        List<String> rows = grid(shown).lines();
+        List<String> rows = WideTable.lines(shown, table::loadOf, Palette.PLAIN);
         lines.add(cut(rows.getFirst(), width));
         int first = Math.clamp(table.chosenRow() - room / 2L, 0, Math.max(0, shown.size() - room));
         for (int i = first; i < Math.min(shown.size(), first + room); i++) {
@@ -82,34 +75,6 @@ public record Picture(ProcessTable table, String server, String message, List<St
                                     .map(state -> palette.paint(row, state))
                                     .orElse(row));
         }
-    }
-
-    private Grid grid(List<ProcessReport> processes) {
-        Grid grid = new Grid(List.of(
-                Column.left("NAME"),
-                Column.left("STATE"),
-                Column.right("PID"),
-                Column.right("UPTIME"),
-                Column.right("CPU%"),
-                Column.right("MEMORY"),
-                Column.right("RESTARTS"),
-                Column.left("LAST EXIT")));
-        for (ProcessReport process : processes) {
-            grid.add(List.of(
-                    Cell.of(process.name().toString()),
-                    Cell.of(process.statename()),
-                    known(process.pid(), pid -> Long.toString(pid)),
-                    known(process.uptime(), Amounts::uptime),
-                    known(table.loadOf(process), Amounts::percent),
-                    known(process.usage().map(Usage::memoryBytes), Amounts::bytes),
-                    known(process.restarts(), restarts -> Long.toString(restarts)),
-                    Cell.of(process.lastExit())));
-        }
-        return grid;
-    }
-
-    private static <T> Cell known(Optional<T> value, Function<T, String> shown) {
-        return Cell.of(value.map(shown).orElse(UNKNOWN));
     }
 
     private static String cut(String line, int width) {

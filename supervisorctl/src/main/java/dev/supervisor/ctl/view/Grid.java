@@ -2,6 +2,8 @@ package dev.supervisor.ctl.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Text in columns, each as wide as its widest cell. Paint is put around cells that have their width already. Pure. */
@@ -26,6 +28,11 @@ public final class Grid {
     public record Cell(String text, UnaryOperator<String> paint) {
         public static Cell of(String text) {
             return new Cell(text, padded -> padded);
+        }
+
+        /** A value as it is shown; a dash where nothing is known. */
+        public static <T> Cell known(Optional<T> value, Function<T, String> shown) {
+            return of(value.map(shown).orElse("-"));
         }
     }
 

@@ -9,8 +9,6 @@ import java.util.List;
 
 /** What {@code history} prints of a process: its runs, the newest first, each with what it wrote last. Pure. */
 public final class Past {
-    private static final String UNKNOWN = "-";
-
     private Past() {}
 
     public static List<String> lines(List<RunReport> runs) {
@@ -23,11 +21,11 @@ public final class Past {
                 Column.left("HOW")));
         for (RunReport run : runs) {
             grid.add(List.of(
-                    Cell.of(run.startedAt().map(Amounts::time).orElse(UNKNOWN)),
+                    Cell.known(run.startedAt(), Amounts::time),
                     Cell.of(run.cause()),
-                    Cell.of(run.pid().map(pid -> Long.toString(pid)).orElse(UNKNOWN)),
-                    Cell.of(run.endedAt().map(Amounts::time).orElse(UNKNOWN)),
-                    Cell.of(run.lasted().map(Amounts::seconds).orElse(UNKNOWN)),
+                    Cell.known(run.pid(), pid -> Long.toString(pid)),
+                    Cell.known(run.endedAt(), Amounts::time),
+                    Cell.known(run.lasted(), Amounts::seconds),
                     Cell.of(run.end().isEmpty() ? "goes on" : run.end())));
         }
         Iterator<String> table = grid.lines().iterator();

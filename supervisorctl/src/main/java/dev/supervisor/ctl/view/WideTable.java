@@ -8,13 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What {@code status -o wide} prints: more columns, with headings. Where nothing is known stands a dash. Pure. */
+/** Processes with what they use, under headings; for {@code status -o wide} and {@code top}. Pure. */
 public final class WideTable {
-    private static final String UNKNOWN = "-";
 
     private WideTable() {}
 
+    /** What {@code status -o wide} prints. */
     public static List<String> lines(List<ProcessReport> processes, Palette palette) {
+        return lines(processes, process -> process.usage().flatMap(Usage::cpuPercent), palette);
+    }
+
+    /** @param load of one processor, in percent */
+    public static List<String> lines(
+            List<ProcessReport> processes, Function<ProcessReport, Optional<Double>> load, Palette palette) {
         Grid grid = new Grid(List.of(
                 Column.left("NAME"),
                 Column.left("STATE"),
@@ -27,24 +33,21 @@ public final class WideTable {
                 Column.right("RESTARTS"),
                 Column.left("LAST EXIT")));
         for (ProcessReport process : processes) {
+            Optional<String> lastExit = Optional.of(process.lastExit()).filter(text -> !text.isEmpty());
             grid.add(List.of(
                     Cell.of(process.name().toString()),
                     new Cell(process.statename(), padded -> process.state()
                             .map(state -> palette.paint(padded, state))
                             .orElse(padded)),
-                    known(process.pid(), pid -> Long.toString(pid)),
-                    known(process.uptime(), Amounts::uptime),
-                    known(process.usage().flatMap(Usage::cpuPercent), Amounts::percent),
-                    known(process.usage().map(Usage::cpu), Amounts::seconds),
-                    known(process.usage().map(Usage::memoryBytes), Amounts::bytes),
-                    known(process.usage().map(Usage::tasks), tasks -> Long.toString(tasks)),
-                    known(process.restarts(), restarts -> Long.toString(restarts)),
-                    Cell.of(process.lastExit().isEmpty() ? UNKNOWN : process.lastExit())));
+                    Cell.known(process.pid(), pid -> Long.toString(pid)),
+                    Cell.known(process.uptime(), Amounts::uptime),
+                    Cell.known(load.apply(process), Amounts::percent),
+                    Cell.known(process.usage().map(Usage::cpu), Amounts::seconds),
+                    Cell.known(process.usage().map(Usage::memoryBytes), Amounts::bytes),
+                    Cell.known(process.usage().map(Usage::tasks), tasks -> Long.toString(tasks)),
+                    Cell.known(process.restarts(), restarts -> Long.toString(restarts)),
+                    Cell.known(lastExit, text -> text)));
         }
         return grid.lines();
-    }
-
-    private static <T> Cell known(Optional<T> value, Function<T, String> shown) {
-        return Cell.of(value.map(shown).orElse(UNKNOWN));
     }
 }

@@ -38,10 +38,10 @@ class TopTest {
 
         assertEquals("""
             unix:///run/test.sock  1 FATAL, 1 RUNNING, 1 STOPPED
-            NAME       STATE    PID   UPTIME  CPU%  MEMORY  RESTARTS  LAST EXIT
-            \u001b[7mqueue      RUNNING  100  0:00:00     -       -         -  \u001b[0m
-            web        STOPPED    -        -     -       -         -\s\s
-            worker:w0  FATAL      -        -     -       -         -\s\s
+            NAME       STATE    PID   UPTIME  CPU%  CPU  MEMORY  TASKS  RESTARTS  LAST EXI
+            \u001b[7mqueue      RUNNING  100  0:00:00     -    -       -      -         -  -\u001b[0m
+            web        STOPPED    -        -     -    -       -      -         -  -
+            worker:w0  FATAL      -        -     -    -       -      -         -  -
 
 
             s start  x stop  r restart  l logs  / filter  q quit\
