@@ -37,6 +37,11 @@ public final class Narrator {
 
     // the life of a process
 
+    /** A program with exit_on_fatal was given up, so the daemon ends. */
+    public void exitOnFatal(String name, int code) {
+        log.log(Level.CRIT, name + " entered FATAL state, exiting with " + code + " (exit_on_fatal)");
+    }
+
     /** What the machine has to say of the process {@code name} (supervisor/process.py). */
     public void process(String name, ProcessNote note) {
         switch (note) {

@@ -80,6 +80,7 @@ public record ProcessSpec(
 
         StartSpec start,
         StopSpec stop,
+        RestartSpec restart,
 
         @Option(
                 type = OptionType.BOOLEAN,
@@ -104,7 +105,8 @@ public record ProcessSpec(
                 stop.stopsignal(),
                 stop.stopwaitsecs(),
                 stop.stopasgroup(),
-                stop.killasgroup());
+                stop.killasgroup(),
+                restart.pace(section + "/" + name));
     }
 
     /** The same with other outputs. */
@@ -121,6 +123,7 @@ public record ProcessSpec(
                 priority,
                 start,
                 stop,
+                restart,
                 redirect_stderr,
                 otherStdout,
                 otherStderr);

@@ -47,7 +47,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
@@ -98,11 +97,10 @@ final class DaemonRun {
      * Runs until all processes have ended after a shutdown or restart was asked for.
      *
      * @param limitsRaised what the activity log should say about limits
-     * @return what to start over with; empty after a shutdown
      * @throws UsageException if a server cannot be opened
      * @throws SystemException if the system refuses what nothing works without, the activity log above all
      */
-    Optional<Configuration> run(List<String> limitsRaised) throws UsageException, SystemException {
+    Outcome run(List<String> limitsRaised) throws UsageException, SystemException {
         try (DaemonLog log = DaemonLog.start(level(spec.loglevel()), destinations());
                 Poller poller = system.descriptors().poller()) {
             Narrator narrator = new Narrator(log);
@@ -134,7 +132,7 @@ final class DaemonRun {
         }
     }
 
-    private Optional<Configuration> serve(EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator)
+    private Outcome serve(EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator)
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReader reader = new LogReader(system.files(), system.descriptors());
@@ -170,7 +168,7 @@ final class DaemonRun {
             supervisor.begin(duties);
             loop.addStep(new Settling(new OwnMemory(self), worker, loop));
             loop.run();
-            return duties.next();
+            return duties.outcome();
         } finally {
             server.close().join();
         }

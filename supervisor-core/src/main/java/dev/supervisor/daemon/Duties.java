@@ -27,6 +27,7 @@ final class Duties implements DaemonDuties {
     private final ProcessTable processes;
     private Optional<Configuration> prepared = Optional.empty();
     private Optional<Configuration> next = Optional.empty();
+    private int exitCode;
 
     /** @param worker for reading the configuration and the table of processes, which may block */
     Duties(
@@ -44,9 +45,9 @@ final class Duties implements DaemonDuties {
         this.processes = processes;
     }
 
-    /** What to start over with; empty after a shutdown. */
-    Optional<Configuration> next() {
-        return next;
+    /** What it has come to. */
+    Outcome outcome() {
+        return new Outcome(next, exitCode);
     }
 
     @Override
@@ -87,7 +88,8 @@ final class Duties implements DaemonDuties {
     }
 
     @Override
-    public void allEnded(SupervisorStateCode state) {
+    public void allEnded(SupervisorStateCode state, int code) {
+        exitCode = code;
         next = state == SupervisorStateCode.RESTARTING ? prepared : Optional.empty();
         loop.stop();
     }

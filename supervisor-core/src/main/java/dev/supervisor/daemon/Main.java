@@ -89,12 +89,12 @@ public final class Main {
                 return self.startDetached();
             }
             line.warnings().forEach(System.err::println);
-            Optional<Configuration> next = Optional.of(configuration);
-            while (next.isPresent()) {
-                complainAloud(next.get());
-                next = runOnce(next.get());
+            Outcome outcome = new Outcome(Optional.of(configuration), DONE);
+            while (outcome.next().isPresent()) {
+                complainAloud(outcome.next().get());
+                outcome = runOnce(outcome.next().get());
             }
-            return DONE;
+            return outcome.exitCode();
         } catch (UsageException misuse) {
             System.err.print(CommandLine.complaint(program, misuse));
             return MISUSED;
@@ -126,8 +126,7 @@ public final class Main {
                 .forEach(notice -> System.err.println(notice.level().tag() + " " + notice.text()));
     }
 
-    /** What to start over with, if it is to. */
-    private Optional<Configuration> runOnce(Configuration configuration) throws UsageException, SystemException {
+    private Outcome runOnce(Configuration configuration) throws UsageException, SystemException {
         List<String> changes = new ArrayList<>();
         Optional<Account> account = configuration.account();
         if (account.isPresent()) {

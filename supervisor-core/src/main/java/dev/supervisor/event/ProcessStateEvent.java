@@ -99,12 +99,12 @@ public sealed interface ProcessStateEvent extends SupervisorEvent {
         ProcessState before = change.from();
         ProcessStateCode from = before.code();
         return switch (change.to()) {
-            case ProcessState.Spawning(int failures) -> new Starting(name, from, failures);
-            case ProcessState.Backoff(var _, int failures) -> new Backoff(name, from, failures);
-            case ProcessState.Running(Pid child, var _) -> new Running(name, from, child);
+            case ProcessState.Spawning(int failures, int _) -> new Starting(name, from, failures);
+            case ProcessState.Backoff(var _, int failures, int _) -> new Backoff(name, from, failures);
+            case ProcessState.Running(Pid child, var _, int _) -> new Running(name, from, child);
             case ProcessState.Stopping(Pid child, var _, int _) -> new Stopping(name, from, child);
             case ProcessState.Stopped _ -> new Stopped(name, from, before.pid());
-            case ProcessState.Exited(var _, boolean expected, var _) ->
+            case ProcessState.Exited(var _, boolean expected, var _, int _) ->
                 new Exited(name, from, expected, before.pid().orElseThrow());
             case ProcessState.Fatal _ -> new Fatal(name, from);
             case ProcessState.Unknown _ -> new Unknown(name, from);

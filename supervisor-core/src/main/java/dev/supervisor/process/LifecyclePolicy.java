@@ -10,6 +10,7 @@ import java.util.Set;
  * @param startretries failed starts after the first one until FATAL
  * @param exitcodes exit codes that are expected
  * @param stopwaitsecs how long after the stop signal SIGKILL is sent, and how often then
+ * @param pace how long a start that nobody asked for waits
  */
 public record LifecyclePolicy(
         Duration startsecs,
@@ -19,13 +20,23 @@ public record LifecyclePolicy(
         Signal stopsignal,
         Duration stopwaitsecs,
         boolean stopasgroup,
-        boolean killasgroup) {
+        boolean killasgroup,
+        RestartPace pace) {
 
     /** Whether a process that has been RUNNING and ended is started again. */
     public enum Autorestart {
         ALWAYS,
         NEVER,
         UNEXPECTED
+    }
+
+    /** Whether it is started again after an end, once it was RUNNING. */
+    boolean restartsAfter(boolean expected) {
+        return switch (autorestart) {
+            case ALWAYS -> true;
+            case UNEXPECTED -> !expected;
+            case NEVER -> false;
+        };
     }
 
     /** Whether this end is one of the {@code exitcodes}; a signal never is. */

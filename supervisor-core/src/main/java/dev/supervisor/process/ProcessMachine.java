@@ -73,7 +73,7 @@ public final class ProcessMachine {
 
     private static Transition stopped(Stopped state, ProcessInput input) {
         return switch (input) {
-            case Start _ -> spawn(state, state.failures());
+            case Start _ -> spawn(state, state.failures(), 0);
             case Tick _, Retire _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -83,10 +83,9 @@ public final class ProcessMachine {
     private static Transition spawning(Spawning state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
             case Spawned(Pid child) ->
-                Transition.to(
-                        alive(child, state.failures(), policy, now), new Say(new ProcessNote.SpawnedChild(child)));
+                Transition.to(alive(child, state, policy, now), new Say(new ProcessNote.SpawnedChild(child)));
             case SpawnFailed(String why) -> {
-                Backoff next = failed(state.failures(), policy, now);
+                Backoff next = failed(state.failures(), state.restarts(), policy, now);
                 yield Transition.to(next, new Say(new ProcessNote.SpawnError(why)), new Announce(state, next));
             }
             case Stop _, Retire _ -> Transition.to(new SpawningToStop(state.failures()));
@@ -112,7 +111,7 @@ public final class ProcessMachine {
         return switch (input) {
             case Tick _
             when state.upAt().isDue(now) -> {
-                Running next = new Running(state.child(), state.startedAt());
+                Running next = new Running(state.child(), state.startedAt(), state.restarts());
                 yield Transition.to(
                         next, new Announce(state, next), new Say(new ProcessNote.StayedUp(policy.startsecs())));
             }
@@ -120,11 +119,11 @@ public final class ProcessMachine {
             case Stop _, Retire _ -> stop(state, state.child(), state.failures(), policy, now);
             case Reaped(WaitStatus _, Now diedAt)
             when state.upAt().isDue(diedAt) -> {
-                Running up = new Running(state.child(), state.startedAt());
+                Running up = new Running(state.child(), state.startedAt(), state.restarts());
                 yield then(Transition.to(up, new Announce(state, up)), running(up, input, policy, now));
             }
             case Reaped(WaitStatus status, Now _) -> {
-                Backoff next = failed(state.failures(), policy, now);
+                Backoff next = failed(state.failures(), state.restarts(), policy, now);
                 yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.ExitedTooQuickly(status)));
             }
             case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
@@ -136,9 +135,11 @@ public final class ProcessMachine {
     private static Transition running(Running state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
             case Stop _, Retire _ -> stop(state, state.child(), 0, policy, now);
-            case Reaped(WaitStatus status, Now _) -> {
+            case Reaped(WaitStatus status, Now diedAt) -> {
                 boolean expected = policy.expects(status);
-                Exited next = new Exited(status, expected, restartAt(state, expected, policy, now));
+                Exited next = policy.restartsAfter(expected)
+                        ? restarting(state, status, diedAt, policy, now)
+                        : new Exited(status, expected, Optional.empty());
                 yield Transition.to(
                         next, new Announce(state, next), new Say(new ProcessNote.ExitedItself(status, expected)));
             }
@@ -159,10 +160,10 @@ public final class ProcessMachine {
             case Tick(boolean startsAllowed)
             when state.retryAt().isDue(now) ->
                 startsAllowed
-                        ? spawn(state, state.failures())
-                        : Transition.to(new Backoff(now.plus(delayAfter(state.failures())), state.failures()));
+                        ? spawn(state, state.failures(), state.restarts())
+                        : Transition.to(retrying(state.failures(), state.restarts(), policy, now));
             case Tick _ -> Transition.stay(state);
-            case Start _ -> spawn(state, state.failures());
+            case Start _ -> spawn(state, state.failures(), state.restarts());
             case Stop _ -> {
                 Stopped next = new Stopped(state.failures());
                 yield Transition.to(next, new Say(new ProcessNote.StoppedInBackoff()), new Announce(state, next));
@@ -206,9 +207,10 @@ public final class ProcessMachine {
     private static Transition exited(Exited state, ProcessInput input, Now now) {
         return switch (input) {
             case Tick(boolean startsAllowed)
-            when isDue(state.restartAt(), now) -> startsAllowed ? spawn(state, 0) : withoutRestart(state);
+            when isDue(state.restartAt(), now) ->
+                startsAllowed ? spawn(state, 0, state.restarts()) : withoutRestart(state);
             case Tick _ -> Transition.stay(state);
-            case Start _ -> spawn(state, 0);
+            case Start _ -> spawn(state, 0, 0);
             case Retire _ -> withoutRestart(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -217,7 +219,7 @@ public final class ProcessMachine {
 
     private static Transition fatal(Fatal state, ProcessInput input) {
         return switch (input) {
-            case Start _ -> spawn(state, 0);
+            case Start _ -> spawn(state, 0, 0);
             case Tick _, Retire _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -239,13 +241,13 @@ public final class ProcessMachine {
         };
     }
 
-    private static Transition spawn(ProcessState state, int failures) {
-        Spawning next = new Spawning(failures);
+    private static Transition spawn(ProcessState state, int failures, int restarts) {
+        Spawning next = new Spawning(failures, restarts);
         return Transition.to(next, new Announce(state, next), new Spawn());
     }
 
-    private static Starting alive(Pid child, int failures, LifecyclePolicy policy, Now now) {
-        return new Starting(child, now, now.plus(policy.startsecs()), failures);
+    private static Starting alive(Pid child, Spawning asked, LifecyclePolicy policy, Now now) {
+        return new Starting(child, now, now.plus(policy.startsecs()), asked.failures(), asked.restarts());
     }
 
     private static Transition stop(ProcessState state, Pid child, int failures, LifecyclePolicy policy, Now now) {
@@ -258,27 +260,22 @@ public final class ProcessMachine {
     }
 
     /** One more start has failed. */
-    private static Backoff failed(int failuresBefore, LifecyclePolicy policy, Now now) {
+    private static Backoff failed(int failuresBefore, int restarts, LifecyclePolicy policy, Now now) {
         int failures = failuresBefore + 1;
         boolean last = failures > policy.startretries();
-        return new Backoff(now.plus(last ? Duration.ZERO : delayAfter(failures)), failures);
+        return last ? new Backoff(now.plus(Duration.ZERO), failures) : retrying(failures, restarts, policy, now);
     }
 
-    /** As many seconds as there were failures. */
-    private static Duration delayAfter(int failures) {
-        return Duration.ofSeconds(failures);
+    private static Backoff retrying(int failures, int restarts, LifecyclePolicy policy, Now now) {
+        return new Backoff(now.plus(policy.pace().afterFailure(failures, restarts, now)), failures, restarts);
     }
 
-    private static Optional<Deadline> restartAt(Running state, boolean expected, LifecyclePolicy policy, Now now) {
-        boolean restarts =
-                switch (policy.autorestart()) {
-                    case ALWAYS -> true;
-                    case UNEXPECTED -> !expected;
-                    case NEVER -> false;
-                };
-        return restarts
-                ? Optional.of(now.plus(Duration.ZERO).orLater(state.startedAt().plus(RESTART_PACE)))
-                : Optional.empty();
+    /** It has ended and is to be started again. */
+    private static Exited restarting(Running state, WaitStatus status, Now diedAt, LifecyclePolicy policy, Now now) {
+        int restarts = policy.pace().inRow(state.restarts(), diedAt.since(state.startedAt()));
+        Deadline when = now.plus(policy.pace().afterRun(restarts, now))
+                .orLater(state.startedAt().plus(RESTART_PACE));
+        return new Exited(status, policy.expects(status), Optional.of(when), restarts);
     }
 
     private static Transition withoutRestart(Exited state) {

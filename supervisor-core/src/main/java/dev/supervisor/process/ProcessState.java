@@ -40,8 +40,15 @@ public sealed interface ProcessState {
      * A child was asked for and there is no answer yet; clients see STARTING.
      *
      * @param failures failed starts in a row before this one
+     * @param restarts how many restarts in a row this one is, if delays grow with them; see {@link RestartPace}
      */
-    record Spawning(int failures) implements ProcessState {
+    record Spawning(int failures, int restarts) implements ProcessState {
+
+        /** Without growing delays. */
+        public Spawning(int failures) {
+            this(failures, 0);
+        }
+
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
@@ -62,8 +69,15 @@ public sealed interface ProcessState {
      * @param startedAt when there was a child
      * @param upAt when it will have been alive for {@code startsecs}
      * @param failures failed starts in a row before this one
+     * @param restarts as in {@link Spawning}
      */
-    record Starting(Pid child, Now startedAt, Deadline upAt, int failures) implements ProcessState {
+    record Starting(Pid child, Now startedAt, Deadline upAt, int failures, int restarts) implements ProcessState {
+
+        /** Without growing delays. */
+        public Starting(Pid child, Now startedAt, Deadline upAt, int failures) {
+            this(child, startedAt, upAt, failures, 0);
+        }
+
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
@@ -80,8 +94,18 @@ public sealed interface ProcessState {
         }
     }
 
-    /** Alive and counted as up. */
-    record Running(Pid child, Now startedAt) implements ProcessState {
+    /**
+     * Alive and counted as up.
+     *
+     * @param restarts as in {@link Spawning}
+     */
+    record Running(Pid child, Now startedAt, int restarts) implements ProcessState {
+
+        /** Without growing delays. */
+        public Running(Pid child, Now startedAt) {
+            this(child, startedAt, 0);
+        }
+
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.RUNNING;
@@ -98,8 +122,15 @@ public sealed interface ProcessState {
      *
      * @param retryAt when the next one is due; due at once when the retries are used up and there is none
      * @param failures failed starts in a row, this one included
+     * @param restarts as in {@link Spawning}
      */
-    record Backoff(Deadline retryAt, int failures) implements ProcessState {
+    record Backoff(Deadline retryAt, int failures, int restarts) implements ProcessState {
+
+        /** Without growing delays. */
+        public Backoff(Deadline retryAt, int failures) {
+            this(retryAt, failures, 0);
+        }
+
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.BACKOFF;
@@ -138,8 +169,16 @@ public sealed interface ProcessState {
      * Ended by itself after having been RUNNING.
      *
      * @param restartAt when it is started again, if it is: at once, or a second after its last start if that is later
+     * @param restarts how many restarts in a row the next one is, if delays grow with them
      */
-    record Exited(WaitStatus status, boolean expected, Optional<Deadline> restartAt) implements ProcessState {
+    record Exited(WaitStatus status, boolean expected, Optional<Deadline> restartAt, int restarts)
+            implements ProcessState {
+
+        /** Without growing delays. */
+        public Exited(WaitStatus status, boolean expected, Optional<Deadline> restartAt) {
+            this(status, expected, restartAt, 0);
+        }
+
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.EXITED;

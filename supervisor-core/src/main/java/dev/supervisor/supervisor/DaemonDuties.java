@@ -22,8 +22,9 @@ public interface DaemonDuties {
      * All processes have ended after a shutdown or a restart was asked for. Called once, at the end of a turn.
      *
      * @param state SHUTDOWN or RESTARTING: whether to end or to start over
+     * @param exitCode with which it ends; 0 unless something has failed that ends it
      */
-    void allEnded(SupervisorStateCode state);
+    void allEnded(SupervisorStateCode state, int exitCode);
 
     /**
      * How many processes the kernel has ever killed for want of memory is to be looked up.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The daemon's own state, and the orderly end of everything: groups strictly one after another, the highest priority number first, the
@@ -42,7 +43,8 @@ final class ShutdownSequence implements Step {
     private final Set<Subprocess> triedInUnknown = new HashSet<>();
     private SupervisorStateCode state = SupervisorStateCode.RUNNING;
     private Phase phase = Phase.UP;
-    private Consumer<SupervisorStateCode> whenEnded = _ -> {};
+    private int exitCode;
+    private ObjIntConsumer<SupervisorStateCode> whenEnded = (_, _) -> {};
     private Consumer<Consumer<Optional<String>>> preparation = answer -> answer.accept(Optional.empty());
 
     ShutdownSequence(GroupTable groups, DeadlineQueue deadlines, EventBus events, Narrator narrator) {
@@ -52,8 +54,8 @@ final class ShutdownSequence implements Step {
         this.narrator = narrator;
     }
 
-    /** Who is told, once, that everything has ended. */
-    void tellEnd(Consumer<SupervisorStateCode> listener) {
+    /** Who is told, once, that everything has ended, and with which code the daemon is to exit. */
+    void tellEnd(ObjIntConsumer<SupervisorStateCode> listener) {
         whenEnded = listener;
     }
 
@@ -69,6 +71,12 @@ final class ShutdownSequence implements Step {
     /** From now on nothing is started; the end begins in this turn. Turns a restart that goes on into a shutdown. */
     void shutDown() {
         state = SupervisorStateCode.SHUTDOWN;
+    }
+
+    /** Like {@link #shutDown()}, with an exit code that says that something has failed. */
+    void shutDown(int failedWith) {
+        exitCode = failedWith;
+        shutDown();
     }
 
     /**
@@ -99,7 +107,7 @@ final class ShutdownSequence implements Step {
         if (phase == Phase.ENDING && left.isEmpty()) {
             phase = Phase.ENDED;
             deadlines.clear(this);
-            whenEnded.accept(state);
+            whenEnded.accept(state, exitCode);
         }
         return Optional.empty();
     }

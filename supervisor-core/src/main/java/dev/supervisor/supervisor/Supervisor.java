@@ -86,6 +86,7 @@ public final class Supervisor {
         inquests.begin(duties);
         shutdown.prepareBy(duties::prepareRestart);
         shutdown.tellEnd(duties::allEnded);
+        new ExitOnFatal(groups, shutdown, narrator).watch(events);
         SignalDesk signals = new SignalDesk(doors.host(), reaper, shutdown, pump, duties, narrator);
         signals.watch(loop);
         joinTurns(signals);

@@ -69,7 +69,12 @@ class SpecsTest {
                         "stderr_logfile_backups",
                         "stderr_logfile_maxbytes",
                         "stderr_syslog",
-                        "command");
+                        "command",
+                        "restartpause",
+                        "restart_backoff",
+                        "maxbackoff",
+                        "restart_jitter",
+                        "exit_on_fatal");
     }
 
     @Test
@@ -249,6 +254,11 @@ class SpecsTest {
                     stopasgroup = true
                     killasgroup = true
                     redirect_stderr = true
+                    restartpause = 9
+                    restart_backoff = true
+                    maxbackoff = 10
+                    restart_jitter = 11
+                    exit_on_fatal = true
                     """ + output.replace("?", "out") + output.replace("?", "err"),
                 "ProgramSpec[numbers=NumberSpec[numprocs=2, numprocs_start=3, process_name=p%(process_num)],"
                     + " process=ProcessSpec[name=n, section=s, command=c, directory=Optional[/d], umask=Optional[63],"
@@ -256,7 +266,10 @@ class SpecsTest {
                     + " serverurl=Optional[unix:///s], priority=4, start=StartSpec[autostart=false,"
                     + " autorestart=ALWAYS, startsecs=PT5S, startretries=6, exitcodes=[7]],"
                     + " stop=StopSpec[stopsignal=SIGHUP, stopwaitsecs=PT8S, stopasgroup=true, killasgroup=true],"
-                    + " redirect_stderr=true, stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected
+                    + " restart=RestartSpec[restartpause=PT9S, restart_backoff=true, maxbackoff=Optional[PT10S],"
+                    + " restart_jitter=PT11S, exit_on_fatal=true],"
+                    + " redirect_stderr=true,"
+                    + " stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected
                         + "]]]"));
     }
 

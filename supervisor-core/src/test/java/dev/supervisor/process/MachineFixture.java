@@ -26,7 +26,8 @@ final class MachineFixture {
             Signal.TERM,
             Duration.ofSeconds(10),
             false,
-            false);
+            false,
+            RestartPace.USUAL);
 
     private MachineFixture() {}
 
@@ -64,7 +65,8 @@ final class MachineFixture {
                 POLICY.stopsignal(),
                 POLICY.stopwaitsecs(),
                 false,
-                false);
+                false,
+                RestartPace.USUAL);
     }
 
     static LifecyclePolicy startretries(int retries) {
@@ -76,7 +78,8 @@ final class MachineFixture {
                 POLICY.stopsignal(),
                 POLICY.stopwaitsecs(),
                 false,
-                false);
+                false,
+                RestartPace.USUAL);
     }
 
     static LifecyclePolicy autorestart(Autorestart autorestart) {
@@ -88,7 +91,8 @@ final class MachineFixture {
                 POLICY.stopsignal(),
                 POLICY.stopwaitsecs(),
                 false,
-                false);
+                false,
+                RestartPace.USUAL);
     }
 
     static LifecyclePolicy exitcodes(Set<Integer> exitcodes) {
@@ -100,7 +104,8 @@ final class MachineFixture {
                 POLICY.stopsignal(),
                 POLICY.stopwaitsecs(),
                 false,
-                false);
+                false,
+                RestartPace.USUAL);
     }
 
     static LifecyclePolicy stopping(Signal stopsignal, long stopwaitsecs, boolean stopasgroup, boolean killasgroup) {
@@ -112,6 +117,7 @@ final class MachineFixture {
                 stopsignal,
                 Duration.ofSeconds(stopwaitsecs),
                 stopasgroup,
-                killasgroup);
+                killasgroup,
+                RestartPace.USUAL);
     }
 }

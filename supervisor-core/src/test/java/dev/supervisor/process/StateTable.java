@@ -239,12 +239,12 @@ final class StateTable {
         String facts =
                 switch (next) {
                     case Stopped(int count) -> count(count);
-                    case Spawning(int count) -> count(count);
+                    case Spawning(int count, int _) -> count(count);
                     case SpawningToStop(int count) -> count(count);
-                    case Starting(var _, var _, var _, int count) -> count(count);
-                    case Backoff(var _, int count) -> count(count);
+                    case Starting(var _, var _, var _, int count, int _) -> count(count);
+                    case Backoff(var _, int count, int _) -> count(count);
                     case Stopping(var _, var _, int count) -> count(count);
-                    case Exited(var _, var _, Optional<Deadline> restartAt) ->
+                    case Exited(var _, var _, Optional<Deadline> restartAt, int _) ->
                         restartAt.isEmpty() ? ", no restart" : "";
                     case Unknown(Optional<Pid> child) -> child.isEmpty() ? " without a child" : "";
                     case Running _, Fatal _ -> "";

@@ -149,6 +149,15 @@ class StateTableTest {
                 : new WaitStatus.KilledBy(Signal.KILL, random.nextBoolean());
     }
 
+    private static RestartPace anyPace(Random random) {
+        return new RestartPace(
+                Duration.ofSeconds(random.nextInt(3)),
+                random.nextBoolean(),
+                Duration.ofSeconds(random.nextInt(5)),
+                Duration.ofSeconds(random.nextInt(3)),
+                random.nextLong());
+    }
+
     private static LifecyclePolicy anyPolicy(Random random) {
         Autorestart[] autorestarts = Autorestart.values();
         boolean stopasgroup = random.nextBoolean();
@@ -160,6 +169,7 @@ class StateTableTest {
                 Signal.TERM,
                 Duration.ofSeconds(random.nextInt(12)),
                 stopasgroup,
-                stopasgroup || random.nextBoolean());
+                stopasgroup || random.nextBoolean(),
+                random.nextBoolean() ? RestartPace.USUAL : anyPace(random));
     }
 }

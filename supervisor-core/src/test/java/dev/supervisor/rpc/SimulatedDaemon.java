@@ -18,6 +18,7 @@ import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.RestartSpec;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
 import dev.supervisor.event.EventBus;
@@ -267,6 +268,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 priority,
                 new StartSpec(autostart, Autorestart.NEVER, startsecs, 3, Set.of(0)),
                 new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false),
+                RestartSpec.USUAL,
                 false,
                 output(stdout),
                 output(new LogTarget.None()));
@@ -286,6 +288,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 program.priority(),
                 new StartSpec(true, Autorestart.NEVER, program.start().startsecs(), 3, Set.of(0)),
                 program.stop(),
+                program.restart(),
                 program.redirect_stderr(),
                 program.stdout(),
                 program.stderr());
@@ -352,7 +355,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     }
 
     @Override
-    public void allEnded(SupervisorStateCode state) {
+    public void allEnded(SupervisorStateCode state, int exitCode) {
         said.log(Level.INFO, "all ended: " + state);
     }
 

@@ -12,10 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.RestartSpec;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +76,7 @@ final class Biography {
         clientStarts = false;
     }
 
-    /** When it is to be started again after it ended; empty if it is not. */
+    /** When it is started again after it ended at the latest; empty if it is not. */
     Optional<Deadline> restartAt() {
         boolean restarts = code == EXITED
                 && switch (spec.start().autorestart()) {
@@ -81,9 +84,32 @@ final class Biography {
                     case NEVER -> false;
                     case UNEXPECTED -> !lastExitExpected.orElseThrow();
                 };
-        return restarts
-                ? Optional.of(since.plus(Duration.ZERO).orLater(lastSpawn().plus(Duration.ofSeconds(1))))
-                : Optional.empty();
+        return restarts ? Optional.of(restartAfter(mostDelay(Duration.ZERO))) : Optional.empty();
+    }
+
+    private Deadline restartAfter(Duration delay) {
+        return since.plus(delay).orLater(lastSpawn().plus(Duration.ofSeconds(1)));
+    }
+
+    /** @param usual what the original waits */
+    private Duration leastDelay(Duration usual) {
+        RestartSpec pace = spec.restart();
+        Duration growth = pace.restart_backoff()
+                ? usual.isZero() ? usual : Duration.ofSeconds(1)
+                : Collections.min(List.of(usual, pace.maxbackoff().orElse(usual)));
+        return Collections.max(List.of(pace.restartpause(), growth));
+    }
+
+    /** @param usual what the original waits */
+    private Duration mostDelay(Duration usual) {
+        RestartSpec pace = spec.restart();
+        return (pace.restart_backoff() ? pace.maxbackoff().orElseThrow() : leastDelay(usual))
+                .plus(pace.restart_jitter());
+    }
+
+    /** How long it waits at most after so many failed starts. */
+    Duration longestBackoff() {
+        return mostDelay(Duration.ofSeconds(failures));
     }
 
     /** A client wants it down. */
@@ -164,11 +190,15 @@ final class Biography {
                         .as("starts at boot")
                         .isTrue();
             case BACKOFF ->
-                assertThat(now.since(since)).as("backoff of %s", spec.name()).isEqualTo(Duration.ofSeconds(failures));
+                assertThat(now.since(since))
+                        .as("backoff of %s", spec.name())
+                        .isBetween(leastDelay(Duration.ofSeconds(failures)), longestBackoff());
             case EXITED ->
                 assertThat(now.plus(Duration.ZERO))
                         .as("restart of %s", spec.name())
-                        .isEqualTo(restartAt().orElseThrow());
+                        .isBetween(
+                                restartAfter(leastDelay(Duration.ZERO)),
+                                restartAt().orElseThrow());
             case STARTING, RUNNING, STOPPING, FATAL, UNKNOWN ->
                 throw new AssertionError(spec.name() + " started by itself out of " + code);
         }

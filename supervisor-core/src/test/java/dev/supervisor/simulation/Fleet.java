@@ -7,6 +7,7 @@ import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.RestartSpec;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.SocketAddress;
 import dev.supervisor.config.StartSpec;
@@ -44,6 +45,11 @@ final class Fleet {
             Set.of(ProcessStateEvent.class),
             Set.of(ProcessStateEvent.Running.class, SupervisorStateChange.class),
             Set.of(RemoteCommunication.class, TickEvent.Tick5.class));
+    private static final List<RestartSpec> PACES = List.of(
+            RestartSpec.USUAL,
+            RestartSpec.USUAL,
+            new RestartSpec(Duration.ofSeconds(2), false, Optional.of(Duration.ofSeconds(1)), Duration.ZERO, false),
+            new RestartSpec(Duration.ZERO, true, Optional.of(Duration.ofSeconds(3)), Duration.ofSeconds(1), false));
     private static final Duration LONG = Duration.ofMinutes(5);
 
     /** What kind of program it is; each of its children draws anew what it does. */
@@ -200,6 +206,7 @@ final class Fleet {
                 chance.among(List.of(1, 999)),
                 start,
                 stop,
+                chance.among(PACES),
                 chance.oneIn(2),
                 output(new LogTarget.File(log(name))),
                 output(chance.oneIn(2) ? new LogTarget.None() : new LogTarget.File("/log/" + name + ".err")));

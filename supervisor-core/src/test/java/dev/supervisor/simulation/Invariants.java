@@ -194,7 +194,7 @@ final class Invariants {
         switch (process.state()) {
             case ProcessState.Spawning _, ProcessState.SpawningToStop _ ->
                 assertThat(age).as("time that %s has waited for a child", name).isLessThan(PUMPS_TIME);
-            case ProcessState.Starting(Pid child, var _, var _, int _) -> {
+            case ProcessState.Starting(Pid child, var _, var _, int _, int _) -> {
                 if (alive(child)) {
                     assertThat(now.since(biography.lastSpawn()))
                             .as("life of %s without being RUNNING", name)
@@ -202,12 +202,12 @@ final class Invariants {
                 }
             }
             case ProcessState.Stopping(Pid child, var _, int _) -> checkKill(child, biography, age);
-            case ProcessState.Backoff(var _, int failures) -> {
+            case ProcessState.Backoff(var _, int failures, int _) -> {
                 assertThat(failures).isEqualTo(biography.failures());
                 assertThat(failures)
                         .as("failures of %s", name)
                         .isLessThanOrEqualTo(biography.spec().start().startretries());
-                assertThat(!up || age.compareTo(Duration.ofSeconds(failures)) < 0)
+                assertThat(!up || age.compareTo(biography.longestBackoff()) < 0)
                         .as("%s is tried again in time", name)
                         .isTrue();
             }

@@ -254,7 +254,7 @@ final class Simulation implements DaemonDuties {
     }
 
     @Override
-    public void allEnded(SupervisorStateCode state) {
+    public void allEnded(SupervisorStateCode state, int exitCode) {
         diary.note("all ended: " + state);
         ends.add(state);
     }

@@ -7,6 +7,7 @@ import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.RestartSpec;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
 import dev.supervisor.event.EventTypes;
@@ -36,6 +37,7 @@ final class Program {
     private Duration startsecs = Duration.ofSeconds(1);
     private int startretries = 3;
     private Duration stopwaitsecs = Duration.ofSeconds(10);
+    private RestartSpec restart = RestartSpec.USUAL;
     private boolean asGroup;
     private boolean redirect;
     private LogTarget stdout = new LogTarget.None();
@@ -105,6 +107,11 @@ final class Program {
         return this;
     }
 
+    Program restart(RestartSpec restart) {
+        this.restart = restart;
+        return this;
+    }
+
     Program stopwaitsecs(int seconds) {
         this.stopwaitsecs = Duration.ofSeconds(seconds);
         return this;
@@ -143,6 +150,7 @@ final class Program {
                 priority,
                 new StartSpec(autostart, autorestart, startsecs, startretries, Set.of(0)),
                 new StopSpec(Signal.TERM, stopwaitsecs, asGroup, asGroup),
+                restart,
                 redirect,
                 output(stdout),
                 output(stderr));

@@ -7,15 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.RestartSpec;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The shutdown")
 class ShutdownTest {
+    private static final RestartSpec EXIT_ON_FATAL =
+            new RestartSpec(Duration.ZERO, false, Optional.empty(), Duration.ZERO, true);
     private static final ChildScript FOREVER = ChildScript.runsForever();
 
     private final World world = new World();
@@ -64,6 +68,56 @@ class ShutdownTest {
                                 ? world.eventNames().getFirst()
                                 : event.payload().replaceAll("processname:(\\S+) .*", "$1"))
                         .toList());
+    }
+
+    /** What the daemon exits with when a program with exit_on_fatal comes to such an end too quickly. */
+    private int codeAfter(ChildScript script) {
+        world.with("/bin/x", script)
+                .with("/bin/other", FOREVER.exitsOn(Signal.TERM, Duration.ofMillis(10), 0))
+                .with(
+                        program("other").alone(),
+                        x("a").startretries(1).restart(EXIT_ON_FATAL).alone())
+                .begun();
+        world.pass(Duration.ofSeconds(5));
+        assertEquals(List.of(SupervisorStateCode.SHUTDOWN), world.ends);
+        assertEquals(ProcessStateCode.STOPPED, world.state("other"));
+        return world.exitCodes.getFirst();
+    }
+
+    @Test
+    void follows_on_the_end_of_what_must_not_fail_with_its_exit_code() {
+        assertEquals(3, codeAfter(ChildScript.exits(3, Duration.ofMillis(5))));
+        assertThat(world.said())
+                .contains(
+                        "CRIT a entered FATAL state, exiting with 3 (exit_on_fatal)", "INFO waiting for other to die");
+    }
+
+    @Test
+    void exits_with_1_if_what_must_not_fail_said_that_it_had_not() {
+        assertEquals(1, codeAfter(ChildScript.exits(0, Duration.ofMillis(5))));
+    }
+
+    @Test
+    void exits_with_127_if_what_must_not_fail_cannot_be_run() {
+        world.with(x("a").startretries(0).restart(EXIT_ON_FATAL).alone()).begun();
+        world.pass(Duration.ofSeconds(5));
+
+        assertEquals(List.of(127), world.exitCodes);
+    }
+
+    @Test
+    void does_not_follow_if_something_else_is_given_up_or_if_it_was_asked_for_already() {
+        world.with("/bin/x", ChildScript.exits(3, Duration.ofMillis(5)))
+                .with(
+                        x("a").startretries(0).alone(),
+                        x("b").startretries(5).restart(EXIT_ON_FATAL).alone())
+                .begun();
+        world.pass(Duration.ofSeconds(2));
+        assertEquals(List.of(), world.ends);
+
+        world.supervisor.shutDown();
+        world.pass(Duration.ofSeconds(2));
+        assertEquals(List.of(0), world.exitCodes);
     }
 
     @Test

@@ -36,6 +36,7 @@ final class World implements DaemonDuties {
     final List<String> log = new ArrayList<>();
     final List<SupervisorEvent> events = new ArrayList<>();
     final List<SupervisorStateCode> ends = new ArrayList<>();
+    final List<Integer> exitCodes = new ArrayList<>();
     final EventBus bus = new EventBus();
     final EventLoop loop = loop();
     final EventLoop pumpLoop = loop();
@@ -110,8 +111,9 @@ final class World implements DaemonDuties {
     }
 
     @Override
-    public void allEnded(SupervisorStateCode state) {
+    public void allEnded(SupervisorStateCode state, int exitCode) {
         ends.add(state);
+        exitCodes.add(exitCode);
     }
 
     World with(String path, Behaviour behaviour) {

@@ -1,0 +1,85 @@
+package dev.supervisor.config;
+
+import dev.supervisor.process.RestartPace;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What becomes of a program that ends again and again; as in the original unless something is configured. */
+@CheckedAt(405)
+public record RestartSpec(
+        @Option(
+                type = OptionType.SECONDS,
+                read = 400,
+                byDefault = "0",
+                live = true,
+                extension = true,
+                doc = "Seconds that are at least waited between an end and the start that follows by itself.")
+        Duration restartpause,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 401,
+                byDefault = "false",
+                live = true,
+                extension = true,
+                doc = "Each delay before it is started again is twice as long as the one before, up to maxbackoff; a"
+                        + " run at least as long as maxbackoff begins anew.")
+        boolean restart_backoff,
+
+        @Option(
+                type = OptionType.SECONDS,
+                read = 402,
+                byDefault = Option.ABSENT,
+                live = true,
+                extension = true,
+                doc = "Seconds that the delays before further starts grow to at most; "
+                        + "if not given, 300 with restart_backoff and without bound else.")
+        Optional<Duration> maxbackoff,
+
+        @Option(
+                type = OptionType.SECONDS,
+                read = 403,
+                byDefault = "0",
+                live = true,
+                extension = true,
+                doc = "Up to so many seconds, another part each time, are added to each delay before it is started"
+                        + " again.")
+        Duration restart_jitter,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 404,
+                byDefault = "false",
+                live = true,
+                extension = true,
+                doc = "If it becomes FATAL, the daemon ends in order, with its last exit code; for containers.")
+        boolean exit_on_fatal) {
+
+    /** As in the original. */
+    public static final RestartSpec USUAL =
+            new RestartSpec(Duration.ZERO, false, Optional.empty(), Duration.ZERO, false);
+
+    private static final Duration LONGEST_DOUBLED = Duration.ofSeconds(300);
+
+    public RestartSpec {
+        notNegative("restartpause", restartpause);
+        maxbackoff.ifPresent(longest -> notNegative("maxbackoff", longest));
+        notNegative("restart_jitter", restart_jitter);
+    }
+
+    private static void notNegative(String option, Duration value) {
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(option + " must not be negative in section {section}");
+        }
+    }
+
+    /** @param process what tells this process from all others */
+    RestartPace pace(String process) {
+        return new RestartPace(
+                restartpause,
+                restart_backoff,
+                maxbackoff.orElse(restart_backoff ? LONGEST_DOUBLED : RestartPace.USUAL.longest()),
+                restart_jitter,
+                process.hashCode());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.supervisor.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What supervisor does not know and people have long asked it for. */
+@DisplayName("An option of programs that supervisor does not know")
+class WishesIT {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");
+
+    @TempDir
+    private Path directory;
+
+    /** How long the process was down before each of its starts but the first. */
+    private static List<Duration> pauses(String log, String name) {
+        List<MatchResult> lives = Pattern.compile(
+                        "(?m)^(\\S+ \\S+) \\w+ (?:spawned: '%1$s'|exited: %1$s )".formatted(name))
+                .matcher(log)
+                .results()
+                .toList();
+        return IntStream.range(1, lives.size())
+                .filter(i -> lives.get(i).group().contains("spawned"))
+                .mapToObj(i -> Duration.between(at(lives.get(i - 1)), at(lives.get(i))))
+                .toList();
+    }
+
+    private static LocalDateTime at(MatchResult line) {
+        return LocalDateTime.parse(line.group(1), STAMP);
+    }
+
+    @Test
+    void lets_it_wait_before_it_is_started_again_and_ends_the_daemon_with_its_exit_code() throws Exception {
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:paused]
+            command = sh -c 'sleep 0.1; exit 1'
+            startsecs = 0
+            restartpause = 2
+            [program:growing]
+            command = sh -c 'exit 1'
+            startretries = 100
+            restart_backoff = true
+            maxbackoff = 2
+            restart_jitter = 1
+            [program:vital]
+            command = sleep 1000
+            [program:doomed]
+            command = sh -c 'exit 42'
+            startretries = 1
+            autostart = false
+            exit_on_fatal = true
+            """)) {
+            await().atMost(RunningDaemon.PATIENCE)
+                    .until(() -> pauses(daemon.log(), "paused").size() >= 2
+                            && pauses(daemon.log(), "growing").size() >= 4);
+            assertThat(pauses(daemon.log(), "paused")).allMatch(pause -> pause.compareTo(Duration.ofMillis(1990)) > 0);
+            List<Duration> growing = pauses(daemon.log(), "growing");
+            assertThat(growing).allMatch(pause -> pause.compareTo(Duration.ofMillis(990)) > 0);
+            assertThat(growing.subList(1, 4)).allMatch(pause -> pause.compareTo(Duration.ofMillis(1990)) > 0);
+
+            daemon.ctl("start", "doomed");
+
+            await().atMost(RunningDaemon.PATIENCE).until(() -> !daemon.process().isAlive());
+            assertEquals(42, daemon.process().exitValue());
+            assertThat(daemon.log())
+                    .contains("CRIT doomed entered FATAL state, exiting with 42 (exit_on_fatal)")
+                    .contains("stopped: vital (terminated by SIGTERM)");
+        }
+    }
+
+    @Test
+    void is_text_that_nobody_reads_with_extensions_off() throws Exception {
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:a]
+            command = sh -c 'exit 42'
+            startretries = 0
+            exit_on_fatal = true
+            restartpause = whatever
+            [supervisord]
+            extensions = off
+            """)) {
+            daemon.awaitState("a", "FATAL");
+            assertEquals(0, daemon.shutDown());
+        }
+    }
+}
