@@ -128,12 +128,8 @@ public final class EditingTerminal implements Terminal, Closeable {
 
     @Override
     public Interruption onInterrupt(Runnable reaction) {
-        Reaction once = new Reaction(reaction);
-        SignalHandler before = keyboard.handle(Signal.INT, _ -> once.run());
-        return () -> {
-            keyboard.handle(Signal.INT, before);
-            once.end();
-        };
+        SignalHandler before = keyboard.handle(Signal.INT, _ -> reaction.run());
+        return () -> keyboard.handle(Signal.INT, before);
     }
 
     @Override
@@ -144,25 +140,5 @@ public final class EditingTerminal implements Terminal, Closeable {
     @Override
     public void close() throws IOException {
         keyboard.close();
-    }
-
-    /** What the interrupt key does, on a thread of its own: when it is ended, it has run to its end or will not run any more. */
-    private static final class Reaction {
-        private final Runnable reaction;
-        private boolean ended;
-
-        Reaction(Runnable reaction) {
-            this.reaction = reaction;
-        }
-
-        synchronized void run() {
-            if (!ended) {
-                reaction.run();
-            }
-        }
-
-        synchronized void end() {
-            ended = true;
-        }
     }
 }
