@@ -11,6 +11,12 @@
  *           DIRECTORY    "=" and the path
  *       What fails is said on descriptor 2 in the original's words, and the exit code is 127.
  *
+ *   launch settled SETTING... -- NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]
+ *       Like child, with settings that supervisord does not know, behind the limit of descriptors and before the user:
+ *           nice=N, oom_score_adj=N
+ *           rlimit_NAME=SOFT:HARD    decimal or "unlimited"
+ *           pdeathsig=SIGNAL:PARENT  behind the change of user, which would undo it; sent at once if the parent is gone already
+ *
  *   launch refuse ARGV0 ERROR
  *       A worker that cannot be run: says so, like child when exec fails with that error.
  *
@@ -39,6 +45,7 @@
 #include <grp.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -233,6 +240,115 @@ static void change_user(const char *credentials)
         not_spawned("couldn't setuid to", uid_text, error_name(errno));
 }
 
+/* ---- settings ---- */
+
+static const struct {
+    const char *name;
+    int resource;
+} LIMITS[] = {
+    {"as", RLIMIT_AS},           {"core", RLIMIT_CORE},         {"cpu", RLIMIT_CPU},
+    {"data", RLIMIT_DATA},       {"fsize", RLIMIT_FSIZE},       {"locks", RLIMIT_LOCKS},
+    {"memlock", RLIMIT_MEMLOCK}, {"msgqueue", RLIMIT_MSGQUEUE}, {"nice", RLIMIT_NICE},
+    {"nofile", RLIMIT_NOFILE},   {"nproc", RLIMIT_NPROC},       {"rss", RLIMIT_RSS},
+    {"rtprio", RLIMIT_RTPRIO},   {"rttime", RLIMIT_RTTIME},     {"sigpending", RLIMIT_SIGPENDING},
+    {"stack", RLIMIT_STACK},
+};
+
+/* The settings of a worker; none at first. */
+static char **settings;
+static int settings_count;
+
+/* The value of a setting with this name, or NULL. */
+static const char *value_of(const char *setting, const char *name)
+{
+    size_t length = strlen(name);
+
+    return strncmp(setting, name, length) == 0 && setting[length] == '=' ? setting + length + 1 : NULL;
+}
+
+static void set_nice(const char *value)
+{
+    const char *at = value + (*value == '-');
+    int nice_value = (int)number(&at, 10);
+
+    expect(&at, '\0');
+    if (setpriority(PRIO_PROCESS, 0, *value == '-' ? -nice_value : nice_value) != 0)
+        not_spawned("couldn't set nice to", value, error_name(errno));
+}
+
+static void set_oom_score(const char *value)
+{
+    int file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+    if (file < 0 || write(file, value, strlen(value)) < 0)
+        not_spawned("couldn't set oom_score_adj to", value, error_name(errno));
+    close(file);
+}
+
+static rlim_t bound(const char **text)
+{
+    static const char unlimited[] = "unlimited";
+
+    if (strncmp(*text, unlimited, sizeof unlimited - 1) != 0)
+        return (rlim_t)number(text, 10);
+    *text += sizeof unlimited - 1;
+    return RLIM_INFINITY;
+}
+
+static void set_limit(const char *setting)
+{
+    for (size_t i = 0; i < COUNT(LIMITS); i++) {
+        const char *at = value_of(setting + sizeof "rlimit_" - 1, LIMITS[i].name);
+        struct rlimit limit;
+
+        if (!at)
+            continue;
+        limit.rlim_cur = bound(&at);
+        expect(&at, ':');
+        limit.rlim_max = bound(&at);
+        expect(&at, '\0');
+        if (setrlimit((__rlimit_resource_t)LIMITS[i].resource, &limit) != 0)
+            not_spawned("couldn't set", setting, error_name(errno));
+        return;
+    }
+    wrong_use("no such limit");
+}
+
+/* What a user could not be allowed to do is done before there is one. */
+static void settle(void)
+{
+    for (int i = 0; i < settings_count; i++) {
+        if (strncmp(settings[i], "rlimit_", sizeof "rlimit_" - 1) == 0)
+            set_limit(settings[i]);
+        else if (value_of(settings[i], "nice"))
+            set_nice(value_of(settings[i], "nice"));
+        else if (value_of(settings[i], "oom_score_adj"))
+            set_oom_score(value_of(settings[i], "oom_score_adj"));
+        else if (!value_of(settings[i], "pdeathsig"))
+            wrong_use("no such setting");
+    }
+}
+
+/* A change of user, or of its limits to act, makes the kernel forget it. */
+static void settle_death(void)
+{
+    for (int i = 0; i < settings_count; i++) {
+        const char *at = value_of(settings[i], "pdeathsig");
+        unsigned long death, parent;
+
+        if (!at)
+            continue;
+        death = number(&at, 10);
+        expect(&at, ':');
+        parent = number(&at, 10);
+        expect(&at, '\0');
+        if (prctl(PR_SET_PDEATHSIG, death) != 0)
+            not_spawned("couldn't set", settings[i], error_name(errno));
+        if ((unsigned long)getppid() != parent)
+            kill(getpid(), (int)death);
+    }
+}
+
 static _Noreturn void child(int argc, char **argv)
 {
     if (argc < 6)
@@ -242,8 +358,10 @@ static _Noreturn void child(int argc, char **argv)
     close_from(3);
     if (GIVEN(argv[0]))
         limit_descriptors(argv[0]);
+    settle();
     if (GIVEN(argv[1]))
         change_user(argv[1]);
+    settle_death();
     if (GIVEN(argv[3])) {
         const char *directory = argv[3];
 
@@ -259,6 +377,16 @@ static _Noreturn void child(int argc, char **argv)
     }
     execve(argv[4], argv + 5, environ);
     not_spawned("couldn't exec", argv[5], error_name(errno));
+}
+
+static _Noreturn void settled(int argc, char **argv)
+{
+    settings = argv;
+    while (settings_count < argc && strcmp(argv[settings_count], "--") != 0)
+        settings_count++;
+    if (settings_count == argc)
+        wrong_use("the end of the settings is missing");
+    child(argc - settings_count - 1, argv + settings_count + 1);
 }
 
 /* Becomes any program under another name. */
@@ -351,6 +479,8 @@ int main(int argc, char **argv)
 
     if (strcmp(mode, "child") == 0)
         child(argc - 2, argv + 2);
+    if (strcmp(mode, "settled") == 0)
+        settled(argc - 2, argv + 2);
     if (strcmp(mode, "refuse") == 0 && argc == 4)
         not_spawned("couldn't exec", argv[2], argv[3]);
     if (strcmp(mode, "client") == 0)
@@ -361,7 +491,7 @@ int main(int argc, char **argv)
     }
     detached = strcmp(mode, "detach") == 0;
     if (!detached && strcmp(mode, "daemon") != 0)
-        wrong_use("child, refuse, plain, daemon, detach or client is needed");
+        wrong_use("child, settled, refuse, plain, daemon, detach or client is needed");
     open_standard_streams();
     block_read_signals();
     if (detached)

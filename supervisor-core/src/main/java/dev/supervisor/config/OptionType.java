@@ -57,6 +57,9 @@ public enum OptionType {
     /** Texts separated by commas. */
     LIST((text, _) -> OptionValues.list(text)),
 
+    /** A limit of the kernel. */
+    LIMIT((text, _) -> LimitRange.parse(text)),
+
     /** Name or uid of a user. */
     USER(OptionValues::account),
     /** User, or user:group. */

@@ -81,6 +81,7 @@ public record ProcessSpec(
         StartSpec start,
         StopSpec stop,
         RestartSpec restart,
+        SettingsSpec settings,
 
         @Option(
                 type = OptionType.BOOLEAN,
@@ -124,6 +125,7 @@ public record ProcessSpec(
                 start,
                 stop,
                 restart,
+                settings,
                 redirect_stderr,
                 otherStdout,
                 otherStderr);

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param stdin where its standard input comes from
  * @param redirectStderr its standard error goes into the pipe of its standard output
  * @param minfds its soft limit of descriptors is at least this, as far as the hard limit allows
+ * @param settings what the original does not know
  */
 public record SpawnRequest(
         String processName,
@@ -27,7 +28,8 @@ public record SpawnRequest(
         Optional<Credentials> credentials,
         Stdin stdin,
         boolean redirectStderr,
-        int minfds) {
+        int minfds,
+        ChildSettings settings) {
     public SpawnRequest {
         argv = List.copyOf(argv);
         environment = List.copyOf(environment);
@@ -54,7 +56,8 @@ public record SpawnRequest(
                 credentials,
                 new Stdin.Pipe(),
                 redirectStderr,
-                minfds);
+                minfds,
+                ChildSettings.NONE);
     }
 
     /** The same, with another standard input. */
@@ -69,7 +72,24 @@ public record SpawnRequest(
                 credentials,
                 other,
                 redirectStderr,
-                minfds);
+                minfds,
+                settings);
+    }
+
+    /** The same, with other settings. */
+    public SpawnRequest with(ChildSettings others) {
+        return new SpawnRequest(
+                processName,
+                executable,
+                argv,
+                environment,
+                directory,
+                umask,
+                credentials,
+                stdin,
+                redirectStderr,
+                minfds,
+                others);
     }
 
     /** What a child's descriptor 0 is. */

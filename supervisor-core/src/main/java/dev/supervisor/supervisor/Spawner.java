@@ -2,7 +2,10 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.SettingsSpec;
 import dev.supervisor.os.Child;
+import dev.supervisor.os.ChildSettings;
+import dev.supervisor.os.ChildSettings.ResourceLimit;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.SpawnException;
@@ -12,6 +15,8 @@ import dev.supervisor.process.ProcessInput;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
 import dev.supervisor.supervisor.CommandLookup.Command;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Makes one child and hands its descriptors to those who own them from then on. Loop thread only. */
 final class Spawner {
@@ -52,15 +57,22 @@ final class Spawner {
     private SpawnRequest request(Subprocess process, Command command) {
         ProcessSpec spec = process.spec();
         return new SpawnRequest(
-                spec.name(),
-                command.executable(),
-                command.argv(),
-                environment.of(process.name(), spec),
-                spec.directory(),
-                spec.umask(),
-                spec.user().map(Spawner::credentials),
-                spec.redirect_stderr(),
-                minfds);
+                        spec.name(),
+                        command.executable(),
+                        command.argv(),
+                        environment.of(process.name(), spec),
+                        spec.directory(),
+                        spec.umask(),
+                        spec.user().map(Spawner::credentials),
+                        spec.redirect_stderr(),
+                        minfds)
+                .with(settings(spec.settings()));
+    }
+
+    private static ChildSettings settings(SettingsSpec spec) {
+        Map<String, ResourceLimit> limits = new HashMap<>();
+        spec.limits().given().forEach((name, range) -> limits.put(name, new ResourceLimit(range.soft(), range.hard())));
+        return new ChildSettings(spec.nice(), spec.oom_score_adj(), spec.pdeathsig(), limits);
     }
 
     private static Credentials credentials(Account account) {

@@ -74,7 +74,26 @@ class SpecsTest {
                         "restart_backoff",
                         "maxbackoff",
                         "restart_jitter",
-                        "exit_on_fatal");
+                        "exit_on_fatal",
+                        "nice",
+                        "oom_score_adj",
+                        "pdeathsig",
+                        "rlimit_as",
+                        "rlimit_core",
+                        "rlimit_cpu",
+                        "rlimit_data",
+                        "rlimit_fsize",
+                        "rlimit_locks",
+                        "rlimit_memlock",
+                        "rlimit_msgqueue",
+                        "rlimit_nice",
+                        "rlimit_nofile",
+                        "rlimit_nproc",
+                        "rlimit_rss",
+                        "rlimit_rtprio",
+                        "rlimit_rttime",
+                        "rlimit_sigpending",
+                        "rlimit_stack");
     }
 
     @Test
@@ -259,6 +278,25 @@ class SpecsTest {
                     maxbackoff = 10
                     restart_jitter = 11
                     exit_on_fatal = true
+                    nice = -5
+                    oom_score_adj = 6
+                    pdeathsig = KILL
+                    rlimit_as = 0:1KB
+                    rlimit_core = 1:1KB
+                    rlimit_cpu = 2:1KB
+                    rlimit_data = 3:1KB
+                    rlimit_fsize = 4:1KB
+                    rlimit_locks = 5:1KB
+                    rlimit_memlock = 6:1KB
+                    rlimit_msgqueue = 7:1KB
+                    rlimit_nice = 8:1KB
+                    rlimit_nofile = 9:1KB
+                    rlimit_nproc = 10:1KB
+                    rlimit_rss = 11:1KB
+                    rlimit_rtprio = 12:1KB
+                    rlimit_rttime = 13:1KB
+                    rlimit_sigpending = 14:1KB
+                    rlimit_stack = 15:1KB
                     """ + output.replace("?", "out") + output.replace("?", "err"),
                 "ProgramSpec[numbers=NumberSpec[numprocs=2, numprocs_start=3, process_name=p%(process_num)],"
                     + " process=ProcessSpec[name=n, section=s, command=c, directory=Optional[/d], umask=Optional[63],"
@@ -267,8 +305,13 @@ class SpecsTest {
                     + " autorestart=ALWAYS, startsecs=PT5S, startretries=6, exitcodes=[7]],"
                     + " stop=StopSpec[stopsignal=SIGHUP, stopwaitsecs=PT8S, stopasgroup=true, killasgroup=true],"
                     + " restart=RestartSpec[restartpause=PT9S, restart_backoff=true, maxbackoff=Optional[PT10S],"
-                    + " restart_jitter=PT11S, exit_on_fatal=true],"
-                    + " redirect_stderr=true,"
+                    + " restart_jitter=PT11S, exit_on_fatal=true], settings=SettingsSpec[nice=Optional[-5],"
+                    + " oom_score_adj=Optional[6], pdeathsig=Optional[SIGKILL], limits=LimitsSpec[as=Optional[0:1024],"
+                    + " core=Optional[1:1024], cpu=Optional[2:1024], data=Optional[3:1024], fsize=Optional[4:1024],"
+                    + " locks=Optional[5:1024], memlock=Optional[6:1024], msgqueue=Optional[7:1024],"
+                    + " nice=Optional[8:1024], nofile=Optional[9:1024], nproc=Optional[10:1024],"
+                    + " rss=Optional[11:1024], rtprio=Optional[12:1024], rttime=Optional[13:1024],"
+                    + " sigpending=Optional[14:1024], stack=Optional[15:1024]]], redirect_stderr=true,"
                     + " stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected
                         + "]]]"));
     }

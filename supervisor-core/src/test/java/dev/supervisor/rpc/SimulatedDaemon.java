@@ -19,6 +19,7 @@ import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
+import dev.supervisor.config.SettingsSpec;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
 import dev.supervisor.event.EventBus;
@@ -269,6 +270,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 new StartSpec(autostart, Autorestart.NEVER, startsecs, 3, Set.of(0)),
                 new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false),
                 RestartSpec.USUAL,
+                SettingsSpec.NONE,
                 false,
                 output(stdout),
                 output(new LogTarget.None()));
@@ -289,6 +291,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 new StartSpec(true, Autorestart.NEVER, program.start().startsecs(), 3, Set.of(0)),
                 program.stop(),
                 program.restart(),
+                program.settings(),
                 program.redirect_stderr(),
                 program.stdout(),
                 program.stderr());

@@ -8,6 +8,7 @@ import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
+import dev.supervisor.config.SettingsSpec;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.SocketAddress;
 import dev.supervisor.config.StartSpec;
@@ -207,6 +208,7 @@ final class Fleet {
                 start,
                 stop,
                 chance.among(PACES),
+                SettingsSpec.NONE,
                 chance.oneIn(2),
                 output(new LogTarget.File(log(name))),
                 output(chance.oneIn(2) ? new LogTarget.None() : new LogTarget.File("/log/" + name + ".err")));

@@ -8,6 +8,7 @@ import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
+import dev.supervisor.config.SettingsSpec;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
 import dev.supervisor.event.EventTypes;
@@ -151,6 +152,7 @@ final class Program {
                 new StartSpec(autostart, autorestart, startsecs, startretries, Set.of(0)),
                 new StopSpec(Signal.TERM, stopwaitsecs, asGroup, asGroup),
                 restart,
+                SettingsSpec.NONE,
                 redirect,
                 output(stdout),
                 output(stderr));

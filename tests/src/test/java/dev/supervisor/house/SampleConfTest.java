@@ -56,7 +56,9 @@ class SampleConfTest {
             }
         }
 
-        assertThat(ours).contains("ignore_unknown_rpcinterfaces").allMatch(option -> !original.contains(option));
+        assertThat(ours)
+                .contains("ignore_unknown_rpcinterfaces")
+                .allMatch(option -> !original.contains("'" + option + "'"));
         assertThat(theirs)
                 .contains("startsecs")
                 .filteredOn(option -> !original.contains(option))

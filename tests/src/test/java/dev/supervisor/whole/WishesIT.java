@@ -81,6 +81,36 @@ class WishesIT {
     }
 
     @Test
+    void tells_the_kernel_of_its_priority_and_limits_and_of_its_wish_to_die_with_the_daemon() throws Exception {
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:settled]
+            command = sh -c 'nice; cat /proc/self/oom_score_adj; ulimit -Sn; ulimit -Hn; exec sleep 1000'
+            stdout_logfile = %(here)s/settled
+            nice = 7
+            oom_score_adj = 300
+            rlimit_nofile = 123:456
+            pdeathsig = KILL
+            [program:refused]
+            command = sleep 1000
+            stderr_logfile = %(here)s/refused
+            rlimit_nofile = 1:9999999999999
+            startretries = 0
+            """)) {
+            daemon.awaitState("refused", "FATAL");
+            assertThat(Run.text(directory.resolve("refused")))
+                    .contains("supervisor: couldn't set rlimit_nofile=1:9999999999999: EPERM");
+            daemon.awaitState("settled", "RUNNING");
+            await().atMost(RunningDaemon.PATIENCE)
+                    .untilAsserted(() -> assertEquals("7\n300\n123\n456\n", Run.text(directory.resolve("settled"))));
+            ProcessHandle settled = ProcessHandle.of(daemon.pidOf("settled")).orElseThrow();
+
+            daemon.process().destroyForcibly();
+
+            await().atMost(RunningDaemon.PATIENCE).until(() -> !settled.isAlive());
+        }
+    }
+
+    @Test
     void is_text_that_nobody_reads_with_extensions_off() throws Exception {
         try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
             [program:a]

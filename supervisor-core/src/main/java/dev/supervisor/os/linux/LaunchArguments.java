@@ -1,10 +1,13 @@
 package dev.supervisor.os.linux;
 
+import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.SystemText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,15 +22,19 @@ final class LaunchArguments {
      * @param descriptors soft limit; -1 for none
      */
     static List<byte[]> child(SpawnRequest request, long descriptors) {
+        List<String> settings = settings(request.settings());
+        Stream<String> mode = settings.isEmpty()
+                ? Stream.of(NAME, "child")
+                : Stream.of(Stream.of(NAME, "settled"), settings.stream(), Stream.of("--"))
+                        .flatMap(words -> words);
         Stream<String> fixed = Stream.of(
-                NAME,
-                "child",
                 Long.toUnsignedString(descriptors),
                 request.credentials().map(LaunchArguments::credentials).orElse(NOTHING_TO_DO),
                 request.umask().map(Integer::toOctalString).orElse(NOTHING_TO_DO),
                 request.directory().map(directory -> "=" + directory).orElse(NOTHING_TO_DO),
                 request.executable());
-        return Stream.concat(fixed, request.argv().stream())
+        return Stream.of(mode, fixed, request.argv().stream())
+                .flatMap(words -> words)
                 .map(SystemText::encode)
                 .toList();
     }
@@ -46,6 +53,23 @@ final class LaunchArguments {
         return Stream.concat(fixed, commandLine.stream().skip(1))
                 .map(SystemText::encode)
                 .toList();
+    }
+
+    private static List<String> settings(ChildSettings settings) {
+        List<String> words = new ArrayList<>();
+        settings.nice().ifPresent(nice -> words.add("nice=" + nice));
+        settings.oomScoreAdj().ifPresent(score -> words.add("oom_score_adj=" + score));
+        settings.deathSignal()
+                .ifPresent(signal -> words.add("pdeathsig=" + signal.number() + ":"
+                        + ProcessHandle.current().pid()));
+        settings.limits()
+                .forEach((name, limit) ->
+                        words.add("rlimit_" + name + "=" + bound(limit.soft()) + ":" + bound(limit.hard())));
+        return words;
+    }
+
+    private static String bound(Optional<Long> bound) {
+        return bound.map(Object::toString).orElse("unlimited");
     }
 
     private static String credentials(Credentials credentials) {

@@ -79,6 +79,41 @@ final class LaunchTest {
     }
 
     @Test
+    void a_settled_child_has_its_priority_limits_and_place_among_what_memory_is_taken_from() throws Exception {
+        Life life = shell("(exec " + LAUNCH + " settled nice=5 oom_score_adj=7 rlimit_nofile=100:200"
+                + " rlimit_core=0:unlimited -- 1024 - - - /bin/sh sh -c"
+                + " 'nice; cat /proc/self/oom_score_adj; ulimit -Sn; ulimit -Hn; ulimit -Sc')");
+
+        assertEquals("5\n7\n100\n200\n0\n", life.stdout());
+    }
+
+    @Test
+    void a_settled_child_is_sent_its_signal_at_once_if_who_asked_for_it_is_gone() throws Exception {
+        Life life = shell(LAUNCH + " settled pdeathsig=9:1 -- - - - - /bin/echo echo lives; echo $?");
+
+        assertThat(life.stdout()).endsWith("137\n").doesNotContain("lives");
+    }
+
+    @Test
+    void a_settled_child_lives_while_who_asked_for_it_does() throws Exception {
+        Life life = shell(LAUNCH + " settled pdeathsig=9:$$ -- - - - - /bin/echo echo lives; echo $?");
+
+        assertEquals("lives\n0\n", life.stdout());
+    }
+
+    @Test
+    void there_is_no_settled_child_if_the_system_refuses_a_setting() throws Exception {
+        Life life =
+                shell("(exec " + LAUNCH + " settled rlimit_nofile=1:9999999999999 -- - - - - /bin/echo echo lives)");
+
+        assertEquals(new ExitedWith(127), life.status());
+        assertEquals(
+                "supervisor: couldn't set rlimit_nofile=1:9999999999999: EPERM\n"
+                        + "supervisor: child process was not spawned\n",
+                life.stderr());
+    }
+
+    @Test
     void a_child_leads_a_process_group() throws Exception {
         Life life = shell("(exec " + LAUNCH + " child - - - - /bin/sh sh -c 'echo $$; cut -d\" \" -f5 /proc/$$/stat')");
 
@@ -97,6 +132,11 @@ final class LaunchTest {
                 "child - 1 - - /bin/true t",
                 "child - 1:x:1 - - /bin/true t",
                 "child - - 8 - /bin/true t",
+                "settled nice=1 - - - - /bin/true t",
+                "settled nice=x -- - - - - /bin/true t",
+                "settled rlimit_x=1:2 -- - - - - /bin/true t",
+                "settled rlimit_cpu=1 -- - - - - /bin/true t",
+                "settled what=1 -- - - - - /bin/true t",
                 "child - - - x /bin/true t",
                 "refuse",
                 "daemon",

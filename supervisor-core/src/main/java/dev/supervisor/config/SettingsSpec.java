@@ -1,0 +1,54 @@
+package dev.supervisor.config;
+
+import dev.supervisor.process.Signal;
+import java.util.Optional;
+
+/** What the kernel is told of a program before it runs; as in the original unless something is configured. */
+@CheckedAt(413)
+public record SettingsSpec(
+        @Option(
+                type = OptionType.INTEGER,
+                read = 410,
+                byDefault = Option.ABSENT,
+                extension = true,
+                doc = "Its priority, -20 (first) to 19 (last).")
+        Optional<Integer> nice,
+
+        @Option(
+                type = OptionType.INTEGER,
+                read = 411,
+                byDefault = Option.ABSENT,
+                extension = true,
+                doc = "-1000 (never) to 1000 (first): how willingly the kernel ends it for want of memory.")
+        Optional<Integer> oom_score_adj,
+
+        @Option(
+                type = OptionType.SIGNAL,
+                read = 412,
+                byDefault = Option.ABSENT,
+                extension = true,
+                doc = "The signal that the kernel sends it when the daemon ends, even by SIGKILL.")
+        Optional<Signal> pdeathsig,
+
+        @Prefix("rlimit_") LimitsSpec limits) {
+
+    /** As in the original. */
+    public static final SettingsSpec NONE =
+            new SettingsSpec(Optional.empty(), Optional.empty(), Optional.empty(), LimitsSpec.NONE);
+
+    private static final int FIRST = -20;
+    private static final int LAST = 19;
+    private static final int MOST_OOM_SCORE = 1000;
+
+    public SettingsSpec {
+        nice.ifPresent(value -> within("nice", FIRST, value, LAST));
+        oom_score_adj.ifPresent(value -> within("oom_score_adj", -MOST_OOM_SCORE, value, MOST_OOM_SCORE));
+    }
+
+    private static void within(String option, int least, int value, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s must be from %d to %d in section {section}".formatted(option, least, most));
+        }
+    }
+}
