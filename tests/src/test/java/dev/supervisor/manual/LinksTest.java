@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
@@ -66,6 +67,18 @@ class LinksTest {
                         .filter(file -> file.getParent().equals(manual) && !file.endsWith("README.md"))
                         .map(file -> file.getFileName().toString())
                         .toList());
+    }
+
+    @Test
+    void every_block_of_the_manual_says_what_it_is_so_that_it_is_tested() {
+        Set<String> languages = Set.of("ini", "console", "sh", "python", "text", "json", "yaml", "ruby", "mermaid");
+
+        assertThat(Page.all().stream()
+                        .filter(page -> page.toString().matches("docs/manual/.*|[A-Z]+\\.md"))
+                        .flatMap(page -> page.blocks().stream()
+                                .filter(block -> !languages.contains(block.language()))
+                                .map(block -> page + ":" + block.line())))
+                .isEmpty();
     }
 
     @Test

@@ -179,6 +179,19 @@ class ManualIT {
     }
 
     @Test
+    void every_program_in_Python_is_one() throws IOException {
+        for (Page page : Page.all()) {
+            for (Block block : page.blocks()) {
+                if (block.language().equals("python")) {
+                    Path script = Files.writeString(directory.resolve("script.py"), block.text());
+                    Run read = Run.of(directory, List.of("python3", "-m", "py_compile", script.toString()));
+                    assertThat(read).as(page + ":" + block.line()).isEqualTo(new Run(0, "", ""));
+                }
+            }
+        }
+    }
+
+    @Test
     void the_picture_of_a_terminal_is_what_the_programs_print() {
         Path again = directory.resolve("again.svg");
         Path script = Page.repository().resolve("scripts/screenshot");
