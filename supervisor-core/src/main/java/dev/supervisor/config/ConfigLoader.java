@@ -88,14 +88,14 @@ public final class ConfigLoader {
         DaemonReader daemon = new DaemonReader(files, section.get(), known);
         daemon.read(findings);
         ServersReader servers = new ServersReader(files, daemon.environment(), known, findings);
-        servers.readRpcInterfaces(daemon.ignoresUnknownRpcInterfaces());
+        List<String> rpcNamespaces = servers.readRpcInterfaces(daemon.ignoresUnknownRpcInterfaces());
         List<GroupSpec> groups = new GroupsReader(files, daemon.environment(), known, findings).read();
         List<InetServerSpec> inetServers = servers.readInetServers();
         List<UnixServerSpec> unixServers = servers.readUnixServers();
         Optional<HttpApiSpec> api = servers.readApi();
         Optional<Account> account = daemon.account(overrides, findings);
         if (!inetServers.isEmpty() || !unixServers.isEmpty()) {
-            servers.refuseArguments();
+            servers.refuseArguments(rpcNamespaces);
         }
         findings.throwIfAny();
         if (account.isEmpty() && known.uid() == ROOT) {
@@ -106,7 +106,7 @@ public final class ConfigLoader {
                 overrides,
                 daemon.spec(overrides),
                 account,
-                new ServersSpec(inetServers, unixServers, api),
+                new ServersSpec(rpcNamespaces, inetServers, unixServers, api),
                 groups,
                 findings.notices());
     }

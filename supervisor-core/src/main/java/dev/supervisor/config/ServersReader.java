@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Reads how the daemon is talked to: RPC interfaces and servers, and names the sections that it cannot serve. */
+/** Reads how the daemon is talked to: RPC interfaces and servers. */
 final class ServersReader {
     private static final SpecShape<UnixServerSpec> UNIX_SERVER = SpecShape.of(UnixServerSpec.class);
     private static final SpecShape<InetServerSpec> INET_SERVER = SpecShape.of(InetServerSpec.class);
@@ -34,31 +34,38 @@ final class ServersReader {
     }
 
     /**
-     * Checks the {@code [rpcinterface:x]} sections: ours is there in any case, others cannot be had.
+     * Reads the {@code [rpcinterface:x]} sections: ours is there in any case, others than ours cannot be had.
      *
      * @param ignoreUnknown only warn of others
+     * @return the names that ours has, in the order of the file
      */
-    void readRpcInterfaces(boolean ignoreUnknown) {
-        boolean own = false;
+    List<String> readRpcInterfaces(boolean ignoreUnknown) {
+        List<String> names = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
         for (IniSection section : files.sections()) {
             if (section.name().startsWith(RPC_INTERFACE)) {
-                own |= section.name().equals(RPC_INTERFACE + OWN_NAMESPACE);
                 if (ignoreUnknown && isUnknown(section)) {
                     ignored.add("[" + section.name() + "]");
                 } else {
                     readRpcInterface(section);
+                    names.add(namespace(section));
                 }
             }
         }
         if (!ignored.isEmpty()) {
             findings.warnAloud("RPC interfaces that cannot be had here are ignored: " + String.join(", ", ignored));
         }
-        if (!own) {
+        if (!names.contains(OWN_NAMESPACE)) {
+            names.add(OWN_NAMESPACE);
             findings.warnAloud(
                     "There is no [rpcinterface:supervisor] section; the supervisor RPC interface is registered "
                             + "all the same");
         }
+        return names;
+    }
+
+    private static String namespace(IniSection section) {
+        return section.name().substring(RPC_INTERFACE.length());
     }
 
     private boolean isUnknown(IniSection section) {
@@ -83,9 +90,6 @@ final class ServersReader {
             if (!option.name().equals(FACTORY)) {
                 readFactoryOption(section, option, binder);
             }
-        }
-        if (!section.name().equals(RPC_INTERFACE + OWN_NAMESPACE)) {
-            notServed(section);
         }
     }
 
@@ -139,22 +143,19 @@ final class ServersReader {
     /**
      * Refuses options for the interface, which takes none. The original does so when its servers are opened: of a file without servers it
      * does not notice.
+     *
+     * @param names that the interface has
      */
-    void refuseArguments() {
+    void refuseArguments(List<String> names) {
         for (IniSection section : files.sections()) {
-            if (section.name().equals(RPC_INTERFACE + OWN_NAMESPACE)) {
+            if (section.name().startsWith(RPC_INTERFACE) && names.contains(namespace(section))) {
                 section.options().stream()
                         .filter(option -> !option.name().equals(FACTORY))
                         .findFirst()
                         .ifPresent(option -> binder(section)
-                                .problem(option.name(), "Could not make " + OWN_NAMESPACE + " rpc interface"));
+                                .problem(option.name(), "Could not make " + namespace(section) + " rpc interface"));
             }
         }
-    }
-
-    private void notServed(IniSection section) {
-        findings.warn(
-                "[" + section.name() + "] is not served by this version and has no effect (" + section.origin() + ")");
     }
 
     private SectionBinder binder(IniSection section) {

@@ -7,12 +7,15 @@ import java.util.stream.Stream;
 /**
  * How the daemon is talked to.
  *
+ * @param rpcNamespaces the names of the namespace that the daemon calls {@code supervisor}, which is among them, in the order of the file
  * @param inet in the order of the file; opened first
  * @param unix in the order of the file
  * @param api present if the API in JSON is served on TCP ports too
  */
-public record ServersSpec(List<InetServerSpec> inet, List<UnixServerSpec> unix, Optional<HttpApiSpec> api) {
+public record ServersSpec(
+        List<String> rpcNamespaces, List<InetServerSpec> inet, List<UnixServerSpec> unix, Optional<HttpApiSpec> api) {
     public ServersSpec {
+        rpcNamespaces = List.copyOf(rpcNamespaces);
         inet = List.copyOf(inet);
         unix = List.copyOf(unix);
     }

@@ -147,7 +147,8 @@ final class DaemonRun {
                 narrator);
         Function<Now, SupervisorCalls> methods =
                 now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now);
-        CallDispatcher calls = new CallDispatcher(loop, methods);
+        CallDispatcher calls =
+                new CallDispatcher(loop, methods, configuration.servers().rpcNamespaces());
         HttpApiSpec api = configuration.servers().api().orElse(HttpApiSpec.BY_DEFAULT);
         Daemon daemon = new Daemon(
                 supervisor, methods, identity, mainLog, latest, system.clock().now());

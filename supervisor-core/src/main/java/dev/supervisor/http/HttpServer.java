@@ -126,7 +126,7 @@ public final class HttpServer {
                 .flatMap(name -> auth.password()
                         .map(word -> new BasicAuthentication(
                                 name, word, answers.logs().worker())));
-        answers.narrator().rpcInterfaceInitialized("supervisor");
+        answers.calls().names().forEach(answers.narrator()::rpcInterfaceInitialized);
         if (authentication.isEmpty()) {
             answers.narrator().serverWithoutAuthentication(section);
         }

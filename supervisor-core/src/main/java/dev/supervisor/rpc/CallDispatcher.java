@@ -17,14 +17,23 @@ import java.util.function.Function;
 public final class CallDispatcher {
     private final Mailbox loop;
     private final Function<Now, SupervisorCalls> supervisor;
-    private final MethodTable methods = new MethodTable();
+    private final List<String> names;
+    private final MethodTable methods;
 
     /**
      * @param supervisor the methods of the {@code supervisor} namespace for a call of this turn
+     * @param names of that namespace; most daemons have only {@code supervisor}
      */
-    public CallDispatcher(Mailbox loop, Function<Now, SupervisorCalls> supervisor) {
+    public CallDispatcher(Mailbox loop, Function<Now, SupervisorCalls> supervisor, List<String> names) {
         this.loop = loop;
         this.supervisor = supervisor;
+        this.names = List.copyOf(names);
+        this.methods = new MethodTable(this.names);
+    }
+
+    /** The names of the {@code supervisor} namespace, in the order of the configuration. */
+    public List<String> names() {
+        return names;
     }
 
     /**
@@ -54,7 +63,7 @@ public final class CallDispatcher {
     /** Calls a method in this turn. Loop thread only. */
     CompletableFuture<OnWire> invoke(String name, List<XmlRpcValue> params, Now now) {
         try {
-            RpcMethod method = methods.find(name).orElseThrow(() -> new RpcFault(Fault.UNKNOWN_METHOD));
+            RpcMethod method = methods.findToCall(name).orElseThrow(() -> new RpcFault(Fault.UNKNOWN_METHOD));
             if (!method.takes(params.size())) {
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS);
             }

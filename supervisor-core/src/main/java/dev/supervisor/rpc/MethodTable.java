@@ -6,21 +6,35 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** All methods that can be called: what the interfaces declare. Immutable; any thread. */
+/**
+ * All methods that there are: what the interfaces declare, those of the {@code supervisor} namespace under each name that it has
+ * (supervisor/xmlrpc.py traverse, SystemNamespaceRPCInterface). Immutable; any thread.
+ */
 final class MethodTable {
+    private static final String SYSTEM = "system";
+
     private final SortedMap<String, RpcMethod> methods = new TreeMap<>();
 
-    MethodTable() {
-        for (Namespace namespace : Namespace.values()) {
-            for (Method method : namespace.methods().getMethods()) {
-                methods.put(namespace.prefix() + "." + method.getName(), new RpcMethod(namespace, method));
-            }
+    /** @param names of the {@code supervisor} namespace; {@code system} is another's and stays with it */
+    MethodTable(List<String> names) {
+        names.stream().filter(name -> !name.equals(SYSTEM)).forEach(name -> add(Namespace.SUPERVISOR, name));
+        add(Namespace.SYSTEM, SYSTEM);
+    }
+
+    private void add(Namespace namespace, String name) {
+        for (Method method : namespace.methods().getMethods()) {
+            methods.put(name + "." + method.getName(), new RpcMethod(namespace, method));
         }
     }
 
     /** The method of this name, {@code namespace.method}. */
     Optional<RpcMethod> find(String name) {
         return Optional.ofNullable(methods.get(name));
+    }
+
+    /** The same if it can be called, too: those of a namespace with a dot in its name are only told of. */
+    Optional<RpcMethod> findToCall(String name) {
+        return name.indexOf('.') == name.lastIndexOf('.') ? find(name) : Optional.empty();
     }
 
     /** In alphabetical order. */

@@ -2,9 +2,8 @@ package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.SupervisorRpc;
 import dev.supervisor.api.rpc.SystemRpc;
-import java.util.Locale;
 
-/** What stands before the dot of a method's name. */
+/** Where methods belong. */
 enum Namespace {
     SUPERVISOR(SupervisorRpc.class),
     SYSTEM(SystemRpc.class);
@@ -18,10 +17,5 @@ enum Namespace {
     /** The interface that declares its methods. */
     Class<?> methods() {
         return methods;
-    }
-
-    /** As it stands before the dot. */
-    String prefix() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

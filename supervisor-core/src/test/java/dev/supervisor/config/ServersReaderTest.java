@@ -129,6 +129,33 @@ class ServersReaderTest {
         }
 
         @Test
+        void do_not_have_their_names_served_if_they_are_ignored() throws ConfigException {
+            String daemon = DAEMON.replace("[supervisord]", "[supervisord]\nignore_unknown_rpcinterfaces = true");
+
+            assertThat(fixture.load(daemon + FOREIGN + "[unix_http_server]\nfile = /run/s\n")
+                            .servers()
+                            .rpcNamespaces())
+                    .containsExactly("supervisor");
+        }
+
+        @Test
+        void are_other_names_of_ours_if_the_factory_is() throws ConfigException {
+            String factory = DAEMON.lines().toList().getLast();
+
+            assertThat(fixture.load(DAEMON + "[rpcinterface:x]\n" + factory + "\n[rpcinterface:a b]\n" + factory)
+                            .servers()
+                            .rpcNamespaces())
+                    .containsExactly("supervisor", "x", "a b");
+            assertThat(fixture.load("[supervisord]\n[rpcinterface:x]\n" + factory)
+                            .servers()
+                            .rpcNamespaces())
+                    .containsExactly("x", "supervisor");
+            assertThat(fixture.firstProblem(
+                            "[rpcinterface:x]\ncolor = red\n" + factory + "\n[unix_http_server]\nfile = /run/s\n"))
+                    .isEqualTo("Could not make x rpc interface");
+        }
+
+        @Test
         void take_no_arguments_if_they_are_ours() {
             assertThat(fixture.firstProblem("color = red\n[unix_http_server]\nfile = /run/s\n"))
                     .isEqualTo("Could not make supervisor rpc interface");

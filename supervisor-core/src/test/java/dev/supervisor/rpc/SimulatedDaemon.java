@@ -114,7 +114,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
 
     /** A dispatcher that gets to this daemon by this mailbox. */
     public CallDispatcher dispatcher(Mailbox mailbox) {
-        return new CallDispatcher(mailbox, calls(latest()));
+        return new CallDispatcher(mailbox, calls(latest()), List.of("supervisor"));
     }
 
     /** The API in JSON of this daemon, which it gets to by this mailbox. */
