@@ -14,6 +14,7 @@
  *   launch settled SETTING... -- NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]
  *       Like child, with settings that supervisord does not know, behind the limit of descriptors and before the user:
  *           nice=N, oom_score_adj=N
+ *           own_groups=1             the groups of CREDENTIALS are set even if the user stays the same
  *           rlimit_NAME=SOFT:HARD    decimal or "unlimited"
  *           pdeathsig=SIGNAL:PARENT  behind the change of user, which would undo it; sent at once if the parent is gone already
  *
@@ -204,6 +205,9 @@ static void limit_descriptors(const char *wanted)
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+/* Whether groups are set although the user stays the same. */
+static int own_groups;
+
 /* supervisor/options.py drop_privileges. It says nothing where setuid itself is refused; we do. */
 static void change_user(const char *credentials)
 {
@@ -228,7 +232,7 @@ static void change_user(const char *credentials)
         if (*at)
             expect(&at, ',');
     }
-    if (getuid() == uid)
+    if (getuid() == uid && !own_groups)
         return;
     if (getuid() != 0)
         not_spawned("couldn't setuid to", uid_text, "Can't drop privilege as nonroot user");
@@ -324,12 +328,14 @@ static void settle(void)
             set_nice(value_of(settings[i], "nice"));
         else if (value_of(settings[i], "oom_score_adj"))
             set_oom_score(value_of(settings[i], "oom_score_adj"));
+        else if (value_of(settings[i], "own_groups"))
+            own_groups = 1;
         else if (!value_of(settings[i], "pdeathsig"))
             wrong_use("no such setting");
     }
 }
 
-/* A change of user, or of its limits to act, makes the kernel forget it. */
+/* A change of user makes the kernel forget it. */
 static void settle_death(void)
 {
     for (int i = 0; i < settings_count; i++) {

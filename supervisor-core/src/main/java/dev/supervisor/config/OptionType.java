@@ -60,6 +60,10 @@ public enum OptionType {
     /** A limit of the kernel. */
     LIMIT((text, _) -> LimitRange.parse(text)),
 
+    /** Name or gid of a group. */
+    USER_GROUP(OptionValues::userGroup),
+    /** Names or gids of groups, separated by commas. */
+    USER_GROUPS(OptionValues::userGroups),
     /** Name or uid of a user. */
     USER(OptionValues::account),
     /** User, or user:group. */

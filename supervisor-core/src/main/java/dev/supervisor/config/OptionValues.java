@@ -170,6 +170,18 @@ final class OptionValues {
         }
     }
 
+    static UserGroup userGroup(String text, Surroundings surroundings) throws BadValueException {
+        return new UserGroup(text, group(text, surroundings));
+    }
+
+    static List<UserGroup> userGroups(String text, Surroundings surroundings) throws BadValueException {
+        List<UserGroup> groups = new ArrayList<>();
+        for (String name : list(text)) {
+            groups.add(userGroup(name, surroundings));
+        }
+        return groups;
+    }
+
     private static int group(String text, Surroundings surroundings) throws BadValueException {
         Optional<BigInteger> number = PythonInteger.readDecimal(text);
         return (number.isPresent() ? idOf(number.get()).filter(surroundings::hasGroup) : surroundings.group(text))

@@ -82,6 +82,7 @@ public record ProcessSpec(
         StopSpec stop,
         RestartSpec restart,
         SettingsSpec settings,
+        IdentitySpec identity,
 
         @Option(
                 type = OptionType.BOOLEAN,
@@ -110,6 +111,11 @@ public record ProcessSpec(
                 restart.pace(section + "/" + name));
     }
 
+    /** Whom its children become: the user, in the groups that are set for it. */
+    public Optional<Account> account() {
+        return user.map(identity::of);
+    }
+
     /** The same with other outputs. */
     ProcessSpec withOutputs(OutputSpec otherStdout, OutputSpec otherStderr) {
         return new ProcessSpec(
@@ -126,6 +132,7 @@ public record ProcessSpec(
                 stop,
                 restart,
                 settings,
+                identity,
                 redirect_stderr,
                 otherStdout,
                 otherStderr);

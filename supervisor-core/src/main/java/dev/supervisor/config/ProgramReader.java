@@ -28,6 +28,7 @@ final class ProgramReader {
     private final ConfigFiles files;
     private final Map<String, String> daemonEnvironment;
     private final Findings findings;
+    private final Surroundings surroundings;
 
     /**
      * @param daemonEnvironment what {@code [supervisord]} gives all children
@@ -42,6 +43,7 @@ final class ProgramReader {
         this.files = files;
         this.daemonEnvironment = daemonEnvironment;
         this.findings = findings;
+        this.surroundings = surroundings;
         String suffix = " in section " + PythonRepr.of(section.name()) + " (file: "
                 + PythonRepr.of(section.origin().file()) + ")";
         this.binder = new SectionBinder(section, suffix, surroundings, findings);
@@ -95,7 +97,7 @@ final class ProgramReader {
                 step -> step instanceof Slot slot && slot.perProcess() && slot != ENVIRONMENT,
                 here(all),
                 values);
-        values.put("environment", merged(own));
+        values.put("environment", merged(values, own));
         values.put("section", section.name());
         try {
             String template = (String) values.get("process_name");
@@ -115,17 +117,42 @@ final class ProgramReader {
         return (Map<String, String>) values.getOrDefault("environment", Map.of());
     }
 
-    private Map<String, String> merged(Map<String, String> own) {
-        if (own.isEmpty()) {
+    private Map<String, String> merged(Map<String, Object> values, Map<String, String> own) {
+        Map<String, String> ofUser = Boolean.TRUE.equals(values.get("set_user_env"))
+                        && values.get("user") instanceof Optional<?> user
+                        && user.isPresent()
+                ? environmentOf((Account) user.get())
+                : Map.of();
+        if (own.isEmpty() && ofUser.isEmpty()) {
             return daemonEnvironment;
         }
         Map<String, String> merged = new LinkedHashMap<>(daemonEnvironment);
+        merged.putAll(ofUser);
         merged.putAll(own);
         return merged;
     }
 
+    private Map<String, String> environmentOf(Account user) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        surroundings.home(user.name()).ifPresent(home -> variables.put("HOME", home));
+        variables.put("USER", user.name());
+        variables.put("LOGNAME", user.name());
+        return variables;
+    }
+
+    /** Options that are about the user need one. */
+    private void checkIdentity(ProcessSpec read) {
+        if (read.user().isEmpty() && read.identity().changesGroups()) {
+            binder.problem("group", "group and supplementary_groups need a user in section {section}");
+        }
+        if (read.user().isEmpty() && read.identity().set_user_env()) {
+            binder.problem("set_user_env", "set_user_env needs a user in section {section}");
+        }
+    }
+
     /** With what the original makes of odd combinations, and its warnings about them. */
     private ProcessSpec finished(ProcessSpec read) {
+        checkIdentity(read);
         OutputSpec stdout = finished(read.stdout(), "stdout");
         OutputSpec stderr = finished(read.stderr(), "stderr");
         if (read.redirect_stderr()) {

@@ -1,6 +1,7 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.config.Account;
+import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SettingsSpec;
 import dev.supervisor.os.Child;
@@ -63,16 +64,16 @@ final class Spawner {
                         environment.of(process.name(), spec),
                         spec.directory(),
                         spec.umask(),
-                        spec.user().map(Spawner::credentials),
+                        spec.account().map(Spawner::credentials),
                         spec.redirect_stderr(),
                         minfds)
-                .with(settings(spec.settings()));
+                .with(settings(spec.settings(), spec.identity()));
     }
 
-    private static ChildSettings settings(SettingsSpec spec) {
+    private static ChildSettings settings(SettingsSpec spec, IdentitySpec identity) {
         Map<String, ResourceLimit> limits = new HashMap<>();
         spec.limits().given().forEach((name, range) -> limits.put(name, new ResourceLimit(range.soft(), range.hard())));
-        return new ChildSettings(spec.nice(), spec.oom_score_adj(), spec.pdeathsig(), limits);
+        return new ChildSettings(spec.nice(), spec.oom_score_adj(), spec.pdeathsig(), identity.changesGroups(), limits);
     }
 
     private static Credentials credentials(Account account) {

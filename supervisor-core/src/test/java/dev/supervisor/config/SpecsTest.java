@@ -93,7 +93,10 @@ class SpecsTest {
                         "rlimit_rtprio",
                         "rlimit_rttime",
                         "rlimit_sigpending",
-                        "rlimit_stack");
+                        "rlimit_stack",
+                        "group",
+                        "supplementary_groups",
+                        "set_user_env");
     }
 
     @Test
@@ -278,6 +281,9 @@ class SpecsTest {
                     maxbackoff = 10
                     restart_jitter = 11
                     exit_on_fatal = true
+                    group = 4
+                    supplementary_groups = adm,4
+                    set_user_env = true
                     nice = -5
                     oom_score_adj = 6
                     pdeathsig = KILL
@@ -311,7 +317,9 @@ class SpecsTest {
                     + " locks=Optional[5:1024], memlock=Optional[6:1024], msgqueue=Optional[7:1024],"
                     + " nice=Optional[8:1024], nofile=Optional[9:1024], nproc=Optional[10:1024],"
                     + " rss=Optional[11:1024], rtprio=Optional[12:1024], rttime=Optional[13:1024],"
-                    + " sigpending=Optional[14:1024], stack=Optional[15:1024]]], redirect_stderr=true,"
+                    + " sigpending=Optional[14:1024], stack=Optional[15:1024]]],"
+                    + " identity=IdentitySpec[group=Optional[4], supplementary_groups=Optional[[adm, 4]],"
+                    + " set_user_env=true], redirect_stderr=true,"
                     + " stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected
                         + "]]]"));
     }

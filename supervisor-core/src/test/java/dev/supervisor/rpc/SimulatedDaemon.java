@@ -14,6 +14,7 @@ import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.HttpApiSpec;
+import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.Problem;
@@ -271,6 +272,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false),
                 RestartSpec.USUAL,
                 SettingsSpec.NONE,
+                IdentitySpec.USUAL,
                 false,
                 output(stdout),
                 output(new LogTarget.None()));
@@ -292,6 +294,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 program.stop(),
                 program.restart(),
                 program.settings(),
+                program.identity(),
                 program.redirect_stderr(),
                 program.stdout(),
                 program.stderr());

@@ -3,6 +3,7 @@ package dev.supervisor.simulation;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
@@ -209,6 +210,7 @@ final class Fleet {
                 stop,
                 chance.among(PACES),
                 SettingsSpec.NONE,
+                IdentitySpec.USUAL,
                 chance.oneIn(2),
                 output(new LogTarget.File(log(name))),
                 output(chance.oneIn(2) ? new LogTarget.None() : new LogTarget.File("/log/" + name + ".err")));

@@ -3,6 +3,7 @@ package dev.supervisor.supervisor;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
@@ -153,6 +154,7 @@ final class Program {
                 new StopSpec(Signal.TERM, stopwaitsecs, asGroup, asGroup),
                 restart,
                 SettingsSpec.NONE,
+                IdentitySpec.USUAL,
                 redirect,
                 output(stdout),
                 output(stderr));

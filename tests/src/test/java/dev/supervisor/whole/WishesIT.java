@@ -111,6 +111,24 @@ class WishesIT {
     }
 
     @Test
+    void gives_it_groups_and_an_environment_of_its_user() throws Exception {
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:user]
+            command = sh -c 'id -u; id -g; grep Groups /proc/self/status; echo $HOME $USER $LOGNAME; exec sleep 1000'
+            stdout_logfile = %(here)s/user
+            user = root
+            group = 1
+            supplementary_groups = 1,2
+            set_user_env = true
+            """)) {
+            daemon.awaitState("user", "RUNNING");
+            await().atMost(RunningDaemon.PATIENCE)
+                    .untilAsserted(() -> assertEquals(
+                            "0\n1\nGroups:\t1 2 \n/root root root\n", Run.text(directory.resolve("user"))));
+        }
+    }
+
+    @Test
     void is_text_that_nobody_reads_with_extensions_off() throws Exception {
         try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
             [program:a]

@@ -62,6 +62,9 @@ final class LaunchArguments {
         settings.deathSignal()
                 .ifPresent(signal -> words.add("pdeathsig=" + signal.number() + ":"
                         + ProcessHandle.current().pid()));
+        if (settings.ownGroups()) {
+            words.add("own_groups=1");
+        }
         settings.limits()
                 .forEach((name, limit) ->
                         words.add("rlimit_" + name + "=" + bound(limit.soft()) + ":" + bound(limit.hard())));

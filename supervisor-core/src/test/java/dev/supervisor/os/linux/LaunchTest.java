@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -85,6 +86,19 @@ final class LaunchTest {
                 + " 'nice; cat /proc/self/oom_score_adj; ulimit -Sn; ulimit -Hn; ulimit -Sc')");
 
         assertEquals("5\n7\n100\n200\n0\n", life.stdout());
+    }
+
+    @Test
+    void a_settled_child_is_in_its_own_groups_even_if_it_stays_root() throws Exception {
+        assumeTrue(ProcessHandle.current().info().user().equals(Optional.of("root")), "needs root");
+        String script = " 0:7:8,9 - - /bin/sh sh -c 'id -g; grep Groups /proc/self/status'";
+
+        assertEquals(
+                "7\nGroups:\t8 9 \n",
+                shell("(exec " + LAUNCH + " settled own_groups=1 -- -" + script + ")")
+                        .stdout());
+        assertThat(shell("(exec " + LAUNCH + " child -" + script + ")").stdout())
+                .startsWith("0\n");
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.supervisor.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What of a user a program gets, beside what the original gives it of {@code user}. */
+@CheckedAt(443)
+public record IdentitySpec(
+        @Option(
+                type = OptionType.USER_GROUP,
+                read = 440,
+                byDefault = Option.ABSENT,
+                extension = true,
+                doc = "Its group, by name or gid, in place of that of user.")
+        Optional<UserGroup> group,
+
+        @Option(
+                type = OptionType.USER_GROUPS,
+                read = 441,
+                byDefault = Option.ABSENT,
+                extension = true,
+                doc = "Its supplementary groups, separated by commas, in place of those that user is in.")
+        Optional<List<UserGroup>> supplementary_groups,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 442,
+                byDefault = "false",
+                extension = true,
+                doc = "HOME, USER and LOGNAME in its environment are those of user; its own environment counts before.")
+        boolean set_user_env) {
+
+    /** As in the original. */
+    public static final IdentitySpec USUAL = new IdentitySpec(Optional.empty(), Optional.empty(), false);
+
+    /** The user with these groups. */
+    Account of(Account user) {
+        int gid = group.map(UserGroup::gid).orElse(user.gid());
+        List<Integer> others = supplementary_groups
+                .map(list -> list.stream().map(UserGroup::gid).toList())
+                .orElse(user.groups());
+        return new Account(user.name(), user.uid(), gid, others);
+    }
+
+    /** Whether it is about the groups. */
+    public boolean changesGroups() {
+        return group.isPresent() || supplementary_groups.isPresent();
+    }
+}
