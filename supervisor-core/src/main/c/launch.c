@@ -1,5 +1,5 @@
 /*
- * launch: what must be done between fork and exec, where a JVM cannot do it. Linux. Allocates nothing.
+ * launch: what must be done between fork and exec, where a JVM cannot do it. Linux, and with POSIX alone any other Unix. Allocates nothing.
  *
  *   launch child NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]
  *       Becomes a worker, in the order of supervisord 4.2.5 (supervisor/process.py _spawn_as_child): own process group, no signal
@@ -22,7 +22,7 @@
  *       A worker that cannot be run: says so, like child when exec fails with that error.
  *
  *   launch daemon ARGV0 PROGRAM [ARG...]
- *       Becomes the JVM of the daemon. The signals that it reads from a signalfd are blocked, for all threads to come, and at their
+ *       Becomes the JVM of the daemon. The signals that it reads (from a signalfd, or by sigwait) are blocked, for all threads to come, and at their
  *       default disposition; descriptors 0, 1, 2 are open; the environment is treated (below).
  *
  *   launch detach ARGV0 PROGRAM [ARG...]
@@ -46,20 +46,29 @@
 #include <grp.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "say.h"
 
-#define CLOSE_RANGE 436 /* on every architecture; headers may be older */
+#ifdef ON_LINUX
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#else
+extern char **environ;
+#endif
+
 #define NOT_SPAWNED 127
 #define READY_FD 3
 #define MOST_GROUPS 65536 /* NGROUPS_MAX of the kernel */
 
+/* The JVM takes a signal for itself, USR2 if it is not told another: one that nobody sends. */
+#ifdef __linux__
 static char *const ADDED[] = {"LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=40"};
+#else
+static char *const ADDED[] = {"LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=29"}; /* SIGINFO */
+#endif
 static char ADDED_DETACHED[] = "SUPERVISOR_READY_FD=3";
 
 static const char *const HIDDEN[] = {
@@ -67,7 +76,7 @@ static const char *const HIDDEN[] = {
     "_JAVA_LAUNCHER_DEBUG", "JDK_AOT_VM_OPTIONS", "_JAVA_SR_SIGNUM", "SUPERVISOR_READY_FD",
 };
 
-/* What the daemon reads from its signalfd. */
+/* What the daemon reads. */
 static const int READ_SIGNALS[] = {SIGHUP, SIGINT, SIGQUIT, SIGUSR2, SIGTERM, SIGCHLD};
 
 /* ---- saying that there is no worker ---- */
@@ -118,18 +127,33 @@ static void expect(const char **text, char wanted)
 
 /* ---- what a worker becomes ---- */
 
+#ifdef ON_LINUX
 /* Not by the C library, which keeps two signals to itself and leaves them ignored in what it spawns. All zeros is the default. */
-static void reset_signals(void)
+static void default_signals(void)
 {
     static const char defaults[64];
-    sigset_t none;
 
     for (int number = 1; number < _NSIG; number++)
         syscall(SYS_rt_sigaction, number, defaults, NULL, 8); /* refused for KILL and STOP */
+}
+#else
+static void default_signals(void)
+{
+    for (int number = 1; number < NSIG; number++)
+        signal(number, SIG_DFL); /* refused for KILL and STOP */
+}
+#endif
+
+static void reset_signals(void)
+{
+    sigset_t none;
+
+    default_signals();
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
+#ifdef ON_LINUX
 /* Closes what /proc lists from `first` on; answers whether nothing is left, or -1 if /proc does not say. */
 static int close_listed(int first)
 {
@@ -176,6 +200,8 @@ static void close_one_by_one(int first)
         close((int)fd);
 }
 
+#define CLOSE_RANGE 436 /* on every architecture; headers may be older */
+
 static void close_from(int first)
 {
 #ifndef WITHOUT_CLOSE_RANGE
@@ -184,6 +210,19 @@ static void close_from(int first)
 #endif
     close_one_by_one(first);
 }
+#else
+#define MOST_DESCRIPTORS 65536 /* where there is no limit, there is not that many either */
+
+static void close_from(int first)
+{
+    struct rlimit limit;
+
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur > MOST_DESCRIPTORS)
+        limit.rlim_cur = MOST_DESCRIPTORS;
+    for (int fd = first; fd < (int)limit.rlim_cur; fd++)
+        close(fd);
+}
+#endif
 
 /* As far as the hard limit allows; root may move that too. */
 static void limit_descriptors(const char *wanted)
@@ -236,7 +275,7 @@ static void change_user(const char *credentials)
         return;
     if (getuid() != 0)
         not_spawned("couldn't setuid to", uid_text, "Can't drop privilege as nonroot user");
-    if (setgroups(count, groups) != 0)
+    if (setgroups((int)count, groups) != 0)
         not_spawned("couldn't setuid to", uid_text, "Could not set groups of effective user");
     if (setgid(gid) != 0)
         not_spawned("couldn't setuid to", uid_text, "Could not set group id of effective user");
@@ -246,15 +285,31 @@ static void change_user(const char *credentials)
 
 /* ---- settings ---- */
 
+#ifdef ON_LINUX
+#define LINUX_LIMIT(resource) resource
+#else
+#define LINUX_LIMIT(resource) -1 /* refused */
+#endif
+
 static const struct {
     const char *name;
     int resource;
 } LIMITS[] = {
-    {"as", RLIMIT_AS},           {"core", RLIMIT_CORE},         {"cpu", RLIMIT_CPU},
-    {"data", RLIMIT_DATA},       {"fsize", RLIMIT_FSIZE},       {"locks", RLIMIT_LOCKS},
-    {"memlock", RLIMIT_MEMLOCK}, {"msgqueue", RLIMIT_MSGQUEUE}, {"nice", RLIMIT_NICE},
-    {"nofile", RLIMIT_NOFILE},   {"nproc", RLIMIT_NPROC},       {"rss", RLIMIT_RSS},
-    {"rtprio", RLIMIT_RTPRIO},   {"rttime", RLIMIT_RTTIME},     {"sigpending", RLIMIT_SIGPENDING},
+    {"as", RLIMIT_AS},
+    {"core", RLIMIT_CORE},
+    {"cpu", RLIMIT_CPU},
+    {"data", RLIMIT_DATA},
+    {"fsize", RLIMIT_FSIZE},
+    {"locks", LINUX_LIMIT(RLIMIT_LOCKS)},
+    {"memlock", RLIMIT_MEMLOCK},
+    {"msgqueue", LINUX_LIMIT(RLIMIT_MSGQUEUE)},
+    {"nice", LINUX_LIMIT(RLIMIT_NICE)},
+    {"nofile", RLIMIT_NOFILE},
+    {"nproc", RLIMIT_NPROC},
+    {"rss", RLIMIT_RSS},
+    {"rtprio", LINUX_LIMIT(RLIMIT_RTPRIO)},
+    {"rttime", LINUX_LIMIT(RLIMIT_RTTIME)},
+    {"sigpending", LINUX_LIMIT(RLIMIT_SIGPENDING)},
     {"stack", RLIMIT_STACK},
 };
 
@@ -311,7 +366,7 @@ static void set_limit(const char *setting)
         expect(&at, ':');
         limit.rlim_max = bound(&at);
         expect(&at, '\0');
-        if (setrlimit((__rlimit_resource_t)LIMITS[i].resource, &limit) != 0)
+        if (setrlimit(LIMITS[i].resource, &limit) != 0)
             not_spawned("couldn't set", setting, error_name(errno));
         return;
     }
@@ -335,6 +390,17 @@ static void settle(void)
     }
 }
 
+static int set_death_signal(unsigned long signal)
+{
+#ifdef ON_LINUX
+    return prctl(PR_SET_PDEATHSIG, signal);
+#else
+    (void)signal;
+    errno = ENOSYS;
+    return -1;
+#endif
+}
+
 /* A change of user makes the kernel forget it. */
 static void settle_death(void)
 {
@@ -348,7 +414,7 @@ static void settle_death(void)
         expect(&at, ':');
         parent = number(&at, 10);
         expect(&at, '\0');
-        if (prctl(PR_SET_PDEATHSIG, death) != 0)
+        if (set_death_signal(death) != 0)
             not_spawned("couldn't set", settings[i], error_name(errno));
         if ((unsigned long)getppid() != parent)
             kill(getpid(), (int)death);

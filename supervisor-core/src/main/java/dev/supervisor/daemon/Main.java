@@ -11,7 +11,6 @@ import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.os.linux.LinuxProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +51,8 @@ public final class Main {
         String launch = System.getProperty("supervisor.home") + "/libexec/launch";
         int code;
         try {
-            code = new Main(
-                            words.getFirst(),
-                            words.subList(1, words.size()),
-                            new LinuxProcess(launch),
-                            SystemDoors.linux(launch))
-                    .run();
+            OperatingSystem system = OperatingSystem.choose(launch);
+            code = new Main(words.getFirst(), words.subList(1, words.size()), system.self(), system.doors()).run();
         } catch (SystemException refused) {
             System.err.println("Error: " + refused.getMessage());
             code = FAILED;

@@ -1,6 +1,7 @@
 package dev.supervisor.os;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -157,6 +158,11 @@ public record Errno(int number, String name, String reason) {
     public static Errno of(int number) {
         Errno known = BY_NUMBER.get(number);
         return known != null ? known : new Errno(number, Integer.toString(number), "Unknown error " + number);
+    }
+
+    /** The error of that name, if it is one of these. */
+    public static Optional<Errno> find(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
     }
 
     /**

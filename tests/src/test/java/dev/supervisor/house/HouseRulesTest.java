@@ -29,7 +29,7 @@ class HouseRulesTest {
                         programs,
                         "System\\.nanoTime|System\\.currentTimeMillis|Instant\\.now|LocalDateTime\\.now|ZonedDateTime\\.now|Clock\\.system|new"
                             + " Date\\(\\)",
-                        in("os", "os.linux", "daemon")))
+                        in("os", "os.linux", "os.portable", "daemon")))
                 .isEmpty();
     }
 
@@ -48,7 +48,7 @@ class HouseRulesTest {
                         programs,
                         "new Thread\\(|Thread\\.of(Platform|Virtual)|Thread\\.startVirtual|Executors\\.|ThreadPoolExecutor|new"
                             + " Timer\\(|ForkJoinPool|parallelStream",
-                        in("daemon", "pump", "http", "activity")
+                        in("daemon", "pump", "http", "activity", "os.portable")
                                 .or(named(
                                         "ctl/action/Following.java",
                                         "ctl/action/Progress.java",
@@ -61,7 +61,7 @@ class HouseRulesTest {
         assertThat(mentions(
                         programs,
                         "\\bvolatile\\b|\\bsynchronized\\b|\\bAtomic\\w+|\\bConcurrent\\w+(?<!Exception)|\\bReentrant\\w*Lock",
-                        in("loop", "pump", "http", "activity", "daemon", "os.linux")))
+                        in("loop", "pump", "http", "activity", "daemon", "os.linux", "os.portable")))
                 .isEmpty();
     }
 

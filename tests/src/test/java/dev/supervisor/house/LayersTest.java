@@ -45,7 +45,9 @@ class LayersTest {
         loop        <- os, time
         metrics     <- api.state, history, os, process, pump, usage
         os          <- process, time
-        os.linux    <- loop, os, process, time
+        os.launch   <- os
+        os.linux    <- loop, os, os.launch, process, time
+        os.portable <- os, os.launch, process, time
         process     <- api.state, time
         pump        <- activity, api.state, event, history, logfile, loop, os, process, time
         rest        <- api.json, api.rpc, api.state, config, event, history, logfile, loop, metrics, os, process, pump, rest.view, rpc, supervisor, time, usage
@@ -70,7 +72,8 @@ class LayersTest {
             "jdk.net.", Set.of("http"),
             "ch.qos.logback.", Set.of("activity"),
             "org.slf4j.", Set.of("activity"),
-            "java.lang.foreign.", Set.of("os.linux"));
+            "java.lang.foreign.", Set.of("os.linux"),
+            "jnr.", Set.of("os.portable"));
 
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.crypto.", "javax.xml.stream.");
 

@@ -48,6 +48,14 @@ final class RunningDaemon implements AutoCloseable {
                 Map.of());
     }
 
+    /** As {@link #start}, ours, called by these words. */
+    static RunningDaemon startBy(List<String> daemon, Path directory, String programs) throws IOException {
+        Path file = configuration(directory, System.getProperty("user.name"), programs);
+        List<String> command = new ArrayList<>(daemon);
+        command.addAll(List.of("-n", "-c", file.toString()));
+        return launch(Peer.OURS, directory, file, command, Map.of());
+    }
+
     private static Path configuration(Path directory, String user, String programs) throws IOException {
         Files.createDirectories(directory);
         return Files.writeString(directory.resolve("supervisord.conf"), """

@@ -1,9 +1,9 @@
 package dev.supervisor.os.linux;
 
-import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.os.UniqueFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Files by system calls, as the runtime cannot name a path that is not text in its locale. */
 public final class LinuxFiles implements Files {
@@ -46,12 +45,6 @@ public final class LinuxFiles implements Files {
 
     static final int DIRENT_NAME = 19;
     private static final int LONGEST_PATH = 4096;
-
-    /** Python's tempfile: how often it tries, and of what it makes names. */
-    private static final int UNIQUE_TRIES = 10_000;
-
-    private static final int UNIQUE_LENGTH = 8;
-    private static final String UNIQUE_CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
     @Override
     public Optional<FileStat> stat(String path) {
@@ -111,28 +104,12 @@ public final class LinuxFiles implements Files {
 
     @Override
     public String createUnique(String directory, String prefix, String suffix) throws SystemException {
-        String inDirectory = directory.endsWith("/") ? directory : directory + "/";
         int flags = Numbers.O_RDWR | Numbers.O_CREAT | Numbers.O_EXCL | Numbers.O_NOFOLLOW;
-        for (int tries = 0; tries < UNIQUE_TRIES; tries++) {
-            String path = inDirectory + prefix + randomName() + suffix;
-            try {
-                LinuxDescriptors.close(open(path, flags, PRIVATE_FILE).number());
-                return path;
-            } catch (SystemException refused) {
-                if (!refused.errorName().equals("EEXIST")) {
-                    throw refused;
-                }
-            }
-        }
-        throw new SystemException(Errno.named("EEXIST"), "cannot find an unused name in " + directory);
-    }
-
-    private static String randomName() {
-        StringBuilder name = new StringBuilder(UNIQUE_LENGTH);
-        for (int i = 0; i < UNIQUE_LENGTH; i++) {
-            name.append(UNIQUE_CHARACTERS.charAt(ThreadLocalRandom.current().nextInt(UNIQUE_CHARACTERS.length())));
-        }
-        return name.toString();
+        return UniqueFile.make(
+                directory,
+                prefix,
+                suffix,
+                path -> LinuxDescriptors.close(open(path, flags, PRIVATE_FILE).number()));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
+import dev.supervisor.os.launch.LaunchArguments;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;

@@ -4,12 +4,18 @@ import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
+import dev.supervisor.os.launch.InheritedEnvironment;
+import dev.supervisor.os.launch.LaunchArguments;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,7 +46,7 @@ public final class LinuxProcess implements OwnProcess {
     private static final int NOT_READY = 2;
 
     private final String launchProgram;
-    private final InheritedEnvironment environment = InheritedEnvironment.read();
+    private final InheritedEnvironment environment = InheritedEnvironment.restore(textsIn("environ"));
     private boolean readyTold;
 
     /**
@@ -141,11 +147,25 @@ public final class LinuxProcess implements OwnProcess {
     }
 
     private Pid start(String program, int readyEnd) throws SystemException {
-        List<byte[]> argv = LaunchArguments.detach(program, InheritedEnvironment.commandLine());
+        List<byte[]> argv = LaunchArguments.detach(program, commandLine());
         List<byte[]> variables =
                 environment.variables().stream().map(SystemText::encode).toList();
         List<Spawner.Handed> handed = List.of(new Spawner.Handed(readyEnd, READY_FD));
         return new Pid(new Spawner(launchProgram).start(argv, variables, false, handed));
+    }
+
+    /** The command line that we were started with, as {@link SystemText}. */
+    static List<String> commandLine() {
+        return textsIn("cmdline");
+    }
+
+    /** Of the environment: to be called before we change our user, as the system shows it to nobody else afterwards. */
+    private static List<String> textsIn(String file) {
+        try {
+            return InheritedEnvironment.split(Files.readAllBytes(Path.of("/proc/self", file)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read our own " + file, unreadable);
+        }
     }
 
     private static String ownProgram(Arena arena) throws SystemException {

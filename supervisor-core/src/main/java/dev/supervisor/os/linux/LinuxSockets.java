@@ -1,17 +1,14 @@
 package dev.supervisor.os.linux;
 
-import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
+import dev.supervisor.os.HostAddress;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 
 /** Listening sockets by socket, bind and listen; names of hosts by the runtime. */
 public final class LinuxSockets implements Sockets {
@@ -34,15 +31,7 @@ public final class LinuxSockets implements Sockets {
 
     @Override
     public String addressOf(String host) throws SystemException {
-        try {
-            return Arrays.stream(InetAddress.getAllByName(host))
-                    .filter(Inet4Address.class::isInstance)
-                    .findFirst()
-                    .orElseThrow(UnknownHostException::new)
-                    .getHostAddress();
-        } catch (UnknownHostException _) {
-            throw new SystemException(Errno.named("EAI_NONAME"), "cannot find host " + host);
-        }
+        return HostAddress.of(host);
     }
 
     @Override

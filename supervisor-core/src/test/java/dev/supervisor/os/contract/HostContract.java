@@ -197,8 +197,9 @@ public abstract class HostContract {
     void a_child_leaves_no_descriptor_behind_but_those_that_we_were_given() throws Exception {
         Set<Integer> before = world.openDescriptors();
 
-        Child child = nursery.spawn(world.exits(0));
-        assertThat(world.openDescriptors()).hasSize(before.size() + 4);
+        Child child = nursery.spawn(world.runs());
+        assertThat(world.openDescriptors()).hasSize(before.size() + world.descriptorsOfAChild());
+        world.host().signal(child.pid(), Signal.KILL, false);
         nursery.awaitEnd(child);
         nursery.close(child.watch());
         nursery.close(child.stdin().orElseThrow());

@@ -43,6 +43,24 @@ public interface World extends AutoCloseable {
     /** Numbers of our open descriptors. */
     Set<Integer> openDescriptors();
 
+    /** How many descriptors a living child with three pipes takes. */
+    default int descriptorsOfAChild() {
+        return 4;
+    }
+
+    /** What a side may be unable to tell, as its system has no way that is good for all. */
+    enum Unknown {
+        /** {@link ProcessTable#descriptors}. */
+        DESCRIPTORS_OF_OTHERS,
+        /** {@link ProcessTable#memoryKills}. */
+        MEMORY_KILLS
+    }
+
+    /** What this side cannot tell, and then says so. */
+    default Set<Unknown> unknown() {
+        return Set.of();
+    }
+
     /** Exits at once with this code. */
     Request exits(int code);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.Users.User;
+import dev.supervisor.os.contract.Jvm;
 import dev.supervisor.os.contract.Nursery;
 import dev.supervisor.os.contract.Nursery.Life;
 import dev.supervisor.os.contract.Request;

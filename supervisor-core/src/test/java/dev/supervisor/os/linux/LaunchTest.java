@@ -1,6 +1,6 @@
 package dev.supervisor.os.linux;
 
-import static dev.supervisor.os.linux.LinuxWorld.LAUNCH;
+import static dev.supervisor.os.contract.RealWorld.LAUNCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -11,6 +11,7 @@ import dev.supervisor.os.SystemText;
 import dev.supervisor.os.contract.Nursery;
 import dev.supervisor.os.contract.Nursery.Life;
 import dev.supervisor.os.contract.Request;
+import dev.supervisor.os.launch.InheritedEnvironment;
 import dev.supervisor.process.WaitStatus.ExitedWith;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -220,7 +221,8 @@ final class LaunchTest {
         Life life = nursery.live(Request.of(LAUNCH, "launch", "client", "x", "/bin/cat", "cat", "/proc/self/environ")
                 .environment(environment));
 
-        InheritedEnvironment restored = InheritedEnvironment.restore(SystemText.encode(life.stdout()));
+        InheritedEnvironment restored =
+                InheritedEnvironment.restore(InheritedEnvironment.split(SystemText.encode(life.stdout())));
         assertEquals(environment, restored.variables());
         assertEquals(false, restored.detached());
     }
@@ -242,7 +244,7 @@ final class LaunchTest {
 
         assertEquals(
                 List.of("A=1", "LC_ALl=x", "CLASSPATH=y"),
-                InheritedEnvironment.restore(block).variables());
+                InheritedEnvironment.restore(InheritedEnvironment.split(block)).variables());
     }
 
     @Test

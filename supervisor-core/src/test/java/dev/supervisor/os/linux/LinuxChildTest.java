@@ -1,6 +1,6 @@
 package dev.supervisor.os.linux;
 
-import static dev.supervisor.os.linux.LinuxWorld.shell;
+import static dev.supervisor.os.contract.RealWorld.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;

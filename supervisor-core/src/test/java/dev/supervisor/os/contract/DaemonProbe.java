@@ -1,8 +1,11 @@
-package dev.supervisor.os.linux;
+package dev.supervisor.os.contract;
 
 import dev.supervisor.os.Child;
 import dev.supervisor.os.Credentials;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Host;
 import dev.supervisor.os.Host.Orphan;
+import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
@@ -23,11 +26,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a test can only ask of a whole JVM of its own, started as the daemon is. Writes what it finds to standard output. */
-final class DaemonProbe {
-    private static final int PR_SET_CHILD_SUBREAPER = 36;
-
+public final class DaemonProbe {
     /** What it is asked for. */
-    enum Mode {
+    public enum Mode {
         /** Prints the environment, then each signal as it comes until it has seen all of them. */
         LISTEN,
         /** Reaps a child of its own and one that it inherits. */
@@ -42,12 +43,33 @@ final class DaemonProbe {
         DETACH_KILLED
     }
 
-    private final LinuxProcess self = new LinuxProcess(LinuxWorld.LAUNCH);
+    /** The side that is asked. */
+    public interface Side {
+        OwnProcess self();
+
+        /** A new one. */
+        Host host() throws SystemException;
+
+        Descriptors descriptors();
+
+        dev.supervisor.os.Files files();
+
+        /** Children of our children that have lost their parent become ours. */
+        void inheritOrphans();
+    }
+
+    private final Side side;
+    private final OwnProcess self;
     private final PrintStream out = System.out;
 
-    public static void main(String[] arguments) throws Exception {
-        Mode mode = Mode.valueOf(arguments[0]);
-        DaemonProbe probe = new DaemonProbe();
+    private DaemonProbe(Side side) {
+        this.side = side;
+        this.self = side.self();
+    }
+
+    /** Does what is asked for, and ends. */
+    public static void run(Side side, Mode mode) throws Exception {
+        DaemonProbe probe = new DaemonProbe(side);
         switch (mode) {
             case LISTEN -> probe.listen();
             case ADOPT -> probe.adopt();
@@ -60,7 +82,7 @@ final class DaemonProbe {
         for (String variable : self.environment()) {
             out.write(SystemText.encode(variable + "\n"));
         }
-        LinuxHost host = new LinuxHost(LinuxWorld.LAUNCH);
+        Host host = side.host();
         Set<Signal> awaited =
                 new HashSet<>(Set.of(Signal.HUP, Signal.INT, Signal.QUIT, Signal.USR2, Signal.TERM, Signal.CHLD));
         out.println("ready");
@@ -72,8 +94,8 @@ final class DaemonProbe {
         }
     }
 
-    private static List<Signal> awaitSignals(LinuxHost host) throws SystemException {
-        try (Poller poller = new LinuxDescriptors().poller()) {
+    private List<Signal> awaitSignals(Host host) throws SystemException {
+        try (Poller poller = side.descriptors().poller()) {
             poller.watchReads(host.signals());
             poller.poll(Optional.empty(), _ -> {});
             return host.takeSignals();
@@ -81,19 +103,22 @@ final class DaemonProbe {
     }
 
     private void adopt() throws Exception {
-        Libc.function("prctl").call(PR_SET_CHILD_SUBREAPER, 1);
-        LinuxHost host = new LinuxHost(LinuxWorld.LAUNCH);
+        side.inheritOrphans();
+        Host host = side.host();
         Child child =
-                host.spawn(LinuxWorld.shell("(read line; exit 7) <&0 & exit 3").spawn());
+                host.spawn(RealWorld.shell("(read line; exit 7) <&0 & exit 3").spawn());
         List<Orphan> orphans = new ArrayList<>();
         Optional<WaitStatus> status = Optional.empty();
         while (status.isEmpty() || orphans.isEmpty()) {
             awaitSignals(host);
             orphans.addAll(host.reapOrphans(Set.of(child.pid())));
             if (status.isEmpty() && host.reapOrphans(Set.of(child.pid())).isEmpty()) {
-                out.println("signalled: " + outcomeOfSignal(host, child));
+                String outcome = outcomeOfSignal(host, child);
                 status = host.reap(child);
-                new LinuxDescriptors().close(child.stdin().orElseThrow());
+                if (status.isPresent()) {
+                    out.println("signalled: " + outcome);
+                    side.descriptors().close(child.stdin().orElseThrow());
+                }
             }
         }
         out.println("child " + status.get().exitstatus());
@@ -101,7 +126,7 @@ final class DaemonProbe {
         out.println("again " + host.reap(child) + " " + host.reapOrphans(Set.of()));
     }
 
-    private static String outcomeOfSignal(LinuxHost host, Child child) {
+    private static String outcomeOfSignal(Host host, Child child) {
         try {
             host.signal(child.pid(), Signal.TERM, false);
             return "yes";
@@ -114,7 +139,7 @@ final class DaemonProbe {
         out.println(self.nodeName());
         self.changeDirectory("/usr");
         self.setUmask(0137);
-        out.println(new LinuxFiles().workingDirectory() + " " + line(Path.of("/proc/self/status"), "Umask"));
+        out.println(side.files().workingDirectory() + " " + line(Path.of("/proc/self/status"), "Umask"));
         self.become(new Credentials(65_534, 65_534, List.of(65_534, 33)));
         Set<String> identities = new TreeSet<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
@@ -149,7 +174,7 @@ final class DaemonProbe {
         String[] stat = Files.readString(Path.of("/proc/self/stat"))
                 .replaceAll(".*\\) ", "")
                 .split(" ");
-        out.println(InheritedEnvironment.commandLine().getFirst());
+        out.println(Files.readString(Path.of("/proc/self/cmdline")).split("\0")[0]);
         out.println("leads a session: " + stat[3].equals(self.pid().toString()));
         out.println("environment: " + self.environment());
         return switch (mode) {
@@ -165,7 +190,7 @@ final class DaemonProbe {
             }
             case DETACH_QUIET -> 0;
             case DETACH_KILLED -> {
-                new LinuxHost(LinuxWorld.LAUNCH).signal(self.pid(), Signal.KILL, false);
+                side.host().signal(self.pid(), Signal.KILL, false);
                 yield 0;
             }
             case LISTEN, ADOPT, BECOME ->

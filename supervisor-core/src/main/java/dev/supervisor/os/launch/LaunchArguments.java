@@ -1,4 +1,4 @@
-package dev.supervisor.os.linux;
+package dev.supervisor.os.launch;
 
 import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.Credentials;
@@ -11,17 +11,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Command lines of the launch program; what they mean is written at the top of {@code launch.c}. */
-final class LaunchArguments {
+/** Command lines of the launch program; what they mean is written at the top of {@code launch.c}. Pure; any thread. */
+public final class LaunchArguments {
     private static final String NAME = "launch";
     private static final String NOTHING_TO_DO = "-";
 
     private LaunchArguments() {}
 
     /**
+     * Becomes a worker.
+     *
      * @param descriptors soft limit; -1 for none
      */
-    static List<byte[]> child(SpawnRequest request, long descriptors) {
+    public static List<byte[]> child(SpawnRequest request, long descriptors) {
         List<String> settings = settings(request.settings());
         Stream<String> mode = settings.isEmpty()
                 ? Stream.of(NAME, "child")
@@ -39,16 +41,20 @@ final class LaunchArguments {
                 .toList();
     }
 
-    static List<byte[]> refuse(SpawnRequest request, Errno error) {
+    /** Becomes a worker that says that it cannot be run. */
+    public static List<byte[]> refuse(SpawnRequest request, Errno error) {
         return Stream.of(NAME, "refuse", request.argv().getFirst(), error.name())
                 .map(SystemText::encode)
                 .toList();
     }
 
     /**
+     * Becomes the daemon in the background.
+     *
+     * @param program path of the runtime's program
      * @param commandLine of the runtime that is to be started
      */
-    static List<byte[]> detach(String program, List<String> commandLine) {
+    public static List<byte[]> detach(String program, List<String> commandLine) {
         Stream<String> fixed = Stream.of(NAME, "detach", commandLine.getFirst(), program);
         return Stream.concat(fixed, commandLine.stream().skip(1))
                 .map(SystemText::encode)

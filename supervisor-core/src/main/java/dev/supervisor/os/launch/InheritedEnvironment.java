@@ -1,10 +1,6 @@
-package dev.supervisor.os.linux;
+package dev.supervisor.os.launch;
 
 import dev.supervisor.os.SystemText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +13,17 @@ import java.util.Set;
  * @param variables {@code NAME=value} each, as {@link SystemText}
  * @param detached whether we were started by {@code launch detach}
  */
-record InheritedEnvironment(List<String> variables, boolean detached) {
-    private static final List<String> ADDED = List.of("LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=40");
+public record InheritedEnvironment(List<String> variables, boolean detached) {
+    private static final String ADDED_LOCALE = "LC_ALL=C.UTF-8";
+
+    /** On Linux, and elsewhere. */
+    private static final Set<String> ADDED_SIGNAL = Set.of("_JAVA_SR_SIGNUM=40", "_JAVA_SR_SIGNUM=29");
+
+    private static final int ADDED = 2;
     private static final String ADDED_DETACHED = "SUPERVISOR_READY_FD=3";
 
-    static final Set<String> HIDDEN = Set.of(
+    /** The names that {@code launch.c} hides. */
+    public static final Set<String> HIDDEN = Set.of(
             "LC_ALL",
             "JAVA_TOOL_OPTIONS",
             "JDK_JAVA_OPTIONS",
@@ -33,40 +35,33 @@ record InheritedEnvironment(List<String> variables, boolean detached) {
             "_JAVA_SR_SIGNUM",
             "SUPERVISOR_READY_FD");
 
-    InheritedEnvironment {
+    public InheritedEnvironment {
         variables = List.copyOf(variables);
     }
 
-    /** That of this process. To be called before it changes its user, as the system shows it to nobody else afterwards. */
-    static InheritedEnvironment read() {
-        try {
-            return restore(Files.readAllBytes(Path.of("/proc/self/environ")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read our own environment", unreadable);
-        }
-    }
-
     /**
-     * @param block the variables with a NUL after each
+     * That of a process, from what it has.
+     *
+     * @param variables {@code NAME=value} each, in order
      */
-    static InheritedEnvironment restore(byte[] block) {
-        List<String> variables = split(block);
-        if (variables.size() < ADDED.size()
-                || !variables.subList(0, ADDED.size()).equals(ADDED)) {
+    public static InheritedEnvironment restore(List<String> variables) {
+        boolean treated = variables.size() >= ADDED
+                && variables.get(0).equals(ADDED_LOCALE)
+                && ADDED_SIGNAL.contains(variables.get(1));
+        if (!treated) {
             return new InheritedEnvironment(variables, false);
         }
-        boolean detached =
-                variables.size() > ADDED.size() && variables.get(ADDED.size()).equals(ADDED_DETACHED);
+        boolean detached = variables.size() > ADDED && variables.get(ADDED).equals(ADDED_DETACHED);
         return new InheritedEnvironment(
                 variables.stream()
-                        .skip(ADDED.size() + (detached ? 1 : 0))
+                        .skip(ADDED + (detached ? 1 : 0))
                         .map(InheritedEnvironment::show)
                         .toList(),
                 detached);
     }
 
     /** The texts in a block of bytes with a NUL after each. */
-    static List<String> split(byte[] block) {
+    public static List<String> split(byte[] block) {
         List<String> texts = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < block.length; at++) {
@@ -87,14 +82,5 @@ record InheritedEnvironment(List<String> variables, boolean detached) {
         String flipped = variable.substring(0, equals - 1) + (char) (variable.charAt(equals - 1) ^ 0x20);
         boolean hidden = HIDDEN.contains(flipped) || HIDDEN.contains(variable.substring(0, equals));
         return hidden ? flipped + variable.substring(equals) : variable;
-    }
-
-    /** The command line that we were started with, as {@link SystemText}. */
-    static List<String> commandLine() {
-        try {
-            return split(Files.readAllBytes(Path.of("/proc/self/cmdline")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read our own command line", unreadable);
-        }
     }
 }

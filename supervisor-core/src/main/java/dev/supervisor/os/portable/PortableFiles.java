@@ -1,0 +1,208 @@
+package dev.supervisor.os.portable;
+
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Files;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.SystemText;
+import dev.supervisor.os.UniqueFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import jnr.constants.platform.Access;
+import jnr.constants.platform.Errno;
+import jnr.constants.platform.OpenFlags;
+
+/**
+ * Files by system calls; what is in a directory and what a path leads to by the runtime, which knows each system's structs. The runtime takes
+ * any bytes for a path if they come as a URI.
+ */
+public final class PortableFiles implements Files {
+    private static final int NEW_FILE = 0666;
+    private static final int PRIVATE_FILE = 0600;
+    private static final int PERMISSIONS = 07777;
+    private static final int FILE_TYPE = 0170000;
+    private static final int DIRECTORY = 0040000;
+    private static final int SEEK_SET = 0;
+
+    @Override
+    public Optional<FileStat> stat(String path) {
+        try {
+            Map<String, Object> seen =
+                    java.nio.file.Files.readAttributes(path(path), "unix:mode,size,dev,ino,lastModifiedTime");
+            int mode = (Integer) seen.get("mode");
+            Instant modified = ((FileTime) seen.get("lastModifiedTime")).toInstant();
+            return Optional.of(new FileStat(
+                    (mode & FILE_TYPE) == DIRECTORY,
+                    mode & PERMISSIONS,
+                    (Long) seen.get("size"),
+                    Long.toHexString((Long) seen.get("dev")) + ":" + seen.get("ino"),
+                    modified.truncatedTo(ChronoUnit.SECONDS)));
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean mayExecute(String path) {
+        return Unix.LIBC.access(Unix.text(path), Access.X_OK.intValue()) == 0;
+    }
+
+    @Override
+    public Fd openAppend(String path) throws SystemException {
+        return open(path, flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_APPEND), NEW_FILE);
+    }
+
+    @Override
+    public Fd openTruncated(String path) throws SystemException {
+        return open(path, flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_TRUNC), NEW_FILE);
+    }
+
+    @Override
+    public Fd openRead(String path) throws SystemException {
+        return open(path, flags(OpenFlags.O_RDONLY), 0);
+    }
+
+    private static int flags(OpenFlags... flags) {
+        int all = OpenFlags.O_NOCTTY.intValue();
+        for (OpenFlags flag : flags) {
+            all |= flag.intValue();
+        }
+        return all;
+    }
+
+    private static Fd open(String path, int flags, int mode) throws SystemException {
+        byte[] text = Unix.text(path);
+        while (true) {
+            int fd = Unix.LIBC.open(text, flags, mode);
+            if (fd >= 0) {
+                Pipe.closeOnExec(fd);
+                return new Fd(fd);
+            }
+            if (!Unix.failedWith(Errno.EINTR)) {
+                throw Unix.refused("cannot open " + path);
+            }
+        }
+    }
+
+    @Override
+    public String createUnique(String directory, String prefix, String suffix) throws SystemException {
+        int flags = flags(OpenFlags.O_RDWR, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_NOFOLLOW);
+        return UniqueFile.make(
+                directory,
+                prefix,
+                suffix,
+                path -> PortableDescriptors.close(
+                        open(path, flags, PRIVATE_FILE).number()));
+    }
+
+    @Override
+    public long size(Fd fd) throws SystemException {
+        jnr.posix.FileStat seen = Unix.POSIX.allocateStat();
+        if (Unix.POSIX.fstat(fd.number(), seen) != 0) {
+            throw Unix.refused("cannot see the size of descriptor " + fd.number());
+        }
+        return seen.st_size();
+    }
+
+    @Override
+    public void seek(Fd fd, long position) throws SystemException {
+        if (Unix.LIBC.lseek(fd.number(), position, SEEK_SET) < 0) {
+            throw Unix.refused("cannot move in descriptor " + fd.number());
+        }
+    }
+
+    @Override
+    public void rename(String from, String to) throws SystemException {
+        check(Unix.LIBC.rename(Unix.text(from), Unix.text(to)), "cannot rename " + from + " to " + to);
+    }
+
+    /** Of a directory Linux says {@code EISDIR}, POSIX and the others {@code EPERM}. */
+    @Override
+    public void unlink(String path) throws SystemException {
+        check(Unix.LIBC.unlink(Unix.text(path)), "cannot remove " + path);
+    }
+
+    @Override
+    public void link(String existing, String name) throws SystemException {
+        check(Unix.LIBC.link(Unix.text(existing), Unix.text(name)), "cannot link " + existing + " to " + name);
+    }
+
+    @Override
+    public void chmod(String path, int mode) throws SystemException {
+        check(Unix.LIBC.chmod(Unix.text(path), mode), "cannot change the mode of " + path);
+    }
+
+    @Override
+    public void chown(String path, int uid, int gid) throws SystemException {
+        check(Unix.LIBC.chown(Unix.text(path), uid, gid), "cannot change the owner of " + path);
+    }
+
+    private static void check(int answer, String what) throws SystemException {
+        if (answer != 0) {
+            throw Unix.refused(what);
+        }
+    }
+
+    @Override
+    public List<String> list(String directory) throws SystemException {
+        PortableDescriptors.close(open(directory, flags(OpenFlags.O_RDONLY), 0).number()); // for the error's name
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries = java.nio.file.Files.newDirectoryStream(path(directory))) {
+            for (Path entry : entries) {
+                names.add(name(entry));
+            }
+            return names;
+        } catch (IOException | DirectoryIteratorException _) {
+            throw new SystemException(dev.supervisor.os.Errno.named("EIO"), "cannot list " + directory);
+        }
+    }
+
+    @Override
+    public String workingDirectory() {
+        byte[] path = new byte[Unix.LONGEST_PATH];
+        if (Unix.LIBC.getcwd(path, path.length) == null) {
+            throw new IllegalStateException(
+                    "cannot tell the working directory: " + Unix.error().name());
+        }
+        return Unix.textIn(path);
+    }
+
+    /** As the runtime has it: with the bytes that are not text, and from where we are now, not from where the runtime has started. */
+    private Path path(String path) {
+        StringBuilder uri = new StringBuilder("file://");
+        String absolute = path.startsWith("/") ? path : workingDirectory() + "/" + path;
+        for (byte each : SystemText.encode(absolute)) {
+            uri.append(each == '/' ? "/" : "%%%02X".formatted(each));
+        }
+        return Path.of(URI.create(uri.toString()));
+    }
+
+    private static String name(Path entry) {
+        String uri = entry.toUri().getRawPath();
+        String name = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+        return decode(name.substring(name.lastIndexOf('/') + 1));
+    }
+
+    private static String decode(String raw) {
+        byte[] from = raw.getBytes(StandardCharsets.US_ASCII);
+        byte[] bytes = new byte[from.length];
+        int length = 0;
+        for (int at = 0; at < from.length; at++) {
+            boolean escaped = from[at] == '%';
+            bytes[length++] = escaped ? (byte) Integer.parseInt(raw, at + 1, at + 3, 16) : from[at];
+            at += escaped ? 2 : 0;
+        }
+        return SystemText.decode(Arrays.copyOf(bytes, length));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.supervisor.os.portable;
+
+import dev.supervisor.os.Child;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Host;
+import dev.supervisor.os.Limits.Limit;
+import dev.supervisor.os.Limits.Resource;
+import dev.supervisor.os.SpawnException;
+import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SpawnRequest.Stdin;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.launch.LaunchArguments;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.Signal;
+import dev.supervisor.process.WaitStatus;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import jnr.ffi.Pointer;
+
+/**
+ * Children by posix_spawn of the launch program, their ends by a thread that waits for them, our signals by one in sigwait: all of it POSIX.
+ * The signals are to be blocked in all threads before the runtime starts, which {@code launch daemon} does.
+ */
+public final class PortableHost implements Host {
+    /** What the daemon listens to; {@code launch.c} blocks the same ones. */
+    private static final List<Signal> LISTENED =
+            List.of(Signal.HUP, Signal.INT, Signal.QUIT, Signal.USR2, Signal.TERM, Signal.CHLD);
+
+    private static final int STDIN = 0;
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+
+    private final Limit descriptorsAtStart = new PortableLimits().get(Resource.NOFILE);
+    private final ComeSignals signals = new ComeSignals();
+    private final Offspring offspring = new Offspring(signals);
+    private final Spawner spawner;
+    private boolean listening;
+
+    /**
+     * Children get the limit of descriptors that holds now, or {@code minfds} if that is more; whatever is set afterwards is ours alone.
+     *
+     * @param launchProgram path of the launch program
+     * @throws SystemException if the system refuses what nothing works without
+     */
+    public PortableHost(String launchProgram) throws SystemException {
+        spawner = new Spawner(launchProgram);
+    }
+
+    @Override
+    public Child spawn(SpawnRequest request) throws SpawnException {
+        ChildPipes pipes;
+        try {
+            pipes = ChildPipes.open(request.stdin() instanceof Stdin.Pipe, !request.redirectStderr());
+        } catch (SystemException refused) {
+            throw SpawnException.noPipes(request.processName(), refused.error());
+        }
+        try {
+            OptionalInt atEnd = OptionalInt.of(pipes.watch().writeEnd());
+            Pid pid = offspring.add(() -> start(request, pipes), atEnd);
+            pipes.closeTheirs();
+            return pipes.child(pid);
+        } catch (SystemException refused) {
+            pipes.closeAll();
+            throw SpawnException.noChild(request.processName(), refused.error());
+        }
+    }
+
+    private Pid start(SpawnRequest request, ChildPipes pipes) throws SystemException {
+        List<Spawner.Handed> handed = List.of(
+                new Spawner.Handed(stdin(request, pipes), STDIN),
+                new Spawner.Handed(pipes.stdout().writeEnd(), STDOUT),
+                new Spawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
+        try {
+            return spawner.start(
+                    LaunchArguments.child(request, limitFor(request)),
+                    Spawner.encode(request.environment()),
+                    true,
+                    handed);
+        } catch (SystemException refused) {
+            if (!refused.errorName().equals("E2BIG")) {
+                throw refused;
+            }
+            // the original has its child by then, and it is the child that cannot run the program
+            return spawner.start(LaunchArguments.refuse(request, refused.error()), List.of(), true, handed);
+        }
+    }
+
+    private static int stdin(SpawnRequest request, ChildPipes pipes) {
+        return switch (request.stdin()) {
+            case Stdin.Pipe _ -> pipes.stdin().orElseThrow().readEnd();
+            case Stdin.Shared(Fd ours) -> ours.number();
+        };
+    }
+
+    private long limitFor(SpawnRequest request) {
+        long soft = descriptorsAtStart.soft();
+        return Long.compareUnsigned(soft, request.minfds()) >= 0 ? soft : request.minfds();
+    }
+
+    /** Runs a program of the system's that nobody watches; the caller reads, and closes, what it writes. Any thread. */
+    Fd run(SpawnRequest request) throws SystemException {
+        Pipe pipe = Pipe.open();
+        try {
+            List<Spawner.Handed> handed = List.of(new Spawner.Handed(pipe.writeEnd(), STDOUT));
+            offspring.add(
+                    () -> spawner.start(
+                            LaunchArguments.child(request, descriptorsAtStart.soft()),
+                            Spawner.encode(request.environment()),
+                            true,
+                            handed),
+                    OptionalInt.empty());
+            return new Fd(pipe.readEnd());
+        } catch (SystemException refused) {
+            PortableDescriptors.close(pipe.readEnd());
+            throw refused;
+        } finally {
+            PortableDescriptors.close(pipe.writeEnd());
+        }
+    }
+
+    @Override
+    public Optional<WaitStatus> reap(Child child) {
+        return offspring.take(child.pid());
+    }
+
+    @Override
+    public List<Orphan> reapOrphans(Set<Pid> ours) {
+        return offspring.takeOrphans();
+    }
+
+    @Override
+    public void signal(Pid pid, Signal signal, boolean wholeGroup) throws SystemException {
+        offspring.signal(pid, signal, wholeGroup);
+    }
+
+    @Override
+    public Fd signals() {
+        if (!listening) {
+            listening = true;
+            Thread.ofPlatform().name("signals").daemon().start(this::listen);
+            offspring.look(); // among what we have inherited
+        }
+        return signals.readable();
+    }
+
+    /** For ever. What ends of itself while nothing of ours lives is only told by its signal. */
+    private void listen() {
+        Pointer set = SignalSet.of(LISTENED);
+        int[] number = new int[1];
+        while (true) {
+            if (Unix.LIBC.sigwait(set, number) == 0) {
+                Signal signal = Numbers.ours(number[0]);
+                signals.add(signal);
+                if (signal.equals(Signal.CHLD)) {
+                    offspring.look();
+                }
+            }
+        }
+    }
+
+    @Override
+    public List<Signal> takeSignals() {
+        return signals.take();
+    }
+}

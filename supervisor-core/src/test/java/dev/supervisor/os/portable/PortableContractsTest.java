@@ -1,0 +1,115 @@
+package dev.supervisor.os.portable;
+
+import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.contract.ClockContract;
+import dev.supervisor.os.contract.DescriptorsContract;
+import dev.supervisor.os.contract.FilesContract;
+import dev.supervisor.os.contract.HostContract;
+import dev.supervisor.os.contract.Jvm;
+import dev.supervisor.os.contract.LimitsContract;
+import dev.supervisor.os.contract.OwnProcessContract;
+import dev.supervisor.os.contract.ProcessTableContract;
+import dev.supervisor.os.contract.SocketsContract;
+import dev.supervisor.os.contract.UsersContract;
+import dev.supervisor.os.contract.World;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
+
+@DisplayName("The portable side")
+@Tag("own-jvm")
+class PortableContractsTest {
+    @Nested
+    class AsHost extends HostContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsDescriptors extends DescriptorsContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsFiles extends FilesContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsSockets extends SocketsContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsUsers extends UsersContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsLimits extends LimitsContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsProcessTable extends ProcessTableContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsClock extends ClockContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsOwnProcess extends OwnProcessContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+
+        @Override
+        protected Class<?> probe() {
+            return PortableProbe.class;
+        }
+
+        @Override
+        protected OwnProcess self() {
+            return new PortableProcess(PortableWorld.LAUNCH);
+        }
+
+        /** The runtime tells the path of its program and not what it was called by. */
+        @Override
+        protected String firstWord() {
+            return Jvm.PROGRAM;
+        }
+
+        /** It is a child of ours until its end is asked for. */
+        @Override
+        protected String outcomeOfALateSignal() {
+            return "yes";
+        }
+    }
+}
