@@ -48,7 +48,7 @@ def main(arguments):
         os.waitpid(pid, 0)
         return 99
     sys.stdout.buffer.write(screen.seen)
-    if steps[-1] == "leave":
+    if steps[-1:] == ["leave"]:
         os.waitpid(pid, 0)
         return 0
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
