@@ -50,16 +50,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "arguments.h"
 #include "say.h"
+#include "settings.h"
 
 #ifdef ON_LINUX
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #else
 extern char **environ;
 #endif
 
-#define NOT_SPAWNED 127
 #define READY_FD 3
 #define MOST_GROUPS 65536 /* NGROUPS_MAX of the kernel */
 
@@ -78,50 +78,6 @@ static const char *const HIDDEN[] = {
 
 /* What the daemon reads. */
 static const int READ_SIGNALS[] = {SIGHUP, SIGINT, SIGQUIT, SIGUSR2, SIGTERM, SIGCHLD};
-
-/* ---- saying that there is no worker ---- */
-
-/* Ends a worker that never was one. A reader that is gone must not turn the exit code into SIGPIPE. */
-static _Noreturn void not_spawned(const char *what, const char *which, const char *why)
-{
-    signal(SIGPIPE, SIG_IGN);
-    SAY("supervisor: ", what, " ", which, ": ", why, "\n");
-    SAY("supervisor: child process was not spawned\n");
-    _exit(NOT_SPAWNED);
-}
-
-/* ---- reading the arguments ---- */
-
-/* Reads a number and moves *text behind it. */
-static unsigned long number(const char **text, unsigned base)
-{
-    const char *at = *text;
-    unsigned long value = 0;
-
-    for (; *at >= '0' && *at < (char)('0' + base); at++)
-        value = value * base + (unsigned long)(*at - '0');
-    if (at == *text)
-        wrong_use("a number is missing");
-    *text = at;
-    return value;
-}
-
-static unsigned id(const char **text)
-{
-    unsigned long value = number(text, 10);
-
-    if (value > 0xFFFFFFFEUL)
-        wrong_use("not an id");
-    return (unsigned)value;
-}
-
-static void expect(const char **text, char wanted)
-{
-    if (**text != wanted)
-        wrong_use("malformed argument");
-    if (wanted)
-        (*text)++;
-}
 
 #define GIVEN(argument) (strcmp(argument, "-") != 0)
 
@@ -244,9 +200,6 @@ static void limit_descriptors(const char *wanted)
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/* Whether groups are set although the user stays the same. */
-static int own_groups;
-
 /* supervisor/options.py drop_privileges. It says nothing where setuid itself is refused; we do. */
 static void change_user(const char *credentials)
 {
@@ -281,144 +234,6 @@ static void change_user(const char *credentials)
         not_spawned("couldn't setuid to", uid_text, "Could not set group id of effective user");
     if (setuid(uid) != 0)
         not_spawned("couldn't setuid to", uid_text, error_name(errno));
-}
-
-/* ---- settings ---- */
-
-#ifdef ON_LINUX
-#define LINUX_LIMIT(resource) resource
-#else
-#define LINUX_LIMIT(resource) -1 /* refused */
-#endif
-
-static const struct {
-    const char *name;
-    int resource;
-} LIMITS[] = {
-    {"as", RLIMIT_AS},
-    {"core", RLIMIT_CORE},
-    {"cpu", RLIMIT_CPU},
-    {"data", RLIMIT_DATA},
-    {"fsize", RLIMIT_FSIZE},
-    {"locks", LINUX_LIMIT(RLIMIT_LOCKS)},
-    {"memlock", RLIMIT_MEMLOCK},
-    {"msgqueue", LINUX_LIMIT(RLIMIT_MSGQUEUE)},
-    {"nice", LINUX_LIMIT(RLIMIT_NICE)},
-    {"nofile", RLIMIT_NOFILE},
-    {"nproc", RLIMIT_NPROC},
-    {"rss", RLIMIT_RSS},
-    {"rtprio", LINUX_LIMIT(RLIMIT_RTPRIO)},
-    {"rttime", LINUX_LIMIT(RLIMIT_RTTIME)},
-    {"sigpending", LINUX_LIMIT(RLIMIT_SIGPENDING)},
-    {"stack", RLIMIT_STACK},
-};
-
-/* The settings of a worker; none at first. */
-static char **settings;
-static int settings_count;
-
-/* The value of a setting with this name, or NULL. */
-static const char *value_of(const char *setting, const char *name)
-{
-    size_t length = strlen(name);
-
-    return strncmp(setting, name, length) == 0 && setting[length] == '=' ? setting + length + 1 : NULL;
-}
-
-static void set_nice(const char *value)
-{
-    const char *at = value + (*value == '-');
-    int nice_value = (int)number(&at, 10);
-
-    expect(&at, '\0');
-    if (setpriority(PRIO_PROCESS, 0, *value == '-' ? -nice_value : nice_value) != 0)
-        not_spawned("couldn't set nice to", value, error_name(errno));
-}
-
-static void set_oom_score(const char *value)
-{
-    int file = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
-
-    if (file < 0 || write(file, value, strlen(value)) < 0)
-        not_spawned("couldn't set oom_score_adj to", value, error_name(errno));
-    close(file);
-}
-
-static rlim_t bound(const char **text)
-{
-    static const char unlimited[] = "unlimited";
-
-    if (strncmp(*text, unlimited, sizeof unlimited - 1) != 0)
-        return (rlim_t)number(text, 10);
-    *text += sizeof unlimited - 1;
-    return RLIM_INFINITY;
-}
-
-static void set_limit(const char *setting)
-{
-    for (size_t i = 0; i < COUNT(LIMITS); i++) {
-        const char *at = value_of(setting + sizeof "rlimit_" - 1, LIMITS[i].name);
-        struct rlimit limit;
-
-        if (!at)
-            continue;
-        limit.rlim_cur = bound(&at);
-        expect(&at, ':');
-        limit.rlim_max = bound(&at);
-        expect(&at, '\0');
-        if (setrlimit(LIMITS[i].resource, &limit) != 0)
-            not_spawned("couldn't set", setting, error_name(errno));
-        return;
-    }
-    wrong_use("no such limit");
-}
-
-/* What a user could not be allowed to do is done before there is one. */
-static void settle(void)
-{
-    for (int i = 0; i < settings_count; i++) {
-        if (strncmp(settings[i], "rlimit_", sizeof "rlimit_" - 1) == 0)
-            set_limit(settings[i]);
-        else if (value_of(settings[i], "nice"))
-            set_nice(value_of(settings[i], "nice"));
-        else if (value_of(settings[i], "oom_score_adj"))
-            set_oom_score(value_of(settings[i], "oom_score_adj"));
-        else if (value_of(settings[i], "own_groups"))
-            own_groups = 1;
-        else if (!value_of(settings[i], "pdeathsig"))
-            wrong_use("no such setting");
-    }
-}
-
-static int set_death_signal(unsigned long signal)
-{
-#ifdef ON_LINUX
-    return prctl(PR_SET_PDEATHSIG, signal);
-#else
-    (void)signal;
-    errno = ENOSYS;
-    return -1;
-#endif
-}
-
-/* A change of user makes the kernel forget it. */
-static void settle_death(void)
-{
-    for (int i = 0; i < settings_count; i++) {
-        const char *at = value_of(settings[i], "pdeathsig");
-        unsigned long death, parent;
-
-        if (!at)
-            continue;
-        death = number(&at, 10);
-        expect(&at, ':');
-        parent = number(&at, 10);
-        expect(&at, '\0');
-        if (set_death_signal(death) != 0)
-            not_spawned("couldn't set", settings[i], error_name(errno));
-        if ((unsigned long)getppid() != parent)
-            kill(getpid(), (int)death);
-    }
 }
 
 static _Noreturn void child(int argc, char **argv)

@@ -1,11 +1,16 @@
 /* How launch says what failed. */
+#ifndef SAY_H
+#define SAY_H
+
 #include <errno.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/types.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
 #define WRONG_USE 64
+#define NOT_SPAWNED 127
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* PLAIN_POSIX leaves out what only Linux has, for tests of what is left for other systems. */
@@ -73,3 +78,14 @@ static _Noreturn void wrong_use(const char *why)
     SAY("launch: ", why, "\n");
     _exit(WRONG_USE);
 }
+
+/* Ends a worker that never was one. A reader that is gone must not turn the exit code into SIGPIPE. */
+static _Noreturn void not_spawned(const char *what, const char *which, const char *why)
+{
+    signal(SIGPIPE, SIG_IGN);
+    SAY("supervisor: ", what, " ", which, ": ", why, "\n");
+    SAY("supervisor: child process was not spawned\n");
+    _exit(NOT_SPAWNED);
+}
+
+#endif
