@@ -4,8 +4,8 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /** A file that is open for reading at any place. One thread; blocks as long as the file system does. */
 final class OpenedFile implements AutoCloseable {
@@ -35,18 +35,19 @@ final class OpenedFile implements AutoCloseable {
             return new byte[0];
         }
         files.seek(fd, offset);
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length);
+        byte[] bytes = new byte[length];
         ByteBuffer piece = ByteBuffer.allocateDirect(Math.min(length, BYTES_PER_READ));
-        while (bytes.size() < length) {
-            piece.clear().limit(Math.min(piece.capacity(), length - bytes.size()));
+        int there = 0;
+        while (there < length) {
+            piece.clear().limit(Math.min(piece.capacity(), length - there));
             if (descriptors.read(fd, piece) <= 0) {
-                break;
+                return Arrays.copyOf(bytes, there);
             }
-            byte[] read = new byte[piece.flip().remaining()];
-            piece.get(read);
-            bytes.writeBytes(read);
+            int read = piece.flip().remaining();
+            piece.get(bytes, there, read);
+            there += read;
         }
-        return bytes.toByteArray();
+        return bytes;
     }
 
     @Override

@@ -47,6 +47,22 @@ final class XmlBytes {
         }
     }
 
+    /** How many bytes {@link #text} adds. */
+    static long sizeOf(String text) {
+        return text.codePoints().mapToLong(XmlBytes::sizeOf).sum();
+    }
+
+    private static int sizeOf(int point) {
+        if (point == '&') {
+            return AMP.length;
+        }
+        if (point == '<' || point == '>') {
+            return LT.length;
+        }
+        int written = XmlCharacters.isXml(point) ? point : REPLACEMENT;
+        return written < 0x80 ? 1 : written < 0x800 ? 2 : written < 0x10000 ? 3 : 4;
+    }
+
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }

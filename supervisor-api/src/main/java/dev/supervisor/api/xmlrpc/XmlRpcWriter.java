@@ -68,6 +68,11 @@ public final class XmlRpcWriter {
         return writer.out.toByteArray();
     }
 
+    /** How many bytes of a document a text takes, which may be five times as many as the text has. */
+    public static long bytesOf(String text) {
+        return XmlBytes.sizeOf(text);
+    }
+
     private void param(XmlRpcValue value) {
         out.markup("<param>\n");
         value(value);
