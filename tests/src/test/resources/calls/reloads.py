@@ -86,9 +86,16 @@ class File:
             file.write(tail)
 
 
+def in_order_of_names(answer):
+    """Processes are listed as they ended, which is nobody's choice."""
+    ended = xmlrpc.client.loads(answer)[0][0]
+    return xmlrpc.client.dumps((sorted(ended, key=lambda process: process['name']),), methodresponse=True)
+
+
 def play(daemon, file, answers):
     def ask(title, method, *arguments):
-        answers.append(('%s: %s%r' % (title, method, arguments), daemon.answer('supervisor.' + method, arguments)))
+        answer = daemon.answer('supervisor.' + method, arguments)
+        answers.append(('%s: %s%r' % (title, method, arguments), in_order_of_names(answer) if method == 'stopProcessGroup' else answer))
 
     file.write({})
     ask('start', 'reloadConfig')
