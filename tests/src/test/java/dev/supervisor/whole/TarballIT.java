@@ -137,8 +137,7 @@ class TarballIT {
     private void unpackTo(String folder) {
         Path to = host.root().resolve(folder.substring(1));
         Run.of(directory, List.of("mkdir", "-p", to.toString()));
-        Run tar = Run.of(directory, List.of("tar", "-xzf", tarball.toString(), "-C", to.toString()));
-        assertThat(tar.code()).as(tar.err()).isZero();
+        unpack(to);
         Run rename = Run.of(directory, List.of("sh", "-c", "mv \"$0\"/supervisor-* \"$0/supervisor\"", to.toString()));
         assertThat(rename.code()).as(rename.err()).isZero();
     }
@@ -147,7 +146,11 @@ class TarballIT {
     private void add(String[] words) {
         assertThat(tarball.getFileName().toString())
                 .matches(words[0].replace(".", "\\.").replace("*", ".*"));
-        Run tar = Run.of(directory, List.of("tar", "-xzf", tarball.toString(), "-C", host.root() + words[1]));
+        unpack(host.root().resolve(words[1].substring(1)));
+    }
+
+    private void unpack(Path to) {
+        Run tar = Run.of(directory, List.of("tar", "-xzf", tarball.toString(), "-C", to.toString()));
         assertThat(tar.code()).as(tar.err()).isZero();
     }
 

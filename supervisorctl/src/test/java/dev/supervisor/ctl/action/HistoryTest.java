@@ -20,9 +20,7 @@ class HistoryTest {
     }
 
     private int run(String line) {
-        Session session = Run.session(supervisor, terminal, false);
-        new Interpreter(session).run(line);
-        return session.exitCode().code();
+        return Run.of(supervisor, line, terminal, false).code();
     }
 
     @Test

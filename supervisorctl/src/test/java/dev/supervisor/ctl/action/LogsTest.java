@@ -28,9 +28,7 @@ class LogsTest {
     }
 
     private int run(String line) {
-        Session session = Run.session(supervisor, terminal, false);
-        new Interpreter(session).run(line);
-        return session.exitCode().code();
+        return Run.of(supervisor, line, terminal, false).code();
     }
 
     @Test

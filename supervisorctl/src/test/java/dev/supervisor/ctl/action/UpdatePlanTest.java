@@ -24,9 +24,7 @@ class UpdatePlanTest {
     private final RecordingTerminal terminal = new RecordingTerminal();
 
     private int run(String line) {
-        Session session = Run.session(supervisor, terminal, false);
-        new Interpreter(session).run(line);
-        return session.exitCode().code();
+        return Run.of(supervisor, line, terminal, false).code();
     }
 
     @Test
