@@ -11,18 +11,18 @@ import dev.supervisor.os.SystemException;
  */
 final class Background {
     private final OwnProcess self;
-    private final Narrator narrator;
+    private boolean entered;
 
-    Background(OwnProcess self, Narrator narrator) {
+    Background(OwnProcess self) {
         this.self = self;
-        this.narrator = narrator;
     }
 
-    /** Does nothing in the foreground. */
-    void enter(SupervisordSpec spec) {
-        if (!self.isDetached()) {
+    /** Does nothing in the foreground, and nothing when the daemon starts over, whatever the file says by then. */
+    void enter(SupervisordSpec spec, Narrator narrator) {
+        if (entered || !self.isDetached()) {
             return;
         }
+        entered = true;
         narrator.daemonizing();
         spec.directory().ifPresent(directory -> {
             try {

@@ -97,10 +97,11 @@ final class DaemonRun {
      * Runs until all processes have ended after a shutdown or restart was asked for.
      *
      * @param limitsRaised what the activity log should say about limits
+     * @param background what is entered if it has not been
      * @throws UsageException if a server cannot be opened
      * @throws SystemException if the system refuses what nothing works without, the activity log above all
      */
-    Outcome run(List<String> limitsRaised) throws UsageException, SystemException {
+    Outcome run(List<String> limitsRaised, Background background) throws UsageException, SystemException {
         try (DaemonLog log = DaemonLog.start(level(spec.loglevel()), destinations());
                 Poller poller = system.descriptors().poller()) {
             Narrator narrator = new Narrator(log);
@@ -120,7 +121,7 @@ final class DaemonRun {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
                 loop.addStep(outputEvents);
-                return serve(loop, supervisor, log, narrator);
+                return serve(loop, supervisor, log, narrator, background);
             } finally {
                 pump.finish();
                 if (hasEnded(pumping)) {
@@ -132,7 +133,8 @@ final class DaemonRun {
         }
     }
 
-    private Outcome serve(EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator)
+    private Outcome serve(
+            EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator, Background background)
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReader reader = new LogReader(system.files(), system.descriptors());
@@ -162,7 +164,7 @@ final class DaemonRun {
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);
             addGroups(supervisor, narrator);
-            new Background(self, narrator).enter(spec);
+            background.enter(spec, narrator);
             pidFile.write(self.pid());
             self.ready();
             Duties duties = new Duties(loop, log, narrator, worker, source, system.processes());

@@ -35,12 +35,14 @@ public final class Main {
     private final ConfigurationSource source;
     private final Executor worker = worker();
     private final EventSerials serials = new EventSerials();
+    private final Background background;
     private boolean first = true;
 
     private Main(String program, List<String> arguments, OwnProcess self, SystemDoors system) {
         this.program = program;
         this.self = self;
         this.system = system;
+        this.background = new Background(self);
         this.source = new ConfigurationSource(
                 program, arguments, new SystemSurroundings(self, system.files(), system.descriptors(), system.users()));
     }
@@ -132,7 +134,7 @@ public final class Main {
             SupervisordSpec spec = configuration.supervisord();
             changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
         }
-        return new DaemonRun(system, self, worker, serials, source, configuration).run(changes);
+        return new DaemonRun(system, self, worker, serials, source, configuration).run(changes, background);
     }
 
     /** Becomes the user that the configuration names, if we are not; says what the activity log should, at each start. */

@@ -1,7 +1,7 @@
 package dev.supervisor.logfile;
 
 /**
- * When a log is rotated and what is kept.
+ * When a log is rotated and what is kept. A configuration may have negative numbers, which mean 0 (supervisor/loggers.py doRollover).
  *
  * @param maxbytes once it has this size, in bytes; 0: never
  * @param backups rotated files that are kept; 0: it is only emptied
@@ -10,8 +10,7 @@ public record Rotation(long maxbytes, int backups) {
     public static final Rotation NEVER = new Rotation(0, 0);
 
     public Rotation {
-        if (maxbytes < 0 || backups < 0) {
-            throw new IllegalArgumentException("not a rotation: " + maxbytes + " bytes, " + backups + " backups");
-        }
+        maxbytes = Math.max(0, maxbytes);
+        backups = Math.max(0, backups);
     }
 }

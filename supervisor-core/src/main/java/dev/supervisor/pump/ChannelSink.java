@@ -38,7 +38,7 @@ final class ChannelSink {
 
     /** What looks for capture tokens in the output of one child, if they mean anything. */
     Optional<CaptureScanner> newScanner() {
-        return plan.captureBytes() > 0
+        return plan.captureBytes() != 0
                 ? Optional.of(new CaptureScanner(plan.captureBytes(), this::clean))
                 : Optional.empty();
     }

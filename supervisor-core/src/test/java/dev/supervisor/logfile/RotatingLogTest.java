@@ -32,6 +32,20 @@ class RotatingLogTest {
     private final SimulatedKernel kernel = new SimulatedKernel();
     private final SimulatedFiles files = kernel.files();
 
+    @Test
+    void of_a_negative_size_is_never_rotated() {
+        write(open(new Rotation(-5, 2)), "1234567890");
+
+        assertThat(logs()).isEqualTo(Map.of("f", "1234567890"));
+    }
+
+    @Test
+    void with_a_negative_number_of_backups_is_only_emptied() {
+        write(open(new Rotation(5, -2)), "1234567890");
+
+        assertThat(logs()).isEqualTo(Map.of("f", ""));
+    }
+
     @Nested
     @DisplayName("of ten bytes with two backups")
     class Rotated {

@@ -193,6 +193,25 @@ class OutputPathsTest {
         }
 
         @Test
+        void is_a_communication_too_where_the_bound_is_negative_but_only_its_last_piece() {
+            bench.bus.subscribe(List.of("PROCESS_COMMUNICATION"), events::add);
+            Child child = bench.start(
+                    plan(new ChannelPlan(Optional.of(OUT), false, true, -4, false)),
+                    ChildScript.runsForever()
+                            .writes(MILLI, BEGIN + "a".repeat(30))
+                            .writes(SECOND, "b".repeat(30))
+                            .writes(SECOND.plus(SECOND), END + "."));
+            bench.pass(MILLI);
+            bench.pass(SECOND);
+            bench.pass(SECOND);
+            bench.turnLoop();
+
+            assertThat(events)
+                    .containsExactly(
+                            new ProcessCommunicationEvent.Stdout(NAME, child.pid(), new OutputText("b".repeat(30))));
+        }
+
+        @Test
         void loses_nothing_that_was_held_back_when_its_child_ends() {
             Child child =
                     bench.start(plan(capturing), ChildScript.exits(0, SECOND).writes(MILLI, "short\n"));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,6 +94,35 @@ class BackgroundIT {
         assertThat(Run.text(directory.resolve("OURS/supervisord.log")))
                 .contains("INFO daemonizing the supervisord process")
                 .contains("INFO set current directory: '/usr'");
+    }
+
+    @Test
+    void stays_where_it_is_when_it_starts_over_whatever_the_file_says_by_then() throws Exception {
+        List<String> told = new ArrayList<>();
+        for (Peer peer : Peer.values()) {
+            Path where = Files.createDirectories(directory.resolve(peer.name()));
+            Path file = Files.writeString(where.resolve("supervisord.conf"), configuration(where, "directory = /usr"));
+            assertEquals(new Run(0, "", ""), Run.of(where, peer.daemon(), List.of("-c", file.toString())));
+            Path log = where.resolve("supervisord.log");
+            await().atMost(RunningDaemon.PATIENCE).until(() -> starts(log) == 1);
+            long pid = Long.parseLong(Run.text(where.resolve("supervisord.pid")).strip());
+            ProcessHandle daemon = ProcessHandle.of(pid).orElseThrow();
+            try {
+                Files.writeString(file, configuration(where, "directory = /tmp\numask = 077"));
+                Run.of(where, List.of("kill", "-HUP", Long.toString(pid)));
+                await().atMost(RunningDaemon.PATIENCE).until(() -> starts(log) == 2);
+                told.add(Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")) + "\n"
+                        + Run.text(log).replaceAll("(?m)^\\S+ \\S+ |\\d+$", ""));
+            } finally {
+                daemon.destroy();
+                await().atMost(RunningDaemon.PATIENCE).until(() -> !daemon.isAlive());
+            }
+        }
+        assertEquals(told.get(Peer.ORIGINAL.ordinal()), told.get(Peer.OURS.ordinal()));
+    }
+
+    private static int starts(Path log) {
+        return Run.text(log).split("supervisord started with pid", -1).length - 1;
     }
 
     @Test
