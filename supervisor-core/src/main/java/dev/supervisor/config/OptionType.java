@@ -30,6 +30,8 @@ public enum OptionType {
     SERVER_URL((text, _) -> OptionValues.serverUrl(text)),
     /** Path of a log file, NONE, AUTO or syslog. */
     LOGFILE(OptionValues::logTarget),
+    /** Paths of log files and syslog, separated by commas, or NONE. */
+    LOG_PLACES(OptionValues::logPlaces),
     /** Path of a file in a directory that exists. */
     EXISTING_DIRPATH(OptionValues::pathInExistingDirectory),
     /** Path of a directory that exists. */

@@ -19,6 +19,7 @@ import java.util.Set;
 final class OptionValues {
     private static final Set<String> TRUE = Set.of("yes", "true", "on", "1");
     private static final Set<String> FALSE = Set.of("no", "false", "off", "0");
+    private static final Set<String> NOWHERE = Set.of("none", "off");
     private static final Map<String, Long> BYTES_OF = Map.of("kb", 1L << 10, "mb", 1L << 20, "gb", 1L << 30);
     private static final int SUFFIX_LENGTH = 2;
     private static final int LARGEST_EXIT_CODE = 255;
@@ -118,11 +119,30 @@ final class OptionValues {
 
     static LogTarget logTarget(String text, Surroundings surroundings) throws BadValueException {
         return switch (text.toLowerCase(Locale.ROOT)) {
-            case "none", "off", "" -> new LogTarget.None();
+            case String word when isNowhere(word) -> new LogTarget.None();
             case "auto" -> new LogTarget.Auto();
             case "syslog" -> new LogTarget.Syslog();
             default -> new LogTarget.File(pathInExistingDirectory(text, surroundings));
         };
+    }
+
+    private static boolean isNowhere(String text) {
+        return text.isEmpty() || NOWHERE.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    /** Where a log goes besides: each place once, and no file for which a name would have to be found. */
+    static List<LogTarget> logPlaces(String text, Surroundings surroundings) throws BadValueException {
+        List<LogTarget> places = new ArrayList<>();
+        for (String part : isNowhere(text) ? List.<String>of() : list(text)) {
+            LogTarget place = logTarget(part, surroundings);
+            boolean further = place instanceof LogTarget.File || place instanceof LogTarget.Syslog;
+            if (!further || places.contains(place)) {
+                throw new BadValueException(
+                        (further ? "twice the same place" : "no place") + " for a log: " + PythonRepr.of(part));
+            }
+            places.add(place);
+        }
+        return List.copyOf(places);
     }
 
     static String pathInExistingDirectory(String text, Surroundings surroundings) throws BadValueException {

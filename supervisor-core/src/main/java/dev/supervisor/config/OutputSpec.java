@@ -53,9 +53,11 @@ public record OutputSpec(
                 byDefault = "false",
                 perProcess = true,
                 doc = "Each line also goes to the system's log.")
-        boolean syslog) {
+        boolean syslog,
 
-    /** The same, kept in no file, or in the system's log instead. */
+        @Prefix("logfile_") PlacesSpec places) {
+
+    /** The same, with no file of its own, or with the system's log instead. */
     OutputSpec notInFile(boolean inSystemLog) {
         return new OutputSpec(
                 new LogTarget.None(),
@@ -63,6 +65,13 @@ public record OutputSpec(
                 logfile_backups,
                 capture_maxbytes,
                 events_enabled,
-                syslog || inSystemLog);
+                syslog || inSystemLog,
+                places);
+    }
+
+    /** The same, with no further places. */
+    OutputSpec nowhereElse() {
+        return new OutputSpec(
+                logfile, logfile_maxbytes, logfile_backups, capture_maxbytes, events_enabled, syslog, PlacesSpec.USUAL);
     }
 }

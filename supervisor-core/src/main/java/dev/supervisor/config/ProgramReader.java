@@ -161,12 +161,20 @@ final class ProgramReader {
                         "For [" + section.name() + "], redirect_stderr=true but stderr_logfile has also been set to a "
                                 + "filename, the filename has been ignored");
             }
-            stderr = stderr.notInFile(false);
+            if (!stderr.places().equals(PlacesSpec.USUAL)) {
+                findings.warn("For [" + section.name() + "], redirect_stderr=true but stderr_logfile_also has also been"
+                        + " set, it has been ignored");
+            }
+            stderr = stderr.notInFile(false).nowhereElse();
         }
         return read.withOutputs(stdout, stderr);
     }
 
     private OutputSpec finished(OutputSpec output, String channel) {
+        if (output.places().also().contains(output.logfile())) {
+            String option = channel + "_logfile_also";
+            binder.problem(option, option + " names " + channel + "_logfile again");
+        }
         return switch (output.logfile()) {
             case LogTarget.Syslog _ -> {
                 findings.warn(

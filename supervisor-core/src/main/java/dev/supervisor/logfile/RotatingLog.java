@@ -77,6 +77,11 @@ public final class RotatingLog implements AutoCloseable {
         return new RotatingLog(files, descriptors, path, rotation, OwnDescriptor.at(path));
     }
 
+    /** Whether what is written there is not kept to be read: a device, or a descriptor that was ours before. */
+    public static boolean isDevice(String path) {
+        return path.startsWith("/dev/") || OwnDescriptor.at(path).isPresent();
+    }
+
     public String path() {
         return path;
     }
@@ -144,7 +149,7 @@ public final class RotatingLog implements AutoCloseable {
      * @return what the system said, if it could not be
      */
     public Optional<String> clear() {
-        if (borrowed || path.startsWith("/dev/")) {
+        if (isDevice(path)) {
             return Optional.empty();
         }
         try {

@@ -1,21 +1,35 @@
 package dev.supervisor.pump;
 
+import dev.supervisor.logfile.RotatingLog;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What becomes of one output stream of a process.
  *
  * @param file the log file, if there is one
+ * @param further others, which take what they can: no start fails for them
  * @param syslog whether each line also goes to the system's log
  * @param events whether each piece is also a PROCESS_LOG event
  * @param captureBytes what is kept between the capture tokens at most; 0: tokens mean nothing
  * @param withoutAnsi whether escape sequences are taken out
  */
 public record ChannelPlan(
-        Optional<LogFilePlan> file, boolean syslog, boolean events, long captureBytes, boolean withoutAnsi) {
+        Optional<LogFilePlan> file,
+        List<LogFilePlan> further,
+        boolean syslog,
+        boolean events,
+        long captureBytes,
+        boolean withoutAnsi) {
 
     /** Read and thrown away. */
     public static final ChannelPlan DISCARD = new ChannelPlan(Optional.empty(), false, false, 0, false);
+
+    /** In one file at most. */
+    ChannelPlan(Optional<LogFilePlan> file, boolean syslog, boolean events, long captureBytes, boolean withoutAnsi) {
+        this(file, List.of(), syslog, events, captureBytes, withoutAnsi);
+    }
 
     /**
      * @param maxbytes rotated once it has this size; 0: never
@@ -26,5 +40,16 @@ public record ChannelPlan(
     /** Kept in a file as it is, and nothing else. */
     public static ChannelPlan inFile(LogFilePlan file) {
         return new ChannelPlan(Optional.of(file), false, false, 0, false);
+    }
+
+    /** The one that people read: the first that keeps what is written, or else the first. */
+    public Optional<LogFilePlan> readable() {
+        return files().filter(each -> !RotatingLog.isDevice(each.path()))
+                .findFirst()
+                .or(() -> files().findFirst());
+    }
+
+    private Stream<LogFilePlan> files() {
+        return Stream.concat(file.stream(), further.stream());
     }
 }

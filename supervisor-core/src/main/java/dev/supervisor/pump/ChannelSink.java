@@ -17,7 +17,7 @@ final class ChannelSink {
     private final Tail tail;
     private final OutputCount count;
     private ChannelPlan plan = ChannelPlan.DISCARD;
-    private Optional<OutputLog> log = Optional.empty();
+    private Places places = Places.NONE;
 
     ChannelSink(Namespec name, Channel channel, Outlets outlets, Tail tail, OutputCount count) {
         this.name = name;
@@ -27,13 +27,13 @@ final class ChannelSink {
         this.count = count;
     }
 
-    Optional<OutputLog> log() {
-        return log;
+    Places places() {
+        return places;
     }
 
-    void goTo(ChannelPlan other, Optional<OutputLog> otherLog) {
+    void goTo(ChannelPlan other, Places otherPlaces) {
         plan = other;
-        log = otherLog;
+        places = otherPlaces;
     }
 
     /** What looks for capture tokens in the output of one child, if they mean anything. */
@@ -61,7 +61,7 @@ final class ChannelSink {
     /** Takes a piece of output in which no tokens are looked for; uses it up. */
     void take(ByteBuffer piece, Pid writer, Now now) {
         if (onlyTheFileSeesIt()) {
-            log.ifPresent(file -> count.lost(file.write(piece, now)));
+            count.lost(places.write(piece, now));
         } else {
             output(clean(bytesOf(piece)), writer, now);
         }
@@ -95,13 +95,13 @@ final class ChannelSink {
     void lost(long bytes, Now now) {
         count.wrote(bytes);
         count.lost(bytes);
-        log.ifPresent(file -> file.lose(bytes, "too much waited for it", now));
+        places.lose(bytes, "too much waited for it", now);
     }
 
     /** Takes a piece of output for the log alone. */
     void keep(byte[] bytes, Now now) {
         saw(ByteBuffer.wrap(bytes));
-        log.ifPresent(file -> count.lost(file.write(outlets.direct(clean(bytes)), now)));
+        count.lost(places.write(outlets.direct(clean(bytes)), now));
     }
 
     void ended(int fd) {
@@ -127,7 +127,7 @@ final class ChannelSink {
     }
 
     private void output(byte[] bytes, Pid writer, Now now) {
-        log.ifPresent(file -> count.lost(file.write(outlets.direct(bytes), now)));
+        count.lost(places.write(outlets.direct(bytes), now));
         if (plan.syslog()) {
             outlets.systemLog().send(name.process(), bytes, now);
         }

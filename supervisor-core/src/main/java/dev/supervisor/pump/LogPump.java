@@ -169,7 +169,7 @@ public final class LogPump implements PumpProxy {
     private void run(Namespec name, Errand errand, Now now) {
         switch (errand) {
             case Errand.Open(OutputPlan plan, var answer) -> {
-                Optional<SystemException> trouble = openNow(name, plan);
+                Optional<SystemException> trouble = openNow(name, plan, now);
                 answers.post(_ -> answer.accept(trouble));
             }
             case Errand.Attach(Handover pipes) -> {
@@ -182,7 +182,7 @@ public final class LogPump implements PumpProxy {
                 answers.post(_ -> answer.accept(words));
             }
             case Errand.Past(OutputPlan plan, LateOutput late) -> {
-                openNow(name, plan);
+                openNow(name, plan, now);
                 ProcessOutput output = outputOf(name);
                 output.past(late, now);
                 output.lastWords(); // for nobody: the end of who said them has been told
@@ -215,10 +215,10 @@ public final class LogPump implements PumpProxy {
         return Optional.ofNullable(counts.get(name)).map(OutputCounts::figures).orElse(OutputFigures.NONE);
     }
 
-    private Optional<SystemException> openNow(Namespec name, OutputPlan plan) {
+    private Optional<SystemException> openNow(Namespec name, OutputPlan plan, Now now) {
         ProcessOutput output = outputOf(name);
         try {
-            output.open(plan);
+            output.open(plan, now);
             return Optional.empty();
         } catch (SystemException e) {
             return Optional.of(e);

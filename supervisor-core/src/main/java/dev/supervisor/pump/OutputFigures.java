@@ -7,7 +7,7 @@ public record OutputFigures(Stream stdout, Stream stderr) {
     /**
      * One stream.
      *
-     * @param lostBytes those that its log file did not take
+     * @param lostBytes those that its log files did not take, counted for each of them
      */
     public record Stream(long bytes, long lostBytes) {}
 }

@@ -49,24 +49,34 @@ final class ProcessOutput {
      *
      * @throws SystemException if one cannot be opened; the logs are as they were then
      */
-    void open(OutputPlan plan) throws SystemException {
+    void open(OutputPlan plan, Now now) throws SystemException {
         expectsChild = true;
         refused = Optional.of(plan);
-        Optional<OutputLog> out = borrow(plan.stdout());
-        Optional<OutputLog> err;
+        Places out = Places.open(plan.stdout(), outlets.shelf(), now);
+        Places err;
         try {
-            err = plan.stderr().isPresent() ? borrow(plan.stderr().get()) : Optional.empty();
+            err = Places.open(errors(plan), outlets.shelf(), now);
         } catch (SystemException e) {
-            out.ifPresent(outlets.shelf()::giveBack);
+            out.giveBack(outlets.shelf());
             throw e;
         }
         goTo(plan, out, err);
     }
 
-    private void goTo(OutputPlan plan, Optional<OutputLog> out, Optional<OutputLog> err) {
+    private void openAnyway(OutputPlan plan, Now now) {
+        Places out = Places.openAnyway(plan.stdout(), outlets.shelf(), now);
+        goTo(plan, out, Places.openAnyway(errors(plan), outlets.shelf(), now));
+    }
+
+    /** What is redirected does not come here. */
+    private static ChannelPlan errors(OutputPlan plan) {
+        return plan.stderr().orElse(ChannelPlan.DISCARD);
+    }
+
+    private void goTo(OutputPlan plan, Places out, Places err) {
         closeLogs();
         stdout.goTo(plan.stdout(), out);
-        stderr.goTo(plan.stderr().orElse(ChannelPlan.DISCARD), err);
+        stderr.goTo(errors(plan), err);
         refused = Optional.empty();
     }
 
@@ -86,8 +96,7 @@ final class ProcessOutput {
 
     /** The child that was expected has been there already, and this is what it has said; so have others before it. */
     void past(LateOutput late, Now now) {
-        refused.ifPresent(plan -> goTo(
-                plan, borrowAnyway(plan.stdout(), now), plan.stderr().flatMap(errors -> borrowAnyway(errors, now))));
+        refused.ifPresent(plan -> openAnyway(plan, now));
         expectsChild = false;
         for (LateOutput.Piece piece : late.pieces()) {
             sink(piece.channel()).takeWhole(piece.bytes(), piece.writer(), now);
@@ -152,22 +161,17 @@ final class ProcessOutput {
     }
 
     void closeLogs() {
-        logs().forEach(outlets.shelf()::giveBack);
-        stdout.goTo(ChannelPlan.DISCARD, Optional.empty());
-        stderr.goTo(ChannelPlan.DISCARD, Optional.empty());
+        sinks().forEach(sink -> {
+            sink.places().giveBack(outlets.shelf());
+            sink.goTo(ChannelPlan.DISCARD, Places.NONE);
+        });
     }
 
     private Stream<OutputLog> logs() {
-        return Stream.of(stdout, stderr).flatMap(sink -> sink.log().stream());
+        return sinks().flatMap(sink -> sink.places().logs());
     }
 
-    private Optional<OutputLog> borrow(ChannelPlan plan) throws SystemException {
-        return plan.file().isPresent()
-                ? Optional.of(outlets.shelf().borrow(plan.file().get()))
-                : Optional.empty();
-    }
-
-    private Optional<OutputLog> borrowAnyway(ChannelPlan plan, Now now) {
-        return plan.file().map(file -> outlets.shelf().borrowAnyway(file, now));
+    private Stream<ChannelSink> sinks() {
+        return Stream.of(stdout, stderr);
     }
 }

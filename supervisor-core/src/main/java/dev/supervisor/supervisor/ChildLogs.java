@@ -8,6 +8,8 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.ChannelPlan;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.pump.OutputPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,14 +36,14 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
         return new OutputPlan(stdout, stderr);
     }
 
-    /** The file of standard output, if it has one. */
+    /** The file of standard output that people read, if it has one. */
     Optional<String> stdoutPath() {
-        return stdout.file().map(LogFilePlan::path);
+        return stdout.readable().map(LogFilePlan::path);
     }
 
-    /** The file of standard error, if it has one of its own. */
+    /** The file of standard error that people read, if it has one of its own. */
     Optional<String> stderrPath() {
-        return stderr.flatMap(ChannelPlan::file).map(LogFilePlan::path);
+        return stderr.flatMap(ChannelPlan::readable).map(LogFilePlan::path);
     }
 
     private static ChannelPlan channel(
@@ -61,10 +63,26 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
 
     private static ChannelPlan plan(Optional<String> file, boolean syslog, OutputSpec output, DaemonFacts daemon) {
         return new ChannelPlan(
-                file.map(path -> new LogFilePlan(path, output.logfile_maxbytes().bytes(), output.logfile_backups())),
-                syslog,
+                file.map(path -> filePlan(path, output)),
+                further(output),
+                syslog || output.places().also().contains(new LogTarget.Syslog()),
                 output.events_enabled(),
                 output.capture_maxbytes().bytes(),
                 daemon.strip_ansi());
+    }
+
+    private static List<LogFilePlan> further(OutputSpec output) {
+        List<LogFilePlan> further = new ArrayList<>();
+        for (LogTarget place : output.places().also()) {
+            switch (place) {
+                case LogTarget.File(String path) -> further.add(filePlan(path, output));
+                case LogTarget.Syslog _, LogTarget.None _, LogTarget.Auto _ -> {}
+            }
+        }
+        return further;
+    }
+
+    private static LogFilePlan filePlan(String path, OutputSpec output) {
+        return new LogFilePlan(path, output.logfile_maxbytes().bytes(), output.logfile_backups());
     }
 }

@@ -10,6 +10,7 @@ import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.pump.ChannelPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +56,8 @@ public final class GroupPreparation {
         for (int i = 0; i < group.logs().size(); i++) {
             ProcessSpec process = group.spec().processes().get(i);
             ChildLogs logs = group.logs().get(i);
-            logs.stdoutPath().filter(_ -> isAuto(process.stdout())).ifPresent(this::remove);
-            logs.stderrPath().filter(_ -> isAuto(process.stderr())).ifPresent(this::remove);
+            Optional.of(logs.stdout()).filter(_ -> isAuto(process.stdout())).ifPresent(this::remove);
+            logs.stderr().filter(_ -> isAuto(process.stderr())).ifPresent(this::remove);
         }
     }
 
@@ -64,9 +65,9 @@ public final class GroupPreparation {
         return output.logfile() instanceof LogTarget.Auto;
     }
 
-    private void remove(String path) {
+    private void remove(ChannelPlan log) {
         try {
-            files.unlink(path);
+            files.unlink(log.file().orElseThrow().path());
         } catch (SystemException _) {
             // Empty and ours by its name: the next start of the daemon removes it.
         }

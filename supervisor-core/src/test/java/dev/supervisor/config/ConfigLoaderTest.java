@@ -216,6 +216,26 @@ class ConfigLoaderTest {
         }
 
         @Test
+        void forgets_further_places_of_a_redirected_stderr_with_a_warning() throws ConfigException {
+            Configuration configuration = load(DAEMON + """
+                [program:x]
+                command = x
+                redirect_stderr = true
+                stdout_logfile_also = /tmp/%(process_num)s, /dev/stdout
+                stderr_logfile_also = /dev/stderr
+                """);
+
+            ProcessSpec x = configuration.groups().getFirst().processes().getFirst();
+            assertThat(x.stdout().places().also())
+                    .containsExactly(new LogTarget.File("/tmp/0"), new LogTarget.File("/dev/stdout"));
+            assertThat(x.stderr().places()).isEqualTo(PlacesSpec.USUAL);
+            assertThat(configuration.notices())
+                    .extracting(Notice::text)
+                    .containsExactly("For [program:x], redirect_stderr=true but stderr_logfile_also has also been set,"
+                            + " it has been ignored");
+        }
+
+        @Test
         void may_have_none_at_all() throws ConfigException {
             assertThat(load(DAEMON).groups()).isEmpty();
             assertThat(load(DAEMON + "[program:x]\nnumprocs = 0\n").groups())

@@ -50,6 +50,14 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void may_not_send_a_log_to_the_same_place_twice() {
+        assertThat(fixture.firstProblem("[program:x]\ncommand = x\nstdout_logfile = /dev/stdout\n"
+                        + "stdout_logfile_also = /tmp/x,/dev/stdout\n"))
+                .isEqualTo("stdout_logfile_also names stdout_logfile again in section 'program:x' (file:"
+                        + " '/etc/supervisord.conf')");
+    }
+
+    @Test
     void checks_rules_between_options_in_the_place_of_the_original() {
         String x = "[program:x]\ncommand = x\n";
         String suffix = " in section 'program:x' (file: '/etc/supervisord.conf')";

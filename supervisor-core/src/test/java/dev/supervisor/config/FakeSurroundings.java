@@ -17,7 +17,7 @@ public final class FakeSurroundings implements Surroundings {
     private final Map<String, String> environment = new TreeMap<>(Map.of("HOME", "/root"));
     private final Map<String, byte[]> files = new HashMap<>();
     private final TreeSet<String> directories =
-            new TreeSet<>(List.of("/", "/etc", "/tmp", "/var/log", "/root", "/run"));
+            new TreeSet<>(List.of("/", "/dev", "/etc", "/tmp", "/var/log", "/root", "/run"));
     private int uid = 1000;
     private int lookUps;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -80,6 +81,10 @@ class OptionTypeTest {
         OWNER     | root:nosuch | Invalid user:group definition root:nosuch
         OWNER     | root:4711   | Invalid user:group definition root:4711
         LOGFILE   | /nope/x | The directory named as part of the path /nope/x does not exist
+        LOG_PLACES | /tmp/x, /nope/x | The directory named as part of the path /nope/x does not exist
+        LOG_PLACES | /tmp/x,AUTO     | no place for a log: 'AUTO'
+        LOG_PLACES | /tmp/x,,/tmp/y  | no place for a log: ''
+        LOG_PLACES | /tmp/x,/tmp/x   | twice the same place for a log: '/tmp/x'
         EXISTING_DIRPATH   | ~/no/x | The directory named as part of the path ~/no/x does not exist
         EXISTING_DIRECTORY | /nope  | /nope is not an existing directory
         """)
@@ -114,6 +119,10 @@ class OptionTypeTest {
         assertThat(parse(OptionType.LOGFILE, "")).isEqualTo(new LogTarget.None());
         assertThat(parse(OptionType.LOGFILE, "auto")).isEqualTo(new LogTarget.Auto());
         assertThat(parse(OptionType.LOGFILE, "/tmp/x")).isEqualTo(new LogTarget.File("/tmp/x"));
+        assertThat(parse(OptionType.LOG_PLACES, "/tmp/x,syslog , /tmp/y"))
+                .isEqualTo(List.of(new LogTarget.File("/tmp/x"), new LogTarget.Syslog(), new LogTarget.File("/tmp/y")));
+        assertThat(parse(OptionType.LOG_PLACES, "None")).isEqualTo(List.of());
+        assertThat(parse(OptionType.LOG_PLACES, "")).isEqualTo(List.of());
         assertThat(parse(OptionType.SERVER_URL, " auto ")).isEqualTo(Optional.empty());
         assertThat(parse(OptionType.SERVER_URL, "")).isEqualTo(Optional.of(""));
     }

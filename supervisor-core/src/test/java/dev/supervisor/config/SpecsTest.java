@@ -96,7 +96,9 @@ class SpecsTest {
                         "rlimit_stack",
                         "group",
                         "supplementary_groups",
-                        "set_user_env");
+                        "set_user_env",
+                        "stdout_logfile_also",
+                        "stderr_logfile_also");
     }
 
     @Test
@@ -249,10 +251,16 @@ class SpecsTest {
 
     /** The same for programs. */
     private static Stream<Arguments> programOptionsOtherwise() {
-        String output = "std?_logfile = /tmp/l\nstd?_logfile_maxbytes = 1\nstd?_logfile_backups = 2\n"
-                + "std?_capture_maxbytes = 3\nstd?_events_enabled = true\nstd?_syslog = true\n";
+        String output = "std?_logfile = /tmp/l\n"
+                + "std?_logfile_maxbytes = 1\n"
+                + "std?_logfile_backups = 2\n"
+                + "std?_capture_maxbytes = 3\n"
+                + "std?_events_enabled = true\n"
+                + "std?_syslog = true\n"
+                + "std?_logfile_also = /tmp/m, syslog\n";
         String expected = "logfile=File[path=/tmp/l], logfile_maxbytes=ByteSize[bytes=1], logfile_backups=2,"
-                + " capture_maxbytes=ByteSize[bytes=3], events_enabled=true, syslog=true";
+                + " capture_maxbytes=ByteSize[bytes=3], events_enabled=true, syslog=true,"
+                + " places=PlacesSpec[also=[File[path=/tmp/m], Syslog[]]]";
         return Stream.of(arguments(
                 ProgramSpec.class,
                 """

@@ -17,6 +17,7 @@ import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.PlacesSpec;
 import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
@@ -314,7 +315,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     }
 
     private static OutputSpec output(LogTarget target) {
-        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), false, false);
+        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), false, false, PlacesSpec.USUAL);
     }
 
     private static XmlRpcValue value(Object param) {

@@ -7,6 +7,7 @@ import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
+import dev.supervisor.config.PlacesSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
 import dev.supervisor.config.SettingsSpec;
@@ -217,7 +218,7 @@ final class Fleet {
     }
 
     private static OutputSpec output(LogTarget target) {
-        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), false, false);
+        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), false, false, PlacesSpec.USUAL);
     }
 
     private Behaviour behaviour(String name, Temper temper, StartSpec start, StopSpec stop) {

@@ -89,7 +89,7 @@ class SampleConfTest {
                 options.add(prefix + component.getName());
             }
             Optional.ofNullable(component.getAnnotation(Prefix.class))
-                    .ifPresent(more -> collect(component.getType(), more.value(), options));
+                    .ifPresent(more -> collect(component.getType(), prefix + more.value(), options));
         }
     }
 }
