@@ -81,9 +81,8 @@ final class DaemonReader {
             said.put("logfile", PosixPath.whole(logfile, surroundings));
         }
         said.put("pidfile", PosixPath.whole((String) said.get("pidfile"), surroundings));
-        if (said.get("childlogdir").equals(Optional.empty())) {
-            said.put("childlogdir", Optional.of(temporaryDirectory()));
-        }
+        String childlogdir = childlogdir(said).orElseGet(this::temporaryDirectory);
+        said.put("childlogdir", Optional.of(PosixPath.absolute(childlogdir, surroundings)));
         try {
             return SHAPE.make(said);
         } catch (BadValueException e) {
@@ -91,12 +90,17 @@ final class DaemonReader {
         }
     }
 
+    @SuppressWarnings("unchecked") // the option's type says so
+    private static Optional<String> childlogdir(Map<String, Object> said) {
+        return (Optional<String>) said.get("childlogdir");
+    }
+
     /** Where Python's {@code tempfile} would make files. */
     private String temporaryDirectory() {
         for (String variable : TEMPORARY_DIRECTORY_VARIABLES) {
             String directory = surroundings.environment().getOrDefault(variable, "");
             if (!directory.isEmpty() && surroundings.isDirectory(directory)) {
-                return PosixPath.absolute(directory, surroundings);
+                return directory;
             }
         }
         return TEMPORARY_DIRECTORIES.stream()

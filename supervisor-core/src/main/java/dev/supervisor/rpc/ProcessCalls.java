@@ -65,7 +65,7 @@ final class ProcessCalls {
             return done();
         }
         CompletableFuture<Ended> answer = new CompletableFuture<>();
-        process.whenStopped(then -> answer.complete(Ended.well(then)), now);
+        process.whenStopped(then -> answer.complete(Ended.well(then)));
         return answer;
     }
 

@@ -99,8 +99,8 @@ final class ShutdownSequence implements Step {
             phase = Phase.ENDING;
             events.publish(new SupervisorStateChange.Stopping());
             left.addAll(groups.byPriority());
+            beginWithLast(now);
             retireGroups(now);
-            report(now);
         } else if (phase == Phase.ENDING) {
             retireGroups(now);
         }
@@ -123,6 +123,14 @@ final class ShutdownSequence implements Step {
             }
             case ENDED -> false;
         };
+    }
+
+    /** The first report comes when only one group has been told, so it names what waits for its next try in the others too. */
+    private void beginWithLast(Now now) {
+        if (!left.isEmpty()) {
+            retire(left.getLast(), now);
+            report(now);
+        }
     }
 
     private void retireGroups(Now now) {

@@ -171,8 +171,8 @@ public final class Subprocess {
      * Calls {@code answer} as {@link #when} does once nothing of it is left to stop; meanwhile the activity log says every two seconds that
      * somebody waits for it (supervisor/process.py stop_report).
      */
-    public void whenStopped(Consumer<Now> answer, Now now) {
-        waiters.addForStop(this, answer, now);
+    public void whenStopped(Consumer<Now> answer) {
+        waiters.addForStop(this, answer);
     }
 
     /** Why the last start failed, in the original's words; empty if it did not. */

@@ -42,13 +42,13 @@ final class Waiters implements Step {
         changed.add(process);
     }
 
-    void addForStop(Subprocess process, Consumer<Now> answer, Now now) {
+    void addForStop(Subprocess process, Consumer<Now> answer) {
         Object reports = new Object();
         add(process, stopping -> stopping.state().code().isStopped(), later -> {
             deadlines.clear(reports);
             answer.accept(later);
         });
-        report(process, reports, now);
+        due.add(later -> report(process, reports, later)); // behind what else is stopped in this turn
     }
 
     private void report(Subprocess process, Object reports, Now now) {

@@ -348,6 +348,11 @@ class ConfigLoaderTest {
                     .isEqualTo("syslog");
             world.withVariable("TMPDIR", "/run");
             assertThat(load(DAEMON).supervisord().childlogdir()).contains("/run");
+            world.withDirectory("/srv/logs");
+            assertThat(load("[supervisord]\nchildlogdir = logs/../logs/\n")
+                            .supervisord()
+                            .childlogdir())
+                    .contains("/srv/logs");
         }
 
         @Test

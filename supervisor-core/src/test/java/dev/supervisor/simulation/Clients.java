@@ -121,7 +121,7 @@ final class Clients {
             Promise promise = new Promise(
                     "stop", process, stopped -> stopped.state().code().isStopped());
             promises.add(promise);
-            process.whenStopped(_ -> promise.answer(), now);
+            process.whenStopped(_ -> promise.answer());
         }
     }
 

@@ -179,6 +179,24 @@ class ShutdownTest {
     }
 
     @Test
+    void says_at_first_whom_else_it_has_not_asked_yet_even_if_they_wait_for_their_next_try() {
+        world.with("/bin/run", FOREVER.exitsOn(Signal.TERM, Duration.ofMillis(10), 0))
+                .with(
+                        program("runs").command("/bin/run").alone(),
+                        x("tries").alone(),
+                        program("tries_too").command("/bin/nothing").alone())
+                .begun();
+        world.log.clear();
+
+        world.supervisor.shutDown();
+        world.pass(Duration.ofMillis(10));
+
+        assertEquals(
+                List.of("INFO waiting for runs, tries to die", "INFO stopped: runs (exit status 0)"), world.said());
+        assertEquals(1, world.ends.size());
+    }
+
+    @Test
     void starts_nothing_any_more() {
         world.with("/bin/x", FOREVER.ignores(Signal.TERM))
                 .with("/bin/quick", ChildScript.exits(1, Duration.ofSeconds(3)))

@@ -97,7 +97,7 @@ class WaitersTest {
         world.process("cat").stop(world.now());
         world.log.clear();
 
-        world.process("cat").whenStopped(_ -> answers.add("stopped"), world.now());
+        world.process("cat").whenStopped(_ -> answers.add("stopped"));
         world.pass(Duration.ofMillis(4_999));
         assertEquals(
                 List.of("INFO waiting for cat to stop", "INFO waiting for cat to stop", "INFO waiting for cat to stop"),
@@ -110,10 +110,31 @@ class WaitersTest {
     }
 
     @Test
+    void for_its_stop_is_told_of_behind_what_else_is_stopped_with_it() {
+        world.with("/bin/cat", ChildScript.runsForever().ignores(Signal.TERM))
+                .with(program("cat").alone(), program("dog").command("/bin/cat").alone())
+                .begun();
+        world.log.clear();
+
+        for (String name : List.of("cat", "dog")) {
+            world.process(name).stop(world.now());
+            world.process(name).whenStopped(_ -> answers.add(name));
+        }
+        world.turn();
+
+        assertThat(world.log.stream().map(line -> line.replaceAll("pid \\d+", "pid N")))
+                .containsExactly(
+                        "DEBG killing cat (pid N) with signal SIGTERM",
+                        "DEBG killing dog (pid N) with signal SIGTERM",
+                        "INFO waiting for cat to stop",
+                        "INFO waiting for dog to stop");
+    }
+
+    @Test
     void for_its_stop_is_answered_at_once_if_nothing_runs() {
         world.with(program("cat").manual().alone()).begun();
 
-        world.process("cat").whenStopped(_ -> answers.add("stopped"), world.now());
+        world.process("cat").whenStopped(_ -> answers.add("stopped"));
         world.turn();
 
         assertEquals(List.of("stopped"), answers);
