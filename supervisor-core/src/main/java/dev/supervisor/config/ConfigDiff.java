@@ -134,6 +134,7 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
         return switch (value) {
             case Account account -> account.uid();
             case Set<?> codes -> List.copyOf(codes);
+            case EnvFiles files -> files.files();
             case Optional<?> perhaps -> perhaps.map(ConfigDiff::comparable);
             default -> value;
         };

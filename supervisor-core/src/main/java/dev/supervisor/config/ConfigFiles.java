@@ -43,7 +43,7 @@ final class ConfigFiles {
             files.include(include.get());
         }
         files.written = files.all.sections();
-        files.sections = Extensions.applied(files.written, surroundings);
+        files.sections = OtherNames.resolved(Extensions.applied(files.written, surroundings), findings);
         return files;
     }
 

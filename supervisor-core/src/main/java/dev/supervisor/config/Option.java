@@ -28,6 +28,9 @@ public @interface Option {
     /** Takes its default from this option of the same section. */
     String sameAs() default "";
 
+    /** Another spelling of its name that is understood too, but not beside it. */
+    String also() default "";
+
     /** Read once for each process of the section, so that {@code %(process_num)s} and the like can be said. */
     boolean perProcess() default false;
 

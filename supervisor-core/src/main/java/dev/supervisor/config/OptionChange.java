@@ -71,6 +71,7 @@ public record OptionChange(String option, String from, String to, boolean live) 
                     case LogTarget.None _ -> "NONE";
                     case LogTarget.Syslog _ -> "syslog";
                 };
+            case EnvFiles files -> files.files().isEmpty() ? NONE : listed(files.files());
             case Iterable<?> items -> listed(items);
             case Map<?, ?> variables ->
                 variables.keySet().stream().map(Object::toString).collect(Collectors.joining(","));

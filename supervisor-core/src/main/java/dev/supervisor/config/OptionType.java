@@ -26,6 +26,8 @@ public enum OptionType {
     NAME((text, _) -> OptionValues.name(text)),
     /** KEY=value pairs separated by commas. */
     ENVIRONMENT((text, _) -> EnvironmentGrammar.parse(text)),
+    /** Paths separated by commas, each behind - if there may be no such file. */
+    ENV_FILES(EnvFiles::parse),
     /** URL of a server, or AUTO. */
     SERVER_URL((text, _) -> OptionValues.serverUrl(text)),
     /** Path of a log file, NONE, AUTO or syslog. */

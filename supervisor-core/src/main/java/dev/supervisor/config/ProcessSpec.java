@@ -61,6 +61,17 @@ public record ProcessSpec(
         Map<String, String> environment,
 
         @Option(
+                type = OptionType.ENV_FILES,
+                read = 470,
+                byDefault = "",
+                perProcess = true,
+                also = "envFiles",
+                extension = true,
+                doc = "Files with KEY=value lines that are read at each start, separated by commas; - in front of"
+                        + " one that may be missing. Also envFiles.")
+        EnvFiles env_file,
+
+        @Option(
                 type = OptionType.SERVER_URL,
                 read = 160,
                 told = 30,
@@ -126,6 +137,7 @@ public record ProcessSpec(
                 umask,
                 user,
                 environment,
+                env_file,
                 serverurl,
                 priority,
                 start,

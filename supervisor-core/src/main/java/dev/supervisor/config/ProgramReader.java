@@ -98,6 +98,7 @@ final class ProgramReader {
                 here(all),
                 values);
         values.put("environment", merged(values, own));
+        values.computeIfPresent("env_file", (_, files) -> ((EnvFiles) files).under(own.keySet()));
         values.put("section", section.name());
         try {
             String template = (String) values.get("process_name");

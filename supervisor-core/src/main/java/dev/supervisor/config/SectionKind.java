@@ -2,8 +2,10 @@ package dev.supervisor.config;
 
 import dev.supervisor.config.SpecShape.Slot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +35,16 @@ enum SectionKind {
     private final String name;
     private final Naming naming;
     private final Map<String, Slot> options = new LinkedHashMap<>();
+    private final Map<String, String> otherNames = new HashMap<>();
 
     SectionKind(String name, Naming naming, List<Class<? extends Record>> specs) {
         this.name = name;
         this.naming = naming;
-        specs.stream().flatMap(spec -> SpecShape.of(spec).slots()).forEach(slot -> options.put(slot.option(), slot));
+        specs.stream().flatMap(spec -> SpecShape.of(spec).slots()).forEach(slot -> {
+            options.put(slot.option(), slot);
+            otherNames.put(slot.declared().also().toLowerCase(Locale.ROOT), slot.option());
+        });
+        otherNames.remove("");
     }
 
     /** The kind of a section with this name. */
@@ -73,9 +80,14 @@ enum SectionKind {
 
     /** Whether it declares such an option, and the original does not know it. */
     boolean isExtension(String option) {
-        return Optional.ofNullable(options.get(option))
+        return Optional.ofNullable(options.get(nameOf(option)))
                 .filter(slot -> slot.declared().extension())
                 .isPresent();
+    }
+
+    /** The name of an option that may be spelled otherwise; the text itself if it is no other spelling of anything. */
+    String nameOf(String written) {
+        return otherNames.getOrDefault(written, written);
     }
 
     Set<String> optionNames() {

@@ -72,11 +72,11 @@ final class UnknownNames {
 
     /** What {@code [DEFAULT]} says is in every section; it is enough if one knows it. */
     private void look(IniSection section, SectionKind kind, IniOption option) {
-        if (read.get(section.name()).option(option.name()).isEmpty()) {
+        if (read.get(section.name()).option(kind.nameOf(option.name())).isEmpty()) {
             unknown.putIfAbsent(option.origin(), switchedOff(section, Optional.of(option.name()), option.origin()));
             return;
         }
-        if (kind.takesAnyOption() || kind.optionNames().contains(option.name())) {
+        if (kind.takesAnyOption() || kind.optionNames().contains(kind.nameOf(option.name()))) {
             known.add(option.origin());
             return;
         }

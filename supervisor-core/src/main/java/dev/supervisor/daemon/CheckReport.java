@@ -36,8 +36,9 @@ final class CheckReport {
      * Says it.
      *
      * @param file its path as it was named; empty if none was found
+     * @param more what else there is to notice
      */
-    void of(String file, ConfigCheck check) {
+    void of(String file, ConfigCheck check, List<Notice> more) {
         boolean strict = wishes.contains(DaemonOption.STRICT);
         List<Problem> problems = new ArrayList<>(check.problems());
         if (strict) {
@@ -45,7 +46,9 @@ final class CheckReport {
         }
         List<Problem> remarks = strict ? List.of() : check.remarks();
         good = problems.isEmpty();
-        List<Notice> notices = check.configuration().map(Configuration::notices).orElse(List.of());
+        List<Notice> notices = new ArrayList<>(
+                check.configuration().map(Configuration::notices).orElse(List.of()));
+        notices.addAll(more);
         List<GroupSpec> groups =
                 check.configuration().map(Configuration::groups).orElse(List.of());
         if (wishes.contains(DaemonOption.JSON)) {

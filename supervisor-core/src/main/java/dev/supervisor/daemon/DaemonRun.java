@@ -47,7 +47,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
@@ -66,27 +65,27 @@ final class DaemonRun {
 
     private final SystemDoors system;
     private final OwnProcess self;
-    private final Executor worker;
+    private final Workers workers;
     private final EventSerials serials;
     private final ConfigurationSource source;
     private final Configuration configuration;
     private final SupervisordSpec spec;
 
     /**
-     * @param worker for what may block
+     * @param workers for what may block
      * @param serials the numbers of events, which go on when the daemon starts over
      * @param source where the configuration has come from
      */
     DaemonRun(
             SystemDoors system,
             OwnProcess self,
-            Executor worker,
+            Workers workers,
             EventSerials serials,
             ConfigurationSource source,
             Configuration configuration) {
         this.system = system;
         this.self = self;
-        this.worker = worker;
+        this.workers = workers;
         this.serials = serials;
         this.source = source;
         this.configuration = configuration;
@@ -138,13 +137,13 @@ final class DaemonRun {
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReader reader = new LogReader(system.files(), system.descriptors());
-        LogReads reads = new LogReads(reader, worker);
+        LogReads reads = new LogReads(reader, workers.general());
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
         LatestConfiguration latest = new LatestConfiguration(
                 configuration.groups(),
                 () -> source.again(configuration).groups(),
                 () -> source.origins(configuration),
-                worker,
+                workers.general(),
                 loop,
                 narrator);
         Function<Now, SupervisorCalls> methods =
@@ -154,9 +153,9 @@ final class DaemonRun {
         HttpApiSpec api = configuration.servers().api().orElse(HttpApiSpec.BY_DEFAULT);
         Daemon daemon = new Daemon(
                 supervisor, methods, identity, mainLog, latest, system.clock().now());
-        Machine machine = new Machine(system.processes(), system.files(), reader, system.clock(), worker);
-        LogSources sources =
-                new LogSources(new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), worker);
+        Machine machine = new Machine(system.processes(), system.files(), reader, system.clock(), workers.general());
+        LogSources sources = new LogSources(
+                new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), workers.general());
         HttpServer server = new HttpServer(
                 new HttpServer.Answers(
                         calls, sources, () -> Rest.of(daemon, machine, loop, api), narrator.control(), system.clock()),
@@ -167,9 +166,9 @@ final class DaemonRun {
             background.enter(spec, narrator);
             pidFile.write(self.pid());
             self.ready();
-            Duties duties = new Duties(loop, log, narrator, worker, source, system.processes());
+            Duties duties = new Duties(loop, log, narrator, workers, source, system.processes());
             supervisor.begin(duties);
-            loop.addStep(new Settling(new OwnMemory(self), worker, loop));
+            loop.addStep(new Settling(new OwnMemory(self), workers.general(), loop));
             loop.run();
             return duties.outcome();
         } finally {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -22,25 +21,25 @@ final class Duties implements DaemonDuties {
     private final EventLoop loop;
     private final DaemonLog log;
     private final Narrator narrator;
-    private final Executor worker;
+    private final Workers workers;
     private final ConfigurationSource source;
     private final ProcessTable processes;
     private Optional<Configuration> prepared = Optional.empty();
     private Optional<Configuration> next = Optional.empty();
     private int exitCode;
 
-    /** @param worker for reading the configuration and the table of processes, which may block */
+    /** @param workers for reading what may block: the configuration, the table of processes, files */
     Duties(
             EventLoop loop,
             DaemonLog log,
             Narrator narrator,
-            Executor worker,
+            Workers workers,
             ConfigurationSource source,
             ProcessTable processes) {
         this.loop = loop;
         this.log = log;
         this.narrator = narrator;
-        this.worker = worker;
+        this.workers = workers;
         this.source = source;
         this.processes = processes;
     }
@@ -61,7 +60,7 @@ final class Duties implements DaemonDuties {
 
     @Override
     public void prepareRestart(Consumer<Optional<String>> answer) {
-        CompletableFuture.supplyAsync(this::read, worker)
+        CompletableFuture.supplyAsync(this::read, workers.general())
                 .whenComplete((reading, bug) -> loop.post(_ -> {
                     if (bug != null) {
                         narrator.mishap("loop", "reading the configuration for a restart", bug);
@@ -97,12 +96,17 @@ final class Duties implements DaemonDuties {
     @Override
     public void countMemoryKills(Consumer<OptionalLong> answer) {
         try {
-            worker.execute(() -> {
+            workers.general().execute(() -> {
                 OptionalLong count = processes.memoryKills();
                 loop.post(_ -> answer.accept(count));
             });
         } catch (RejectedExecutionException _) {
             loop.post(_ -> answer.accept(OptionalLong.empty())); // the worker has too much to do
         }
+    }
+
+    @Override
+    public void aside(Runnable work) {
+        workers.files().execute(work);
     }
 }

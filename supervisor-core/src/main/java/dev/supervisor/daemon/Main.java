@@ -11,13 +11,10 @@ import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.supervisor.EnvFileReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /** The program {@code supervisord}: reads the command line and the configuration, runs the daemon, and starts over when it is asked to. */
 public final class Main {
@@ -25,15 +22,11 @@ public final class Main {
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
-    private static final int WORKERS = 4;
-    private static final int MOST_WAITING_WORK = 4096;
-    private static final long WORKER_LINGERS_SECONDS = 10;
-
     private final String program;
     private final OwnProcess self;
     private final SystemDoors system;
     private final ConfigurationSource source;
-    private final Executor worker = worker();
+    private final Workers workers = Workers.make();
     private final EventSerials serials = new EventSerials();
     private final Background background;
     private boolean first = true;
@@ -107,14 +100,25 @@ public final class Main {
         CheckReport report = new CheckReport(program, line.added());
         try {
             String file = source.file(line);
-            report.of(file, source.check(file, line));
+            ConfigCheck check = source.check(file, line);
+            report.of(file, check, envFileNotices(check));
         } catch (ConfigException nothingFound) {
-            report.of("", new ConfigCheck(nothingFound.problems(), List.of(), Optional.empty()));
+            report.of("", new ConfigCheck(nothingFound.problems(), List.of(), Optional.empty()), List.of());
         }
         System.out.print(report.out());
         System.out.flush();
         System.err.print(report.err());
         return report.isGood() ? DONE : MISUSED;
+    }
+
+    private List<Notice> envFileNotices(ConfigCheck check) throws ConfigException {
+        if (check.configuration().isEmpty()) {
+            return List.of();
+        }
+        EnvFileNotices notices = new EnvFileNotices(new EnvFileReader(system.files(), system.descriptors()));
+        return notices.of(
+                check.configuration().get(),
+                source.origins(check.configuration().get()));
     }
 
     private static void complainAloud(Configuration configuration) {
@@ -134,7 +138,7 @@ public final class Main {
             SupervisordSpec spec = configuration.supervisord();
             changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
         }
-        return new DaemonRun(system, self, worker, serials, source, configuration).run(changes, background);
+        return new DaemonRun(system, self, workers, serials, source, configuration).run(changes, background);
     }
 
     /** Becomes the user that the configuration names, if we are not; says what the activity log should, at each start. */
@@ -147,18 +151,5 @@ public final class Main {
         } catch (PrivilegeException refused) {
             throw new UsageException(refused.getMessage());
         }
-    }
-
-    /** For what may block; its threads end by themselves when there is nothing to do. */
-    private static Executor worker() {
-        ThreadPoolExecutor executor = new ThreadPoolExecutor(
-                WORKERS,
-                WORKERS,
-                WORKER_LINGERS_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(MOST_WAITING_WORK),
-                Thread.ofPlatform().name("worker-", 1).daemon().factory());
-        executor.allowCoreThreadTimeOut(true);
-        return executor;
     }
 }

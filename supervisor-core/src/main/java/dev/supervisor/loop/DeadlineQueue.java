@@ -29,12 +29,10 @@ public final class DeadlineQueue implements Step {
         queue.add(entry);
     }
 
-    /** The owner has no deadline any more. */
-    public void clear(Object owner) {
+    /** The owner has no deadline any more; answers whether it had one. */
+    public boolean clear(Object owner) {
         Entry entry = current.remove(owner);
-        if (entry != null) {
-            queue.remove(entry);
-        }
+        return entry != null && queue.remove(entry);
     }
 
     /** How many owners have a deadline. */

@@ -13,11 +13,12 @@ public interface Files {
     /**
      * What is at a path, symbolic links followed.
      *
+     * @param regular neither directory nor pipe, device or socket
      * @param mode permission bits only, e.g. 0755
      * @param identity tells whether two paths are the same file: device and inode
      * @param modified when its content last changed, to the second
      */
-    record FileStat(boolean directory, int mode, long size, String identity, Instant modified) {}
+    record FileStat(boolean directory, boolean regular, int mode, long size, String identity, Instant modified) {}
 
     /** What is there; empty if there is nothing, or nothing we may see. */
     Optional<FileStat> stat(String path);
@@ -33,6 +34,12 @@ public interface Files {
 
     /** Opens for reading. Closed on exec. */
     Fd openRead(String path) throws SystemException;
+
+    /**
+     * Opens a regular file for reading, symbolic links followed; empty if there is something else at the path. Waits for nobody who writes to a
+     * pipe, and leaves devices alone. Closed on exec.
+     */
+    Optional<Fd> openRegular(String path) throws SystemException;
 
     /**
      * Makes a new empty file that nobody had: {@code directory/prefix + 8 of [a-z0-9_] + suffix}, mode 0600 (Python's

@@ -21,8 +21,12 @@ final class ChildEnvironment {
         this.inherited = inherited(daemon.environ());
     }
 
-    /** {@code NAME=value} each, in the original's order; what comes later wins, so even SUPERVISOR_ENABLED can be overridden. */
-    List<String> of(Namespec name, ProcessSpec spec) {
+    /**
+     * {@code NAME=value} each, in the original's order; what comes later wins, so even SUPERVISOR_ENABLED can be overridden.
+     *
+     * @param fromFiles what the program's files of variables say; wins, but not over what the program's own environment says
+     */
+    List<String> of(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
         Map<String, String> environment = new LinkedHashMap<>(inherited);
         environment.put("SUPERVISOR_ENABLED", "1");
         spec.serverurl()
@@ -32,6 +36,11 @@ final class ChildEnvironment {
         environment.put("SUPERVISOR_PROCESS_NAME", name.process());
         environment.put("SUPERVISOR_GROUP_NAME", name.group());
         environment.putAll(spec.environment());
+        fromFiles.forEach((variable, value) -> {
+            if (!spec.env_file().overruled().contains(variable)) {
+                environment.put(variable, value);
+            }
+        });
         List<String> entries = new ArrayList<>(environment.size());
         environment.forEach((variable, value) -> entries.add(variable + "=" + value));
         return entries;

@@ -32,4 +32,10 @@ public interface DaemonDuties {
      * @param answer called on the loop thread in a later turn; empty if that cannot be known
      */
     void countMemoryKills(Consumer<OptionalLong> answer);
+
+    /**
+     * Something is to be done in another thread, as it may take as long as a file system likes. If several such things hang, others wait for
+     * them.
+     */
+    void aside(Runnable work);
 }

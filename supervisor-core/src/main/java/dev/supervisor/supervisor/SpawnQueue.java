@@ -15,12 +15,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The children that are asked for, made in the order of asking: the command is looked up, the pump opens the logs, the child is spawned.
- * Only so many in a turn, so that answers go on while a thousand start. Loop thread only.
+ * The children that are asked for, made in the order of asking: the command is looked up, files of variables are read if there are any, the
+ * pump opens the logs, the child is spawned. Only so many in a turn, so that answers go on while a thousand start. Loop thread only.
  */
 final class SpawnQueue implements Step {
     /** On a busy machine a spawn waits some ten milliseconds for a processor, and so does whoever waits for this turn to end. */
@@ -34,15 +35,20 @@ final class SpawnQueue implements Step {
         private final Subprocess process;
         private final Command command;
 
-        private Order(Subprocess process, Command command) {
+        /** Those of its files. */
+        private final Map<String, String> variables;
+
+        private Order(Subprocess process, Command command, Map<String, String> variables) {
             this.process = process;
             this.command = command;
+            this.variables = variables;
         }
     }
 
     private record Ready(Order order, Optional<SystemException> logProblem) {}
 
     private final CommandResolver commands;
+    private final EnvReadings environments;
     private final PumpProxy pump;
     private final DeadlineQueue deadlines;
     private final Spawner spawner;
@@ -50,8 +56,14 @@ final class SpawnQueue implements Step {
     private final Set<Order> opening = new HashSet<>();
     private final Deque<Ready> ready = new ArrayDeque<>();
 
-    SpawnQueue(CommandResolver commands, PumpProxy pump, DeadlineQueue deadlines, Spawner spawner) {
+    SpawnQueue(
+            CommandResolver commands,
+            EnvReadings environments,
+            PumpProxy pump,
+            DeadlineQueue deadlines,
+            Spawner spawner) {
         this.commands = commands;
+        this.environments = environments;
         this.pump = pump;
         this.deadlines = deadlines;
         this.spawner = spawner;
@@ -77,7 +89,7 @@ final class SpawnQueue implements Step {
     public Optional<Deadline> run(Now now) {
         for (int left = Math.min(asked.size(), SPAWNS_PER_TURN); left > 0; left--) {
             Subprocess process = asked.remove();
-            process.feedOutcomeOf(() -> openLogs(process, now), now);
+            process.feedOutcomeOf(() -> begin(process, now), now);
         }
         for (int left = Math.min(ready.size(), SPAWNS_PER_TURN); left > 0; left--) {
             Ready next = ready.remove();
@@ -86,17 +98,35 @@ final class SpawnQueue implements Step {
         return Optional.empty();
     }
 
-    private Optional<ProcessInput> openLogs(Subprocess process, Now now) {
+    private Optional<ProcessInput> begin(Subprocess process, Now now) {
         return switch (lookUp(process)) {
             case CommandProblem(boolean _, String sentence) -> Optional.of(new SpawnFailed(sentence));
+            case Command command
+            when process.spec().env_file().files().isEmpty() -> openLogs(new Order(process, command, Map.of()), now);
             case Command command -> {
-                Order order = new Order(process, command);
-                opening.add(order);
-                deadlines.set(order, now.plus(LOGS_OPEN), _ -> opened(order, Optional.empty()));
-                pump.open(process.name(), process.outputPlan(), problem -> opened(order, problem));
+                environments.read(
+                        process.spec().env_file().files(),
+                        (outcome, later) -> process.feedOutcomeOf(() -> goOn(process, command, outcome, later), later),
+                        now);
                 yield Optional.empty();
             }
         };
+    }
+
+    /** Its files have been read. */
+    private Optional<ProcessInput> goOn(Subprocess process, Command command, EnvReadings.Outcome outcome, Now now) {
+        return switch (outcome) {
+            case EnvReadings.Outcome.Failed(String sentence) -> Optional.of(new SpawnFailed(sentence));
+            case EnvReadings.Outcome.Variables(Map<String, String> variables) ->
+                openLogs(new Order(process, command, variables), now);
+        };
+    }
+
+    private Optional<ProcessInput> openLogs(Order order, Now now) {
+        opening.add(order);
+        deadlines.set(order, now.plus(LOGS_OPEN), _ -> opened(order, Optional.empty()));
+        pump.open(order.process.name(), order.process.outputPlan(), problem -> opened(order, problem));
+        return Optional.empty();
     }
 
     /** The pump has answered, or has had its time. */
@@ -115,6 +145,6 @@ final class SpawnQueue implements Step {
                     process.name().process(), next.logProblem().get().error());
             return new SpawnFailed(problem.getMessage());
         }
-        return spawner.spawn(process, next.order().command);
+        return spawner.spawn(process, next.order().command, next.order().variables);
     }
 }

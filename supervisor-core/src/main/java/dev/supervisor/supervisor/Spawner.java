@@ -35,11 +35,15 @@ final class Spawner {
         this.minfds = minfds;
     }
 
-    /** What came of it. */
-    ProcessInput spawn(Subprocess process, Command command) {
+    /**
+     * What came of it.
+     *
+     * @param variables of its files
+     */
+    ProcessInput spawn(Subprocess process, Command command, Map<String, String> variables) {
         SpawnRequest request;
         try {
-            request = request(process, command).with(pipes.stdin(process));
+            request = request(process, command, variables).with(pipes.stdin(process));
         } catch (SystemException noSocket) {
             return new SpawnFailed(noSocket.getMessage());
         }
@@ -55,13 +59,13 @@ final class Spawner {
         return new Spawned(child.pid());
     }
 
-    private SpawnRequest request(Subprocess process, Command command) {
+    private SpawnRequest request(Subprocess process, Command command, Map<String, String> variables) {
         ProcessSpec spec = process.spec();
         return new SpawnRequest(
                         spec.name(),
                         command.executable(),
                         command.argv(),
-                        environment.of(process.name(), spec),
+                        environment.of(process.name(), spec, variables),
                         spec.directory(),
                         spec.umask(),
                         spec.account().map(Spawner::credentials),

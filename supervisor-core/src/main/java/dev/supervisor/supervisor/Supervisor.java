@@ -45,6 +45,7 @@ public final class Supervisor {
     private final SharedSockets sockets;
     private final Inquests inquests;
     private final Reaper reaper;
+    private final EnvReadings environments;
     private final SpawnQueue spawns;
     private final Waiters waiters;
     private final EffectRunner effects;
@@ -69,8 +70,10 @@ public final class Supervisor {
         ChildPipes pipes = new ChildPipes(inputs, ears, pump, sockets);
         inquests = new Inquests();
         reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper, inquests);
+        environments = new EnvReadings(new EnvFileReader(doors.files(), doors.descriptors()), loop, deadlines);
         spawns = new SpawnQueue(
                 new CommandResolver(doors.files(), environment),
+                environments,
                 pump,
                 deadlines,
                 new Spawner(doors.host(), environment, reaper, pipes, daemon.minfds()));
@@ -84,6 +87,7 @@ public final class Supervisor {
      */
     public void begin(DaemonDuties duties) {
         inquests.begin(duties);
+        environments.begin(duties);
         shutdown.prepareBy(duties::prepareRestart);
         shutdown.tellEnd(duties::allEnded);
         new ExitOnFatal(groups, shutdown, narrator).watch(events);

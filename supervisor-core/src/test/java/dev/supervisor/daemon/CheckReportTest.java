@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.FakeSurroundings;
 import dev.supervisor.config.Overrides;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -26,7 +27,10 @@ class CheckReportTest {
 
     private static CheckReport report(String content, DaemonOption... wishes) {
         CheckReport report = new CheckReport("supervisord", Set.of(wishes));
-        report.of(FILE, new ConfigLoader(new FakeSurroundings().with(FILE, content)).check(FILE, Overrides.NONE));
+        report.of(
+                FILE,
+                new ConfigLoader(new FakeSurroundings().with(FILE, content)).check(FILE, Overrides.NONE),
+                List.of());
         return report;
     }
 

@@ -12,6 +12,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigOrigins;
+import dev.supervisor.config.EnvFiles;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.config.IdentitySpec;
@@ -267,6 +268,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                EnvFiles.NONE,
                 Optional.empty(),
                 priority,
                 new StartSpec(autostart, Autorestart.NEVER, startsecs, 3, Set.of(0)),
@@ -289,6 +291,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 program.umask(),
                 program.user(),
                 Map.of("NEW", "secret"),
+                program.env_file(),
                 program.serverurl(),
                 program.priority(),
                 new StartSpec(true, Autorestart.NEVER, program.start().startsecs(), 3, Set.of(0)),
@@ -359,6 +362,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     @Override
     public void countMemoryKills(Consumer<OptionalLong> answer) {
         loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
+    }
+
+    @Override
+    public void aside(Runnable work) {
+        work.run();
     }
 
     @Override

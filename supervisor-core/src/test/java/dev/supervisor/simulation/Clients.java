@@ -70,7 +70,7 @@ final class Clients {
         if (chance.oneIn(2)) {
             loop.post(this::addRemoved);
         }
-        switch (chance.below(21)) {
+        switch (chance.below(23)) {
             case 0, 1, 2 -> loop.post(now -> start(anyProcess(), now));
             case 3, 4, 5 -> loop.post(now -> stop(anyProcess(), now));
             case 6, 7 -> loop.post(now -> restart(anyProcess(), now));
@@ -84,6 +84,7 @@ final class Clients {
             case 15, 16 -> loop.post(_ -> remove(anyGroup()));
             case 17, 18 -> loop.post(_ -> tell());
             case 19 -> groups.disturbSockets();
+            case 20, 21 -> diary.note(fleet.envFiles().edit());
             default -> kernel.clock().stepWall(chance.upTo(Duration.ofHours(10)).minusHours(5));
         }
     }
@@ -131,7 +132,9 @@ final class Clients {
             return;
         }
         stop(process, now);
-        process.when(stopped -> stopped.state().code().isStopped(), later -> start(process, later));
+        process.when(
+                stopped -> stopped.state().code().isStopped(), // those who wait for the stop see it before it is over
+                _ -> loop.post(later -> start(process, later)));
     }
 
     private void signal(Subprocess process, Now now) {

@@ -78,12 +78,14 @@ final class Fleet {
     private final Set<String> perhapsSilent = new HashSet<>();
     private final Set<String> spoiltLogs = new HashSet<>();
     private final List<GroupSpec> groups = new ArrayList<>();
+    private final EnvFileFleet envFiles;
 
     /** @param audience what its event listeners do */
     Fleet(Chance chance, SimulatedKernel kernel, Audience audience) {
         this.chance = chance;
         this.kernel = kernel;
         this.audience = audience;
+        envFiles = new EnvFileFleet(chance, kernel);
         kernel.files().putDirectory("/tmp");
         int count = 1 + chance.below(4);
         for (int i = 0; i < count; i++) {
@@ -95,6 +97,10 @@ final class Fleet {
     /** As a configuration has them: by priority, then by name. */
     List<GroupSpec> groups() {
         return groups;
+    }
+
+    EnvFileFleet envFiles() {
+        return envFiles;
     }
 
     /** When the last child of this process was made. */
@@ -195,7 +201,10 @@ final class Fleet {
                 stopasgroup,
                 stopasgroup || chance.oneIn(3));
         if (temper != Temper.MISSING) {
-            kernel.install("/bin/" + name, request -> behaviour(name, temper, start, stop));
+            kernel.install("/bin/" + name, request -> {
+                envFiles.check(request);
+                return behaviour(name, temper, start, stop);
+            });
         }
         return new ProcessSpec(
                 name,
@@ -205,6 +214,7 @@ final class Fleet {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
+                envFiles.filesOf(name),
                 Optional.empty(),
                 chance.among(List.of(1, 999)),
                 start,

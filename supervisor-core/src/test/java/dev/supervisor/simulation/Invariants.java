@@ -193,7 +193,9 @@ final class Invariants {
         boolean up = supervisor.state().allowsStarts();
         switch (process.state()) {
             case ProcessState.Spawning _, ProcessState.SpawningToStop _ ->
-                assertThat(age).as("time that %s has waited for a child", name).isLessThan(PUMPS_TIME);
+                assertThat(age)
+                        .as("time that %s has waited for a child", name)
+                        .isLessThan(PUMPS_TIME.plus(fleet.envFiles().longestReading(biography.spec())));
             case ProcessState.Starting(Pid child, var _, var _, int _, int _) -> {
                 if (alive(child)) {
                     assertThat(now.since(biography.lastSpawn()))

@@ -58,6 +58,8 @@ final class Simulation implements DaemonDuties {
     private final Invariants invariants;
     private final List<SupervisorStateCode> ends = new ArrayList<>();
     private Deadline pumpHangsUntil = kernel.clock().now().plus(Duration.ZERO);
+    private Deadline readersHangUntil = kernel.clock().now().plus(Duration.ZERO);
+    private final List<Runnable> hanging = new ArrayList<>();
     private Now lastTurn = kernel.clock().now();
     private int turnsAtOneTime;
 
@@ -109,6 +111,10 @@ final class Simulation implements DaemonDuties {
                 Duration hangs = chance.upTo(chance.oneIn(4) ? Duration.ofMinutes(1) : Duration.ofMillis(200));
                 pumpHangsUntil = kernel.clock().now().plus(hangs);
             }
+            if (chance.oneIn(8)) {
+                Duration hangs = chance.upTo(Duration.ofSeconds(chance.oneIn(2) ? 20 : 1));
+                readersHangUntil = kernel.clock().now().plus(hangs);
+            }
             clients.act();
         }
         end();
@@ -144,7 +150,7 @@ final class Simulation implements DaemonDuties {
                     .map(process -> process.stop().stopwaitsecs())
                     .max(Duration::compareTo)
                     .orElseThrow();
-            sum = sum.plus(slowest).plusSeconds(1);
+            sum = sum.plus(slowest).plus(EnvFileFleet.LONGEST_READING).plusSeconds(1);
         }
         return sum;
     }
@@ -175,6 +181,9 @@ final class Simulation implements DaemonDuties {
                 shutdownOrder.checkProgress();
             }
         }
+        if (readersHangUntil.isDue(now)) {
+            read();
+        }
         if (pumpHangsUntil.isDue(now)) {
             pumpLoop.turn(NO_NAP);
             if (!nap.equals(NO_NAP)) {
@@ -201,6 +210,9 @@ final class Simulation implements DaemonDuties {
                 assertThat(invariants.lifeOf(running.pid(), biography))
                         .as("life of %s before RUNNING", process)
                         .isGreaterThanOrEqualTo(biography.spec().start().startsecs());
+            }
+            if (to == ProcessStateCode.STARTING) {
+                fleet.envFiles().asked(process);
             }
             biography.told(change, to, kernel.clock().now(), up);
             if (!up && !biography.isStoppedByClient()) {
@@ -251,6 +263,19 @@ final class Simulation implements DaemonDuties {
     @Override
     public void countMemoryKills(Consumer<OptionalLong> answer) {
         loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
+    }
+
+    @Override
+    public void aside(Runnable work) {
+        diary.note("somebody wants to read");
+        hanging.add(work);
+    }
+
+    /** What is read in other threads, in the order in which it came. */
+    private void read() {
+        List<Runnable> waiting = List.copyOf(hanging);
+        hanging.clear();
+        waiting.forEach(Runnable::run);
     }
 
     @Override

@@ -67,7 +67,7 @@ class ChildEnvironmentTest {
     }
 
     private static List<String> of(DaemonFacts daemon, Program program) {
-        return new ChildEnvironment(daemon).of(NAME, program.spec());
+        return new ChildEnvironment(daemon).of(NAME, program.spec(), Map.of());
     }
 
     private static DaemonFacts daemon(List<String> environ) {

@@ -2,6 +2,7 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ByteSize;
+import dev.supervisor.config.EnvFiles;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.ListenerPoolSpec;
@@ -27,12 +28,13 @@ import java.util.stream.Collectors;
 
 /** A program as a test would write it into the file: everything has the file's default, but output goes nowhere. */
 final class Program {
-    private final String name;
+    private String name;
     private String command;
     private Optional<String> directory = Optional.empty();
     private Optional<Integer> umask = Optional.empty();
     private Optional<Account> user = Optional.empty();
     private Map<String, String> environment = Map.of();
+    private EnvFiles envFiles = EnvFiles.NONE;
     private Optional<String> serverurl = Optional.empty();
     private int priority = 999;
     private boolean autostart = true;
@@ -53,6 +55,12 @@ final class Program {
 
     static Program program(String name) {
         return new Program(name);
+    }
+
+    /** Another process with the same command. */
+    Program name(String other) {
+        this.name = other;
+        return this;
     }
 
     Program command(String command) {
@@ -97,6 +105,12 @@ final class Program {
 
     Program autorestart(Autorestart autorestart) {
         this.autorestart = autorestart;
+        return this;
+    }
+
+    /** Read before each spawn. */
+    Program envFiles(EnvFiles files) {
+        this.envFiles = files;
         return this;
     }
 
@@ -149,6 +163,7 @@ final class Program {
                 umask,
                 user,
                 environment,
+                envFiles,
                 serverurl,
                 priority,
                 new StartSpec(autostart, autorestart, startsecs, startretries, Set.of(0)),

@@ -42,7 +42,10 @@ final class World implements DaemonDuties {
     final EventLoop pumpLoop = loop();
     final StubbornPump pump;
     final Supervisor supervisor;
+    private final List<Runnable> hanging = new ArrayList<>();
     int reopenings;
+    boolean diskHangs;
+    int asides;
     Optional<String> obstacleToRestart = Optional.empty();
 
     World() {
@@ -108,6 +111,24 @@ final class World implements DaemonDuties {
     @Override
     public void countMemoryKills(Consumer<OptionalLong> answer) {
         loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
+    }
+
+    /** Done at once, unless the disk hangs. */
+    @Override
+    public void aside(Runnable work) {
+        asides++;
+        hanging.add(work);
+        if (!diskHangs) {
+            diskGoesOn();
+        }
+    }
+
+    /** Whatever waits for the disk goes on, in the order in which it came. */
+    void diskGoesOn() {
+        diskHangs = false;
+        List<Runnable> waiting = List.copyOf(hanging);
+        hanging.clear();
+        waiting.forEach(Runnable::run);
     }
 
     @Override

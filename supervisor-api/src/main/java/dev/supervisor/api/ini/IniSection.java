@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A section with all its options: those of its own, and those of {@code [DEFAULT]} that it does not override. Immutable;
@@ -46,6 +47,16 @@ public final class IniSection {
         Map<String, IniOption> kept = new LinkedHashMap<>();
         options.values().stream().filter(wanted).forEach(option -> kept.put(option.name(), option));
         return new IniSection(name, origin, kept, Map.of());
+    }
+
+    /** The same with other names for its options; of two that get the same name the later one counts. */
+    public IniSection renamed(UnaryOperator<String> names) {
+        Map<String, IniOption> renamed = new LinkedHashMap<>();
+        for (IniOption option : options.values()) {
+            String name = names.apply(option.name());
+            renamed.put(name, new IniOption(name, option.value(), option.origin()));
+        }
+        return new IniSection(name, origin, renamed, Map.of());
     }
 
     public Collection<IniOption> options() {

@@ -33,6 +33,7 @@ public final class LinuxFiles implements Files {
     private static final int PERMISSIONS = 07777;
     private static final int FILE_TYPE = 0170000;
     private static final int DIRECTORY = 0040000;
+    private static final int REGULAR = 0100000;
 
     static final int AT_EMPTY_PATH = 0x1000;
     static final int STATX_BASIC_STATS = 0x7ff;
@@ -53,16 +54,21 @@ public final class LinuxFiles implements Files {
             if (statx(Numbers.AT_FDCWD, Scratch.text(arena, path), 0, into) != 0) {
                 return Optional.empty();
             }
-            int mode = into.get(ValueLayout.JAVA_SHORT, STATX_MODE) & 0xFFFF;
-            return Optional.of(new FileStat(
-                    (mode & FILE_TYPE) == DIRECTORY,
-                    mode & PERMISSIONS,
-                    into.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE),
-                    Long.toHexString(into.get(ValueLayout.JAVA_LONG, STATX_DEVICE))
-                            + ":"
-                            + into.get(ValueLayout.JAVA_LONG, STATX_INODE),
-                    Instant.ofEpochSecond(into.get(ValueLayout.JAVA_LONG, STATX_MODIFIED))));
+            return Optional.of(stat(into));
         }
+    }
+
+    private static FileStat stat(MemorySegment seen) {
+        int mode = seen.get(ValueLayout.JAVA_SHORT, STATX_MODE) & 0xFFFF;
+        return new FileStat(
+                (mode & FILE_TYPE) == DIRECTORY,
+                (mode & FILE_TYPE) == REGULAR,
+                mode & PERMISSIONS,
+                seen.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE),
+                Long.toHexString(seen.get(ValueLayout.JAVA_LONG, STATX_DEVICE))
+                        + ":"
+                        + seen.get(ValueLayout.JAVA_LONG, STATX_INODE),
+                Instant.ofEpochSecond(seen.get(ValueLayout.JAVA_LONG, STATX_MODIFIED)));
     }
 
     @Override
@@ -85,6 +91,24 @@ public final class LinuxFiles implements Files {
     @Override
     public Fd openRead(String path) throws SystemException {
         return open(path, Numbers.O_RDONLY, 0);
+    }
+
+    /** Looked at before, as opening a device may do something, and behind, as it may be another one by then. */
+    @Override
+    public Optional<Fd> openRegular(String path) throws SystemException {
+        if (stat(path).filter(there -> !there.regular()).isPresent()) {
+            return Optional.empty();
+        }
+        Fd fd = open(path, Numbers.O_RDONLY | Numbers.O_NONBLOCK, 0);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment into = arena.allocate(STATX_SIZE, 8);
+            if (statx(fd.number(), Scratch.text(arena, ""), AT_EMPTY_PATH, into) == 0
+                    && stat(into).regular()) {
+                return Optional.of(fd);
+            }
+        }
+        LinuxDescriptors.close(fd.number());
+        return Optional.empty();
     }
 
     private static Fd open(String path, int flags, int mode) throws SystemException {

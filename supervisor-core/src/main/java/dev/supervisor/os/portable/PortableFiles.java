@@ -33,6 +33,7 @@ public final class PortableFiles implements Files {
     private static final int PERMISSIONS = 07777;
     private static final int FILE_TYPE = 0170000;
     private static final int DIRECTORY = 0040000;
+    private static final int REGULAR = 0100000;
     private static final int SEEK_SET = 0;
 
     @Override
@@ -44,6 +45,7 @@ public final class PortableFiles implements Files {
             Instant modified = ((FileTime) seen.get("lastModifiedTime")).toInstant();
             return Optional.of(new FileStat(
                     (mode & FILE_TYPE) == DIRECTORY,
+                    (mode & FILE_TYPE) == REGULAR,
                     mode & PERMISSIONS,
                     (Long) seen.get("size"),
                     Long.toHexString((Long) seen.get("dev")) + ":" + seen.get("ino"),
@@ -71,6 +73,21 @@ public final class PortableFiles implements Files {
     @Override
     public Fd openRead(String path) throws SystemException {
         return open(path, flags(OpenFlags.O_RDONLY), 0);
+    }
+
+    /** Looked at before, as opening a device may do something, and behind, as it may be another one by then. */
+    @Override
+    public Optional<Fd> openRegular(String path) throws SystemException {
+        if (stat(path).filter(there -> !there.regular()).isPresent()) {
+            return Optional.empty();
+        }
+        Fd fd = open(path, flags(OpenFlags.O_RDONLY, OpenFlags.O_NONBLOCK), 0);
+        jnr.posix.FileStat seen = Unix.POSIX.allocateStat();
+        if (Unix.POSIX.fstat(fd.number(), seen) == 0 && seen.isFile()) {
+            return Optional.of(fd);
+        }
+        PortableDescriptors.close(fd.number());
+        return Optional.empty();
     }
 
     private static int flags(OpenFlags... flags) {

@@ -13,12 +13,14 @@ import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every side of the files must do. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -53,6 +55,7 @@ public abstract class FilesContract {
         assertEquals(0644, stat.mode());
         assertEquals(0, stat.size());
         assertEquals(false, stat.directory());
+        assertEquals(true, stat.regular());
         assertEquals(false, files.mayExecute(log));
     }
 
@@ -116,6 +119,29 @@ public abstract class FilesContract {
         refused("EISDIR", () -> files.openTruncated(world.directory()));
         refused("EISDIR", () -> files.unlink(world.directory()));
         assertEquals(true, files.stat(world.directory()).orElseThrow().directory());
+    }
+
+    @Test
+    void a_regular_file_can_be_opened_without_taking_anything_else_for_one() throws Exception {
+        append("0123456789");
+        Fd fd = files.openRegular(log).orElseThrow();
+        assertEquals("0123456789", read(fd));
+        descriptors.close(fd);
+        Set<Integer> before = world.openDescriptors();
+
+        assertEquals(Optional.empty(), files.openRegular(world.directory()));
+        refused("ENOENT", () -> files.openRegular(log + ".1"));
+        assertEquals(before, world.openDescriptors());
+    }
+
+    @Test
+    @Timeout(60)
+    void opening_a_regular_file_does_not_wait_for_who_writes_to_a_pipe() throws Exception {
+        String pipe = world.directory() + "/pipe";
+        world.makePipe(pipe);
+
+        assertEquals(Optional.empty(), files.openRegular(pipe));
+        assertEquals(false, files.stat(pipe).orElseThrow().regular());
     }
 
     @Test

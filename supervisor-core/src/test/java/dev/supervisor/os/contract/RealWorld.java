@@ -1,5 +1,7 @@
 package dev.supervisor.os.contract;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
@@ -57,6 +59,11 @@ public abstract class RealWorld implements World {
         } catch (IOException refused) {
             return false;
         }
+    }
+
+    @Override
+    public void makePipe(String path) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder("mkfifo", path).start().waitFor());
     }
 
     @Override

@@ -34,6 +34,9 @@ public interface World extends AutoCloseable {
     /** An empty directory. */
     String directory();
 
+    /** Makes a named pipe. */
+    void makePipe(String path) throws Exception;
+
     /** Whether somebody who connects to the Unix socket there now comes through. */
     boolean canConnect(String path);
 

@@ -10,15 +10,26 @@ import java.util.Optional;
 /** What a path stands for; lives on while it is open, also when it has no name any more. */
 final class SimulatedFile {
     private final boolean directory;
+    private final boolean regular;
     private final int inode;
     private int mode;
     private byte[] content = {};
     private Optional<Errno> writeRefusal = Optional.empty();
 
     SimulatedFile(boolean directory, int mode, int inode) {
+        this(directory, !directory, mode, inode);
+    }
+
+    private SimulatedFile(boolean directory, boolean regular, int mode, int inode) {
         this.directory = directory;
+        this.regular = regular;
         this.mode = mode;
         this.inode = inode;
+    }
+
+    /** A named pipe, which is there and nothing else. */
+    static SimulatedFile pipe(int mode, int inode) {
+        return new SimulatedFile(false, false, mode, inode);
     }
 
     SimulatedFile with(byte[] newContent) {
@@ -43,7 +54,7 @@ final class SimulatedFile {
     }
 
     FileStat stat() {
-        return new FileStat(directory, mode, content.length, "0:" + inode, ManualClock.EPOCH);
+        return new FileStat(directory, regular, mode, content.length, "0:" + inode, ManualClock.EPOCH);
     }
 
     Opened opened(boolean forWriting, boolean append) {

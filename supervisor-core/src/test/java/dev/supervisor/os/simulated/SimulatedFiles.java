@@ -46,6 +46,11 @@ public final class SimulatedFiles implements Files {
         tree.put(absolute, new SimulatedFile(false, mode, inodes++).with(content));
     }
 
+    /** Puts a named pipe there. */
+    public void putPipe(String path) {
+        tree.put(absolute(path), SimulatedFile.pipe(0644, inodes++));
+    }
+
     public String content(String path) {
         return new String(contentBytes(path), StandardCharsets.UTF_8);
     }
@@ -102,6 +107,13 @@ public final class SimulatedFiles implements Files {
     public Fd openRead(String path) throws SystemException {
         allowed(path);
         return descriptors.add(existing(path).opened(false, false));
+    }
+
+    @Override
+    public Optional<Fd> openRegular(String path) throws SystemException {
+        allowed(path);
+        SimulatedFile file = existing(path);
+        return file.stat().regular() ? Optional.of(descriptors.add(file.opened(false, false))) : Optional.empty();
     }
 
     private SimulatedFile forWriting(String path) throws SystemException {

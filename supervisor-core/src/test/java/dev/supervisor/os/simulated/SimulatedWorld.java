@@ -76,6 +76,11 @@ final class SimulatedWorld implements World {
     }
 
     @Override
+    public void makePipe(String path) {
+        kernel.files().putPipe(path);
+    }
+
+    @Override
     public String directory() {
         return "/empty";
     }

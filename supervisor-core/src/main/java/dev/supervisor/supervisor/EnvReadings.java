@@ -1,0 +1,114 @@
+package dev.supervisor.supervisor;
+
+import dev.supervisor.config.EnvFile;
+import dev.supervisor.loop.DeadlineQueue;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads files of variables for those who are to be spawned, in other threads. The same files are read by one thread at a time, so that many who
+ * want them wait for one reading together, and a disk that hangs takes no more threads than there are such files. Loop thread only.
+ */
+final class EnvReadings {
+    /** How long a spawn waits for its files. A child cannot do without them, and who stops it or ends the daemon waits too. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    /** What came of reading. */
+    sealed interface Outcome {
+
+        record Variables(Map<String, String> values) implements Outcome {}
+
+        /** @param sentence why there are none, which people read as {@code spawnerr} */
+        record Failed(String sentence) implements Outcome {}
+    }
+
+    /** Told once, on the loop's thread. */
+    interface Answer {
+        void accept(Outcome outcome, Now now);
+    }
+
+    /** Somebody who waits; each is its own. */
+    private static final class Asker {
+        private final Answer answer;
+
+        private Asker(Answer answer) {
+            this.answer = answer;
+        }
+    }
+
+    private final EnvFileReader reader;
+    private final EventLoop loop;
+    private final DeadlineQueue deadlines;
+    private Optional<DaemonDuties> duties = Optional.empty();
+
+    /** What is being read, and those who came after that had begun: what they want may be newer. */
+    private final Map<List<EnvFile>, List<Asker>> reading = new HashMap<>();
+
+    EnvReadings(EnvFileReader reader, EventLoop loop, DeadlineQueue deadlines) {
+        this.reader = reader;
+        this.loop = loop;
+        this.deadlines = deadlines;
+    }
+
+    void begin(DaemonDuties daemon) {
+        duties = Optional.of(daemon);
+    }
+
+    /** Reads these files as they are from now on. */
+    void read(List<EnvFile> files, Answer answer, Now now) {
+        Asker asker = new Asker(answer);
+        deadlines.set(asker, now.plus(LONGEST), later -> giveUp(asker, files, later));
+        Optional.ofNullable(reading.get(files))
+                .ifPresentOrElse(next -> next.add(asker), () -> begin(files, List.of(asker)));
+    }
+
+    private void begin(List<EnvFile> files, List<Asker> askers) {
+        reading.put(files, new ArrayList<>());
+        duties.orElseThrow().aside(() -> {
+            Outcome outcome = new Outcome.Failed("can't read " + named(files) + ": it could not be finished");
+            try {
+                outcome = outcomeOf(files);
+            } finally {
+                Outcome last = outcome;
+                loop.post(now -> ended(files, askers, last, now));
+            }
+        });
+    }
+
+    /** In another thread. */
+    private Outcome outcomeOf(List<EnvFile> files) {
+        try {
+            return new Outcome.Variables(reader.read(files));
+        } catch (EnvFileReader.UnusableException unusable) {
+            return new Outcome.Failed(unusable.getMessage());
+        }
+    }
+
+    private void ended(List<EnvFile> files, List<Asker> askers, Outcome outcome, Now now) {
+        List<Asker> next = reading.remove(files);
+        if (!next.isEmpty()) {
+            begin(files, next);
+        }
+        askers.stream().filter(deadlines::clear).forEach(asker -> asker.answer.accept(outcome, now));
+    }
+
+    /** The reading goes on; whoever comes later waits for its end. */
+    private void giveUp(Asker asker, List<EnvFile> files, Now now) {
+        Optional.ofNullable(reading.get(files)).ifPresent(next -> next.remove(asker));
+        asker.answer.accept(
+                new Outcome.Failed(
+                        "can't read " + named(files) + ": it takes longer than " + LONGEST.toSeconds() + " seconds"),
+                now);
+    }
+
+    private static String named(List<EnvFile> files) {
+        return "env_file " + files.stream().map(EnvFile::path).collect(Collectors.joining(", "));
+    }
+}
