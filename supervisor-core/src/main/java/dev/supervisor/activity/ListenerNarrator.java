@@ -9,6 +9,7 @@ import dev.supervisor.event.OutputText;
  * PEventListenerDispatcher, supervisor/process.py EventListenerPool). Any thread.
  */
 public final class ListenerNarrator {
+    // What is said of each event is not even made if nobody is shown it.
     private final ActivityLog log;
 
     ListenerNarrator(ActivityLog log) {
@@ -26,7 +27,9 @@ public final class ListenerNarrator {
 
     /** It stands elsewhere in its talk with us. */
     public void changed(String name, String from, String to) {
-        debug(name + ": " + from + " -> " + to);
+        if (log.shows(Level.DEBG)) {
+            debug(name + ": " + from + " -> " + to);
+        }
     }
 
     /** It broke the protocol. */
@@ -42,7 +45,9 @@ public final class ListenerNarrator {
     }
 
     public void processed(String name) {
-        debug(name + ": event was processed");
+        if (log.shows(Level.DEBG)) {
+            debug(name + ": event was processed");
+        }
     }
 
     public void rejected(String name) {
@@ -57,7 +62,9 @@ public final class ListenerNarrator {
     // events and pools
 
     public void sent(long serial, String name) {
-        debug("event " + serial + " sent to listener " + name);
+        if (log.shows(Level.DEBG)) {
+            debug("event " + serial + " sent to listener " + name);
+        }
     }
 
     /** It has closed its standard input. */
@@ -67,7 +74,10 @@ public final class ListenerNarrator {
 
     /** @param waiting events that wait in the pool, without this one */
     public void rebuffering(long serial, String pool, int waiting, int most) {
-        debug("rebuffering event " + serial + " for pool " + pool + " (buf size=" + waiting + ", max=" + most + ")");
+        if (log.shows(Level.DEBG)) {
+            debug("rebuffering event " + serial + " for pool " + pool + " (buf size=" + waiting + ", max=" + most
+                    + ")");
+        }
     }
 
     /** A pool has dropped the oldest of its events. */

@@ -119,8 +119,7 @@ final class DaemonRun {
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
-                loop.addStep(outputEvents);
-                return serve(loop, supervisor, log, narrator, background);
+                return serve(loop, supervisor, outputEvents, log, narrator, background);
             } finally {
                 pump.finish();
                 if (hasEnded(pumping)) {
@@ -133,7 +132,12 @@ final class DaemonRun {
     }
 
     private Outcome serve(
-            EventLoop loop, Supervisor supervisor, DaemonLog log, Narrator narrator, Background background)
+            EventLoop loop,
+            Supervisor supervisor,
+            OutputEvents outputEvents,
+            DaemonLog log,
+            Narrator narrator,
+            Background background)
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReader reader = new LogReader(system.files(), system.descriptors());
@@ -168,6 +172,7 @@ final class DaemonRun {
             self.ready();
             Duties duties = new Duties(loop, log, narrator, workers, source, system.processes());
             supervisor.begin(duties);
+            loop.addStep(outputEvents);
             loop.addStep(new Settling(new OwnMemory(self), workers.general(), loop));
             loop.run();
             return duties.outcome();

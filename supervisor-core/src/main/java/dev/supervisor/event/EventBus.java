@@ -2,9 +2,11 @@ package dev.supervisor.event;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * Hands each event to each subscriber once, in order of subscription. A subscriber may publish, subscribe and cancel meanwhile; who
@@ -19,7 +21,9 @@ public final class EventBus {
     }
 
     private record Subscriber(
-            List<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> consumer, IntSupplier fullness) {
+            List<Class<? extends SupervisorEvent>> types,
+            Consumer<SupervisorEvent> consumer,
+            Supplier<EventRoom> room) {
 
         boolean takes(Class<? extends SupervisorEvent> type) {
             for (Class<? extends SupervisorEvent> subscribed : types) {
@@ -35,6 +39,9 @@ public final class EventBus {
     private List<Subscriber> subscribers = List.of();
     private List<Runnable> watchers = List.of();
 
+    /** Who takes events of a type, found out when it is first asked: a flood asks each time. */
+    private final Map<Class<? extends SupervisorEvent>, List<Subscriber>> takers = new HashMap<>();
+
     /** Calls {@code watcher} after each subscription and cancellation, for who would rather not make what nobody awaits. */
     public void watchSubscriptions(Runnable watcher) {
         List<Runnable> more = new ArrayList<>(watchers);
@@ -44,18 +51,15 @@ public final class EventBus {
 
     /** Whether anybody would be handed an event of this type. */
     public boolean isAwaited(Class<? extends SupervisorEvent> type) {
-        return subscribers.stream().anyMatch(subscriber -> subscriber.takes(type));
+        return !takersOf(type).isEmpty();
     }
 
-    /** How full those are who would be handed an event of this type, in percent: the fullest of them. */
-    public int fullness(Class<? extends SupervisorEvent> type) {
-        int fullest = 0;
-        for (Subscriber subscriber : subscribers) {
-            if (subscriber.takes(type)) {
-                fullest = Math.max(fullest, subscriber.fullness().getAsInt());
-            }
-        }
-        return fullest;
+    /** What those have room for who are handed events of one of these types, each of them once; until somebody subscribes or cancels. */
+    public List<Supplier<EventRoom>> rooms(Collection<Class<? extends SupervisorEvent>> types) {
+        return subscribers.stream()
+                .filter(subscriber -> types.stream().anyMatch(subscriber::takes))
+                .map(Subscriber::room)
+                .toList();
     }
 
     /** One whose events are numbered from 0. */
@@ -89,36 +93,50 @@ public final class EventBus {
             types.add(EventTypes.byName(name)
                     .orElseThrow(() -> new IllegalArgumentException("not a type of event: " + name)));
         }
-        return subscribeTypes(types, consumer, () -> 0);
+        return subscribeTypes(types, consumer, () -> EventRoom.UNBOUNDED);
     }
 
     /**
      * Subscribes to the events of these types and of those below them.
      *
-     * @param fullness how much of its room the subscriber has used up, in percent
+     * @param room how much of a flood the subscriber can take now
      */
     public Subscription subscribeTypes(
             Collection<Class<? extends SupervisorEvent>> types,
             Consumer<SupervisorEvent> consumer,
-            IntSupplier fullness) {
-        Subscriber subscriber = new Subscriber(List.copyOf(types), consumer, fullness);
+            Supplier<EventRoom> room) {
+        Subscriber subscriber = new Subscriber(List.copyOf(types), consumer, room);
         List<Subscriber> more = new ArrayList<>(subscribers);
         more.add(subscriber);
-        subscribers = List.copyOf(more);
-        watchers.forEach(Runnable::run);
+        change(List.copyOf(more));
         return () -> cancel(subscriber);
     }
 
     public void publish(SupervisorEvent event) {
-        for (Subscriber subscriber : subscribers) {
-            if (subscriber.takes(event.getClass())) {
-                subscriber.consumer().accept(event);
-            }
+        for (Subscriber subscriber : takersOf(event.getClass())) {
+            subscriber.consumer().accept(event);
         }
     }
 
+    private List<Subscriber> takersOf(Class<? extends SupervisorEvent> type) {
+        List<Subscriber> known = takers.get(type);
+        if (known != null) {
+            return known;
+        }
+        List<Subscriber> found = subscribers.stream()
+                .filter(subscriber -> subscriber.takes(type))
+                .toList();
+        takers.put(type, found);
+        return found;
+    }
+
     private void cancel(Subscriber subscriber) {
-        subscribers = subscribers.stream().filter(other -> other != subscriber).toList();
+        change(subscribers.stream().filter(other -> other != subscriber).toList());
+    }
+
+    private void change(List<Subscriber> other) {
+        subscribers = other;
+        takers.clear();
         watchers.forEach(Runnable::run);
     }
 }

@@ -23,12 +23,8 @@ public record EventMessage(String head, byte[] rest, int codePoints) {
         return head + new String(rest, StandardCharsets.UTF_8);
     }
 
-    /** All of it after a header, in UTF-8. */
-    public byte[] after(String header) {
-        byte[] first = (header + head).getBytes(StandardCharsets.UTF_8);
-        byte[] all = new byte[first.length + rest.length];
-        System.arraycopy(first, 0, all, 0, first.length);
-        System.arraycopy(rest, 0, all, first.length, rest.length);
-        return all;
+    /** What stands before {@code rest}, after a header, in UTF-8. */
+    public byte[] headAfter(String header) {
+        return header.concat(head).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,10 @@
 package dev.supervisor.event;
 
 import dev.supervisor.api.state.PythonRepr;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +14,10 @@ import java.util.Arrays;
  * bytes, because most of it is only passed on.
  */
 public final class OutputText {
+    private static final VarHandle EIGHT_BYTES =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
     private final byte[] utf8;
     private final int codePoints;
 
@@ -64,13 +71,13 @@ public final class OutputText {
         return codePoints;
     }
 
-    /** Eight at a time: this looks at every byte of a flood. */
+    /** Thirty-two at a time: this looks at every byte of a flood. */
     private static boolean isAscii(byte[] bytes) {
         int i = 0;
-        for (; i + 8 <= bytes.length; i += 8) {
-            int all = bytes[i] | bytes[i + 1] | bytes[i + 2] | bytes[i + 3];
-            all |= bytes[i + 4] | bytes[i + 5] | bytes[i + 6] | bytes[i + 7];
-            if (all < 0) {
+        for (; i + 4 * Long.BYTES <= bytes.length; i += 4 * Long.BYTES) {
+            long all = eight(bytes, i) | eight(bytes, i + Long.BYTES);
+            all |= eight(bytes, i + 2 * Long.BYTES) | eight(bytes, i + 3 * Long.BYTES);
+            if ((all & HIGH_BITS) != 0) {
                 return false;
             }
         }
@@ -80,6 +87,10 @@ public final class OutputText {
             }
         }
         return true;
+    }
+
+    private static long eight(byte[] bytes, int from) {
+        return (long) EIGHT_BYTES.get(bytes, from);
     }
 
     @Override

@@ -14,5 +14,5 @@ public interface EventReceiver {
      *
      * @return false if nobody reads its standard input any more; it has not got the event then, and is what it was
      */
-    boolean receive(QueuedEvent event, byte[] message);
+    boolean receive(QueuedEvent event, EventBytes message);
 }

@@ -1,6 +1,7 @@
 package dev.supervisor.listener;
 
 import dev.supervisor.activity.ListenerNarrator;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventSerials;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.time.Deadline;
@@ -18,6 +19,9 @@ import java.util.function.LongSupplier;
  * flood of long ones for so many bytes; when one more comes, the oldest is dropped. Loop thread only.
  */
 public final class ListenerPool {
+    /** What a pipe holds: output comes in no longer pieces. */
+    private static final int LONGEST_OUTPUT_BYTES = 64 * 1024;
+
     private final String name;
     private final int bufferSize;
     private final Set<Class<? extends SupervisorEvent>> wanted;
@@ -76,10 +80,18 @@ public final class ListenerPool {
         return queue.size() >= bufferSize || waitingBytes >= room.getAsLong();
     }
 
-    /** How much of its room is used up, in percent. */
-    public int fullness() {
-        long ofBytes = 100 * waitingBytes / Math.max(1, room.getAsLong());
-        return (int) Math.min(100, Math.max(100L * queue.size() / bufferSize, ofBytes));
+    /**
+     * How much of a flood it can take now. A quarter of its events, and half of its bytes, are left to others; one is always taken when none
+     * waits.
+     *
+     * @param idle whether a listener is ready
+     */
+    public EventRoom roomForFlood(boolean idle) {
+        long bytes = room.getAsLong() / 2;
+        long each = QueuedEvent.cost(LONGEST_OUTPUT_BYTES);
+        int most = (int) Math.max(1, Math.min(bufferSize - bufferSize / 4, bytes / each));
+        long free = queue.isEmpty() ? most : Math.min(most - queue.size(), (bytes - waitingBytes) / each);
+        return new EventRoom((int) Math.max(0, free), most, idle);
     }
 
     /** Takes an event; it waits behind the others. */

@@ -19,6 +19,17 @@ final class PythonLength {
         if (line.length <= skipped) {
             return OptionalLong.empty();
         }
+        return isDigit(line[skipped]) && line.length == skipped + 1
+                ? OptionalLong.of(line[skipped] - '0')
+                : parseWhole(line, skipped);
+    }
+
+    /** Nearly all lengths are one digit, and there may be ten thousand of them in a second. */
+    private static boolean isDigit(byte character) {
+        return character >= '0' && character <= '9';
+    }
+
+    private static OptionalLong parseWhole(byte[] line, int skipped) {
         String text = new String(line, skipped, line.length - skipped, StandardCharsets.ISO_8859_1);
         Matcher number = NUMBER.matcher(text);
         if (!number.matches()) {

@@ -16,7 +16,12 @@ public record QueuedEvent(SupervisorEvent event, long serial, long poolSerial) {
 
     /** What it takes of memory while it waits, at most. */
     long cost() {
-        return OWN_COST_BYTES + (long) Character.BYTES * event.foreignLength();
+        return cost(event.foreignLength());
+    }
+
+    /** What one takes into which others have put so many characters. */
+    static long cost(int foreignLength) {
+        return OWN_COST_BYTES + (long) Character.BYTES * foreignLength;
     }
 
     /**
@@ -25,11 +30,11 @@ public record QueuedEvent(SupervisorEvent event, long serial, long poolSerial) {
      *
      * @param identifier the daemon's
      */
-    byte[] message(String identifier, String pool) {
+    EventBytes message(String identifier, String pool) {
         EventMessage message = event.message();
         String header = "ver:3.0 server:" + identifier + " serial:" + serial + " pool:" + pool + " poolserial:"
                 + poolSerial + " eventname:" + EventTypes.nameOf(event) + " len:"
                 + message.codePoints() + "\n";
-        return message.after(header);
+        return new EventBytes(message.headAfter(header), message.rest());
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * A thread's turns: wait, read the clock once, run the mailbox, tell the watchers of ready descriptors, run the steps. The order
- * is behaviour. Owned by one thread; only {@link #post} and
+ * is behaviour. Owned by one thread; only {@link #post}, {@link #leave}, {@link #rouse},
  * {@link #busySince} and {@link #longestTurn} may be called by others.
  *
  * <p>Nothing that is thrown ends the loop: it is told, what threw is left out for this turn, and the loop goes on.
@@ -30,6 +30,8 @@ public final class EventLoop implements Mailbox {
     /** A step that threw has not said when it wants to go on. */
     private static final Duration RETRY_AFTER_MISHAP = Duration.ofMillis(100);
 
+    private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
+
     private final Clock clock;
     private final Poller poller;
     private final LoopReports reports;
@@ -39,6 +41,7 @@ public final class EventLoop implements Mailbox {
     private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final List<Fd> ready = new ArrayList<>();
+    private final Consumer<Fd> takeReady = ready::add;
     private volatile Optional<Now> turnBegan = Optional.empty();
     private Runnable atTurns = () -> {};
     private volatile Duration longestTurn = Duration.ZERO;
@@ -53,7 +56,17 @@ public final class EventLoop implements Mailbox {
 
     @Override
     public void post(Consumer<Now> task) {
+        leave(task);
+        rouse();
+    }
+
+    @Override
+    public void leave(Consumer<Now> task) {
         mailbox.add(task);
+    }
+
+    @Override
+    public void rouse() {
         if (asleep.get() && asleep.compareAndSet(true, false)) {
             poller.wakeUp(); // a loop that is awake looks by itself
         }
@@ -92,7 +105,7 @@ public final class EventLoop implements Mailbox {
 
     /** Turns until {@link #stop}. */
     public void run() {
-        Optional<Duration> nap = Optional.of(Duration.ZERO);
+        Optional<Duration> nap = NO_NAP;
         while (running) {
             nap = turn(nap);
         }
@@ -117,7 +130,7 @@ public final class EventLoop implements Mailbox {
     public Optional<Duration> turn(Optional<Duration> nap) {
         ready.clear();
         asleep.set(true);
-        poller.poll(mailbox.isEmpty() ? nap : Optional.of(Duration.ZERO), ready::add);
+        poller.poll(mailbox.isEmpty() ? nap : NO_NAP, takeReady);
         asleep.set(false);
         Now now = clock.now();
         turnBegan = Optional.of(now);
@@ -129,7 +142,7 @@ public final class EventLoop implements Mailbox {
         }
         Optional<Deadline> next = Optional.empty();
         for (Step step : steps) {
-            next = earlier(next, run(step, now));
+            next = Deadline.earlier(next, run(step, now));
         }
         Duration took = watch.end();
         if (took.compareTo(longestTurn) > 0) {
@@ -137,9 +150,9 @@ public final class EventLoop implements Mailbox {
         }
         turnBegan = Optional.empty();
         if (more) {
-            return Optional.of(Duration.ZERO);
+            return NO_NAP;
         }
-        return next.map(deadline -> deadline.remaining(watch.lastLook()));
+        return next.isEmpty() ? Optional.empty() : Optional.of(watch.remaining(next.get()));
     }
 
     /** Runs what was posted, up to the bound; says whether more is waiting. */
@@ -149,28 +162,22 @@ public final class EventLoop implements Mailbox {
             if (task == null) {
                 return false;
             }
-            goesWell(task, () -> task.accept(now));
+            goesWell(task, now);
         }
         return !mailbox.isEmpty();
     }
 
     private void tellWatcher(Fd fd, Now now) {
         Consumer<Now> watcher = watchers.get(fd);
-        if (watcher != null && !goesWell(watcher, () -> watcher.accept(now))) {
+        if (watcher != null && !goesWell(watcher, now)) {
             forget(fd); // it would be ready, and throw, for ever
         }
     }
 
-    private Optional<Deadline> run(Step step, Now now) {
-        List<Deadline> next = new ArrayList<>(1);
-        boolean well = goesWell(step, () -> step.run(now).ifPresent(next::add));
-        return well ? next.stream().findFirst() : Optional.of(now.plus(RETRY_AFTER_MISHAP));
-    }
-
-    /** The loop's last line: here, and nowhere else in it, is caught what nobody expected. */
-    private boolean goesWell(Object what, Runnable action) {
+    /** The loop's last line: here and in {@link #run(Step, Now)}, and nowhere else in it, is caught what nobody expected. */
+    private boolean goesWell(Consumer<Now> what, Now now) {
         try {
-            action.run();
+            what.accept(now);
             return true;
         } catch (Throwable bug) {
             reports.mishap(TurnWatch.nameOf(what), bug);
@@ -180,10 +187,14 @@ public final class EventLoop implements Mailbox {
         }
     }
 
-    private static Optional<Deadline> earlier(Optional<Deadline> one, Optional<Deadline> other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return one.isEmpty() ? other : one;
+    private Optional<Deadline> run(Step step, Now now) {
+        try {
+            return step.run(now);
+        } catch (Throwable bug) {
+            reports.mishap(TurnWatch.nameOf(step), bug);
+            return Optional.of(now.plus(RETRY_AFTER_MISHAP));
+        } finally {
+            watch.did(step);
         }
-        return one.get().compareTo(other.get()) <= 0 ? one : other;
     }
 }

@@ -1,6 +1,7 @@
 package dev.supervisor.loop;
 
 import dev.supervisor.time.Clock;
+import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 
@@ -11,44 +12,42 @@ final class TurnWatch {
 
     private final Clock clock;
     private final LoopReports reports;
-    private Now begin;
-    private Now last;
-    private Duration longest = Duration.ZERO;
+    private long beginNanos;
+    private long lastNanos;
+    private long longestNanos;
     private Object longestOne = this;
 
     TurnWatch(Clock clock, LoopReports reports) {
         this.clock = clock;
         this.reports = reports;
-        this.begin = clock.now();
-        this.last = begin;
     }
 
     /** A turn begins. */
     void begin(Now now) {
-        begin = now;
-        last = now;
-        longest = Duration.ZERO;
+        beginNanos = now.monotonicNanos();
+        lastNanos = beginNanos;
+        longestNanos = 0;
     }
 
     /** {@code what} was done since the last call. */
     void did(Object what) {
-        Now now = clock.now();
-        Duration took = now.since(last);
-        last = now;
-        if (took.compareTo(longest) > 0) {
-            longest = took;
+        long now = clock.monotonicNanos();
+        long took = now - lastNanos;
+        lastNanos = now;
+        if (took > longestNanos) {
+            longestNanos = took;
             longestOne = what;
         }
     }
 
-    /** The latest reading of the clock in this turn. */
-    Now lastLook() {
-        return last;
+    /** How long it is until then, from the last thing that was done; zero once it is due. */
+    Duration remaining(Deadline deadline) {
+        return Duration.ofNanos(Math.max(0, deadline.monotonicNanos() - lastNanos));
     }
 
     /** The turn is over; says how long it took. */
     Duration end() {
-        Duration took = last.since(begin);
+        Duration took = Duration.ofNanos(lastNanos - beginNanos);
         if (took.compareTo(LONGEST_TURN) > 0) {
             reports.slowTurn(nameOf(longestOne), took);
         }

@@ -13,15 +13,17 @@ import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.Errands.Errand;
+import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -34,8 +36,6 @@ public final class LogPump implements PumpProxy {
     private static final int LONGEST_PIECE_BYTES = BigPipes.BIG_BYTES;
 
     private static final int LATE_PIECE_BYTES = 16 * 1024;
-    /** How long a child whose output makes events may be held up by those who take them: it never stands still for them. */
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(2);
 
     private final EventLoop loop;
     private final Mailbox answers;
@@ -44,7 +44,7 @@ public final class LogPump implements PumpProxy {
     private final Outlets outlets;
     private final DeadlineQueue rests = new DeadlineQueue();
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
-    private final Map<OutputChannel, ProcessOutput> waiting = new LinkedHashMap<>();
+    private final SequencedSet<Tap> waiting = new LinkedHashSet<>(); // for room for events
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
@@ -69,7 +69,8 @@ public final class LogPump implements PumpProxy {
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
         this.outlets = new Outlets(
                 new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
-        events.whenRoom(() -> loop.post(_ -> allGoOn()));
+        Consumer<Now> goOn = this::goOnInTurn;
+        events.whenRoom(() -> loop.post(goOn));
         loop.addStep(rests);
     }
 
@@ -175,7 +176,7 @@ public final class LogPump implements PumpProxy {
             case Errand.Attach(Handover pipes) -> {
                 pipes.take();
                 ProcessOutput output = outputOf(name);
-                output.attach(pipes, now).forEach(channel -> watch(output, channel));
+                output.attach(pipes, now).forEach(channel -> new Tap(output, channel).watch());
             }
             case Errand.Drain(Pid pid, var answer) -> {
                 LastWords words = drainNow(outputOf(name), pid, now);
@@ -234,53 +235,89 @@ public final class LogPump implements PumpProxy {
         return counts.computeIfAbsent(name, _ -> new OutputCounts());
     }
 
-    private void watch(ProcessOutput output, OutputChannel channel) {
-        loop.watchReads(channel.pipe(), now -> serve(output, channel, now));
-    }
-
-    private void serve(ProcessOutput output, OutputChannel channel, Now now) {
-        if (channel.shouldWait()) {
-            loop.forget(channel.pipe());
-            waiting.put(channel, output);
-            rests.set(channel, now.plus(LONGEST_WAIT), later -> {
-                goOn(output, channel);
-                read(output, channel, later);
-            });
-        } else {
-            read(output, channel, now);
+    /** There is room again: for as many as there is room for, in the order in which they came. */
+    private void goOnInTurn(Now now) {
+        while (!waiting.isEmpty() && !waiting.getFirst().channel.shouldWait()) {
+            waiting.getFirst().goOn(now);
         }
     }
 
-    private void allGoOn() {
-        Map<OutputChannel, ProcessOutput> all = new LinkedHashMap<>(waiting);
-        all.forEach((channel, output) -> goOn(output, channel));
-    }
+    /** One pipe and whose it is, in the loop's turns. */
+    private final class Tap {
+        private final ProcessOutput output;
+        private final OutputChannel channel;
+        private final Consumer<Now> serve = this::serve;
+        private final Consumer<Now> overdue = this::overdue;
+        private Optional<Deadline> latest = Optional.empty(); // that it waits until
 
-    private void goOn(ProcessOutput output, OutputChannel channel) {
-        waiting.remove(channel);
-        rests.clear(channel);
-        watch(output, channel);
-    }
+        private Tap(ProcessOutput output, OutputChannel channel) {
+            this.output = output;
+            this.channel = channel;
+        }
 
-    private void read(ProcessOutput output, OutputChannel channel, Now now) {
-        switch (channel.read(buffer, now)) {
-            case OutputChannel.Outcome.Nothing() -> {}
-            case OutputChannel.Outcome.Moved(int _, Duration rest) -> {
-                if (!rest.isZero()) {
-                    loop.forget(channel.pipe());
-                    rests.set(channel, now.plus(rest), _ -> watch(output, channel));
-                }
+        private void watch() {
+            loop.watchReads(channel.pipe(), serve);
+        }
+
+        /** Who comes while others wait for room waits behind them. */
+        private void serve(Now now) {
+            if (channel.makesEvents() && (!waiting.isEmpty() || channel.shouldWait())) {
+                loop.forget(channel.pipe());
+                await(now);
+            } else {
+                took(channel.read(buffer, now), now);
             }
-            case OutputChannel.Outcome.Ended() -> {
-                close(output, channel, now);
-                settle(output);
+        }
+
+        private void await(Now now) {
+            waiting.add(this);
+            latest = Optional.of(now.plus(Patience.LONGEST));
+            rests.set(channel, now.plus(channel.patience()), overdue);
+        }
+
+        /** There is no room yet. If that is only because the loop has other things to do, there soon will be. */
+        private void overdue(Now now) {
+            boolean over = latest.filter(deadline -> deadline.isDue(now)).isPresent();
+            if (!over && outlets.eventsAreOnTheirWay()) {
+                rests.set(channel, now.plus(Patience.SHORTEST), overdue);
+            } else {
+                goOn(now);
+            }
+        }
+
+        /** Its turn has come, or its time is over. Who has much to give stays with those who wait, once there is no room any more. */
+        private void goOn(Now now) {
+            waiting.remove(this);
+            rests.clear(channel);
+            OutputChannel.Outcome outcome = channel.readOn(buffer, now);
+            if (outcome instanceof OutputChannel.Outcome.Moved && channel.shouldWait()) {
+                await(now);
+            } else {
+                watch();
+                took(outcome, now);
+            }
+        }
+
+        private void took(OutputChannel.Outcome outcome, Now now) {
+            switch (outcome) {
+                case OutputChannel.Outcome.Nothing() -> {}
+                case OutputChannel.Outcome.Moved(int _, Duration rest) -> {
+                    if (!rest.isZero()) {
+                        loop.forget(channel.pipe());
+                        rests.set(channel, now.plus(rest), _ -> watch());
+                    }
+                }
+                case OutputChannel.Outcome.Ended() -> {
+                    close(output, channel, now);
+                    settle(output);
+                }
             }
         }
     }
 
     private void close(ProcessOutput output, OutputChannel channel, Now now) {
         rests.clear(channel);
-        waiting.remove(channel);
+        waiting.removeIf(tap -> tap.channel == channel);
         loop.forget(channel.pipe());
         channel.close(now);
         output.ended(channel);

@@ -44,6 +44,11 @@ final class Outlets {
         return events.areCrowded();
     }
 
+    /** Whether the loop has not even seen the events that were sent to it; it is told to look. */
+    boolean eventsAreOnTheirWay() {
+        return events.areOnTheirWay();
+    }
+
     void publishLog(Channel channel, Namespec name, Pid writer, byte[] output, Now now) {
         if (logEventsAreAwaited(channel)) {
             events.publish(channel.log(name, writer, output), output.length, now);

@@ -11,6 +11,10 @@ import java.util.Optional;
 
 /** One pipe of one child, read into its sink until its end. Pump thread only. */
 final class OutputChannel {
+    /** So that one child is not read for ever while others wait. */
+    private static final int MOST_READS = 4;
+
+    private static final int WORTH_ANOTHER_READ_BYTES = 512;
     private static final int MUCH_BYTES = BigPipes.COMMON_BYTES / 2;
 
     private final Pid writer;
@@ -20,6 +24,7 @@ final class OutputChannel {
     private final Descriptors descriptors;
     private final BigPipes bigPipes;
     private final Pace pace = new Pace();
+    private final Patience patience = new Patience(BigPipes.COMMON_BYTES);
     private int capacity = BigPipes.COMMON_BYTES;
     private boolean asked;
 
@@ -62,7 +67,7 @@ final class OutputChannel {
      * @param buffer room for the piece; direct
      */
     Outcome read(ByteBuffer buffer, Now now) {
-        boolean makesEvents = sink.makesEvents();
+        boolean makesEvents = makesEvents();
         int bytes = readInto(makesEvents ? buffer.clear().limit(BigPipes.COMMON_BYTES) : buffer.clear());
         if (bytes == 0) {
             return new Outcome.Ended();
@@ -72,6 +77,7 @@ final class OutputChannel {
         }
         hand(buffer.flip(), now);
         if (makesEvents) {
+            patience.read(bytes, now);
             return new Outcome.Moved(bytes, Duration.ZERO); // who listens wants them soon, and not too big
         }
         if (bytes >= MUCH_BYTES && !asked) {
@@ -81,9 +87,37 @@ final class OutputChannel {
         return new Outcome.Moved(bytes, pace.restAfter(bytes, capacity, now));
     }
 
-    /** Whether it should not be read right now: what it gives makes events, and those before have not gone far. */
+    /**
+     * Reads some pieces, as long as there is much to read and room for what it makes; what came of the last read. The more pieces, the sooner
+     * listeners have them.
+     *
+     * @param buffer room for a piece; direct
+     */
+    Outcome readOn(ByteBuffer buffer, Now now) {
+        Outcome outcome = read(buffer, now);
+        for (int reads = 1; reads < MOST_READS && gaveMuch(outcome) && !shouldWait(); reads++) {
+            outcome = read(buffer, now);
+        }
+        return outcome;
+    }
+
+    private static boolean gaveMuch(Outcome outcome) {
+        return outcome instanceof Outcome.Moved(int bytes, Duration _) && bytes >= WORTH_ANOTHER_READ_BYTES;
+    }
+
+    /** Whether what it gives makes events. */
+    boolean makesEvents() {
+        return sink.makesEvents();
+    }
+
+    /** Whether it should not be read right now: what it gives makes events, and there is no room for them. */
     boolean shouldWait() {
-        return sink.makesEvents() && sink.eventsAreCrowded();
+        return makesEvents() && sink.eventsAreCrowded();
+    }
+
+    /** For how long it can be left unread, if it should wait. */
+    Duration patience() {
+        return patience.longestWait();
     }
 
     /** Reads what is in the pipe, not what is written meanwhile. Whether it has ended. */

@@ -2,6 +2,7 @@ package dev.supervisor.pump;
 
 import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.ProcessCommunicationEvent;
 import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.SupervisorEvent;
@@ -13,13 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Brings the events that output makes from the pump to the event bus on the loop's thread. What nobody has subscribed to is not made, and
  * what comes faster than the loop hands it out is dropped, counted and said: a child that floods can fill neither the loop's mailbox nor
- * our memory. So that as little as possible is dropped, there or by listeners, the pump can ask whether it should wait a moment.
+ * our memory. So that as little as possible is dropped, there or by listeners, the loop says how many more it can take, and the pump can ask
+ * whether it should wait a moment.
  *
  * <p>A step of the loop, to be run after those who are handed events.
  */
@@ -30,21 +33,28 @@ public final class OutputEvents implements Step {
     /** What an event costs beside its text; so there are never more than a few thousand on their way. */
     private static final int COST_PER_EVENT = 256;
 
-    /** Events on their way, or percent of the room that a listener's events have, from which on the pump should wait. */
-    private static final int MANY_IN_FLIGHT = 4;
+    /** Events that may be on their way, whatever room there is for them: enough to keep the fastest listener busy. */
+    private static final int MANY = 16;
 
-    private static final int CROWDED_PERCENT = 50;
-    private static final int ROOM_AGAIN_PERCENT = 30;
+    private static final List<Class<? extends SupervisorEvent>> TYPES = List.of(
+            ProcessLogEvent.Stdout.class,
+            ProcessLogEvent.Stderr.class,
+            ProcessCommunicationEvent.Stdout.class,
+            ProcessCommunicationEvent.Stderr.class);
 
     private final Mailbox loop;
     private final EventBus bus;
     private final Trouble trouble;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicInteger eventsInFlight = new AtomicInteger();
     private volatile Set<Class<? extends SupervisorEvent>> awaited = Set.of();
-    private volatile int fullness;
+    private Runnable roomAgain = () -> {};
+
+    private long sent; // the pump's: events so far
+    private List<Supplier<EventRoom>> rooms = List.of(); // the loop's: of those who await them
+    private long handed; // the loop's: those of them that the bus has
+    private volatile long mayBeSent; // in all, so that none needs to be dropped
+    private volatile boolean idle = true;
     private volatile boolean waitedFor;
-    private Runnable room = () -> {};
 
     /**
      * On the loop's thread, before it turns.
@@ -60,13 +70,9 @@ public final class OutputEvents implements Step {
     }
 
     private void lookWhatIsAwaited() {
-        List<Class<? extends SupervisorEvent>> types = List.of(
-                ProcessLogEvent.Stdout.class,
-                ProcessLogEvent.Stderr.class,
-                ProcessCommunicationEvent.Stdout.class,
-                ProcessCommunicationEvent.Stderr.class);
-        Stream<Class<? extends SupervisorEvent>> wanted = types.stream().filter(bus::isAwaited);
-        awaited = wanted.collect(Collectors.toUnmodifiableSet());
+        awaited = TYPES.stream().filter(bus::isAwaited).collect(Collectors.toUnmodifiableSet());
+        rooms = bus.rooms(TYPES);
+        look();
     }
 
     /** Whether anybody wants events of this type. */
@@ -74,36 +80,47 @@ public final class OutputEvents implements Step {
         return awaited.contains(type);
     }
 
-    /** Calls {@code room} on the loop's thread when there is room again for who had to wait. To be set before either of them turns. */
+    /** Calls {@code other} on the loop's thread when there is room again for who had to wait. To be set before either of them turns. */
     void whenRoom(Runnable other) {
-        room = other;
+        roomAgain = other;
     }
 
-    /** Whether the next event should wait a moment: those before it have not gone far. Pump thread only. */
+    /** Whether the next event should wait a moment: there is no room for it. Pump thread only. */
     boolean areCrowded() {
-        if (eventsInFlight.get() < MANY_IN_FLIGHT && fullness < CROWDED_PERCENT) {
+        if (sent < mayBeSent) {
             return false;
         }
-        waitedFor = true;
+        waitedFor = true; // from now on the loop tells of room
+        return sent >= mayBeSent;
+    }
+
+    /** Whether the loop has not even taken what was sent; if so, it is told to. Pump thread only. */
+    boolean areOnTheirWay() {
+        if (inFlight.get() == 0) {
+            return false;
+        }
+        loop.rouse();
         return true;
     }
 
     @Override
     public Optional<Deadline> run(Now now) {
-        look();
-        if (waitedFor && fullness <= ROOM_AGAIN_PERCENT && eventsInFlight.get() == 0) {
+        EventRoom room = look();
+        if (waitedFor && 2L * room.free() >= room.most()) {
             waitedFor = false;
-            room.run();
+            roomAgain.run();
         }
         return Optional.empty();
     }
 
-    private void look() {
-        int fullest = 0;
-        for (Class<? extends SupervisorEvent> type : awaited) {
-            fullest = Math.max(fullest, bus.fullness(type));
+    private EventRoom look() {
+        EventRoom room = new EventRoom(MANY, MANY, false);
+        for (Supplier<EventRoom> each : rooms) {
+            room = room.and(each.get());
         }
-        fullness = fullest;
+        idle = room.idle();
+        mayBeSent = handed + room.free();
+        return room;
     }
 
     /**
@@ -119,14 +136,30 @@ public final class OutputEvents implements Step {
             return;
         }
         inFlight.addAndGet(cost);
-        eventsInFlight.incrementAndGet();
-        loop.post(_ -> {
-            bus.publish(event);
-            look();
-            inFlight.addAndGet(-cost);
-            eventsInFlight.decrementAndGet();
-        });
+        sent++;
+        loop.leave(new Shipment(event, cost));
+        if (idle || sent > mayBeSent) {
+            loop.rouse(); // else it turns by itself as soon as a listener has done with another event
+        }
         trouble.wentWell(now);
+    }
+
+    /** One event on its way. */
+    private final class Shipment implements Consumer<Now> {
+        private final SupervisorEvent event;
+        private final int cost;
+
+        private Shipment(SupervisorEvent event, int cost) {
+            this.event = event;
+            this.cost = cost;
+        }
+
+        @Override
+        public void accept(Now now) {
+            handed++;
+            inFlight.addAndGet(-cost);
+            bus.publish(event);
+        }
     }
 
     /** The pump has ended: what was lost is said now. */

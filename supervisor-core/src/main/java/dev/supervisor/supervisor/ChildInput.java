@@ -19,6 +19,8 @@ final class ChildInput {
     /** So that a child that reads as fast as we write cannot keep the rest of the turn from being done. */
     private static final int PIECES_PER_TURN = 64;
 
+    private static final byte[] NOTHING = {};
+
     private final Fd pipe;
     private final EventLoop loop;
     private final Descriptors descriptors;
@@ -38,15 +40,22 @@ final class ChildInput {
 
     /** Writes all of it or nothing, now or later. */
     InputWritten write(byte[] bytes) {
+        return write(bytes, NOTHING);
+    }
+
+    /** Writes all of both parts or nothing, now or later. */
+    InputWritten write(byte[] head, byte[] rest) {
         if (broken) {
             return InputWritten.CLOSED;
         }
         if (!takes()) {
             return InputWritten.FULL;
         }
-        if (bytes.length > 0) {
-            waiting.add(ByteBuffer.wrap(bytes));
-            waitingBytes += bytes.length;
+        if (waiting.isEmpty() && head.length + rest.length <= piece.capacity()) {
+            writeAtOnce(head, rest);
+        } else {
+            keep(ByteBuffer.wrap(head));
+            keep(ByteBuffer.wrap(rest));
             writeOn();
         }
         return broken ? InputWritten.CLOSED : InputWritten.TAKEN;
@@ -63,6 +72,32 @@ final class ChildInput {
         descriptors.close(pipe);
     }
 
+    /** What fits one piece is written without being kept, unless the pipe does not take all of it. */
+    private void writeAtOnce(byte[] head, byte[] rest) {
+        piece.clear().put(head).put(rest).flip();
+        try {
+            if (piece.hasRemaining()) {
+                descriptors.write(pipe, piece);
+            }
+        } catch (SystemException gone) {
+            giveUp(); // EPIPE; whatever else it is, nobody will read from this pipe any more
+            return;
+        }
+        if (piece.hasRemaining()) {
+            byte[] left = new byte[piece.remaining()];
+            piece.get(left);
+            keep(ByteBuffer.wrap(left));
+            watch();
+        }
+    }
+
+    private void keep(ByteBuffer bytes) {
+        if (bytes.hasRemaining()) {
+            waiting.add(bytes);
+            waitingBytes += bytes.remaining();
+        }
+    }
+
     private void writeOn() {
         try {
             boolean taken = true;
@@ -74,7 +109,13 @@ final class ChildInput {
         }
         if (waiting.isEmpty()) {
             unwatch();
-        } else if (!watched) {
+        } else {
+            watch();
+        }
+    }
+
+    private void watch() {
+        if (!watched) {
             watched = true;
             loop.watchWrites(pipe, _ -> writeOn());
         }

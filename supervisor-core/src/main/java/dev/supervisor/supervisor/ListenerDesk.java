@@ -5,7 +5,6 @@ import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.listener.ListenerPool;
-import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Step;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
@@ -20,21 +19,20 @@ final class ListenerDesk implements Step {
     /** What may wait for listeners, whatever their buffer sizes: events must not end the daemon. */
     private static final int MOST_OF_THE_HEAP_FOR_EVENTS = 8;
 
-    private record Post(ProcessGroup group, ListenerPool pool, EventBus.Subscription subscription) {}
+    private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
+
+    private record Post(List<Subprocess> processes, ListenerPool pool, EventBus.Subscription subscription) {}
 
     private final String identifier;
     private final EventBus events;
-    private final DeadlineQueue deadlines;
     private final ListenerEars ears;
     private final ListenerNarrator narrator;
     private final Map<String, Post> posts = new LinkedHashMap<>();
 
     /** @param identifier the daemon's, for the headers of events */
-    ListenerDesk(
-            String identifier, EventBus events, DeadlineQueue deadlines, ListenerEars ears, ListenerNarrator narrator) {
+    ListenerDesk(String identifier, EventBus events, ListenerEars ears, ListenerNarrator narrator) {
         this.identifier = identifier;
         this.events = events;
-        this.deadlines = deadlines;
         this.ears = ears;
         this.narrator = narrator;
     }
@@ -43,20 +41,21 @@ final class ListenerDesk implements Step {
     void add(ProcessGroup group, ListenerPoolSpec spec) {
         ListenerPool pool = new ListenerPool(
                 group.name(), spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
-        EventBus.Subscription subscription =
-                events.subscribeTypes(spec.events(), event -> queue(event, pool, group), pool::fullness);
-        posts.put(group.name(), new Post(group, pool, subscription));
-        group.processes().forEach(process -> ears.expect(process, pool));
+        List<Subprocess> processes = group.processes();
+        EventBus.Subscription subscription = events.subscribeTypes(
+                spec.events(), event -> queue(event, pool, processes), () -> pool.roomForFlood(isAnyReady(processes)));
+        posts.put(group.name(), new Post(processes, pool, subscription));
+        processes.forEach(process -> ears.expect(process, pool));
     }
 
     private long roomOfEach() {
-        return Runtime.getRuntime().maxMemory() / MOST_OF_THE_HEAP_FOR_EVENTS / Math.max(1, posts.size());
+        return HEAP_BYTES / MOST_OF_THE_HEAP_FOR_EVENTS / Math.max(1, posts.size());
     }
 
     /** What would be dropped for want of room is rather sent, if somebody is ready for it. */
-    private void queue(SupervisorEvent event, ListenerPool pool, ProcessGroup group) {
+    private void queue(SupervisorEvent event, ListenerPool pool, List<Subprocess> processes) {
         if (pool.isFull()) {
-            pool.dispatch(listeners(group));
+            pool.dispatch(listeners(processes));
         }
         pool.add(event, events.serialOf(event));
     }
@@ -65,8 +64,7 @@ final class ListenerDesk implements Step {
     void remove(ProcessGroup group) {
         Optional.ofNullable(posts.remove(group.name())).ifPresent(post -> {
             post.subscription().cancel();
-            deadlines.clear(post.pool());
-            group.processes().forEach(ears::forget);
+            post.processes().forEach(ears::forget);
         });
     }
 
@@ -82,26 +80,43 @@ final class ListenerDesk implements Step {
 
     /** Whether the next turn has to come at once: an event was queued late in this one, and a listener is ready for it. */
     boolean hasWork() {
-        return posts.values().stream()
-                .anyMatch(post -> post.pool().waiting() > 0
-                        && listeners(post.group()).stream().anyMatch(ListenerLine::isReady));
+        for (Post post : posts.values()) {
+            if (post.pool().waiting() > 0 && isAnyReady(post.processes())) {
+                return true;
+            }
+        }
+        return false;
     }
 
+    /** Sends what waits, and tells in time what was dropped. */
     @Override
     public Optional<Deadline> run(Now now) {
+        Optional<Deadline> next = Optional.empty();
         for (Post post : posts.values()) {
             ListenerPool pool = post.pool();
-            if (pool.waiting() > 0) {
-                pool.dispatch(listeners(post.group()));
+            if (pool.waiting() > 0 && isAnyReady(post.processes())) {
+                pool.dispatch(listeners(post.processes()));
             }
-            pool.report(now).ifPresentOrElse(end -> deadlines.set(pool, end, _ -> {}), () -> deadlines.clear(pool));
+            next = Deadline.earlier(next, pool.report(now));
         }
-        return Optional.empty();
+        return next;
     }
 
-    private List<ListenerLine> listeners(ProcessGroup group) {
-        List<ListenerLine> lines = new ArrayList<>();
-        group.processes().forEach(process -> ears.lineOf(process).ifPresent(lines::add));
+    private boolean isAnyReady(List<Subprocess> processes) {
+        for (Subprocess process : processes) {
+            Optional<ListenerLine> line = ears.lineOf(process);
+            if (line.isPresent() && line.get().isReady()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<ListenerLine> listeners(List<Subprocess> processes) {
+        List<ListenerLine> lines = new ArrayList<>(processes.size());
+        for (Subprocess process : processes) {
+            ears.lineOf(process).ifPresent(lines::add);
+        }
         return lines;
     }
 }

@@ -2,6 +2,7 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.ListenerNarrator;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.listener.EventBytes;
 import dev.supervisor.listener.EventReceiver;
 import dev.supervisor.listener.ListenerNote;
 import dev.supervisor.listener.ListenerPool;
@@ -42,8 +43,8 @@ final class ListenerLine implements EventReceiver {
     }
 
     @Override
-    public boolean receive(QueuedEvent event, byte[] message) {
-        if (input.write(message) != InputWritten.TAKEN) {
+    public boolean receive(QueuedEvent event, EventBytes message) {
+        if (input.write(message.head(), message.rest()) != InputWritten.TAKEN) {
             return false;
         }
         protocol.sent();
@@ -55,7 +56,9 @@ final class ListenerLine implements EventReceiver {
     void heard(byte[] words) {
         narrator.output(name(), words);
         log.keep(words);
-        protocol.said(words).forEach(this::act);
+        for (ListenerNote note : protocol.said(words)) {
+            act(note);
+        }
     }
 
     /** What it has said goes into its log: when it is time for it, or at once if it has ended. */

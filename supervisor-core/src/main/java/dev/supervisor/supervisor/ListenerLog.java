@@ -26,6 +26,7 @@ final class ListenerLog {
     private final DeadlineQueue deadlines;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
     private boolean onTheWay;
+    private boolean awaited; // the time for the next one
     private boolean overdue; // it was time for the next one, but the last one was on its way
     private Optional<Deadline> nextPiece = Optional.empty();
     private long lost;
@@ -52,8 +53,8 @@ final class ListenerLog {
         if (waiting.size() == 0) {
             return;
         }
-        if (nextPiece.filter(next -> !next.isDue(now)).isPresent()) {
-            deadlines.set(this, nextPiece.get(), this::sendSoon);
+        if (nextPiece.isPresent() && !nextPiece.get().isDue(now)) {
+            awaitNextPiece();
         } else if (onTheWay) {
             overdue = true;
         } else {
@@ -62,9 +63,22 @@ final class ListenerLog {
         }
     }
 
+    private void awaitNextPiece() {
+        if (!awaited) {
+            awaited = true;
+            deadlines.set(this, nextPiece.orElseThrow(), now -> {
+                awaited = false;
+                sendSoon(now);
+            });
+        }
+    }
+
     /** Sends what was taken. */
     void sendNow() {
-        deadlines.clear(this);
+        if (awaited) {
+            awaited = false;
+            deadlines.clear(this);
+        }
         if (waiting.size() > 0) {
             byte[] piece = waiting.toByteArray();
             waiting.reset();

@@ -9,6 +9,7 @@ import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.ProcessGroupEvent;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.SupervisorStateChange;
@@ -63,7 +64,7 @@ public final class Supervisor {
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator);
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
         ListenerEars ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
-        listeners = new ListenerDesk(daemon.identifier(), events, deadlines, ears, narrator.listeners());
+        listeners = new ListenerDesk(daemon.identifier(), events, ears, narrator.listeners());
         ticks = new Ticks(deadlines, events, listeners::isWanted);
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
         ChildInputs inputs = new ChildInputs(loop, doors.descriptors());
@@ -244,7 +245,7 @@ public final class Supervisor {
 
     /** Hands over the events of these types from now on. */
     public void watch(Collection<Class<? extends SupervisorEvent>> types, Consumer<SupervisorEvent> watcher) {
-        events.subscribeTypes(types, watcher, () -> 0);
+        events.subscribeTypes(types, watcher, () -> EventRoom.UNBOUNDED);
     }
 
     /** Tells event listeners what has happened elsewhere. */

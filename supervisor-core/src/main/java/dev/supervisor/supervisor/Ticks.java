@@ -40,17 +40,27 @@ final class Ticks implements Step {
     private final EventBus events;
     private final Predicate<Class<? extends SupervisorEvent>> wanted;
     private final Map<Beat, Instant> told = new HashMap<>();
+    private boolean asked = true; // who is already there has not been looked at
 
     /** @param wanted whether anybody wants events of a type */
     Ticks(DeadlineQueue deadlines, EventBus events, Predicate<Class<? extends SupervisorEvent>> wanted) {
         this.deadlines = deadlines;
         this.events = events;
         this.wanted = wanted;
+        events.watchSubscriptions(() -> asked = true);
     }
 
     /** Begins and ends as wanted; the ticks themselves come by deadlines. */
     @Override
     public Optional<Deadline> run(Now now) {
+        if (asked) {
+            asked = false;
+            follow(now);
+        }
+        return Optional.empty();
+    }
+
+    private void follow(Now now) {
         for (Beat beat : BEATS) {
             boolean follow = wanted.test(beat.type());
             if (follow && !told.containsKey(beat)) {
@@ -61,7 +71,6 @@ final class Ticks implements Step {
                 deadlines.clear(beat);
             }
         }
-        return Optional.empty();
     }
 
     /** The calendar may have been set meanwhile: what counts is what it says now. */

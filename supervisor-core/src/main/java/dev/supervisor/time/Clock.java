@@ -6,4 +6,9 @@ public interface Clock {
 
     /** Both clocks, read now. Any thread. */
     Now now();
+
+    /** The monotonic clock alone, as {@link Now#monotonicNanos} has it: costs less than a look at both. Any thread. */
+    default long monotonicNanos() {
+        return now().monotonicNanos();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.supervisor.time;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A monotonic instant at which something is due.
@@ -17,6 +18,14 @@ public record Deadline(long monotonicNanos) implements Comparable<Deadline> {
     /** How long it is until then; zero once it is due. */
     public Duration remaining(Now now) {
         return Duration.ofNanos(Math.max(0, monotonicNanos - now.monotonicNanos()));
+    }
+
+    /** The earlier of the two, if there is one. */
+    public static Optional<Deadline> earlier(Optional<Deadline> one, Optional<Deadline> other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return one.get().compareTo(other.get()) <= 0 ? one : other;
     }
 
     /** The later of the two. */

@@ -7,6 +7,7 @@ import dev.supervisor.event.EventBus.Subscription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +90,33 @@ class EventBusTest {
         assertThatThrownBy(() -> bus.subscribe(List.of("TICK_7"), received::add))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("not a type of event: TICK_7");
+    }
+
+    @Test
+    void knows_what_each_of_those_has_room_for_who_are_handed_one_of_several_types() {
+        EventRoom little = new EventRoom(1, 10, false);
+        EventRoom much = new EventRoom(5, 6, true);
+        List<Class<? extends SupervisorEvent>> both = List.of(TickEvent.Tick5.class, TickEvent.Tick60.class);
+        bus.subscribeTypes(both, received::add, () -> little);
+        Subscription other = bus.subscribeTypes(List.of(TickEvent.class), received::add, () -> much);
+        bus.subscribeTypes(List.of(ProcessGroupEvent.class), received::add, () -> EventRoom.UNBOUNDED);
+
+        assertThat(bus.rooms(both)).map(Supplier::get).containsExactly(little, much);
+        assertThat(little.and(much)).isEqualTo(new EventRoom(1, 6, true));
+
+        other.cancel();
+
+        assertThat(bus.rooms(both)).map(Supplier::get).containsExactly(little);
+    }
+
+    @Test
+    void hands_nothing_more_to_who_cancelled_after_having_received_it() {
+        Subscription subscription = bus.subscribe(received::add);
+        bus.publish(TICK);
+        subscription.cancel();
+        bus.publish(TICK);
+
+        assertThat(received).containsExactly(TICK);
+        assertThat(bus.isAwaited(TICK.getClass())).isFalse();
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.activity.RememberedLog;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.ProcessGroupEvent;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.event.SupervisorStateChange;
@@ -31,12 +32,16 @@ class ListenerPoolTest {
     private final ListenerPool pool = pool(3);
 
     private ListenerPool pool(int bufferSize) {
+        return pool(bufferSize, 10_000);
+    }
+
+    private ListenerPool pool(int bufferSize, long roomBytes) {
         return new ListenerPool(
                 "ears",
                 bufferSize,
                 Set.of(TickEvent.class, RemoteCommunication.class),
                 "me",
-                () -> 10_000,
+                () -> roomBytes,
                 new Narrator(log).listeners());
     }
 
@@ -63,13 +68,14 @@ class ListenerPoolTest {
         }
 
         @Override
-        public boolean receive(QueuedEvent event, byte[] message) {
+        public boolean receive(QueuedEvent event, EventBytes message) {
             if (deaf) {
                 return false;
             }
             ready = false;
             current = Optional.of(event);
-            heard.add(new String(message, StandardCharsets.UTF_8));
+            heard.add(new String(message.head(), StandardCharsets.UTF_8)
+                    + new String(message.rest(), StandardCharsets.UTF_8));
             return true;
         }
     }
@@ -271,5 +277,37 @@ class ListenerPoolTest {
 
         small.add(event("x"), 1051);
         assertEquals(List.of("ERRO pool ears event buffer overflowed, discarding event 1050"), log.take());
+    }
+
+    @Test
+    void leaves_a_quarter_of_its_room_to_others_than_output() {
+        ListenerPool big = pool(10, 100_000_000);
+        assertEquals(new EventRoom(8, 8, true), big.roomForFlood(true));
+        for (int serial = 0; serial < 7; serial++) {
+            big.add(event("x"), serial);
+        }
+        assertEquals(new EventRoom(1, 8, false), big.roomForFlood(false));
+        big.add(event("x"), 7);
+        assertEquals(new EventRoom(0, 8, false), big.roomForFlood(false));
+        big.add(event("x"), 8);
+        assertEquals(new EventRoom(0, 8, false), big.roomForFlood(false));
+    }
+
+    @Test
+    void has_room_for_so_many_of_the_longest_pieces_of_output_as_half_of_its_bytes_take() {
+        long cost = 2 * 65_536 + 128;
+        assertEquals(new EventRoom(3, 3, false), pool(1000, 2 * 3 * cost).roomForFlood(false));
+        assertEquals(new EventRoom(2, 2, false), pool(1000, 2 * 3 * cost - 1).roomForFlood(false));
+        ListenerPool used = pool(1000, 2 * 3 * cost);
+        used.add(event("x"), 0);
+        assertEquals(new EventRoom(2, 3, false), used.roomForFlood(false));
+    }
+
+    @Test
+    void takes_a_piece_of_output_whatever_its_size_if_none_waits() {
+        ListenerPool one = pool(1, 1);
+        assertEquals(new EventRoom(1, 1, false), one.roomForFlood(false));
+        one.add(event("x"), 0);
+        assertEquals(new EventRoom(0, 1, false), one.roomForFlood(false));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.os.Child;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Poller;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.ManualClock;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,90 @@ class EventLoopTest {
         }
     });
     private final List<String> done = new ArrayList<>();
+
+    @Nested
+    class Asked_by_another_thread {
+        private final List<String> wakeUps = new ArrayList<>();
+        private final EventLoop sleeper = new EventLoop(clock, new WatchedPoller(), new LoopReports() {
+            @Override
+            public void slowTurn(String doing, Duration took) {
+                throw new AssertionError(doing);
+            }
+
+            @Override
+            public void mishap(String doing, Throwable bug) {
+                throw new AssertionError(bug);
+            }
+        });
+        private Runnable whileAsleep = () -> {};
+
+        /** One in which things happen while the loop waits in it. */
+        private final class WatchedPoller implements Poller {
+            @Override
+            public void watchReads(Fd fd) {}
+
+            @Override
+            public void watchWrites(Fd fd) {}
+
+            @Override
+            public void forget(Fd fd) {}
+
+            @Override
+            public void poll(Optional<Duration> nap, Consumer<Fd> ready) {
+                done.add(nap.isEmpty() ? "waits" : "does not wait");
+                whileAsleep.run();
+            }
+
+            @Override
+            public void wakeUp() {
+                wakeUps.add("woken");
+            }
+
+            @Override
+            public void close() {}
+        }
+
+        @Test
+        void is_woken_by_what_is_posted_and_not_by_what_is_left() {
+            whileAsleep = () -> sleeper.leave(_ -> done.add("left"));
+            sleeper.turn(Optional.empty());
+            assertEquals(List.of(), wakeUps);
+            assertEquals(List.of("waits", "left"), done);
+
+            whileAsleep = () -> sleeper.post(_ -> done.add("posted"));
+            sleeper.turn(Optional.empty());
+            assertEquals(List.of("woken"), wakeUps);
+        }
+
+        @Test
+        void is_woken_once_for_what_was_left_by_who_says_so() {
+            whileAsleep = () -> {
+                sleeper.leave(_ -> done.add("left"));
+                sleeper.rouse();
+                sleeper.rouse();
+            };
+
+            sleeper.turn(Optional.empty());
+
+            assertEquals(List.of("woken"), wakeUps);
+        }
+
+        @Test
+        void does_not_wait_if_something_was_left_while_it_was_awake_and_needs_no_waking_then() {
+            sleeper.addStep(_ -> {
+                sleeper.leave(_ -> done.add("left"));
+                sleeper.rouse();
+                return Optional.empty();
+            });
+            sleeper.turn(Optional.empty());
+            done.clear();
+
+            sleeper.turn(Optional.empty());
+
+            assertEquals(List.of("does not wait", "left"), done);
+            assertEquals(List.of(), wakeUps);
+        }
+    }
 
     @Nested
     class InOneTurn {

@@ -5,6 +5,7 @@ import static dev.supervisor.pump.PumpBench.OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.OutputText;
 import dev.supervisor.event.ProcessCommunicationEvent;
 import dev.supervisor.event.ProcessLogEvent;
@@ -72,46 +73,95 @@ class OutputPathsTest {
             assertThat(bench.toTheLoop).isEmpty();
         }
 
-        @Test
-        void waits_for_the_loop_a_moment_and_goes_on_without_it() {
-            bench.bus.subscribe(List.of("PROCESS_LOG_STDOUT"), events::add);
-            ChildScript script = ChildScript.runsForever();
-            for (int i = 1; i <= 6; i++) {
-                script = script.writes(MILLI.multipliedBy(10).plusNanos(i), "" + i);
-            }
-            bench.start(plan(withEvents), script);
-            bench.pass(MILLI.multipliedBy(10));
-            for (int i = 1; i <= 6; i++) {
-                bench.pass(Duration.ofNanos(1));
-            }
-            assertThat(bench.logs()).containsEntry("out", "1234");
-            bench.pass(MILLI.multipliedBy(2).minusNanos(2));
-            assertThat(bench.logs()).containsEntry("out", "1234");
-            bench.pass(Duration.ofNanos(1));
-            assertThat(bench.logs()).containsEntry("out", "123456");
+        private EventRoom room = new EventRoom(2, 4, false);
+
+        private void listen() {
+            bench.bus.subscribeTypes(List.of(ProcessLogEvent.class), events::add, () -> room);
+        }
+
+        private void turnWithRoom(int free) {
+            room = new EventRoom(free, room.most(), false);
+            bench.turnLoop();
+            bench.turn();
+        }
+
+        private List<String> pieces() {
+            bench.turnLoop();
+            return events.stream()
+                    .map(event -> event.payload().substring(event.payload().indexOf('\n') + 1))
+                    .toList();
         }
 
         @Test
-        void goes_on_as_soon_as_the_loop_has_handed_out_what_is_on_its_way_and_there_is_room() {
-            List<Integer> fullness = new ArrayList<>(List.of(100));
-            bench.bus.subscribeTypes(List.of(ProcessLogEvent.Stdout.class), events::add, fullness::getFirst);
+        void waits_while_there_is_no_room_and_goes_on_when_half_of_it_is_free() {
+            listen();
             ChildScript script = ChildScript.runsForever();
-            for (int i = 1; i <= 6; i++) {
-                script = script.writes(MILLI.multipliedBy(10).plusNanos(i), "" + i);
+            for (int i = 1; i <= 5; i++) {
+                script = script.writes(MILLI.multipliedBy(i), "" + i);
             }
             bench.start(plan(withEvents), script);
-            bench.pass(MILLI.multipliedBy(10));
-            for (int i = 1; i <= 6; i++) {
-                bench.pass(Duration.ofNanos(1));
+            for (int i = 1; i <= 5; i++) {
+                bench.pass(MILLI);
             }
-            bench.turnLoop();
-            bench.turn();
-            assertThat(bench.logs()).as("listeners are full").containsEntry("out", "1234");
+            assertThat(bench.logs()).containsEntry("out", "12");
+            turnWithRoom(1);
+            assertThat(bench.logs()).containsEntry("out", "12");
 
-            fullness.set(0, 30);
-            bench.turnLoop();
-            bench.turn();
-            assertThat(bench.logs()).containsEntry("out", "123456");
+            turnWithRoom(2);
+
+            assertThat(bench.logs()).containsEntry("out", "12345");
+            assertThat(pieces()).containsExactly("1", "2", "345");
+        }
+
+        @Test
+        void waits_for_a_loop_that_has_not_taken_the_last_ones_for_fifty_milliseconds() {
+            listen();
+            bench.start(plan(withEvents), ChildScript.runsForever().writes(MILLI, "x".repeat(4 * 65_536)));
+            bench.pass(MILLI);
+            for (int i = 0; i < 24; i++) {
+                bench.pass(MILLI.multipliedBy(2));
+            }
+            bench.pass(MILLI.multipliedBy(2).minusNanos(1));
+            assertThat(bench.logs().get("out").length()).isEqualTo(2 * 65_536);
+
+            bench.pass(Duration.ofNanos(1));
+
+            assertThat(bench.logs().get("out").length()).isEqualTo(3 * 65_536);
+        }
+
+        @Test
+        void of_a_flood_does_not_wait_for_a_slow_listener_for_more_than_two_milliseconds() {
+            listen();
+            bench.start(plan(withEvents), ChildScript.runsForever().writes(MILLI, "x".repeat(4 * 65_536)));
+            bench.pass(MILLI);
+            turnWithRoom(0);
+            bench.pass(MILLI.multipliedBy(2).minusNanos(1));
+            assertThat(bench.logs().get("out").length()).isEqualTo(2 * 65_536);
+
+            bench.pass(Duration.ofNanos(1));
+
+            assertThat(bench.logs().get("out").length()).isEqualTo(3 * 65_536);
+        }
+
+        @Test
+        void waits_its_turn_if_others_wait_already() {
+            ChannelPlan errors = new ChannelPlan(Optional.of(PumpBench.ERR), false, true, 0, false);
+            room = new EventRoom(1, 2, false);
+            listen();
+            bench.start(
+                    new OutputPlan(withEvents, Optional.of(errors)),
+                    ChildScript.runsForever()
+                            .writes(MILLI, "first")
+                            .writes(MILLI.multipliedBy(2), "second")
+                            .writesError(MILLI.multipliedBy(3), "third")
+                            .writes(MILLI.multipliedBy(4), " and fourth"));
+            for (int i = 1; i <= 4; i++) {
+                bench.pass(MILLI);
+            }
+            turnWithRoom(1);
+            turnWithRoom(1);
+
+            assertThat(pieces()).containsExactly("first", "second and fourth", "third");
         }
 
         @Test

@@ -112,6 +112,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
             add(group);
         }
         supervisor.begin(this);
+        loop.addStep(outputEvents);
         pass(Duration.ZERO);
     }
 

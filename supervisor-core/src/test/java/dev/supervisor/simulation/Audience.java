@@ -6,6 +6,7 @@ import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedKernel;
@@ -106,7 +107,7 @@ final class Audience {
                         account.published.put(events.serialOf(event), content);
                         account.outstanding.put(events.serialOf(event), content);
                     },
-                    () -> 0);
+                    () -> new EventRoom(Integer.MAX_VALUE, Integer.MAX_VALUE, false));
         }
     }
 

@@ -57,6 +57,7 @@ final class Simulation implements DaemonDuties {
     private final Clients clients;
     private final Invariants invariants;
     private final List<SupervisorStateCode> ends = new ArrayList<>();
+    private final OutputEvents outputEvents;
     private Deadline pumpHangsUntil = kernel.clock().now().plus(Duration.ZERO);
     private Deadline readersHangUntil = kernel.clock().now().plus(Duration.ZERO);
     private final List<Runnable> hanging = new ArrayList<>();
@@ -73,7 +74,7 @@ final class Simulation implements DaemonDuties {
         pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         Narrator narrator = new Narrator(diary);
         EventBus events = new EventBus();
-        OutputEvents outputEvents = new OutputEvents(loop, events, narrator.output());
+        outputEvents = new OutputEvents(loop, events, narrator.output());
         pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), outputEvents);
         events.subscribe(this::told);
         supervisor = new Supervisor(
@@ -103,6 +104,7 @@ final class Simulation implements DaemonDuties {
         Now now = kernel.clock().now();
         groups.addAll(now);
         supervisor.begin(this);
+        loop.addStep(outputEvents);
         turnUntil(now.plus(Duration.ZERO));
         checkBootOrder();
         for (int i = 0; i < ACTIONS && ends.isEmpty(); i++) {

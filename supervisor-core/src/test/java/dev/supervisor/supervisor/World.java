@@ -41,6 +41,7 @@ final class World implements DaemonDuties {
     final EventLoop loop = loop();
     final EventLoop pumpLoop = loop();
     final StubbornPump pump;
+    private final OutputEvents outputEvents;
     final Supervisor supervisor;
     private final List<Runnable> hanging = new ArrayList<>();
     int reopenings;
@@ -60,13 +61,9 @@ final class World implements DaemonDuties {
                 return true;
             }
         });
-        pump = new StubbornPump(new LogPump(
-                pumpLoop,
-                loop,
-                kernel.files(),
-                kernel.descriptors(),
-                narrator.output(),
-                new OutputEvents(loop, bus, narrator.output())));
+        outputEvents = new OutputEvents(loop, bus, narrator.output());
+        pump = new StubbornPump(
+                new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), outputEvents));
         bus.subscribe(events::add);
         kernel.files().putDirectory("/childlogs");
         supervisor = new Supervisor(
@@ -159,6 +156,7 @@ final class World implements DaemonDuties {
 
     World begun() {
         supervisor.begin(this);
+        loop.addStep(outputEvents);
         settle();
         return this;
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Waits in epoll, woken up through an eventfd. */
+/** Waits in epoll, woken up through an eventfd, of which each write counts once: it is never read. */
 final class LinuxPoller implements Poller {
     private static final Libc EPOLL_CREATE1 = Libc.function("epoll_create1");
     private static final Libc EPOLL_CTL = Libc.function("epoll_ctl");
@@ -22,7 +22,6 @@ final class LinuxPoller implements Poller {
     private static final Optional<Libc> EPOLL_PWAIT2 = Libc.find("epoll_pwait2");
 
     private static final Libc EVENTFD = Libc.function("eventfd");
-    private static final Libc READ = Libc.function("read");
     private static final Libc WRITE = Libc.function("write");
 
     private static final int EVENTS_PER_POLL = 1024;
@@ -34,7 +33,6 @@ final class LinuxPoller implements Poller {
     private final MemorySegment events = arena.allocate((long) EVENTS_PER_POLL * Numbers.EPOLL_EVENT_SIZE, 8);
     private final MemorySegment oneEvent = arena.allocate(Numbers.EPOLL_EVENT_SIZE, 8);
     private final MemorySegment timeout = arena.allocate(ValueLayout.JAVA_LONG, 2);
-    private final MemorySegment wakeUps = arena.allocate(ValueLayout.JAVA_LONG);
     private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1);
     private final Map<Integer, Fd> watched = new HashMap<>();
     private final int epoll;
@@ -52,7 +50,7 @@ final class LinuxPoller implements Poller {
             LinuxDescriptors.close(epoll);
             throw refused;
         }
-        control(Numbers.EPOLL_CTL_ADD, wake, Numbers.EPOLLIN);
+        control(Numbers.EPOLL_CTL_ADD, wake, Numbers.EPOLLIN | Numbers.EPOLLET);
     }
 
     @Override
@@ -92,22 +90,18 @@ final class LinuxPoller implements Poller {
         for (int i = 0; i < count; i++) {
             long data = events.get(
                     ValueLayout.JAVA_LONG_UNALIGNED, (long) i * Numbers.EPOLL_EVENT_SIZE + Numbers.EPOLL_EVENT_DATA);
-            if (data == wake) {
-                READ.word(wake, wakeUps.address(), Long.BYTES);
-            } else {
-                Fd fd = watched.get((int) data);
-                if (fd != null) { // forgotten by the receiver of an earlier one
-                    ready.accept(fd);
-                }
+            Fd fd = watched.get((int) data);
+            if (fd != null) { // not the one that wakes up, and not forgotten by the receiver of an earlier one
+                ready.accept(fd);
             }
         }
     }
 
     private int waitForEvents(Optional<Duration> nap) {
-        long napNanos = nap.map(LinuxPoller::nanos).orElse(-1L);
-        long start = System.nanoTime();
+        long napNanos = nap.isEmpty() ? -1 : nanos(nap.get());
+        long start = napNanos > 0 ? System.nanoTime() : 0;
+        long left = napNanos;
         while (true) {
-            long left = napNanos < 0 ? -1 : Math.max(0, napNanos - (System.nanoTime() - start));
             int count = exactWaits ? waitExactly(left) : waitMillis(left);
             if (count >= 0) {
                 return count;
@@ -118,6 +112,7 @@ final class LinuxPoller implements Poller {
             } else if (error != Numbers.EINTR) {
                 throw new IllegalStateException("cannot poll: " + Libc.error().name());
             }
+            left = napNanos > 0 ? Math.max(0, napNanos - (System.nanoTime() - start)) : napNanos;
         }
     }
 

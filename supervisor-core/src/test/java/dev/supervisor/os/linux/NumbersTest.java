@@ -119,6 +119,7 @@ final class NumbersTest {
         ours.put("sizeof(struct epoll_event)", Numbers.EPOLL_EVENT_SIZE);
         ours.put("offsetof(struct epoll_event, data)", Numbers.EPOLL_EVENT_DATA);
         ours.put("EPOLL_CLOEXEC", Numbers.EPOLL_CLOEXEC);
+        ours.put("(int) EPOLLET", Numbers.EPOLLET);
         ours.put("EFD_NONBLOCK", Numbers.EFD_NONBLOCK);
         ours.put("SFD_CLOEXEC", Numbers.SFD_CLOEXEC);
         ours.put("sizeof(struct signalfd_siginfo)", Numbers.SIGNALFD_SIGINFO_SIZE);
