@@ -8,8 +8,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The API in JSON and what stands beside it; made when it is first asked for. Http thread only. */
@@ -20,6 +18,7 @@ final class ApiEndpoint implements Endpoint {
     private static final Set<String> BESIDE = Set.of("/metrics", "/healthz", "/readyz");
 
     private final Supplier<RestServer> maker;
+    private final AnswerSizes sizes = new AnswerSizes(0);
     private Optional<RestServer> made = Optional.empty();
 
     ApiEndpoint(Supplier<RestServer> maker) {
@@ -32,20 +31,24 @@ final class ApiEndpoint implements Endpoint {
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> answer(HttpCall call, Executor httpThread) {
+    public Work of(HttpCall call) {
         RestServer server = made.orElseGet(maker);
         made = Optional.of(server);
         String method = call.method().equals(HEAD) ? GET : call.method();
-        return server.answer(new RestRequest(method, call.path(), call.query(), call.headers()), httpThread)
-                .thenApply(answer -> answer(answer, call.method()));
+        RestRequest request = new RestRequest(method, call.path(), call.query(), call.headers());
+        return new Work(
+                method.equals(GET) ? sizes.expected(call.path()) : 0, httpThread -> server.answer(request, httpThread)
+                        .thenApplyAsync(answer -> answer(answer, call), httpThread));
     }
 
-    private static HttpAnswer answer(RestAnswer answer, String method) {
+    private HttpAnswer answer(RestAnswer answer, HttpCall call) {
         return switch (answer) {
-            case RestAnswer.Document(int status, String contentType, byte[] body) ->
-                new Document(HttpResponseStatus.valueOf(status), contentType, body, List.of());
+            case RestAnswer.Document(int status, String contentType, byte[] body) -> {
+                sizes.was(call.path(), body.length);
+                yield new Document(HttpResponseStatus.valueOf(status), contentType, body, List.of());
+            }
             case RestAnswer.Stream(var events)
-            when method.equals(HEAD) -> {
+            when call.method().equals(HEAD) -> {
                 events.end();
                 yield Document.error(HttpResponseStatus.METHOD_NOT_ALLOWED); // what has no end has no length either
             }

@@ -2,14 +2,27 @@ package dev.supervisor.http;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /** What answers the requests for one part of the URLs. Called on the http thread; must not block. */
 @FunctionalInterface
 interface Endpoint {
 
+    /** Looks at a request. */
+    Work of(HttpCall call);
+
     /**
-     * @param httpThread where answers are to be made that are more than a few bytes
-     * @return the answer, now or later; any thread
+     * What is to be done for a request.
+     *
+     * @param expected how many bytes the answer will have, as far as can be guessed; 0: not many, or it takes long until it is made
+     * @param answer begins it; called once or never, with the thread where answers are to be made that are more than a few bytes, and
+     *     completes its future on any
      */
-    CompletableFuture<HttpAnswer> answer(HttpCall call, Executor httpThread);
+    record Work(int expected, Function<Executor, CompletableFuture<HttpAnswer>> answer) {
+
+        /** An answer that is there. */
+        static Work done(HttpAnswer answer) {
+            return new Work(0, _ -> CompletableFuture.completedFuture(answer));
+        }
+    }
 }

@@ -13,12 +13,13 @@ record HeapShares(Memory requests, UnsentAnswers answers) {
     private static final int ONE_PART_FOR_ANSWERS = 4;
 
     /** Those of a heap that may grow to so many bytes. */
-    static HeapShares of(long heap, Clock clock) {
+    static HeapShares of(long heap, Clock clock, Alarm alarm) {
         return new HeapShares(
-                part(heap, ONE_PART_FOR_REQUESTS), new UnsentAnswers(part(heap, ONE_PART_FOR_ANSWERS), clock));
+                new Memory(part(heap, ONE_PART_FOR_REQUESTS)),
+                new UnsentAnswers(part(heap, ONE_PART_FOR_ANSWERS), clock, alarm));
     }
 
-    private static Memory part(long heap, int parts) {
-        return new Memory((int) Math.min(Integer.MAX_VALUE, heap / parts));
+    private static int part(long heap, int parts) {
+        return (int) Math.min(Integer.MAX_VALUE, heap / parts);
     }
 }

@@ -39,6 +39,9 @@ sealed interface HttpAnswer {
         }
     }
 
+    /** A document that is read while it is sent. */
+    record Piecewise(LongAnswer answer, String contentType) implements HttpAnswer {}
+
     /**
      * A log as it grows, without end.
      *

@@ -4,9 +4,9 @@ import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Events;
 import dev.supervisor.http.HttpAnswer.Follow;
 import dev.supervisor.http.HttpAnswer.Header;
+import dev.supervisor.http.HttpAnswer.Piecewise;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -14,8 +14,6 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -52,6 +50,9 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
         /** The answer to a request is being made or sent. */
         record Answering(Asked asked) implements Phase {}
+
+        /** A long answer is being sent, piece by piece. */
+        record Sending(Asked asked, LongAnswerSender sender) implements Phase {}
 
         /** Something without an end is being sent. */
         record Following(Endless stream) implements Phase {}
@@ -106,6 +107,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             stream.end();
         }
         over();
+        site.heap().answers().gone(context.channel());
     }
 
     @Override
@@ -118,6 +120,8 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case Phase.Waiting _, Phase.AtTheDoor _, Phase.Reading _, Phase.Over _ -> context.close();
             case Phase.Answering(Asked asked) -> phase = new Phase.Answering(asked.ending());
+            case Phase.Sending(Asked asked, LongAnswerSender sender) ->
+                phase = new Phase.Sending(asked.ending(), sender);
             case Phase.Following(Endless stream) -> stream.end();
         }
     }
@@ -139,14 +143,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         return switch (phase) {
             case Phase.Waiting _, Phase.Reading _, Phase.Following _, Phase.Over _ -> true;
             case Phase.AtTheDoor _ -> unread.size() < MOST_UNREAD_AT_THE_DOOR;
-            case Phase.Answering _ -> false;
+            case Phase.Answering _, Phase.Sending _ -> false;
         };
     }
 
     private boolean isReading() {
         return switch (phase) {
             case Phase.Waiting _, Phase.Reading _ -> true;
-            case Phase.AtTheDoor _, Phase.Answering _, Phase.Following _, Phase.Over _ -> false;
+            case Phase.AtTheDoor _, Phase.Answering _, Phase.Sending _, Phase.Following _, Phase.Over _ -> false;
         };
     }
 
@@ -162,7 +166,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             refuse(
                     context,
                     Asked.NOTHING,
-                    Document.error(reason(message.decoderResult().cause())));
+                    Document.error(RequestDecoder.reason(message.decoderResult().cause())));
             return;
         }
         if (message instanceof HttpRequest head) {
@@ -242,15 +246,24 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     name -> Optional.ofNullable(head.headers().get(name)),
                     body.whole());
             body.drop();
-            answer(call, context)
+            Endpoint.Work work = work(call);
+            site.heap().answers().reserve(context.channel(), work.expected(), () -> answer(work, context)
                     .whenCompleteAsync(
-                            (answer, failure) -> respond(context, call, answer, failure), context.executor());
+                            (answer, failure) -> respond(context, call, answer, failure), context.executor()));
         }
     }
 
-    private CompletableFuture<HttpAnswer> answer(HttpCall call, ChannelHandlerContext context) {
+    private Endpoint.Work work(HttpCall call) {
         try {
-            return site.endpoint().answer(call, context.executor());
+            return site.endpoint().of(call);
+        } catch (RuntimeException mistake) {
+            return new Endpoint.Work(0, _ -> CompletableFuture.failedFuture(mistake));
+        }
+    }
+
+    private static CompletableFuture<HttpAnswer> answer(Endpoint.Work work, ChannelHandlerContext context) {
+        try {
+            return work.answer().apply(context.executor());
         } catch (RuntimeException mistake) {
             return CompletableFuture.failedFuture(mistake);
         }
@@ -264,6 +277,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
         switch (answer) {
             case Document document -> send(context, document);
+            case Piecewise document -> send(context, document);
             case Follow follow ->
                 follow(context, new LogStream(follow.log(), site.worker(), context), asked -> site.heads()
                         .head(follow, asked));
@@ -274,25 +288,65 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void send(ChannelHandlerContext context, Document document) {
+        if (!(phase instanceof Phase.Answering)) {
+            return;
+        }
+        if (!site.heap().answers().hold(context.channel(), document.body(), () -> write(context, document))) {
+            write(context, Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE));
+        }
+    }
+
+    private void write(ChannelHandlerContext context, Document document) {
         if (phase instanceof Phase.Answering(Asked asked)) {
-            boolean room = site.heap().answers().hold(context.channel(), document.body().length);
-            Document sent = room ? document : Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE);
-            context.writeAndFlush(site.heads().whole(sent, asked)).addListener(_ -> sent(context));
-            accessLog.answered(asked, sent.status());
+            context.writeAndFlush(site.heads().whole(document, asked)).addListener(_ -> sent(context));
+            accessLog.answered(asked, document.status());
+        }
+    }
+
+    private void send(ChannelHandlerContext context, Piecewise document) {
+        if (!(phase instanceof Phase.Answering)) {
+            document.answer().close();
+            return;
+        }
+        site.heap().answers().reserve(context.channel(), LongAnswer.HELD_BYTES, () -> begin(context, document));
+    }
+
+    private void begin(ChannelHandlerContext context, Piecewise document) {
+        if (phase instanceof Phase.Answering(Asked asked)) {
+            LongAnswerSender sender = new LongAnswerSender(
+                    document.answer(),
+                    context,
+                    () -> site.heap().answers().progressed(context.channel()),
+                    () -> sent(context));
+            phase = new Phase.Sending(asked, sender);
+            site.heap().answers().progressed(context.channel());
+            context.writeAndFlush(site.heads().head(document, asked));
+            sender.begin();
         }
     }
 
     private void sent(ChannelHandlerContext context) {
         site.heap().answers().gone(context.channel());
-        if (phase instanceof Phase.Answering(Asked asked)) {
-            if (asked.staysOpen()) {
-                phase = new Phase.Waiting();
-                readOn(context);
-                watch(context);
-            } else {
-                over();
-                context.close();
+        switch (phase) {
+            case Phase.Answering(Asked asked) -> next(context, asked);
+            case Phase.Sending(Asked asked, var _) -> {
+                accessLog.answered(asked, HttpResponseStatus.OK);
+                next(context, asked);
             }
+            case Phase.Waiting _, Phase.AtTheDoor _, Phase.Reading _, Phase.Following _, Phase.Over _ -> {
+                // The client has left.
+            }
+        }
+    }
+
+    private void next(ChannelHandlerContext context, Asked asked) {
+        if (asked.staysOpen()) {
+            phase = new Phase.Waiting();
+            readOn(context);
+            watch(context);
+        } else {
+            over();
+            context.close();
         }
     }
 
@@ -320,6 +374,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         switch (phase) {
             case Phase.AtTheDoor waiting -> waiting.verdict().cancel(false);
             case Phase.Reading reading -> reading.body().drop();
+            case Phase.Sending sending -> sending.sender().end();
             case Phase.Waiting _, Phase.Answering _, Phase.Following _, Phase.Over _ -> {
                 // They hold nothing.
             }
@@ -332,14 +387,5 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         while (!unread.isEmpty()) {
             ReferenceCountUtil.release(unread.remove());
         }
-    }
-
-    private static HttpResponseStatus reason(Throwable cause) {
-        return switch (cause) {
-            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
-            case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
-            case TooLongFrameException _ -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
-            default -> HttpResponseStatus.BAD_REQUEST;
-        };
     }
 }

@@ -82,7 +82,8 @@ public final class HttpServer {
     public HttpServer(Answers answers, int mostConnections) {
         this.answers = answers;
         this.mostConnections = mostConnections;
-        RpcEndpoint rpc = new RpcEndpoint(answers.calls(), answers.narrator());
+        RpcEndpoint rpc = new RpcEndpoint(
+                answers.calls(), answers.narrator(), answers.logs().worker(), this::ring);
         LogEndpoint logs = new LogEndpoint(answers.logs());
         this.everything = new Router(rpc, logs, Optional.of(new ApiEndpoint(answers.api())));
         this.withoutApi = new Router(rpc, logs, Optional.empty());
@@ -175,15 +176,19 @@ public final class HttpServer {
         EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
                 1, Thread.ofPlatform().name("http").daemon().factory(), NioIoHandler.newFactory());
         thread.schedule(() -> {}, NEVER.toNanos(), TimeUnit.NANOSECONDS);
-        LoginPauses pauses = new LoginPauses(
-                answers.clock(), (after, deed) -> thread.schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS));
+        Alarm alarm = (after, deed) -> thread.schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS);
         return new Running(
                 thread,
                 new DefaultChannelGroup(thread.next()),
                 new Places(mostConnections),
                 new Places(MOST_IN_THE_LOBBY),
-                pauses,
-                HeapShares.of(Runtime.getRuntime().maxMemory(), answers.clock()));
+                new LoginPauses(answers.clock(), alarm),
+                HeapShares.of(Runtime.getRuntime().maxMemory(), answers.clock(), alarm));
+    }
+
+    /** Does something later, on the thread, if it still runs then. */
+    private void ring(Duration after, Runnable deed) {
+        running.ifPresent(here -> here.thread().schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private static CompletableFuture<Void> finish(Running running) {

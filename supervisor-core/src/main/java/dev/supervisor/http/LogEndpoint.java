@@ -1,5 +1,6 @@
 package dev.supervisor.http;
 
+import dev.supervisor.http.Endpoint.Work;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Follow;
 import dev.supervisor.http.HttpAnswer.Header;
@@ -7,7 +8,6 @@ import dev.supervisor.http.LogSources.Source;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * {@code /logtail/name[/channel]} and {@code /mainlogtail}: logs as they grow (supervisor/http.py logtail_handler,
@@ -25,7 +25,7 @@ final class LogEndpoint {
         this.sources = sources;
     }
 
-    CompletableFuture<HttpAnswer> ofProcess(HttpCall call) {
+    Work ofProcess(HttpCall call) {
         if (!call.method().equals("GET")) {
             return Router.error(HttpResponseStatus.BAD_REQUEST);
         }
@@ -34,14 +34,14 @@ final class LogEndpoint {
             return Router.error(HttpResponseStatus.NOT_FOUND);
         }
         String channel = parts.length == 3 ? parts[2] : DEFAULT_CHANNEL;
-        return sources.ofProcess(parts[1], channel).thenApply(source -> follow(source, UNBUFFERED));
+        return new Work(0, _ -> sources.ofProcess(parts[1], channel).thenApply(source -> follow(source, UNBUFFERED)));
     }
 
-    CompletableFuture<HttpAnswer> main(HttpCall call) {
+    Work main(HttpCall call) {
         if (!call.method().equals("GET")) {
             return Router.error(HttpResponseStatus.BAD_REQUEST);
         }
-        return sources.main().thenApply(source -> follow(source, List.of()));
+        return new Work(0, _ -> sources.main().thenApply(source -> follow(source, List.of())));
     }
 
     private static HttpAnswer follow(Optional<Source> source, List<Header> headers) {

@@ -32,12 +32,6 @@ final class LoginPauses {
 
     private static final int MOST_PEERS = 1024;
 
-    /** Does something later, on the http thread. */
-    @FunctionalInterface
-    interface Alarm {
-        void ring(Duration after, Runnable deed);
-    }
-
     /** What came of a login. */
     enum Outcome {
         RIGHT,

@@ -2,9 +2,13 @@ package dev.supervisor.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ByteProcessor;
 import java.util.List;
 
@@ -35,5 +39,15 @@ final class RequestDecoder extends HttpRequestDecoder {
         if (!messages.isEmpty() && messages.getLast() instanceof LastHttpContent) {
             within = false;
         }
+    }
+
+    /** Why a request is refused that cannot be read. */
+    static HttpResponseStatus reason(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ -> HttpResponseStatus.REQUEST_URI_TOO_LONG;
+            case TooLongHttpHeaderException _ -> HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE;
+            case TooLongFrameException _ -> HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE;
+            default -> HttpResponseStatus.BAD_REQUEST;
+        };
     }
 }

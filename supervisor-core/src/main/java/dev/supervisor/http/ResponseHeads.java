@@ -3,6 +3,7 @@ package dev.supervisor.http;
 import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Follow;
+import dev.supervisor.http.HttpAnswer.Piecewise;
 import dev.supervisor.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -38,9 +39,17 @@ final class ResponseHeads {
             response.headers().set("Content-Length", document.body().length);
             response.headers().set("Content-Type", document.contentType());
         }
-        if (asked.staysOpen() && asked.version().equals(HttpVersion.HTTP_1_0)) {
-            response.headers().set("Connection", "Keep-Alive");
-        }
+        end(response.headers(), asked);
+        return response;
+    }
+
+    /** What stands before a document that is sent in pieces. */
+    HttpResponse head(Piecewise document, Asked asked) {
+        HttpResponse response = new DefaultHttpResponse(asked.version(), HttpResponseStatus.OK);
+        begin(response.headers());
+        response.headers().set("Content-Type", document.contentType());
+        response.headers().set("Content-Length", document.answer().length());
+        end(response.headers(), asked);
         return response;
     }
 
@@ -73,5 +82,11 @@ final class ResponseHeads {
     private void begin(HttpHeaders headers) {
         headers.set("Server", server);
         headers.set("Date", DateFormatter.format(Date.from(clock.now().wall())));
+    }
+
+    private static void end(HttpHeaders headers, Asked asked) {
+        if (asked.staysOpen() && asked.version().equals(HttpVersion.HTTP_1_0)) {
+            headers.set("Connection", "Keep-Alive");
+        }
     }
 }

@@ -3,8 +3,6 @@ package dev.supervisor.http;
 import dev.supervisor.http.HttpAnswer.Document;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 
 /** Who answers which URL: by its beginning, in the original's order (supervisor/http.py make_http_servers). */
 final class Router implements Endpoint {
@@ -20,9 +18,9 @@ final class Router implements Endpoint {
     }
 
     @Override
-    public CompletableFuture<HttpAnswer> answer(HttpCall call, Executor httpThread) {
+    public Work of(HttpCall call) {
         if (call.path().startsWith("/RPC2")) {
-            return rpc.answer(call, httpThread);
+            return rpc.of(call);
         }
         if (call.path().startsWith("/logtail")) {
             return logs.ofProcess(call);
@@ -31,14 +29,14 @@ final class Router implements Endpoint {
             return logs.main(call);
         }
         if (api.filter(served -> served.owns(call.path())).isPresent()) {
-            return api.get().answer(call, httpThread);
+            return api.get().of(call);
         }
         boolean reading = call.method().equals("GET") || call.method().equals("HEAD");
         return error(reading ? HttpResponseStatus.NOT_FOUND : HttpResponseStatus.BAD_REQUEST);
     }
 
     /** An error that is known at once. */
-    static CompletableFuture<HttpAnswer> error(HttpResponseStatus status) {
-        return CompletableFuture.completedFuture(Document.error(status));
+    static Work error(HttpResponseStatus status) {
+        return Work.done(Document.error(status));
     }
 }

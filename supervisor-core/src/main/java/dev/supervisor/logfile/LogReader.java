@@ -3,30 +3,33 @@ package dev.supervisor.logfile;
 import dev.supervisor.logfile.LogReadException.Refusal;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.SystemException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Reads pieces of logs as clients ask for them (supervisor/options.py readFile and tailFile). What is not UTF-8 becomes U+FFFD. Any
  * thread; blocks as long as the file system does.
  */
 public final class LogReader {
-    /** A piece is held several times over on its way to the client. */
-    private static final int SHARE_OF_HEAP = 8;
-
     private final Files files;
     private final Descriptors descriptors;
-    private final long longest;
 
     public LogReader(Files files, Descriptors descriptors) {
-        this(files, descriptors, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
-    }
-
-    /** @param longest bytes that are read at most; who asks for more gets FAILED */
-    LogReader(Files files, Descriptors descriptors, long longest) {
         this.files = files;
         this.descriptors = descriptors;
-        this.longest = Math.min(longest, Integer.MAX_VALUE / 2);
+    }
+
+    /** What was asked for of a log. */
+    public sealed interface Text {
+        Text NOTHING = new Held("");
+
+        /** It is here. */
+        record Held(String text) implements Text {}
+
+        /** It is where it was, and can be read piece by piece. */
+        record Kept(LogRange range) implements Text {}
     }
 
     /**
@@ -35,18 +38,18 @@ public final class LogReader {
      * @param offset the log's size: where the next piece starts
      * @param overflow whether the log goes on after what was asked for
      */
-    public record End(String text, long offset, boolean overflow) {}
+    public record End(Text text, long offset, boolean overflow) {}
 
     /**
      * A piece of a log.
      *
      * @param offset in bytes; if negative, as many bytes from the end
      * @param length in bytes; 0: to the end, and the only one allowed with a negative offset
+     * @param longestHeld in bytes; what is longer is not read yet
      */
-    public String read(String path, long offset, long length) throws LogReadException {
-        if (files.stat(path).isEmpty()) {
-            throw new LogReadException(Refusal.NO_FILE, path);
-        }
+    public Text read(String path, long offset, long length, int longestHeld) throws LogReadException {
+        String identity =
+                files.stat(path).map(FileStat::identity).orElseThrow(() -> new LogReadException(Refusal.NO_FILE, path));
         if (length < 0 || offset < 0 && length != 0) {
             throw new LogReadException(Refusal.BAD_ARGUMENTS, "offset " + offset + ", length " + length);
         }
@@ -54,7 +57,10 @@ public final class LogReader {
             long size = file.size();
             long from = offset >= 0 ? offset : Math.max(0, size + offset);
             long rest = Math.max(0, size - from);
-            return text(file, from, length == 0 ? rest : Math.min(rest, length));
+            long asked = length == 0 ? rest : Math.min(rest, length);
+            return asked <= longestHeld
+                    ? held(file, from, asked)
+                    : new Text.Kept(new LogRange(files, descriptors, path, identity, from, asked));
         } catch (SystemException e) {
             throw new LogReadException(Refusal.FAILED, e.getMessage());
         }
@@ -64,18 +70,23 @@ public final class LogReader {
      * The last {@code length} bytes of a log, for who has read it up to {@code offset}; a log that cannot be read has no end to show.
      *
      * @param offset only decides whether there is anything new and whether it overflows, as in the original
+     * @param longestHeld in bytes; what is longer is not read yet
      */
-    public End tail(String path, long offset, long length) {
-        if (files.stat(path).isEmpty()) {
-            return new End("", 0, false);
+    public End tail(String path, long offset, long length, int longestHeld) {
+        Optional<String> identity = files.stat(path).map(FileStat::identity);
+        if (identity.isEmpty()) {
+            return new End(Text.NOTHING, 0, false);
         }
         try (OpenedFile file = open(path)) {
             long size = file.size();
             boolean overflow = size > offset + length;
             long shown = offset >= size ? 0 : Math.clamp(length, 0, size);
-            return new End(text(file, size - shown, shown), size, overflow);
-        } catch (SystemException | LogReadException _) {
-            return new End("", offset, false);
+            Text text = shown <= longestHeld
+                    ? held(file, size - shown, shown)
+                    : new Text.Kept(new LogRange(files, descriptors, path, identity.get(), size - shown, shown));
+            return new End(text, size, overflow);
+        } catch (SystemException _) {
+            return new End(Text.NOTHING, offset, false);
         }
     }
 
@@ -94,7 +105,7 @@ public final class LogReader {
      *     of a line if there is one
      * @param longest bytes that are read at most
      */
-    public Piece piece(String path, long from, long longest) throws LogReadException {
+    public Piece piece(String path, long from, int longest) throws LogReadException {
         if (files.stat(path).isEmpty()) {
             throw new LogReadException(Refusal.NO_FILE, path);
         }
@@ -102,7 +113,7 @@ public final class LogReader {
             long size = file.size();
             long first = from >= 0 ? from : Math.max(0, size + from);
             first = first > size ? 0 : first;
-            byte[] bytes = file.read(first, (int) Math.min(Math.min(longest, this.longest), size - first));
+            byte[] bytes = file.read(first, (int) Math.min(longest, size - first));
             int begin = from < 0 && first > 0 ? afterLineEnd(bytes) : 0;
             int end = first + bytes.length < size || from >= 0 ? wholeCharacters(bytes) : bytes.length;
             String text = new String(bytes, begin, Math.max(begin, end) - begin, StandardCharsets.UTF_8);
@@ -143,10 +154,7 @@ public final class LogReader {
         return OpenedFile.of(files, descriptors, path);
     }
 
-    private String text(OpenedFile file, long from, long length) throws SystemException, LogReadException {
-        if (length > longest) {
-            throw new LogReadException(Refusal.FAILED, length + " bytes are too many for one answer");
-        }
-        return new String(file.read(from, (int) length), StandardCharsets.UTF_8);
+    private static Text held(OpenedFile file, long from, long length) throws SystemException {
+        return new Text.Held(new String(file.read(from, (int) length), StandardCharsets.UTF_8));
     }
 }

@@ -31,12 +31,19 @@ final class OpenedFile implements AutoCloseable {
 
     /** Up to {@code length} bytes from {@code offset}; fewer if the file ends before. */
     byte[] read(long offset, int length) throws SystemException {
-        if (length <= 0) {
-            return new byte[0];
-        }
+        return length <= 0
+                ? new byte[0]
+                : read(offset, length, ByteBuffer.allocateDirect(Math.min(length, BYTES_PER_READ)));
+    }
+
+    /**
+     * The same for who has a buffer.
+     *
+     * @param piece direct; what the system fills
+     */
+    byte[] read(long offset, int length, ByteBuffer piece) throws SystemException {
         files.seek(fd, offset);
-        byte[] bytes = new byte[length];
-        ByteBuffer piece = ByteBuffer.allocateDirect(Math.min(length, BYTES_PER_READ));
+        byte[] bytes = new byte[Math.max(0, length)];
         int there = 0;
         while (there < length) {
             piece.clear().limit(Math.min(piece.capacity(), length - there));

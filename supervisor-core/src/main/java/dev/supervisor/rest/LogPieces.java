@@ -10,7 +10,10 @@ import java.util.concurrent.CompletionException;
 
 /** Reads pieces of logs. */
 final class LogPieces {
-    private static final long SHOWN_BYTES = 2048;
+    /** Who wants more asks again. */
+    private static final int LONGEST_BYTES = 1 << 20;
+
+    private static final int SHOWN_BYTES = 2048;
     private static final int SHOWN_LINES = 5;
 
     private final Machine machine;
@@ -23,6 +26,7 @@ final class LogPieces {
      * A piece of a log, read by the worker.
      *
      * @param from in bytes; if negative, so many before the end, at the beginning of a line
+     * @param bytes so many at most, and never more than a mebibyte
      * @param lines of its end; 0: all
      * @return fails with NO_FILE or FAILED
      */
@@ -30,7 +34,7 @@ final class LogPieces {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Piece piece = machine.logs().piece(path, from, bytes);
+                        Piece piece = machine.logs().piece(path, from, (int) Math.min(bytes, LONGEST_BYTES));
                         String text = lines == 0 ? piece.text() : lastOf(piece.text(), lines);
                         return new LogTextView(path, piece.from(), piece.next(), text);
                     } catch (LogReadException refused) {

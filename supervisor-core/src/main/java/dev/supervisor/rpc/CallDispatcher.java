@@ -4,7 +4,6 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.OnWire;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.time.Now;
@@ -40,7 +39,7 @@ public final class CallDispatcher {
      * Calls a method in one of the loop's next turns.
      *
      * @param method {@code namespace.method}
-     * @return its answer, now or much later, made into values by whoever asks for them; fails with {@link RpcFault} if the call is
+     * @return its answer, now or much later, made into values by whoever asks for them, and equal to one that says the same; fails with {@link RpcFault} if the call is
      *     refused, and with something unchecked if we made a mistake
      */
     public CompletableFuture<OnWire> call(String method, List<XmlRpcValue> params) {
@@ -55,21 +54,36 @@ public final class CallDispatcher {
         return answer;
     }
 
+    /** Whether the answer to this method may be large, and comes without waiting for anything. */
+    public boolean tellsOfAll(String method) {
+        return methods.findToCall(method).map(RpcMethod::tellsOfAll).orElse(false);
+    }
+
     /** Why a future failed, without what futures wrap around it. */
     static Throwable reason(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Calls a method in this turn. Loop thread only. */
-    CompletableFuture<OnWire> invoke(String name, List<XmlRpcValue> params, Now now) {
+    private CompletableFuture<OnWire> invoke(String name, List<XmlRpcValue> params, Now now) {
+        return invoke(name, params, now, supervisor);
+    }
+
+    /** Calls a method in this turn, as one of several in one request. Loop thread only. */
+    CompletableFuture<OnWire> invokeAmongOthers(String name, List<XmlRpcValue> params, Now now) {
+        return invoke(name, params, now, supervisor.andThen(SupervisorCalls::amongOthers));
+    }
+
+    private CompletableFuture<OnWire> invoke(
+            String name, List<XmlRpcValue> params, Now now, Function<Now, SupervisorCalls> calls) {
         try {
             RpcMethod method = methods.findToCall(name).orElseThrow(() -> new RpcFault(Fault.UNKNOWN_METHOD));
             if (!method.takes(params.size())) {
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS);
             }
-            Object target = target(method, now);
+            Object target = target(method, now, calls);
             Reply<?> reply = method.invoke(target, method.arguments(params));
-            return reply.future().thenApply(answer -> () -> Wire.of(answer));
+            return reply.future().thenApply(Answered::new);
         } catch (RpcFault refusal) {
             return CompletableFuture.failedFuture(refusal);
         } catch (RuntimeException mistake) {
@@ -79,11 +93,11 @@ public final class CallDispatcher {
         }
     }
 
-    private Object target(RpcMethod method, Now now) throws RpcFault {
+    private Object target(RpcMethod method, Now now, Function<Now, SupervisorCalls> ofNow) throws RpcFault {
         return switch (method.namespace()) {
             case SYSTEM -> new SystemCalls(methods, this, loop, now);
             case SUPERVISOR -> {
-                SupervisorCalls calls = supervisor.apply(now);
+                SupervisorCalls calls = ofNow.apply(now);
                 if (calls.isEnding() && !method.worksWhileEnding()) {
                     throw new RpcFault(Fault.SHUTDOWN_STATE);
                 }

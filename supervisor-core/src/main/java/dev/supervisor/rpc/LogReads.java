@@ -2,8 +2,9 @@ package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.LogTailAnswer;
+import dev.supervisor.api.rpc.LogText;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.api.xmlrpc.XmlRpcWriter;
+import dev.supervisor.logfile.LogRange;
 import dev.supervisor.logfile.LogReadException;
 import dev.supervisor.logfile.LogReader;
 import java.util.concurrent.CompletableFuture;
@@ -12,22 +13,26 @@ import java.util.concurrent.Executor;
 
 /** Reads pieces of logs for clients, on the worker: a file system that hangs delays nobody else. Any thread. */
 public final class LogReads {
-    /** Of an answer there are, while it is made, the text and two documents that grow. */
-    private static final int SHARE_OF_HEAP = 8;
+    /** Longer ones are not held until they are sent. */
+    private static final int LONGEST_HELD_BYTES = 2048;
 
     private final LogReader reader;
     private final Executor worker;
-    private final long longest;
+    private final int longestHeld;
 
     public LogReads(LogReader reader, Executor worker) {
-        this(reader, worker, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+        this(reader, worker, LONGEST_HELD_BYTES);
     }
 
-    /** @param longest bytes that a text may take on the wire */
-    LogReads(LogReader reader, Executor worker, long longest) {
+    private LogReads(LogReader reader, Executor worker, int longestHeld) {
         this.reader = reader;
         this.worker = worker;
-        this.longest = longest;
+        this.longestHeld = longestHeld;
+    }
+
+    /** The same for calls of which the answers have to wait for each other: none is held. */
+    LogReads holdingNothing() {
+        return new LogReads(reader, worker, 0);
     }
 
     /**
@@ -35,32 +40,29 @@ public final class LogReads {
      *
      * @return fails with NO_FILE, BAD_ARGUMENTS or FAILED
      */
-    CompletableFuture<String> read(String path, long offset, long length) {
-        return CompletableFuture.supplyAsync(() -> readNow(path, offset, length), worker);
-    }
-
-    private String readNow(String path, long offset, long length) {
-        try {
-            String text = reader.read(path, offset, length);
-            if (isTooLong(text)) {
-                throw new CompletionException(new RpcFault(Fault.FAILED));
-            }
-            return text;
-        } catch (LogReadException refusal) {
-            throw new CompletionException(fault(refusal, path));
-        }
-    }
-
-    private boolean isTooLong(String text) {
-        return XmlRpcWriter.bytesOf(text) > longest;
+    CompletableFuture<LogText> read(String path, long offset, long length) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return text(reader.read(path, offset, length, longestHeld));
+                    } catch (LogReadException refusal) {
+                        throw new CompletionException(fault(refusal, path));
+                    }
+                },
+                worker);
     }
 
     /** The end of a log; see {@link LogReader#tail}. */
     CompletableFuture<LogTailAnswer> tail(String path, long offset, long length) {
-        return CompletableFuture.supplyAsync(() -> reader.tail(path, offset, length), worker)
-                .thenApply(end -> isTooLong(end.text())
-                        ? new LogTailAnswer("", offset, false)
-                        : new LogTailAnswer(end.text(), end.offset(), end.overflow()));
+        return CompletableFuture.supplyAsync(() -> reader.tail(path, offset, length, longestHeld), worker)
+                .thenApply(end -> new LogTailAnswer(text(end.text()), end.offset(), end.overflow()));
+    }
+
+    private static LogText text(LogReader.Text text) {
+        return switch (text) {
+            case LogReader.Text.Held(String held) -> new LogText.Short(held);
+            case LogReader.Text.Kept(LogRange range) -> new LogText.Long(new KeptLog(range));
+        };
     }
 
     /** What clients get that wanted to read there. */

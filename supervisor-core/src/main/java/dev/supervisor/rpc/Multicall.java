@@ -24,12 +24,15 @@ final class Multicall {
     private final CallDispatcher dispatcher;
     private final Mailbox loop;
     private final Iterator<StructValue> calls;
+    private final AnswersRoom room;
     private final List<XmlRpcValue> answers = new ArrayList<>();
     private final CompletableFuture<List<XmlRpcValue>> done = new CompletableFuture<>();
 
-    Multicall(CallDispatcher dispatcher, Mailbox loop, List<XmlRpcValue> calls) throws RpcFault {
+    /** @param room for the answers; a call for which there is none left is not made, and answered with FAILED */
+    Multicall(CallDispatcher dispatcher, Mailbox loop, AnswersRoom room, List<XmlRpcValue> calls) throws RpcFault {
         this.dispatcher = dispatcher;
         this.loop = loop;
+        this.room = room;
         List<StructValue> structs = new ArrayList<>();
         for (XmlRpcValue call : calls) {
             if (!(call instanceof StructValue struct)) {
@@ -51,17 +54,27 @@ final class Multicall {
             CompletableFuture<OnWire> answer = call(calls.next(), now);
             if (!answer.isDone()) {
                 answer.whenComplete((value, failure) -> loop.post(later -> {
-                    answers.add(wire(answer));
+                    add(answer);
                     goOn(later);
                 }));
                 return;
             }
-            answers.add(wire(answer));
+            add(answer);
         }
         done.complete(answers);
     }
 
+    private void add(CompletableFuture<OnWire> answered) {
+        XmlRpcValue answer = wire(answered);
+        room.take(answer);
+        answers.add(answer);
+    }
+
     private CompletableFuture<OnWire> call(StructValue call, Now now) {
+        if (!room.isLeft()) {
+            return CompletableFuture.failedFuture(
+                    new RpcFault(Fault.FAILED, "the answers to the calls before it are too long"));
+        }
         try {
             XmlRpcValue name = call.member("methodName")
                     .filter(named -> !(named instanceof NilValue))
@@ -73,7 +86,7 @@ final class Multicall {
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS, "Recursive system.multicall forbidden");
             }
             XmlRpcValue params = call.member("params").orElse(new ArrayValue(List.of()));
-            return dispatcher.invoke(method, Argument.spread(params), now);
+            return dispatcher.invokeAmongOthers(method, Argument.spread(params), now);
         } catch (RpcFault refusal) {
             return CompletableFuture.failedFuture(refusal);
         }

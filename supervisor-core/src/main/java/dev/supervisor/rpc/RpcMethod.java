@@ -6,6 +6,7 @@ import dev.supervisor.api.rpc.ByDefault;
 import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.Doc;
 import dev.supervisor.api.rpc.LogTailAnswer;
+import dev.supervisor.api.rpc.LogText;
 import dev.supervisor.api.rpc.ProcessAnswer;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.Reply;
@@ -28,6 +29,7 @@ final class RpcMethod {
     /** What {@code system.methodSignature} calls our types. */
     private static final Map<Class<?>, String> TYPE_NAMES = Map.ofEntries(
             Map.entry(String.class, "string"),
+            Map.entry(LogText.class, "string"),
             Map.entry(boolean.class, "boolean"),
             Map.entry(Boolean.class, "boolean"),
             Map.entry(ProcessAnswer.class, "boolean"),
@@ -61,7 +63,7 @@ final class RpcMethod {
     /** What {@code system.methodSignature} says: the type of the answer, then those of the parameters. */
     List<String> signature() {
         List<String> types = new ArrayList<>();
-        types.add(typeName(((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0]));
+        types.add(typeName(answerType()));
         for (Parameter parameter : parameters) {
             types.add(typeName(parameter.getType()));
         }
@@ -99,6 +101,17 @@ final class RpcMethod {
      */
     Reply<?> invoke(Object target, List<Object> arguments) throws RpcFault {
         return Invocation.of(method, target, arguments);
+    }
+
+    /** Whether it tells, or does, something of everything that there is. */
+    boolean tellsOfAll() {
+        return parameters.length == 0
+                && answerType() instanceof ParameterizedType list
+                && list.getRawType() == List.class;
+    }
+
+    private Type answerType() {
+        return ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
     }
 
     /** Whether it may be called while the daemon shuts down or restarts. */

@@ -4,6 +4,7 @@ import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.ConfigInfo;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.LogTailAnswer;
+import dev.supervisor.api.rpc.LogText;
 import dev.supervisor.api.rpc.ProcessAnswer;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
@@ -62,6 +63,11 @@ public final class SupervisorCalls implements SupervisorRpc {
         this.calls = new ProcessCalls(now);
     }
 
+    /** The same for one of several calls in one request. */
+    SupervisorCalls amongOthers() {
+        return new SupervisorCalls(supervisor, identity, mainLog, logs.holdingNothing(), configuration, now);
+    }
+
     /** Whether the daemon shuts down or restarts: all calls are refused then. */
     boolean isEnding() {
         return !supervisor.state().allowsStarts();
@@ -99,12 +105,12 @@ public final class SupervisorCalls implements SupervisorRpc {
     }
 
     @Override
-    public Reply<String> readLog(long offset, long length) throws RpcFault {
+    public Reply<LogText> readLog(long offset, long length) throws RpcFault {
         return read(mainLog.path(), offset, length);
     }
 
     @Override
-    public Reply<String> readMainLog(long offset, long length) throws RpcFault {
+    public Reply<LogText> readMainLog(long offset, long length) throws RpcFault {
         return readLog(offset, length);
     }
 
@@ -265,17 +271,17 @@ public final class SupervisorCalls implements SupervisorRpc {
     }
 
     @Override
-    public Reply<String> readProcessStdoutLog(String name, long offset, long length) throws RpcFault {
+    public Reply<LogText> readProcessStdoutLog(String name, long offset, long length) throws RpcFault {
         return read(names.one(name).stdoutLog(), offset, length);
     }
 
     @Override
-    public Reply<String> readProcessLog(String name, long offset, long length) throws RpcFault {
+    public Reply<LogText> readProcessLog(String name, long offset, long length) throws RpcFault {
         return readProcessStdoutLog(name, offset, length);
     }
 
     @Override
-    public Reply<String> readProcessStderrLog(String name, long offset, long length) throws RpcFault {
+    public Reply<LogText> readProcessStderrLog(String name, long offset, long length) throws RpcFault {
         return read(names.one(name).stderrLog(), offset, length);
     }
 
@@ -353,12 +359,12 @@ public final class SupervisorCalls implements SupervisorRpc {
         return Descriptions.of(process, now, identity.zone());
     }
 
-    private Reply<String> read(Optional<String> path, long offset, long length) throws RpcFault {
+    private Reply<LogText> read(Optional<String> path, long offset, long length) throws RpcFault {
         return new Reply<>(logs.read(path.orElseThrow(() -> new RpcFault(Fault.NO_FILE)), offset, length));
     }
 
     private Reply<LogTailAnswer> tail(Optional<String> path, long offset, long length) {
         return path.map(file -> new Reply<>(logs.tail(file, offset, length)))
-                .orElseGet(() -> Reply.now(new LogTailAnswer("", 0, false)));
+                .orElseGet(() -> Reply.now(new LogTailAnswer(LogText.NONE, 0, false)));
     }
 }

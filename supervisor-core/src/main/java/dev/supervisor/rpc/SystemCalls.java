@@ -40,7 +40,7 @@ final class SystemCalls implements SystemRpc {
 
     @Override
     public Reply<List<XmlRpcValue>> multicall(List<XmlRpcValue> calls) throws RpcFault {
-        return new Reply<>(new Multicall(dispatcher, loop, calls).begin(now));
+        return new Reply<>(new Multicall(dispatcher, loop, new AnswersRoom(), calls).begin(now));
     }
 
     private RpcMethod method(String name) throws RpcFault {

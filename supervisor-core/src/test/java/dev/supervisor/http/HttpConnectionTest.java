@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +38,7 @@ class HttpConnectionTest {
     private final List<Runnable> rings = new ArrayList<>();
     private final List<EmbeddedChannel> channels = new ArrayList<>();
     private final LoginPauses pauses = new LoginPauses(clock, (_, deed) -> rings.add(deed));
-    private final Memory answers = new Memory(LARGE.length);
+    private final UnsentAnswers answers = new UnsentAnswers(LARGE.length, clock, (_, deed) -> rings.add(deed));
 
     @AfterEach
     void close() {
@@ -47,13 +46,17 @@ class HttpConnectionTest {
     }
 
     private EmbeddedChannel connection(boolean guarded) {
+        return connection(guarded, answers);
+    }
+
+    private EmbeddedChannel connection(boolean guarded, UnsentAnswers unsent) {
         BasicAuthentication authentication = new BasicAuthentication("tom", "secret", Runnable::run);
         Site site = new Site(
-                (_, _) -> CompletableFuture.completedFuture(Document.of("text/plain", LARGE)),
+                _ -> Endpoint.Work.done(Document.of("text/plain", LARGE)),
                 new ResponseHeads(clock),
                 guarded ? Optional.of(new Door(authentication, pauses, Runnable::run)) : Optional.empty(),
                 narrator,
-                new HeapShares(new Memory(1 << 20), new UnsentAnswers(answers, clock)),
+                new HeapShares(new Memory(1 << 20), unsent),
                 Runnable::run);
         RequestDecoder decoder = new RequestDecoder();
         AccessLog accessLog = new AccessLog(narrator, clock, "localhost:0");
@@ -145,15 +148,26 @@ class HttpConnectionTest {
     }
 
     @Test
-    void is_told_that_there_is_no_memory_for_its_answer() {
+    void waits_until_there_is_room_for_its_answer() {
+        EmbeddedChannel other = new EmbeddedChannel();
+        channels.add(other);
+        answers.hold(other, new byte[LARGE.length], () -> {});
         EmbeddedChannel channel = connection(false);
-        answers.take(1);
-        send(channel, GET);
-        answers.giveBack(1);
-        send(channel, GET);
+        send(channel, GET + GET);
+        assertThat(statuses(channel)).isEmpty();
+
+        answers.gone(other);
+        channel.runPendingTasks();
+        assertThat(statuses(channel)).containsExactly("HTTP/1.1 200 OK", "HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void is_told_that_there_will_never_be_memory_for_its_answer() {
+        UnsentAnswers small = new UnsentAnswers(LARGE.length - 1, clock, (_, _) -> {});
+        EmbeddedChannel channel = connection(false, small);
         send(channel, GET);
 
-        assertThat(statuses(channel))
-                .containsExactly("HTTP/1.1 503 Service Unavailable", "HTTP/1.1 200 OK", "HTTP/1.1 200 OK");
+        assertThat(statuses(channel)).containsExactly("HTTP/1.1 503 Service Unavailable");
+        assertThat(channel.isOpen()).isTrue();
     }
 }

@@ -157,13 +157,13 @@ class HttpFuzzTest {
         LoginPauses pauses = new LoginPauses(daemon.kernel.clock(), (after, deed) -> {});
         Site site = new Site(
                 new Router(
-                        new RpcEndpoint(daemon.dispatcher(loop), narrator.control()),
+                        new RpcEndpoint(daemon.dispatcher(loop), narrator.control(), Runnable::run, (_, _) -> {}),
                         new LogEndpoint(logs),
                         Optional.empty()),
                 new ResponseHeads(daemon.kernel.clock()),
                 guarded ? Optional.of(new Door(authentication, pauses, Runnable::run)) : Optional.empty(),
                 narrator.control(),
-                new HeapShares(memory, new UnsentAnswers(new Memory(MEMORY_BYTES), daemon.kernel.clock())),
+                new HeapShares(memory, new UnsentAnswers(MEMORY_BYTES, daemon.kernel.clock(), (_, _) -> {})),
                 Runnable::run);
         RequestDecoder decoder = new RequestDecoder();
         AccessLog accessLog = new AccessLog(narrator.control(), daemon.kernel.clock(), "localhost:0");

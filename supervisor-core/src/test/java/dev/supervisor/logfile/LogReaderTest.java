@@ -1,11 +1,16 @@
 package dev.supervisor.logfile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.supervisor.logfile.LogReadException.Refusal;
+import dev.supervisor.logfile.LogReader.Text;
 import dev.supervisor.os.Errno;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +26,7 @@ class LogReaderTest {
     private static final String PATH = "/var/log/f";
 
     private final SimulatedKernel kernel = new SimulatedKernel();
-    private final LogReader reader = new LogReader(kernel.files(), kernel.descriptors(), 100_000);
+    private final LogReader reader = new LogReader(kernel.files(), kernel.descriptors());
 
     @BeforeEach
     void put() {
@@ -52,7 +57,8 @@ class LogReaderTest {
             "-7,0,abcdef"
         })
         void gives_this_piece(long offset, long length, String piece) throws LogReadException {
-            assertThat(reader.read(PATH, offset, length)).isEqualTo(piece);
+            assertThat(reader.read(PATH, offset, length, 6)).isEqualTo(new Text.Held(piece));
+            assertThat(later(reader.read(PATH, offset, length, 0))).isEqualTo(piece);
         }
 
         @ParameterizedTest
@@ -81,28 +87,101 @@ class LogReaderTest {
         }
 
         private Refusal refusal(String path, long offset, long length) {
-            return catchThrowableOfType(LogReadException.class, () -> reader.read(path, offset, length))
+            return catchThrowableOfType(LogReadException.class, () -> reader.read(path, offset, length, 6))
                     .refusal();
         }
     }
 
     @Test
-    void is_too_long_for_one_answer_one_byte_beyond_what_is_allowed() throws LogReadException {
-        kernel.files().putFile(PATH, 0644, new byte[100_000]);
-        assertThat(reader.read(PATH, 0, 0)).hasSize(100_000);
+    void is_held_up_to_what_is_allowed_and_not_a_byte_longer() throws LogReadException {
+        assertThat(reader.read(PATH, 0, 0, 6)).isInstanceOf(Text.Held.class);
+        assertThat(reader.read(PATH, 0, 0, 5)).isInstanceOf(Text.Kept.class);
+        assertThat(reader.read(PATH, 1, 0, 5)).isInstanceOf(Text.Held.class);
+        assertThat(reader.tail(PATH, 0, 6, 6).text()).isInstanceOf(Text.Held.class);
+        assertThat(reader.tail(PATH, 0, 6, 5).text()).isInstanceOf(Text.Kept.class);
+    }
 
-        kernel.files().putFile(PATH, 0644, new byte[100_001]);
-        assertThat(catchThrowableOfType(LogReadException.class, () -> reader.read(PATH, 0, 0))
-                        .refusal())
-                .isEqualTo(Refusal.FAILED);
-        assertThat(reader.read(PATH, 1, 0)).hasSize(100_000);
+    /** What it says when it is read piece by piece, twice. */
+    private static String later(Text text) {
+        return switch (text) {
+            case Text.Held(String held) -> held;
+            case Text.Kept(LogRange range) -> {
+                try (LogRange.Reading reading = range.open()) {
+                    String first = rest(reading);
+                    reading.rewind();
+                    assertThat(rest(reading)).isEqualTo(first).hasSize((int) range.bytes());
+                    yield first;
+                } catch (SystemException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        };
+    }
+
+    private static String rest(LogRange.Reading reading) throws SystemException {
+        StringBuilder all = new StringBuilder();
+        for (byte[] piece = reading.next(); piece.length > 0; piece = reading.next()) {
+            all.append(new String(piece, StandardCharsets.UTF_8));
+        }
+        return all.toString();
+    }
+
+    @Nested
+    class When_it_is_read_later {
+        private LogRange range;
+
+        @BeforeEach
+        void ask() throws LogReadException {
+            range = ((Text.Kept) reader.read(PATH, 1, 4, 0)).range();
+        }
+
+        private void overwrite(String text) throws SystemException {
+            Fd file = kernel.files().openTruncated(PATH);
+            ByteBuffer bytes = ByteBuffer.allocateDirect(text.length());
+            kernel.descriptors()
+                    .write(
+                            file,
+                            bytes.put(text.getBytes(StandardCharsets.UTF_8)).flip());
+            kernel.descriptors().close(file);
+        }
+
+        @Test
+        void ends_where_it_ends_if_it_has_become_shorter() throws SystemException {
+            overwrite("abc");
+
+            try (LogRange.Reading reading = range.open()) {
+                assertThat(rest(reading)).isEqualTo("bc");
+            }
+        }
+
+        @Test
+        void shows_nothing_that_came_behind_it() throws SystemException {
+            overwrite("abcdefghi");
+
+            try (LogRange.Reading reading = range.open()) {
+                assertThat(rest(reading)).isEqualTo("bcde");
+            }
+        }
+
+        @Test
+        void is_still_there_if_it_is_renamed_while_it_is_open_and_not_if_it_is_before() throws Exception {
+            try (LogRange.Reading reading = range.open()) {
+                kernel.files().rename(PATH, PATH + ".1");
+                kernel.files().putFile(PATH, 0644, "other log".getBytes(StandardCharsets.UTF_8));
+
+                assertThat(rest(reading)).isEqualTo("bcde");
+            }
+            assertThatThrownBy(range::open)
+                    .isInstanceOf(SystemException.class)
+                    .hasMessage(PATH + " is another file now");
+        }
     }
 
     @Test
     void shows_what_is_not_text_as_replacement_characters() throws LogReadException {
         kernel.files().putFile(PATH, 0644, new byte[] {'a', (byte) 0xFF, (byte) 0xC3, (byte) 0xA4});
 
-        assertThat(reader.read(PATH, 0, 0)).isEqualTo("a\uFFFDä");
+        assertThat(reader.read(PATH, 0, 0, 10)).isEqualTo(new Text.Held("a\uFFFDä"));
     }
 
     @Nested
@@ -125,19 +204,21 @@ class LogReaderTest {
             "-5,3,def,true"
         })
         void gives_this_end(long offset, long length, String text, boolean overflow) {
-            assertThat(reader.tail(PATH, offset, length)).isEqualTo(new LogReader.End(text, 6, overflow));
+            assertThat(reader.tail(PATH, offset, length, 6))
+                    .isEqualTo(new LogReader.End(new Text.Held(text), 6, overflow));
+            assertThat(later(reader.tail(PATH, offset, length, 0).text())).isEqualTo(text);
         }
 
         @Test
         void has_no_end_if_it_is_not_there() {
-            assertThat(reader.tail("/var/log/none", 5, 5)).isEqualTo(new LogReader.End("", 0, false));
+            assertThat(reader.tail("/var/log/none", 5, 5, 6)).isEqualTo(new LogReader.End(Text.NOTHING, 0, false));
         }
 
         @Test
         void has_no_end_if_it_cannot_be_read() {
             kernel.files().refuse(PATH, Errno.named("EACCES"));
 
-            assertThat(reader.tail(PATH, 5, 5)).isEqualTo(new LogReader.End("", 5, false));
+            assertThat(reader.tail(PATH, 5, 5, 6)).isEqualTo(new LogReader.End(Text.NOTHING, 5, false));
         }
     }
 }

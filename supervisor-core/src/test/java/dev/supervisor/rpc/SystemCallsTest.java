@@ -4,6 +4,7 @@ import static dev.supervisor.rpc.SimulatedDaemon.group;
 import static dev.supervisor.rpc.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
@@ -156,6 +157,20 @@ class SystemCallsTest {
                             fault(2, "INCORRECT_PARAMETERS: No methodName"),
                             fault(2, "INCORRECT_PARAMETERS: Recursive system.multicall forbidden"))));
             assertThat(multicall().resultNow()).isEqualTo(new ArrayValue(List.of()));
+        }
+
+        @Test
+        void makes_no_more_calls_once_the_answers_fill_their_room() throws RpcFault {
+            CallDispatcher dispatcher =
+                    daemon.dispatcher(task -> task.accept(daemon.kernel.clock().now()));
+            StructValue call = callOf("supervisor.getAPIVersion");
+            Multicall several = new Multicall(dispatcher, _ -> {}, new AnswersRoom(100), List.of(call, call, call));
+
+            assertThat(several.begin(daemon.kernel.clock().now()))
+                    .isCompletedWithValue(List.of(
+                            new StringValue("3.0"),
+                            new StringValue("3.0"),
+                            fault(30, "FAILED: the answers to the calls before it are too long")));
         }
 
         @Test

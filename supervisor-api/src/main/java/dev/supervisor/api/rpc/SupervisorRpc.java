@@ -28,10 +28,10 @@ public interface SupervisorRpc {
     Reply<Integer> getPID() throws RpcFault;
 
     @Doc("Reads length bytes of the activity log from offset.")
-    Reply<String> readLog(long offset, long length) throws RpcFault;
+    Reply<LogText> readLog(long offset, long length) throws RpcFault;
 
     @Doc("Reads length bytes of the activity log from offset; the old name of readLog.")
-    Reply<String> readMainLog(long offset, long length) throws RpcFault;
+    Reply<LogText> readMainLog(long offset, long length) throws RpcFault;
 
     @Doc("Empties the activity log.")
     Reply<Boolean> clearLog() throws RpcFault;
@@ -89,13 +89,13 @@ public interface SupervisorRpc {
     Reply<List<ConfigInfo>> getAllConfigInfo() throws RpcFault;
 
     @Doc("Reads length bytes of a process's stdout log from offset.")
-    Reply<String> readProcessStdoutLog(String name, long offset, long length) throws RpcFault;
+    Reply<LogText> readProcessStdoutLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("Reads length bytes of a process's stdout log from offset; the old name of readProcessStdoutLog.")
-    Reply<String> readProcessLog(String name, long offset, long length) throws RpcFault;
+    Reply<LogText> readProcessLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("Reads length bytes of a process's stderr log from offset.")
-    Reply<String> readProcessStderrLog(String name, long offset, long length) throws RpcFault;
+    Reply<LogText> readProcessStderrLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("The last length bytes of a process's stdout log, and how far the log has come.")
     Reply<LogTailAnswer> tailProcessStdoutLog(String name, long offset, long length) throws RpcFault;

@@ -47,24 +47,26 @@ final class XmlBytes {
         }
     }
 
-    /** How many bytes {@link #text} adds. */
-    static long sizeOf(String text) {
-        return text.codePoints().mapToLong(XmlBytes::sizeOf).sum();
-    }
-
-    private static int sizeOf(int point) {
-        if (point == '&') {
-            return AMP.length;
+    /** What each character of ASCII is added as. */
+    static byte[][] ofAscii() {
+        byte[][] each = new byte[0x80][];
+        for (int c = 0; c < each.length; c++) {
+            XmlBytes one = new XmlBytes();
+            one.text(Character.toString(c));
+            each[c] = one.toByteArray();
         }
-        if (point == '<' || point == '>') {
-            return LT.length;
-        }
-        int written = XmlCharacters.isXml(point) ? point : REPLACEMENT;
-        return written < 0x80 ? 1 : written < 0x800 ? 2 : written < 0x10000 ? 3 : 4;
+        return each;
     }
 
     byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
+    }
+
+    /** Takes out what there is. */
+    byte[] take() {
+        byte[] taken = toByteArray();
+        length = 0;
+        return taken;
     }
 
     private void piece(String text, int from, int to) {

@@ -10,6 +10,9 @@ public sealed interface XmlRpcValue {
     /** {@code <string>}, or text without a type. */
     record StringValue(String text) implements XmlRpcValue {}
 
+    /** {@code <string>} of which the text is read when it is sent. Only in answers of a daemon. */
+    record KeptString(KeptText text) implements XmlRpcValue {}
+
     /**
      * {@code <int>} and {@code <i4>}.
      *

@@ -1,16 +1,19 @@
 package dev.supervisor.api.xmlrpc;
 
+import dev.supervisor.api.xmlrpc.XmlRpcDocument.Part;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Base64Value;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DateTimeValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DoubleValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +33,9 @@ public final class XmlRpcWriter {
     private static final byte[] MEMBER_END = XmlBytes.ascii("\n</member>\n");
 
     private final XmlBytes out = new XmlBytes();
+    /** Of an answer: what stands before what is in {@link #out}. */
+    private final List<Part> parts = new ArrayList<>();
+
     /** The members of many structs have the same names: each is escaped once. */
     private final Map<String, byte[]> memberHeads = new HashMap<>();
 
@@ -48,13 +54,19 @@ public final class XmlRpcWriter {
         return writer.out.toByteArray();
     }
 
-    /** The document of an answer. */
+    /** The document of an answer of which no text is kept elsewhere. */
     public static byte[] answer(XmlRpcValue value) {
+        return document(value).ready();
+    }
+
+    /** The document of an answer. */
+    public static XmlRpcDocument document(XmlRpcValue value) {
         XmlRpcWriter writer = new XmlRpcWriter();
         writer.out.markup("<?xml version='1.0'?>\n<methodResponse>\n<params>\n");
         writer.param(value);
         writer.out.markup("</params>\n</methodResponse>\n");
-        return writer.out.toByteArray();
+        writer.cut();
+        return new XmlRpcDocument(writer.parts);
     }
 
     /** The document of a refusal. */
@@ -68,9 +80,8 @@ public final class XmlRpcWriter {
         return writer.out.toByteArray();
     }
 
-    /** How many bytes of a document a text takes, which may be five times as many as the text has. */
-    public static long bytesOf(String text) {
-        return XmlBytes.sizeOf(text);
+    private void cut() {
+        parts.add(new Part.Ready(out.take()));
     }
 
     private void param(XmlRpcValue value) {
@@ -84,6 +95,12 @@ public final class XmlRpcWriter {
             case StringValue(String text) -> {
                 out.bytes(STRING);
                 out.text(text);
+                out.bytes(STRING_END);
+            }
+            case KeptString(KeptText text) -> {
+                out.bytes(STRING);
+                cut();
+                parts.add(new Part.Kept(text));
                 out.bytes(STRING_END);
             }
             case IntValue(long number) -> {

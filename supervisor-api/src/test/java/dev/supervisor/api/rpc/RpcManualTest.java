@@ -84,7 +84,7 @@ class RpcManualTest {
             return "array of " + onWire(list.getActualTypeArguments()[0]);
         }
         return switch (type.getTypeName().replaceAll(".*\\.", "")) {
-            case "String" -> "string";
+            case "String", "LogText" -> "string";
             case "Integer" -> "int";
             case "Boolean" -> "true";
             case "ProcessAnswer" -> "true, or for a group an array of struct";

@@ -16,8 +16,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The expected documents are what the original's {@code xmlrpc_marshal} and Python's {@code xmlrpc.client.dumps} print. */
 @DisplayName("A document of XML-RPC")
@@ -170,26 +168,5 @@ class XmlRpcWriterTest {
 
     private static String text(byte[] document) {
         return new String(document, StandardCharsets.UTF_8);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "a",
-                "&<>\"'",
-                "\u0000\u0001\t\n\r\u007F",
-                "äß߿",
-                "ࠀ€\uFFFD\uFFFE\uFFFF",
-                "😀",
-                "\uD83D",
-                "\uDE00\uD83D",
-                "a\uD83Db"
-            })
-    void knows_how_many_bytes_a_text_takes(String text) {
-        long whole = XmlRpcWriter.answer(new StringValue(text)).length;
-        long without = XmlRpcWriter.answer(new StringValue("")).length;
-
-        assertThat(XmlRpcWriter.bytesOf(text)).isEqualTo(whole - without);
     }
 }
