@@ -79,7 +79,7 @@ public final class LogReader {
         }
         try (OpenedFile file = open(path)) {
             long size = file.size();
-            boolean overflow = size > offset + length;
+            boolean overflow = size > sum(offset, length);
             long shown = offset >= size ? 0 : Math.clamp(length, 0, size);
             Text text = shown <= longestHeld
                     ? held(file, size - shown, shown)
@@ -88,6 +88,13 @@ public final class LogReader {
         } catch (SystemException _) {
             return new End(Text.NOTHING, offset, false);
         }
+    }
+
+    /** Clients may send any numbers. */
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        boolean wrapped = ((one ^ sum) & (other ^ sum)) < 0;
+        return wrapped ? (one < 0 ? Long.MIN_VALUE : Long.MAX_VALUE) : sum;
     }
 
     /**

@@ -41,11 +41,23 @@ final class ListenerDesk implements Step {
     void add(ProcessGroup group, ListenerPoolSpec spec) {
         ListenerPool pool = new ListenerPool(
                 group.name(), spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
-        List<Subprocess> processes = group.processes();
         EventBus.Subscription subscription = events.subscribeTypes(
-                spec.events(), event -> queue(event, pool, processes), () -> pool.roomForFlood(isAnyReady(processes)));
-        posts.put(group.name(), new Post(processes, pool, subscription));
-        processes.forEach(process -> ears.expect(process, pool));
+                spec.events(), event -> queue(event, pool), () -> pool.roomForFlood(isAnyReady(processesOf(pool))));
+        posts.put(group.name(), new Post(group.processes(), pool, subscription));
+        group.processes().forEach(process -> ears.expect(process, pool));
+    }
+
+    /** If the group is one of listeners: its pool is for those that it has now, and for those that it had no more. */
+    void change(ProcessGroup before, ProcessGroup after) {
+        Optional.ofNullable(posts.get(after.name())).ifPresent(post -> {
+            before.processes().forEach(ears::forget);
+            after.processes().forEach(process -> ears.expect(process, post.pool()));
+            posts.put(after.name(), new Post(after.processes(), post.pool(), post.subscription()));
+        });
+    }
+
+    private List<Subprocess> processesOf(ListenerPool pool) {
+        return Optional.ofNullable(posts.get(pool.name())).map(Post::processes).orElse(List.of());
     }
 
     private long roomOfEach() {
@@ -53,9 +65,9 @@ final class ListenerDesk implements Step {
     }
 
     /** What would be dropped for want of room is rather sent, if somebody is ready for it. */
-    private void queue(SupervisorEvent event, ListenerPool pool, List<Subprocess> processes) {
+    private void queue(SupervisorEvent event, ListenerPool pool) {
         if (pool.isFull()) {
-            pool.dispatch(listeners(processes));
+            pool.dispatch(listeners(processesOf(pool)));
         }
         pool.add(event, events.serialOf(event));
     }

@@ -200,7 +200,9 @@ public final class Supervisor {
                 added.add(process);
             }
         }
-        groups.add(new ProcessGroup(spec, kept));
+        ProcessGroup changed = new ProcessGroup(spec, kept);
+        groups.add(changed);
+        listeners.change(group, changed);
         gone.forEach(this::retire);
         starts.add(added);
         return true;

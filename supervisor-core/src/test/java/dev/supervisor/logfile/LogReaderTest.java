@@ -201,7 +201,10 @@ class LogReaderTest {
             "6,3,'',false",
             "7,3,'',false",
             "0,-1,'',true",
-            "-5,3,def,true"
+            "-5,3,def,true",
+            "9223372036854775807,5,'',false",
+            "5,9223372036854775807,abcdef,false",
+            "-9223372036854775808,-5,'',true"
         })
         void gives_this_end(long offset, long length, String text, boolean overflow) {
             assertThat(reader.tail(PATH, offset, length, 6))

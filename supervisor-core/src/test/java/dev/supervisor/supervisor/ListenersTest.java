@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
+import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.RemoteCommunication;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +135,50 @@ class ListenersTest {
                 List.of("0", "0", "1"),
                 heard.stream().map(ListenersTest::serial).toList());
         assertEquals(heard.get(0), heard.get(1));
+    }
+
+    @Test
+    void may_become_more_and_fewer_while_the_others_go_on() throws SystemException {
+        world.with("/bin/ear", listener("")) // never done with what it was sent
+                .with("/bin/cat", ChildScript.runsForever())
+                .with(program("ear").listeningTo(10, "REMOTE_COMMUNICATION"))
+                .begun();
+        world.pass(SECOND);
+        Program second = program("second").command("/bin/ear");
+
+        change(second);
+        world.pass(SECOND);
+        tell("one");
+        tell("two");
+
+        assertEquals(
+                List.of("0", "1"), heard.stream().map(ListenersTest::serial).toList());
+        world.supervisor
+                .group("ear")
+                .flatMap(pool -> pool.process("second"))
+                .orElseThrow()
+                .stop(world.now());
+        world.settle();
+        change();
+        assertThat(world.supervisor.group("ear").orElseThrow().processes()).hasSize(1);
+        world.pass(SECOND);
+        assertThat(world.settle()).isEmpty();
+    }
+
+    /** The pool has its first listener and these from now on. */
+    private void change(Program... others) throws SystemException {
+        GroupSpec before = program("ear").listeningTo(10, "REMOTE_COMMUNICATION");
+        List<ProcessSpec> fresh = Stream.of(others).map(Program::spec).toList();
+        GroupSpec after = new GroupSpec(
+                "ear",
+                before.priority(),
+                before.kind(),
+                Stream.concat(before.processes().stream(), fresh.stream()).toList());
+        PreparedGroup prepared = world.supervisor.preparation().prepare(new GroupSpec("ear", before.priority(), fresh));
+        world.loop.post(_ -> assertThat(world.supervisor.changeGroup(
+                        world.supervisor.group("ear").orElseThrow(), after, prepared))
+                .isTrue());
+        world.settle();
     }
 
     @Test
