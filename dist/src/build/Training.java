@@ -147,6 +147,12 @@ final class Training {
             numprocs=2
             stopasgroup=true
             environment=KEY="value"
+            [program:talker]
+            command=/bin/sh -c "i=0; while [ $i -lt 60 ]; do echo talking; i=$((i+1)); done"
+            startsecs=0
+            autorestart=false
+            stdout_logfile_maxbytes=100
+            stdout_logfile_backups=3
             [program:brief]
             command=/bin/true
             startsecs=0

@@ -26,7 +26,7 @@ final class OpenedFile implements AutoCloseable {
     }
 
     long size() throws SystemException {
-        return files.size(fd);
+        return files.stat(fd).size();
     }
 
     /** Up to {@code length} bytes from {@code offset}; fewer if the file ends before. */

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A log file that only grows at its end and is rotated by its size (supervisor/loggers.py RotatingFileHandler): after a write that
  * brings it to {@code maxbytes}, {@code f.1} becomes {@code f.2} and so on, {@code f} becomes {@code f.1}, and {@code f} starts over. A
- * single write is never split.
+ * single write is never split. Which backups there are is remembered, as asking for fifty at each rotation costs more than writing a
+ * megabyte: those that others have put above a number that is free are left where they are, where the original moves them up too.
  *
  * <p>Nothing that the file system does ends a log: what could not be written is told to the caller, and the next write tries again.
  * {@code /dev/stdout}, {@code /dev/stderr} and {@code /dev/fd/N} are written through the descriptor that they stand for, which is never
@@ -40,8 +41,10 @@ public final class RotatingLog implements AutoCloseable {
     private final boolean borrowed;
     private Rotation rotation;
     private Optional<Fd> open;
-    private String identity;
+    private boolean rotates;
     private long rotateAt;
+    /** So many of the first backups were there after the last rotation. */
+    private int held;
 
     private RotatingLog(Files files, Descriptors descriptors, String path, Rotation rotation, Optional<Fd> borrowed) {
         this.files = files;
@@ -50,7 +53,7 @@ public final class RotatingLog implements AutoCloseable {
         this.borrowed = borrowed.isPresent();
         this.rotation = rotation;
         this.open = borrowed;
-        this.identity = "";
+        this.rotates = false;
         this.rotateAt = rotation.maxbytes();
     }
 
@@ -65,7 +68,7 @@ public final class RotatingLog implements AutoCloseable {
         Optional<Fd> own = OwnDescriptor.at(path);
         RotatingLog log = new RotatingLog(files, descriptors, path, rotation, own);
         if (own.isPresent()) {
-            files.size(own.get()); // fails if there is no such descriptor
+            files.stat(own.get()); // fails if there is no such descriptor
         } else {
             log.openForAppending();
         }
@@ -104,7 +107,7 @@ public final class RotatingLog implements AutoCloseable {
             }
             Fd fd = open.orElseThrow();
             writeAll(fd, piece);
-            if (rotation.maxbytes() > 0 && !borrowed && files.size(fd) >= rotateAt) {
+            if (rotates && rotation.maxbytes() > 0 && files.position(fd) >= rotateAt) {
                 rotateNow(fd);
             }
             return Written.ALL;
@@ -136,9 +139,8 @@ public final class RotatingLog implements AutoCloseable {
 
     /** As {@link #reopen}, if the path does not lead to the file that is open. */
     public Optional<String> reopenIfMoved() {
-        boolean same = files.stat(path)
-                .map(FileStat::identity)
-                .filter(identity::equals)
+        boolean same = open.flatMap(this::identityOf)
+                .filter(identity -> identityAt(path).equals(Optional.of(identity)))
                 .isPresent();
         return same ? Optional.empty() : reopen();
     }
@@ -162,6 +164,18 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
+    private Optional<String> identityAt(String path) {
+        return files.stat(path).map(FileStat::identity);
+    }
+
+    private Optional<String> identityOf(Fd fd) {
+        try {
+            return Optional.of(files.stat(fd).identity());
+        } catch (SystemException unusable) {
+            return Optional.empty();
+        }
+    }
+
     /** Closes the file, if it is not a descriptor that was ours before. */
     @Override
     public void close() {
@@ -178,8 +192,16 @@ public final class RotatingLog implements AutoCloseable {
 
     private void began(Fd fd) {
         open = Optional.of(fd);
-        identity = files.stat(path).map(FileStat::identity).orElse("");
+        rotates = hasPositions(fd);
         rotateAt = rotation.maxbytes();
+    }
+
+    private boolean hasPositions(Fd fd) {
+        try {
+            return files.position(fd) >= 0;
+        } catch (SystemException named) {
+            return false; // a named pipe, a terminal
+        }
     }
 
     private void writeAll(Fd fd, ByteBuffer piece) throws SystemException {
@@ -212,17 +234,38 @@ public final class RotatingLog implements AutoCloseable {
     private void rotateNow(Fd full) throws SystemException {
         rotateAt += rotation.maxbytes();
         if (rotation.backups() > 0) {
-            unlinkIfThere(path + "." + rotation.backups());
-        }
-        for (int i = rotation.backups() - 1; i >= 1; i--) {
-            renameIfThere(path + "." + i, path + "." + (i + 1));
-        }
-        if (rotation.backups() > 0) {
-            renameIfThere(path, path + ".1");
+            moveUp();
         }
         open = Optional.empty();
         descriptors.close(full);
         began(files.openTruncated(path));
+    }
+
+    private void moveUp() throws SystemException {
+        int top = lastOfFirst();
+        if (top == rotation.backups()) {
+            unlinkIfThere(backup(top));
+            top--;
+        }
+        held = top + 1;
+        for (int number = top; number >= 0; number--) {
+            if (!renameIfThere(backup(number), backup(number + 1))) {
+                held = number; // somebody has taken it away
+            }
+        }
+    }
+
+    /** The last backup before the first that is not there. */
+    private int lastOfFirst() {
+        int last = Math.min(held, rotation.backups());
+        while (last < rotation.backups() && files.stat(backup(last + 1)).isPresent()) {
+            last++;
+        }
+        return last;
+    }
+
+    private String backup(int number) {
+        return number == 0 ? path : path + "." + number;
     }
 
     private void unlinkIfThere(String path) throws SystemException {
@@ -235,13 +278,16 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
-    private void renameIfThere(String from, String to) throws SystemException {
+    /** Whether it was there. */
+    private boolean renameIfThere(String from, String to) throws SystemException {
         try {
             files.rename(from, to);
+            return true;
         } catch (SystemException e) {
             if (!isMissing(e)) {
                 throw e;
             }
+            return false;
         }
     }
 

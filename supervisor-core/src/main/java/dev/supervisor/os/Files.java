@@ -49,8 +49,14 @@ public interface Files {
      */
     String createUnique(String directory, String prefix, String suffix) throws SystemException;
 
-    /** Size of an open file in bytes. */
-    long size(Fd fd) throws SystemException;
+    /** What an open file is. */
+    FileStat stat(Fd fd) throws SystemException;
+
+    /**
+     * Where an open file is read or written next. After a write to one that was opened for appending that is its end, whoever else
+     * writes to it. What has no positions, as a named pipe, refuses.
+     */
+    long position(Fd fd) throws SystemException;
 
     /** Moves the position of an open file, for reading from there. */
     void seek(Fd fd, long position) throws SystemException;

@@ -6,12 +6,15 @@ import java.util.Optional;
 
 /**
  * How soon one pipe is read again. Waking up costs more than moving bytes: a child that is read as soon as it has written is read in small
- * pieces for ever. So a pipe that was just read and gives little again is left alone for a moment, the shorter the more it gave; one that
- * has been quiet, or gives much, is read as soon as there is something. Pure.
+ * pieces for ever. A child that has to wait for room in its pipe costs more still. So a pipe is left alone for about as long as its child
+ * needs to fill half of it, at the rate at which it wrote since the last read; one that has been quiet is read as soon as there is
+ * something, and one that is full sooner than we can rest too. Pure.
  */
 final class Pace {
-    private static final Duration REST = Duration.ofNanos(500_000);
-    private static final Duration SHORT_REST = Duration.ofNanos(250_000);
+    private static final Duration LONGEST_REST = Duration.ofNanos(500_000);
+
+    /** It is not worth while to sleep and be woken for less. */
+    private static final Duration SHORTEST_REST = Duration.ofNanos(60_000);
 
     /** So that who writes more seldom than we rest is never left to rest: it would save nothing. A little longer than the rest itself. */
     private static final Duration BUSY_WITHIN = Duration.ofNanos(600_000);
@@ -21,16 +24,26 @@ final class Pace {
     /**
      * How long the pipe should be left alone after a read.
      *
-     * @param bytes that were read
+     * @param bytes that were read; more than none
      * @param capacity bytes that the pipe holds
      */
     Duration restAfter(int bytes, int capacity, Now now) {
-        boolean busy = lastRead.filter(last -> now.since(last).compareTo(BUSY_WITHIN) < 0)
-                .isPresent();
+        Optional<Duration> since = lastRead.map(now::since);
         lastRead = Optional.of(now);
-        if (!busy || bytes >= capacity / 2) {
+        return since.filter(time -> time.compareTo(BUSY_WITHIN) < 0)
+                .map(time -> bounded(timeForHalf(time, bytes, capacity)))
+                .orElse(Duration.ZERO);
+    }
+
+    /** If the pipe was full, its child has waited and is faster than it looks: then this is half of what it was. */
+    private static Duration timeForHalf(Duration since, int bytes, int capacity) {
+        return Duration.ofNanos(since.toNanos() * capacity / (2L * bytes));
+    }
+
+    private static Duration bounded(Duration rest) {
+        if (rest.compareTo(SHORTEST_REST) < 0) {
             return Duration.ZERO;
         }
-        return bytes >= capacity / 8 ? SHORT_REST : REST;
+        return rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
     }
 }

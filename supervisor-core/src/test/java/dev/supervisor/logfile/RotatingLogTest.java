@@ -95,7 +95,7 @@ class RotatingLogTest {
             }
             write(told, "1234567890");
 
-            calls.removeIf(call -> call.startsWith("size") || call.startsWith("stat"));
+            calls.removeIf(call -> call.startsWith("position") || call.startsWith("stat"));
             assertThat(calls)
                     .containsExactly(
                             "unlink /var/log/g.2",
@@ -165,6 +165,107 @@ class RotatingLogTest {
             write(stuck, "a");
             assertThat(logs()).isEqualTo(Map.of("f", "", "g", "a", "g.1", "1234567890".repeat(3)));
         }
+    }
+
+    @Nested
+    @DisplayName("with room for five backups")
+    class WithFiveBackups {
+        private final RotatingLog log = open(new Rotation(1, 5));
+
+        @Test
+        void asks_for_the_next_number_only_whatever_their_number() throws SystemException {
+            List<String> calls = new ArrayList<>();
+            RotatingLog told =
+                    RotatingLog.open(telling(files, calls), kernel.descriptors(), "/var/log/g", new Rotation(1, 50));
+            write(told, "a");
+            write(told, "b");
+            calls.clear();
+            write(told, "c");
+
+            calls.removeIf(call -> call.startsWith("position"));
+            assertThat(calls)
+                    .containsExactly(
+                            "stat /var/log/g.3",
+                            "rename /var/log/g.2 /var/log/g.3",
+                            "rename /var/log/g.1 /var/log/g.2",
+                            "rename /var/log/g /var/log/g.1",
+                            "openTruncated /var/log/g");
+        }
+
+        @Test
+        void moves_up_what_was_there_before_it_was_opened() {
+            write(log, "a");
+            write(log, "b");
+            log.close();
+            RotatingLog next = open(new Rotation(1, 5));
+            write(next, "c");
+
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "c", "f.2", "b", "f.3", "a"));
+        }
+
+        @Test
+        void leaves_those_above_a_free_number_where_they_are_until_it_is_filled() throws SystemException {
+            files.putFile(PATH + ".1", 0644, new byte[] {'a'});
+            files.putFile(PATH + ".3", 0644, new byte[] {'x'});
+            write(log, "b");
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "b", "f.2", "a", "f.3", "x"));
+
+            write(log, "c");
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "c", "f.2", "b", "f.3", "a", "f.4", "x"));
+        }
+
+        @Test
+        void moves_up_the_others_when_somebody_has_taken_one_away() throws SystemException {
+            write(log, "a");
+            write(log, "b");
+            write(log, "c");
+            files.unlink(PATH + ".2");
+            write(log, "d");
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "d", "f.2", "c", "f.4", "a"));
+
+            write(log, "e");
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "e", "f.2", "d", "f.3", "c", "f.4", "a"));
+        }
+
+        @Test
+        void starts_with_the_first_when_all_are_taken_away() throws SystemException {
+            write(log, "a");
+            write(log, "b");
+            files.unlink(PATH + ".1");
+            files.unlink(PATH + ".2");
+            write(log, "c");
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "c"));
+        }
+
+        @Test
+        void does_not_write_over_a_backup_that_somebody_has_put_in_its_way() throws SystemException {
+            write(log, "a");
+            files.putFile(PATH + ".2", 0644, new byte[] {'x'});
+            write(log, "b");
+
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "b", "f.2", "a", "f.3", "x"));
+        }
+
+        @Test
+        void keeps_to_a_smaller_number_of_them_from_then_on() {
+            for (String piece : List.of("a", "b", "c", "d")) {
+                write(log, piece);
+            }
+            log.rotate(new Rotation(1, 2));
+            write(log, "e");
+
+            assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "e", "f.2", "d", "f.3", "b", "f.4", "a"));
+        }
+    }
+
+    @Test
+    void that_has_no_positions_as_a_named_pipe_is_never_rotated() throws SystemException {
+        RotatingLog log =
+                RotatingLog.open(refusing(files, Set.of("position")), kernel.descriptors(), PATH, new Rotation(10, 2));
+        write(log, "1234567890");
+        write(log, "a");
+
+        assertThat(logs()).isEqualTo(Map.of("f", "1234567890a"));
     }
 
     @Nested

@@ -22,27 +22,41 @@ class PaceTest {
     }
 
     @Test
-    void that_was_just_read_and_gives_little_is_left_alone_for_half_a_millisecond() {
+    void that_was_just_read_is_left_alone_for_as_long_as_half_of_it_takes_to_fill() {
         restAfter(1, 0);
 
-        assertThat(restAfter(1, 599)).isEqualTo(micros(500));
-        assertThat(restAfter(127, 1_198)).isEqualTo(micros(500));
+        assertThat(restAfter(512, 200)).isEqualTo(micros(200));
+        assertThat(restAfter(256, 300)).isEqualTo(micros(200));
+        assertThat(restAfter(1024, 540)).isEqualTo(micros(120));
     }
 
     @Test
-    void that_gives_more_is_left_alone_for_half_as_long() {
+    void that_gives_little_is_left_alone_for_half_a_millisecond_at_most() {
         restAfter(1, 0);
 
-        assertThat(restAfter(128, 100)).isEqualTo(micros(250));
-        assertThat(restAfter(511, 350)).isEqualTo(micros(250));
+        assertThat(restAfter(512, 499)).isEqualTo(micros(499));
+        assertThat(restAfter(512, 999)).isEqualTo(micros(500));
+        assertThat(restAfter(1, 1_598)).isEqualTo(micros(500));
+        assertThat(restAfter(1, 2_198)).isZero();
     }
 
     @Test
-    void that_is_half_full_is_never_left_alone() {
+    void that_fills_too_fast_to_be_left_alone_is_not() {
         restAfter(1, 0);
 
-        assertThat(restAfter(512, 1)).isZero();
-        assertThat(restAfter(1024, 2)).isZero();
+        assertThat(restAfter(512, 60)).isEqualTo(micros(60));
+        assertThat(restAfter(512, 119)).isZero();
+        assertThat(restAfter(1024, 237)).isZero();
+    }
+
+    @Test
+    void whose_child_had_to_wait_is_left_alone_for_less_each_time() {
+        restAfter(1, 0);
+
+        assertThat(restAfter(1024, 500)).isEqualTo(micros(250));
+        assertThat(restAfter(1024, 750)).isEqualTo(micros(125));
+        assertThat(restAfter(1024, 875)).isEqualTo(Duration.ofNanos(62_500));
+        assertThat(restAfter(1024, 938)).isZero();
     }
 
     private Duration restAfter(int bytes, int atMicros) {

@@ -137,18 +137,27 @@ public final class LinuxFiles implements Files {
     }
 
     @Override
-    public long size(Fd fd) throws SystemException {
+    public FileStat stat(Fd fd) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment into = arena.allocate(STATX_SIZE, 8);
             if (statx(fd.number(), Scratch.text(arena, ""), AT_EMPTY_PATH, into) != 0) {
-                throw Libc.refused("cannot see the size of descriptor " + fd.number());
+                throw Libc.refused("cannot see what descriptor " + fd.number() + " is");
             }
-            return into.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE);
+            return stat(into);
         }
     }
 
     private static int statx(int directory, long path, int flags, MemorySegment into) {
         return STATX.call(directory, path, flags, STATX_BASIC_STATS, into.address());
+    }
+
+    @Override
+    public long position(Fd fd) throws SystemException {
+        long position = LSEEK.word(fd.number(), 0, Numbers.SEEK_CUR);
+        if (position < 0) {
+            throw Libc.refused("cannot see the position in descriptor " + fd.number());
+        }
+        return position;
     }
 
     @Override
@@ -160,41 +169,41 @@ public final class LinuxFiles implements Files {
 
     @Override
     public void rename(String from, String to) throws SystemException {
-        onTwo(RENAME, from, to, "cannot rename " + from + " to " + to);
+        onTwo(RENAME, from, to, "rename");
     }
 
     @Override
     public void unlink(String path) throws SystemException {
-        onOne(UNLINK, path, 0, 0, "cannot remove " + path);
+        onOne(UNLINK, path, 0, 0, "remove");
     }
 
     @Override
     public void link(String existing, String name) throws SystemException {
-        onTwo(LINK, existing, name, "cannot link " + existing + " to " + name);
+        onTwo(LINK, existing, name, "link");
     }
 
     @Override
     public void chmod(String path, int mode) throws SystemException {
-        onOne(CHMOD, path, mode, 0, "cannot change the mode of " + path);
+        onOne(CHMOD, path, mode, 0, "change the mode of");
     }
 
     @Override
     public void chown(String path, int uid, int gid) throws SystemException {
-        onOne(CHOWN, path, uid, gid, "cannot change the owner of " + path);
+        onOne(CHOWN, path, uid, gid, "change the owner of");
     }
 
-    private static void onOne(Libc function, String path, long a, long b, String what) throws SystemException {
+    private static void onOne(Libc function, String path, long a, long b, String verb) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
             if (function.call(Scratch.text(arena, path), a, b) != 0) {
-                throw Libc.refused(what);
+                throw Libc.refused("cannot " + verb + " " + path);
             }
         }
     }
 
-    private static void onTwo(Libc function, String path, String other, String what) throws SystemException {
+    private static void onTwo(Libc function, String path, String other, String verb) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
             if (function.call(Scratch.text(arena, path), Scratch.text(arena, other)) != 0) {
-                throw Libc.refused(what);
+                throw Libc.refused("cannot " + verb + " " + path + " to " + other);
             }
         }
     }

@@ -41,6 +41,7 @@ final class Numbers {
     static final int SOCKADDR_IN_ADDRESS = 4;
 
     static final int SEEK_SET = 0;
+    static final int SEEK_CUR = 1;
     static final int X_OK = 1;
     static final int AT_FDCWD = -100;
 

@@ -35,6 +35,7 @@ public final class PortableFiles implements Files {
     private static final int DIRECTORY = 0040000;
     private static final int REGULAR = 0100000;
     private static final int SEEK_SET = 0;
+    private static final int SEEK_CUR = 1;
 
     @Override
     public Optional<FileStat> stat(String path) {
@@ -124,12 +125,27 @@ public final class PortableFiles implements Files {
     }
 
     @Override
-    public long size(Fd fd) throws SystemException {
+    public FileStat stat(Fd fd) throws SystemException {
         jnr.posix.FileStat seen = Unix.POSIX.allocateStat();
         if (Unix.POSIX.fstat(fd.number(), seen) != 0) {
-            throw Unix.refused("cannot see the size of descriptor " + fd.number());
+            throw Unix.refused("cannot see what descriptor " + fd.number() + " is");
         }
-        return seen.st_size();
+        return new FileStat(
+                seen.isDirectory(),
+                seen.isFile(),
+                seen.mode() & PERMISSIONS,
+                seen.st_size(),
+                Long.toHexString(seen.dev()) + ":" + seen.ino(),
+                Instant.ofEpochSecond(seen.mtime()));
+    }
+
+    @Override
+    public long position(Fd fd) throws SystemException {
+        long position = Unix.LIBC.lseek(fd.number(), 0, SEEK_CUR);
+        if (position < 0) {
+            throw Unix.refused("cannot see the position in descriptor " + fd.number());
+        }
+        return position;
     }
 
     @Override

@@ -83,7 +83,7 @@ public abstract class FilesContract {
         append("old");
         Fd fd = files.openTruncated(log);
         write(fd, "n");
-        assertEquals(1, files.size(fd));
+        assertEquals(1, files.stat(fd).size());
         descriptors.close(fd);
 
         assertEquals("n", content(log));
@@ -94,12 +94,40 @@ public abstract class FilesContract {
         append("0123456789");
         Fd fd = files.openRead(log);
 
-        assertEquals(10, files.size(fd));
+        assertEquals(10, files.stat(fd).size());
         files.seek(fd, 7);
         assertEquals("789", read(fd));
         files.seek(fd, 100);
         assertEquals("", read(fd));
         descriptors.close(fd);
+    }
+
+    @Test
+    void an_open_file_is_what_is_at_its_path() throws Exception {
+        append("0123456789");
+        Fd fd = files.openRead(log);
+        assertEquals(files.stat(log).orElseThrow(), files.stat(fd));
+
+        files.rename(log, log + ".1");
+        assertEquals(files.stat(log + ".1").orElseThrow(), files.stat(fd));
+        descriptors.close(fd);
+        assertThatThrownBy(() -> files.stat(fd)).isInstanceOf(SystemException.class);
+    }
+
+    @Test
+    void the_position_after_a_write_to_the_end_is_the_end_whoever_else_writes() throws Exception {
+        Fd one = files.openAppend(log);
+        write(one, "one");
+        assertEquals(3, files.position(one));
+
+        append("others");
+        write(one, "x");
+        assertEquals(10, files.position(one));
+
+        descriptors.close(files.openTruncated(log));
+        write(one, "new");
+        assertEquals(3, files.position(one));
+        descriptors.close(one);
     }
 
     @Test

@@ -72,8 +72,12 @@ final class SimulatedFile {
             this.append = append;
         }
 
-        long size() {
-            return content.length;
+        FileStat stat() {
+            return SimulatedFile.this.stat();
+        }
+
+        long position() {
+            return position;
         }
 
         void seek(long to) {

@@ -154,8 +154,13 @@ public final class SimulatedFiles implements Files {
     }
 
     @Override
-    public long size(Fd fd) throws SystemException {
-        return opened(fd).size();
+    public FileStat stat(Fd fd) throws SystemException {
+        return opened(fd).stat();
+    }
+
+    @Override
+    public long position(Fd fd) throws SystemException {
+        return opened(fd).position();
     }
 
     @Override
