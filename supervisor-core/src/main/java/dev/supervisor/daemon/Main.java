@@ -15,6 +15,7 @@ import dev.supervisor.supervisor.EnvFileReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TimeZone;
 
 /** The program {@code supervisord}: reads the command line and the configuration, runs the daemon, and starts over when it is asked to. */
 public final class Main {
@@ -43,6 +44,9 @@ public final class Main {
     /** @param args how the program was called, then its arguments; the launcher sees to the first */
     public static void main(String[] args) {
         List<String> words = List.of(args);
+        PosixZone.of(System.getenv().getOrDefault("TZ", ""))
+                .map(TimeZone::getTimeZone)
+                .ifPresent(TimeZone::setDefault);
         String launch = System.getProperty("supervisor.home") + "/libexec/launch";
         int code;
         try {
