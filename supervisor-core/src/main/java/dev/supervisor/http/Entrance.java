@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Where connections to one server come in, or are turned away because there are too many. Http thread only. */
 final class Entrance extends ChannelInitializer<Channel> {
@@ -21,12 +22,17 @@ final class Entrance extends ChannelInitializer<Channel> {
 
     private static final Duration REPEATED_AFTER = Duration.ofMinutes(1);
 
+    /** Who comes when so many are not known yet is turned away. */
+    private static final int MOST_ASKED = 128;
+
     private final Site site;
     private final ChannelGroup connections;
     private final Places.Share places;
     private final Places.Share lobby;
     private final Clock clock;
     private Optional<Deadline> silentUntil = Optional.empty();
+    private CompletableFuture<Peer> lastAsked = CompletableFuture.completedFuture(new Peer.Unknown());
+    private int asked;
 
     /**
      * @param connections all that there are, to be closed with the server
@@ -44,8 +50,45 @@ final class Entrance extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         connections.add(channel);
-        if (places.take()) {
-            channel.closeFuture().addListener(_ -> places.giveBack());
+        if (!places.isCrowded()) {
+            boolean taken = places.take();
+            letInOrTurnAway(channel, taken, places::giveBack);
+        } else if (asked == MOST_ASKED) {
+            turnAway(channel);
+        } else {
+            ask(channel);
+        }
+    }
+
+    /** Finds out who it is; one at a time, so that names that are looked up slowly keep the worker from nothing else. */
+    private void ask(Channel channel) {
+        asked++;
+        CompletableFuture<Peer> peer = lastAsked.thenCompose(_ -> Peer.of(channel, site.worker()));
+        lastAsked = peer;
+        if (peer.isDone()) {
+            admit(channel, peer.join().name());
+        } else {
+            channel.config().setAutoRead(false);
+            peer.thenAcceptAsync(
+                    known -> {
+                        admit(channel, known.name());
+                        channel.config().setAutoRead(true);
+                    },
+                    channel.eventLoop());
+        }
+    }
+
+    private void admit(Channel channel, String peer) {
+        asked--;
+        if (channel.isActive()) {
+            boolean taken = places.take(peer);
+            letInOrTurnAway(channel, taken, () -> places.giveBack(peer));
+        }
+    }
+
+    private void letInOrTurnAway(Channel channel, boolean placeTaken, Runnable giveBack) {
+        if (placeTaken) {
+            channel.closeFuture().addListener(_ -> giveBack.run());
             letIn(channel);
         } else {
             turnAway(channel);

@@ -3,6 +3,7 @@ package dev.supervisor.http;
 import dev.supervisor.api.xmlrpc.DocumentReading;
 import dev.supervisor.api.xmlrpc.XmlRpcDocument;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,8 +43,8 @@ final class LongAnswer {
     /**
      * Reads a document to its end.
      *
-     * @return completed by the worker; fails with {@link IOException} if it cannot be read, and with something unchecked if there is too much
-     *     to do
+     * @return completed by the worker; fails with {@link UncheckedIOException} if it cannot be read, and with something else if there is too
+     *     much to do
      */
     static CompletableFuture<LongAnswer> of(XmlRpcDocument document, Executor worker) {
         CompletableFuture<LongAnswer> measured = new CompletableFuture<>();
@@ -53,19 +54,29 @@ final class LongAnswer {
 
     private static void measure(
             DocumentReading reading, Executor worker, long before, CompletableFuture<LongAnswer> measured) {
-        onWorker(reading, worker, measured, () -> {
-            long length = before;
-            while (length - before < MEASURED_AT_A_TIME_BYTES) {
-                byte[] piece = reading.next();
-                if (piece.length == 0) {
-                    reading.rewind();
-                    measured.complete(new LongAnswer(reading, worker, length));
-                    return;
-                }
-                length += piece.length;
+        onWorker(reading, worker, () -> length(reading)).whenComplete((length, failure) -> {
+            if (failure != null) {
+                measured.completeExceptionally(failure);
+            } else if (length > 0) {
+                measure(reading, worker, before + length, measured);
+            } else {
+                reading.rewind();
+                measured.complete(new LongAnswer(reading, worker, before));
             }
-            measure(reading, worker, length, measured);
         });
+    }
+
+    /** How much there is, up to what is measured at a time; 0 at the end. */
+    private static long length(DocumentReading reading) throws IOException {
+        long length = 0;
+        while (length < MEASURED_AT_A_TIME_BYTES) {
+            int more = reading.next().length;
+            if (more == 0) {
+                return length;
+            }
+            length += more;
+        }
+        return length;
     }
 
     /** In bytes. */
@@ -79,8 +90,7 @@ final class LongAnswer {
      * @return as {@link #of}; once it has failed nothing is to be closed any more
      */
     CompletableFuture<Piece> next() {
-        CompletableFuture<Piece> read = new CompletableFuture<>();
-        onWorker(reading, worker, read, () -> {
+        return onWorker(reading, worker, () -> {
             List<byte[]> pieces = new ArrayList<>();
             long there = 0;
             while (there < PIECE_BYTES) {
@@ -91,9 +101,8 @@ final class LongAnswer {
                 pieces.add(piece);
                 there += piece.length;
             }
-            read.complete(new Piece(pieces, there));
+            return new Piece(pieces, there);
         });
-        return read;
     }
 
     /** Lets go of what it reads; nothing may be being read. */
@@ -106,23 +115,30 @@ final class LongAnswer {
     }
 
     /** Something that reads. */
-    private interface Deed {
-        void run() throws IOException;
+    private interface Deed<T> {
+        T done() throws IOException;
     }
 
-    private static void onWorker(DocumentReading reading, Executor worker, CompletableFuture<?> outcome, Deed deed) {
+    /** Has it done; what is read is closed if it fails. */
+    private static <T> CompletableFuture<T> onWorker(DocumentReading reading, Executor worker, Deed<T> deed) {
         try {
-            worker.execute(() -> {
-                try {
-                    deed.run();
-                } catch (IOException | RuntimeException | Error failure) {
-                    reading.close();
-                    outcome.completeExceptionally(failure);
-                }
-            });
+            return CompletableFuture.supplyAsync(
+                            () -> {
+                                try {
+                                    return deed.done();
+                                } catch (IOException refused) {
+                                    throw new UncheckedIOException(refused);
+                                }
+                            },
+                            worker)
+                    .whenComplete((_, failure) -> {
+                        if (failure != null) {
+                            reading.close();
+                        }
+                    });
         } catch (RejectedExecutionException tooMuchToDo) {
             reading.close();
-            outcome.completeExceptionally(tooMuchToDo);
+            return CompletableFuture.failedFuture(tooMuchToDo);
         }
     }
 }

@@ -28,6 +28,15 @@ sealed interface Peer {
     /** The system does not say. */
     record Unknown() implements Peer {}
 
+    /** By which one client can be told from another. */
+    default String name() {
+        return switch (this) {
+            case Machine(InetAddress address) -> address.getHostAddress();
+            case User(String user, var _) -> user;
+            case Unknown _ -> "";
+        };
+    }
+
     /** @param worker where names are looked up, which may block */
     static CompletableFuture<Peer> of(Channel channel, Executor worker) {
         SocketAddress remote = channel.remoteAddress();

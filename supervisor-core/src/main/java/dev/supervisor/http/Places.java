@@ -1,10 +1,16 @@
 package dev.supervisor.http;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * The connections that there may be at one time: so many in all, and three quarters of them at one server, so that who floods one server
- * leaves room at the others. Http thread only.
+ * leaves room at the others. Of those of a server the first half is for whoever comes; of the rest nobody may have more than three times of
+ * what is still free, so that there is a place for who comes next, if he is somebody else. Http thread only.
  */
 final class Places {
+    private static final int TIMES_OF_WHAT_IS_FREE = 3;
+
     private final int most;
     private int taken;
 
@@ -23,11 +29,12 @@ final class Places {
 
     /** The places of one server. */
     final class Share {
+        private final Map<Object, Integer> heldBy = new HashMap<>();
         private int here;
 
-        /** Takes a place, if there is one. */
+        /** Takes a place, if there is one, for whoever it is. */
         boolean take() {
-            boolean free = taken < most && here < mostOfOneServer();
+            boolean free = free() > 0;
             if (free) {
                 taken++;
                 here++;
@@ -38,6 +45,30 @@ final class Places {
         void giveBack() {
             taken--;
             here--;
+        }
+
+        /** Whether half of them are taken, so that it matters for whom the next one is. */
+        boolean isCrowded() {
+            return here >= mostOfOneServer() / 2 || free() <= mostOfOneServer() / 2;
+        }
+
+        /** Takes a place where it is crowded, if there is one for this client. */
+        boolean take(Object client) {
+            int has = heldBy.getOrDefault(client, 0);
+            boolean free = has < TIMES_OF_WHAT_IS_FREE * free() && take();
+            if (free) {
+                heldBy.put(client, has + 1);
+            }
+            return free;
+        }
+
+        void giveBack(Object client) {
+            heldBy.computeIfPresent(client, (_, has) -> has == 1 ? null : has - 1);
+            giveBack();
+        }
+
+        private int free() {
+            return Math.min(most - taken, mostOfOneServer() - here);
         }
     }
 }

@@ -235,7 +235,7 @@ class HttpServerTest {
             served.daemon.said.take();
             List<RawClient> idle = new ArrayList<>();
             try {
-                for (int i = 0; i < ServedDaemon.MOST_AT_ONE_SERVER; i++) {
+                for (int i = 0; i < ServedDaemon.MOST_OF_ONE_USER; i++) {
                     idle.add(served.client());
                 }
                 for (int i = 0; i < 3; i++) {
@@ -258,11 +258,11 @@ class HttpServerTest {
         void tells_also_who_asks_for_nothing_that_there_is_no_room() throws IOException {
             List<RawClient> idle = new ArrayList<>();
             try {
-                for (int i = 0; i < ServedDaemon.MOST_AT_ONE_SERVER + 40; i++) {
+                for (int i = 0; i < ServedDaemon.MOST_OF_ONE_USER + 40; i++) {
                     idle.add(served.client());
                 }
                 assertThat(idle.getLast().rest()).startsWith("HTTP/1.1 503 ");
-                assertThat(idle.get(ServedDaemon.MOST_AT_ONE_SERVER).rest()).startsWith("HTTP/1.1 503 ");
+                assertThat(idle.get(ServedDaemon.MOST_OF_ONE_USER).rest()).startsWith("HTTP/1.1 503 ");
             } finally {
                 for (RawClient client : idle) {
                     client.close();

@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -50,9 +52,37 @@ class InetServerTest {
     }
 
     private static String ask(int port) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), port)) {
+        return ask(port, "127.0.0.1");
+    }
+
+    private static String ask(int port, String from) throws IOException {
+        try (Socket socket = connected(port, from)) {
             socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Socket connected(int port, String from) throws IOException {
+        return new Socket(InetAddress.getByName("127.0.0.1"), port, InetAddress.getByName(from), 0);
+    }
+
+    @Test
+    void answers_others_while_one_floods_it() throws Exception {
+        int port = freePort();
+        served.listen(spec("127.0.0.1", port, Optional.empty()));
+        List<Socket> flood = new ArrayList<>();
+        try {
+            for (int i = 0; i < ServedDaemon.MOST_CONNECTIONS + 40; i++) {
+                flood.add(connected(port, "127.0.0.1"));
+            }
+            assertThat(ask(port, "127.0.0.1")).startsWith("HTTP/1.1 503 ");
+            for (int i = 0; i < 5; i++) {
+                assertThat(ask(port, "127.0.0.2")).startsWith("HTTP/1.1 200 OK\r\n");
+            }
+        } finally {
+            for (Socket socket : flood) {
+                socket.close();
+            }
         }
     }
 

@@ -32,4 +32,52 @@ class PlacesTest {
         assertThat(flooded.take()).isTrue();
         assertThat(flooded.take()).isFalse();
     }
+
+    @Test
+    void are_for_whoever_comes_until_half_of_them_are_taken() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(flooded.isCrowded()).isFalse();
+            flooded.take();
+        }
+        assertThat(flooded.isCrowded()).isTrue();
+        assertThat(other.isCrowded()).isFalse();
+    }
+
+    @Test
+    void are_left_for_others_by_one_who_takes_all_that_he_can_get() {
+        Places many = new Places(64);
+        Places.Share crowded = many.share();
+        while (!crowded.isCrowded()) {
+            crowded.take();
+        }
+
+        assertThat(taken(crowded, "flood")).isEqualTo(18);
+        assertThat(crowded.take("somebody")).isTrue();
+        assertThat(taken(crowded, "second flood")).isEqualTo(4);
+        assertThat(crowded.take("somebody else")).isTrue();
+        assertThat(taken(crowded, "somebody")).isZero();
+    }
+
+    @Test
+    void that_one_has_given_back_are_free_for_the_same_and_for_others() {
+        while (!flooded.isCrowded()) {
+            flooded.take();
+        }
+        int got = taken(flooded, "flood");
+        flooded.giveBack("flood");
+        assertThat(taken(flooded, "flood")).isOne();
+        for (int i = 0; i < got; i++) {
+            flooded.giveBack("flood");
+        }
+
+        assertThat(taken(flooded, "other")).isEqualTo(got);
+    }
+
+    private static int taken(Places.Share share, String client) {
+        int taken = 0;
+        while (share.take(client)) {
+            taken++;
+        }
+        return taken;
+    }
 }

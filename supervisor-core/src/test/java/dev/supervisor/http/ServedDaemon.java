@@ -23,7 +23,9 @@ import java.util.function.Predicate;
 final class ServedDaemon implements AutoCloseable {
     static final Optional<String> NOBODY = Optional.empty();
     static final int MOST_CONNECTIONS = 40;
-    static final int MOST_AT_ONE_SERVER = 30;
+
+    /** At one server, which takes 30. */
+    static final int MOST_OF_ONE_USER = 27;
 
     final SimulatedDaemon daemon =
             new SimulatedDaemon(SimulatedDaemon.group("cat", 999, SimulatedDaemon.program("cat")));
