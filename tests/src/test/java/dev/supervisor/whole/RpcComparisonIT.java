@@ -39,4 +39,12 @@ class RpcComparisonIT {
         assertThat(crowd.err()).isEmpty();
         assertThat(crowd.out()).isEqualTo("360 calls by 6, 0 answers that are true of no moment\n");
     }
+
+    @Test
+    void of_many_clients_that_ask_for_two_thousand_processes_is_answered_whoever_does_not_read() throws Exception {
+        Run crowd = SideBySide.alone(directory, "calls/lists.py", "calls/lists.conf");
+
+        assertThat(crowd.err()).isEmpty();
+        assertThat(crowd.out()).isEqualTo("20, 20 and 20 of 20 answered\n");
+    }
 }
