@@ -159,7 +159,7 @@ final class UnsentAnswers {
 
     /** Closes one that has taken nothing for too long; says whether there was one. */
     private boolean closeOldest(Now now) {
-        for (Entry<Channel, Unsent> each : Map.copyOf(oldestFirst).entrySet()) {
+        for (Entry<Channel, Unsent> each : List.copyOf(oldestFirst.entrySet())) {
             Channel client = each.getKey();
             Unsent unsent = each.getValue();
             if (unsent.until().map(until -> until.isDue(now)).orElse(false)) {

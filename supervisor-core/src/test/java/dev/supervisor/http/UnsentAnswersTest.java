@@ -128,6 +128,17 @@ class UnsentAnswersTest {
     }
 
     @Test
+    void lose_it_the_oldest_first_and_no_more_of_them_than_is_needed() {
+        hold(second, "second");
+        hold(first, "first");
+        time = Duration.ofHours(1);
+        reserve(third, "third");
+
+        assertThat(gone).containsExactly("second", "first", "third");
+        assertThat(List.of(second.isOpen(), first.isOpen())).containsExactly(false, true);
+    }
+
+    @Test
     void of_which_some_is_taken_have_another_ten_seconds() {
         hold(first, "first");
         hold(second, "second");
