@@ -1,6 +1,5 @@
 package dev.supervisor.rest;
 
-import dev.supervisor.api.json.JsonWriter;
 import dev.supervisor.rest.view.EventView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,8 +44,7 @@ final class EventFeed {
     /** Something has happened. */
     void add(EventView event) {
         last++;
-        String text = "id: " + id(last) + "\nevent: " + event.type() + "\ndata: "
-                + JsonWriter.compact(Shapes.json(event)) + "\n\n";
+        String text = "id: " + id(last) + "\nevent: " + event.type() + "\ndata: " + Shapes.json(event) + "\n\n";
         entries.addLast(new Entry(last, text));
         if (entries.size() > kept) {
             entries.removeFirst();

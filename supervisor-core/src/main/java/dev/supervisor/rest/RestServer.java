@@ -1,6 +1,5 @@
 package dev.supervisor.rest;
 
-import dev.supervisor.api.json.JsonWriter;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.loop.Mailbox;
@@ -136,7 +135,7 @@ public final class RestServer {
     }
 
     private static Document json(int status, Object answer) {
-        String text = JsonWriter.compact(Shapes.json(answer)) + "\n";
+        String text = Shapes.json(answer) + "\n";
         return new Document(status, JSON, text.getBytes(StandardCharsets.UTF_8));
     }
 }

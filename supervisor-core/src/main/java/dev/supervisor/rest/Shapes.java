@@ -1,6 +1,6 @@
 package dev.supervisor.rest;
 
-import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.api.json.JsonSink;
 import dev.supervisor.rest.view.Described;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -20,6 +20,14 @@ import java.util.TreeMap;
 final class Shapes {
     private static final String SCHEMAS = "#/components/schemas/";
 
+    /** Looking them up takes longer than calling them. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private final Map<String, Object> schemas = new TreeMap<>();
 
     /** The schemas that have been referred to so far, by name. */
@@ -27,33 +35,41 @@ final class Shapes {
         return schemas;
     }
 
-    /** An answer as JSON; what is empty is null, so that the same members are always there. */
-    static JsonValue json(Object value) {
-        return JsonValue.of(plain(value));
+    /** An answer in JSON, on one line; what is empty is null, so that the same members are always there. */
+    static String json(Object value) {
+        JsonSink sink = new JsonSink();
+        write(value, sink);
+        return sink.text();
     }
 
-    private static Object plain(Object value) {
-        return switch (value) {
-            case Record record -> members(record);
-            case Optional<?> perhaps -> perhaps.map(Shapes::plain);
-            case List<?> list -> list.stream().map(Shapes::plain).toList();
-            case Map<?, ?> map -> {
-                SequencedMap<String, Object> members = new LinkedHashMap<>();
-                map.forEach((name, member) -> members.put(name.toString(), plain(member)));
-                yield members;
+    private static void write(Object value, JsonSink sink) {
+        switch (value) {
+            case Record record -> {
+                sink.beginObject();
+                for (RecordComponent component : COMPONENTS.get(record.getClass())) {
+                    sink.name(component.getName());
+                    write(read(component, record), sink);
+                }
+                sink.endObject();
             }
-            case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
-            case Instant time -> time.truncatedTo(ChronoUnit.MILLIS).toString();
-            default -> value;
-        };
-    }
-
-    private static Map<String, Object> members(Record record) {
-        SequencedMap<String, Object> members = new LinkedHashMap<>();
-        for (RecordComponent component : record.getClass().getRecordComponents()) {
-            members.put(component.getName(), plain(read(component, record)));
+            case Optional<?> perhaps -> perhaps.ifPresentOrElse(some -> write(some, sink), sink::nothing);
+            case List<?> list -> {
+                sink.beginArray();
+                list.forEach(item -> write(item, sink));
+                sink.endArray();
+            }
+            case Map<?, ?> map -> {
+                sink.beginObject();
+                map.forEach((name, member) -> {
+                    sink.name(name.toString());
+                    write(member, sink);
+                });
+                sink.endObject();
+            }
+            case Enum<?> constant -> sink.value(constant.name().toLowerCase(Locale.ROOT));
+            case Instant time -> sink.value(time.truncatedTo(ChronoUnit.MILLIS).toString());
+            default -> sink.value(value);
         }
-        return members;
     }
 
     private static Object read(RecordComponent component, Record record) {
