@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an update would do to a group, and why. Pure.
@@ -101,7 +102,18 @@ public record GroupChange(String group, Change change, List<OptionChange> reason
             reasons.addAll(OptionChange.of("priority", runs.priority(), read.priority(), true));
         }
         reasons.addAll(ConfigDiff.changes(runs.kind(), read.kind()));
+        reasons.addAll(members(before.keySet(), after.keySet()));
         return new GroupChange(read.name(), Change.CHANGED, reasons, processes);
+    }
+
+    /** How many there are, or which ones if that is all that has changed. */
+    private static List<OptionChange> members(Set<String> before, Set<String> after) {
+        if (before.equals(after)) {
+            return List.of();
+        }
+        return before.size() == after.size()
+                ? OptionChange.of("processes", before, after, true)
+                : OptionChange.of("processes", before.size(), after.size(), true);
     }
 
     private static Map<String, ProcessSpec> byName(GroupSpec group) {

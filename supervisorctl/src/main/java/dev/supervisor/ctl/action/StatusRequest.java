@@ -20,14 +20,16 @@ record StatusRequest(Form form, boolean watch, List<String> names) {
         SHEETS
     }
 
+    private static final List<String> FORMS = List.of("json", "wide");
+
     static StatusRequest of(List<String> words) {
         Form form = Form.TABLE;
         boolean watch = false;
         List<String> names = new ArrayList<>();
         for (String word : joined(words)) {
             switch (word) {
-                case "--json", "--output=json", "-ojson" -> form = Form.JSON;
-                case "--wide", "--output=wide", "-owide" -> form = Form.WIDE;
+                case "--json", "--output=json", "-o json", "-ojson" -> form = Form.JSON;
+                case "--wide", "--output=wide", "-o wide", "-owide" -> form = Form.WIDE;
                 case "-v", "--verbose" -> form = Form.SHEETS;
                 case "--watch" -> watch = true;
                 default -> names.add(word);
@@ -36,12 +38,12 @@ record StatusRequest(Form form, boolean watch, List<String> names) {
         return new StatusRequest(form, watch, names);
     }
 
-    /** {@code -o wide} as one word. */
+    /** {@code -o wide} as one word; what stands behind another {@code -o} is a name, as it is itself. */
     private static List<String> joined(List<String> words) {
         List<String> joined = new ArrayList<>();
         for (String word : words) {
-            boolean isArgument = !joined.isEmpty() && joined.getLast().equals("-o");
-            joined.add(isArgument ? joined.removeLast() + word : word);
+            boolean isArgument = !joined.isEmpty() && joined.getLast().equals("-o") && FORMS.contains(word);
+            joined.add(isArgument ? joined.removeLast() + " " + word : word);
         }
         return joined;
     }

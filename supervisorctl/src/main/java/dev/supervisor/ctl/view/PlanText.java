@@ -22,6 +22,9 @@ public final class PlanText {
                 String action = minimal ? process.minimal() : process.update();
                 lines.add("  " + process.name() + ": " + (action.equals(NOTHING) ? "nothing" : action));
                 process.reasons().forEach(reason -> lines.add("    " + line(reason)));
+                if (process.change().equals("same") && !action.equals(NOTHING)) {
+                    lines.add("    is the same, but goes with its group");
+                }
             }
         }
         return lines;

@@ -53,6 +53,14 @@ class StatusFormsTest {
         assertEquals("", terminal.err());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"status -o web nosuch", "status -o web -x", "status web -o"})
+    void takes_what_it_does_not_know_for_names_as_the_original_does(String line) {
+        assertEquals(4, run(line));
+
+        assertThat(terminal.out()).contains("-o: ERROR (no such process)\n").contains("web   ");
+    }
+
     @Test
     void says_what_a_server_without_an_api_does_not_tell() {
         run("status -o wide web");

@@ -39,6 +39,7 @@ class UpdatePlanTest {
               worker:w0: restart
                 command: /bin/cat -> /bin/tac
               worker:w1: restart
+                is the same, but goes with its group
             new: added
               new: start
             """, terminal.out());
