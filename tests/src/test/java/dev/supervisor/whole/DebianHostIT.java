@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -21,9 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @DisplayName("On a Debian host, made with debootstrap,")
 class DebianHostIT {
-    private static final Path PACKAGES =
-            Path.of("../packages/target").toAbsolutePath().normalize();
-
     /** Says what is where, as a script would ask for it. */
     private static final String SHOWING = """
         set -u
@@ -49,7 +45,7 @@ class DebianHostIT {
 
     /** The tar.gz in /opt, and a configuration. */
     private static final String UNPACKED = """
-        [ -d /opt/supervisor ] || { mkdir /opt/supervisor; tar -xzf /tmp/ours.tar.gz --strip-components=1 -C /opt/supervisor; }
+        [ -d /opt/supervisor ] || { mkdir /opt/supervisor; tar -xzf /srv/ours.tar.gz --strip-components=1 -C /opt/supervisor; }
         PATH=/opt/supervisor/bin:$PATH
         cat >/srv/it.conf <<END
         [unix_http_server]
@@ -70,9 +66,9 @@ class DebianHostIT {
     @BeforeAll
     static void make_the_host() throws IOException {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root can make a host of its own");
-        host = SmallHost.ofDebian(directory.resolve("root"), "supervisor,openrc,systemd,cron");
+        host = SmallHost.ofDebian(directory.resolve("root"));
         Path root = host.root();
-        Files.writeString(root.resolve("etc/supervisor/conf.d/workers.conf"), """
+        Files.writeString(root.resolve("srv/workers.conf"), """
             [program:web]
             command = /bin/cat
             [program:worker]
@@ -80,14 +76,7 @@ class DebianHostIT {
             process_name = %(program_name)s_%(process_num)02d
             numprocs = 2
             """);
-        try (Stream<Path> made = Files.list(PACKAGES)) {
-            for (Path each : made.toList()) {
-                String name = each.getFileName().toString();
-                if (name.endsWith(".deb") || name.endsWith(".tar.gz")) {
-                    Files.copy(each, root.resolve("tmp/ours." + (name.endsWith(".deb") ? "deb" : "tar.gz")));
-                }
-            }
-        }
+        host.bringOurs();
     }
 
     @AfterAll
@@ -100,10 +89,11 @@ class DebianHostIT {
     @Order(1)
     void the_package_takes_the_place_of_Debians_own_runs_is_upgraded_removed_and_purged() {
         Run run = host.run(directory, SHOWING + """
+            cp /srv/workers.conf /etc/supervisor/conf.d/
             echo "; mine" >>/etc/supervisor/supervisord.conf
             service supervisor start >/dev/null
             settled "Debian's"
-            dpkg --force-confold -i /tmp/ours.deb >/tmp/dpkg.log 2>&1 || cat /tmp/dpkg.log
+            dpkg --force-confold -i /srv/ours.deb >/tmp/dpkg.log 2>&1 || cat /tmp/dpkg.log
             settled "in its place"
             tail -n 1 /etc/supervisor/supervisord.conf
             dpkg-query -W -f '${Package} ${db:Status-Abbrev}\\n' supervisor supervisor-next
@@ -115,7 +105,7 @@ class DebianHostIT {
             settled "restarted"
             [ "$before" -ne "$(supervisorctl pid)" ] || echo "the same process"
             before=$(supervisorctl pid)
-            dpkg -i /tmp/ours.deb >/tmp/dpkg.log 2>&1 || cat /tmp/dpkg.log
+            dpkg -i /srv/ours.deb >/tmp/dpkg.log 2>&1 || cat /tmp/dpkg.log
             settled "upgraded"
             [ "$before" -ne "$(supervisorctl pid)" ] || echo "the same process"
             ls /etc/rc2.d
@@ -145,10 +135,71 @@ class DebianHostIT {
                         "restarted: version 4.3.0, web RUNNING, worker:worker_00 RUNNING, worker:worker_01 RUNNING, ",
                         "upgraded: version 4.3.0, web RUNNING, worker:worker_00 RUNNING, worker:worker_01 RUNNING, ",
                         "S01cron",
+                        "S01dbus",
                         "S01supervisor",
                         "removed: no supervisord",
                         "/etc/supervisor/supervisord.conf",
                         "/etc/supervisor/conf.d");
+    }
+
+    /** The other version is ours with another number, and a line more in its conffiles. */
+    @Test
+    @Order(2)
+    void the_package_is_upgraded_to_another_version_and_back_and_keeps_what_its_administrator_wrote() {
+        Run run = host.run(directory, SHOWING + """
+            cd /srv
+            dpkg-deb -R ours.deb other
+            first=$(dpkg-deb -f ours.deb Version)
+            sed -i 's/^Version: .*/Version: 99.1/' other/DEBIAN/control
+            for conffile in supervisor/supervisord.conf default/supervisor; do echo "# of 99.1" >>other/etc/$conffile; done
+            dpkg-deb -Znone -b other other.deb >/dev/null
+            install() {
+                before=$(supervisorctl pid 2>/dev/null) || before=0
+                dpkg "$@" >/tmp/dpkg.log 2>&1 </dev/null || { echo "dpkg: $?"; cat /tmp/dpkg.log; }
+                grep -o -e 'Configuration file .*' -e 'downgrading' /tmp/dpkg.log
+                settled "$(dpkg-query -W -f '${Version}' supervisor-next | sed "s/^$first$/first/")"
+                [ "$before" -ne "$(supervisorctl pid)" ] || echo "the same process"
+                tail -q -n 1 /etc/supervisor/supervisord.conf /etc/default/supervisor
+            }
+            mkdir -p /etc/supervisor/conf.d
+            cp /srv/workers.conf /etc/supervisor/conf.d/
+            install -i ours.deb
+            echo "; mine" >>/etc/supervisor/supervisord.conf
+            install --force-confold -i other.deb
+            ls /etc/supervisor/supervisord.conf*
+            install --force-confold -i ours.deb
+            touch /var/log/supervisor/mine.log
+            rm /etc/supervisor/conf.d/workers.conf
+            dpkg -P supervisor-next >/tmp/dpkg.log 2>&1 || cat /tmp/dpkg.log
+            gone "purged"
+            dpkg-query -W -f '${db:Status-Abbrev}' supervisor-next 2>&1
+            find /etc /usr /lib /var/log /var/lib/systemd /run -name '*supervisor*' -not -path '/run/openrc/*'
+            ls /var/log/supervisor
+            rm -r /var/log/supervisor
+            """);
+
+        String settled = ": version 4.3.0, web RUNNING, worker:worker_00 RUNNING, worker:worker_01 RUNNING, ";
+        assertThat(run.err()).isEmpty();
+        assertThat(run.lines())
+                .containsExactly(
+                        "first" + settled,
+                        "files = /etc/supervisor/conf.d/*.conf",
+                        "DAEMON_OPTS=\"\"",
+                        "Configuration file '/etc/supervisor/supervisord.conf'",
+                        "99.1" + settled,
+                        "; mine",
+                        "# of 99.1",
+                        "/etc/supervisor/supervisord.conf",
+                        "/etc/supervisor/supervisord.conf.dpkg-dist",
+                        "downgrading",
+                        "Configuration file '/etc/supervisor/supervisord.conf'",
+                        "first" + settled,
+                        "; mine",
+                        "DAEMON_OPTS=\"\"",
+                        "purged: no supervisord",
+                        "dpkg-query: no packages found matching supervisor-next",
+                        "/var/log/supervisor",
+                        "mine.log");
     }
 
     @ParameterizedTest
@@ -197,6 +248,58 @@ class DebianHostIT {
                             "supervisord is not running",
                             "status 3");
         }
+    }
+
+    /** Two services of one name would be enabled and disabled together. */
+    @ParameterizedTest
+    @CsvSource({
+        "systemd, /lib/systemd/system/supervisor.service",
+        "systemd, /etc/init.d/supervisor",
+        "sysv, /lib/systemd/system/supervisor.service",
+        "openrc, /etc/systemd/system/supervisor.service",
+    })
+    void a_service_is_not_made_where_somebody_else_has_one_of_another_kind(String init, String theirs) {
+        Run run = host.run(directory, UNPACKED + """
+            init=%s theirs=%s
+            echo "of somebody else" >$theirs
+            supervisord service install -c /srv/it.conf --init $init || echo "$?"
+            rm $theirs
+            find /etc -name 'supervisor.service' -o -path '/etc/rc*' -name '*supervisor' -o -path /etc/init.d/supervisor
+            """.formatted(init, theirs));
+
+        assertThat(run.lines()).containsExactly("1");
+        assertThat(run.err())
+                .isEqualTo("supervisord service: " + theirs
+                        + " is there already and was not made by this: remove it first, or leave the service to it.\n");
+    }
+
+    @Test
+    void a_service_of_systemd_that_is_removed_leaves_alone_what_somebody_else_has_enabled_since() {
+        Run run = host.run(directory, UNPACKED + """
+            links=/etc/systemd/system/other.target.wants
+            supervisord service install -c /srv/it.conf --init systemd >/dev/null
+            mkdir $links
+            ln -s /lib/systemd/system/supervisor.service $links/supervisor.service
+            printf '#!/bin/sh\n### BEGIN INIT INFO\n# Provides: supervisor\n# Default-Start: 2\n# Default-Stop: 0\n### END INIT INFO\n' \
+                >/etc/init.d/supervisor
+            chmod +x /etc/init.d/supervisor
+            update-rc.d supervisor defaults >/dev/null
+            supervisord service uninstall --init systemd
+            ls $links/supervisor.service /etc/rc2.d/S*supervisor /etc/init.d/supervisor
+            update-rc.d -f supervisor remove
+            rm -r $links /etc/init.d/supervisor
+            find /etc -name 'supervisor.service' -o -path '/etc/rc*' -name '*supervisor'
+            """);
+
+        assertThat(run.lines())
+                .containsExactly(
+                        "The service of systemd:",
+                        "  rm /etc/systemd/system/multi-user.target.wants/supervisor.service",
+                        "  removed /etc/systemd/system/supervisor.service",
+                        "supervisord, if it runs, runs on.",
+                        "/etc/init.d/supervisor",
+                        "/etc/rc2.d/S01supervisor",
+                        "/etc/systemd/system/other.target.wants/supervisor.service");
     }
 
     @Test

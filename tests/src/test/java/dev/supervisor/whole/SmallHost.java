@@ -17,11 +17,29 @@ import java.util.stream.Stream;
 record SmallHost(Path root) implements AutoCloseable {
     private static final List<String> OWN_NAMESPACES =
             List.of("unshare", "--fork", "--pid", "--mount", "--kill-child", "sh", "-ec");
-    private static final String ENTER = """
-        mount --bind "$0" "$0"
-        mount -t proc proc "$0/proc"
-        mount --bind /dev "$0/dev"
+
+    /** Its own {@code /proc} and {@code /dev}: what a script does to them, or mounts anew, is done to nobody else's. */
+    static final String MOUNTS = """
+        root=$0
+        mount --bind "$root" "$root"
+        mount -t proc proc "$root/proc"
+        mount -t tmpfs -o mode=755 tmpfs "$root/dev"
+        for device in null:3 zero:5 full:7 random:8 urandom:9; do
+            mknod --mode 666 "$root/dev/${device%:*}" c 1 "${device#*:}"
+        done
+        mknod --mode 666 "$root/dev/tty" c 5 0
+        mkdir --mode 1777 "$root/dev/shm"
+        mkdir "$root/dev/pts"
+        mount -t devpts -o newinstance,ptmxmode=0666 devpts "$root/dev/pts"
+        ln -s pts/ptmx "$root/dev/ptmx"
+        ln -s /proc/self/fd "$root/dev/fd"
+        ln -s fd/0 "$root/dev/stdin"
+        ln -s fd/1 "$root/dev/stdout"
+        ln -s fd/2 "$root/dev/stderr"
         """;
+
+    private static final String DEBIAN_PACKAGES =
+            "supervisor,openrc,systemd,systemd-sysv,dbus,cron,iproute2,procps,less";
 
     /** A host with a busybox and the C library, and nothing else. */
     static SmallHost withBusybox(Path root) throws IOException {
@@ -40,19 +58,62 @@ record SmallHost(Path root) implements AutoCloseable {
         return host;
     }
 
-    /** A minimal Debian of the kind that this machine is, with some packages; takes a minute. */
-    static SmallHost ofDebian(Path root, String packages) {
+    /**
+     * A Debian of the kind that this machine is: the minimum, what hosts boot with, and Debian's own supervisor. The first takes a
+     * minute; it is kept until the next {@code mvn clean}, and the others are copies of it. Packages that are installed start
+     * something only where it is booted.
+     */
+    static SmallHost ofDebian(Path root) throws IOException {
+        Path kept = Path.of("target/debian-" + Integer.toHexString(DEBIAN_PACKAGES.hashCode()))
+                .toAbsolutePath();
+        if (Files.notExists(kept)) {
+            Path half = kept.resolveSibling(kept.getFileName() + ".new");
+            Run.of(kept.getParent(), List.of("rm", "-rf", "--one-file-system", half.toString()));
+            bootstrap(half);
+            Files.move(half, kept);
+        }
+        Run copy = Run.of(root.getParent(), List.of("cp", "-a", "--reflink=auto", kept.toString(), root.toString()));
+        assertThat(copy.code()).as(copy.err()).isZero();
+        return new SmallHost(root);
+    }
+
+    private static void bootstrap(Path root) {
         Path parent = root.getParent();
         Run sources = Run.of(
                 parent, List.of("apt-get", "indextargets", "--format", "$(SITE) $(CODENAME)", "Created-By: Packages"));
         String[] source = sources.lines().getFirst().split(" ");
         // What debootstrap mounts must be gone with it, before somebody removes the folder.
         List<String> command = new ArrayList<>(OWN_NAMESPACES);
-        command.add("debootstrap --variant=minbase --include=\"$0\" \"$@\"");
-        command.addAll(List.of(packages, source[1], root.toString(), source[0]));
+        command.add("""
+            debootstrap --variant=minbase --include="$0" "$@"
+            chroot "$2" apt-get update
+            chroot "$2" apt-get clean
+            printf '#!/bin/sh\\n[ -d /run/systemd/system ] || exit 101\\n' >"$2/usr/sbin/policy-rc.d"
+            chmod +x "$2/usr/sbin/policy-rc.d"
+            """);
+        command.addAll(List.of(DEBIAN_PACKAGES, source[1], root.toString(), source[0]));
         Run bootstrap = Run.of(parent, command, Duration.ofMinutes(15));
         assertThat(bootstrap.code()).as(bootstrap.out() + bootstrap.err()).isZero();
-        return new SmallHost(root);
+    }
+
+    /** Lays our packages into its folder /srv, as ours.deb and ours.tar.gz. */
+    void bringOurs() throws IOException {
+        try (Stream<Path> made = Files.list(Path.of("../packages/target"))) {
+            for (Path each : made.toList()) {
+                for (String kind : List.of(".deb", ".tar.gz")) {
+                    if (each.toString().endsWith(kind)) {
+                        Files.copy(each, root.resolve("srv/ours" + kind));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Installs more of Debian's packages. */
+    void install(Path scratch, String packages) {
+        Run run = run(
+                scratch, "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends " + packages);
+        assertThat(run.code()).as(run.out() + run.err()).isZero();
     }
 
     /** Where the dynamic linker looks, whatever the processor: it is asked for in /lib or /lib64 by its full path. */
@@ -97,7 +158,7 @@ record SmallHost(Path root) implements AutoCloseable {
 
     private List<String> command(String last, List<String> arguments) {
         List<String> command = new ArrayList<>(OWN_NAMESPACES);
-        command.add(ENTER + last);
+        command.add(MOUNTS + last);
         command.add(root.toString());
         command.addAll(arguments);
         return command;
