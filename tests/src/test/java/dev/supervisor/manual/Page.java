@@ -18,7 +18,11 @@ public record Page(Path file, String text) {
     private static final Path REPOSITORY =
             Path.of(System.getProperty("basedir", "")).toAbsolutePath().getParent();
 
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^(?:<!-- file: (\\S+) -->\n\n?)?```(\\w*)\n(.*?)^```$");
+    /** Also one that belongs to an item of a list, and stands as far to the right as that. */
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^(?:<!-- file: (?<name>\\S+) -->\n\n"
+            + "?)?(?<indent> *)```(?<language>\\w*)\n"
+            + "(?<text>.*?)^\\k<indent>```$");
+
     private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?)\\s*$");
@@ -64,8 +68,12 @@ public record Page(Path file, String text) {
         List<Block> blocks = new ArrayList<>();
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
-            int line = 1 + (int) text.substring(0, block.start(3)).lines().count();
-            blocks.add(new Block(Optional.ofNullable(block.group(1)), block.group(2), line, block.group(3)));
+            int line = 1 + (int) text.substring(0, block.start("text")).lines().count();
+            blocks.add(new Block(
+                    Optional.ofNullable(block.group("name")),
+                    block.group("language"),
+                    line,
+                    block.group("text").replaceAll("(?m)^" + block.group("indent"), "")));
         }
         return blocks;
     }
