@@ -1,4 +1,3 @@
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,11 +10,11 @@ import java.lang.classfile.CodeTransform;
 import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
 
 /**
  * Copies a jar and makes of its class files what an AOT cache can keep. Those of Java 5 (version 49) are lifted to that of Java 8
@@ -38,27 +37,24 @@ final class ModernClasses {
                 ClassFile.ClassHierarchyResolverOption.of(resolver), ClassFile.StackMapsOption.GENERATE_STACK_MAPS);
     }
 
-    /** The copy of a jar in which nothing is to be changed is the same file, byte for byte. */
+    /** In the copy nothing is compressed: a package compresses all jars at once better than each would be, and classes are read faster. */
     void copy(Path from, Path to) throws IOException {
-        Map<String, byte[]> changed = new TreeMap<>();
-        try (JarFile jar = new JarFile(from.toFile())) {
-            for (JarEntry entry : jar.stream()
-                    .filter(each -> each.getName().endsWith(".class"))
-                    .toList()) {
+        try (JarFile jar = new JarFile(from.toFile());
+                OutputStream file = Files.newOutputStream(to);
+                JarOutputStream out = new JarOutputStream(file)) {
+            for (JarEntry entry : jar.stream().toList()) {
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
-                byte[] modern =
-                        versionOf(bytes) < FIRST_WITH_STACK_MAPS ? lift(bytes) : SpelledOut.of(bytes, classFile);
-                if (modern != bytes) {
-                    verify(entry.getName(), modern);
-                    changed.put(entry.getName(), modern);
-                }
-            }
-            if (changed.isEmpty()) {
-                Files.copy(from, to);
-            } else {
-                write(jar, changed, to);
+                write(entry, entry.getName().endsWith(".class") ? modern(entry.getName(), bytes) : bytes, out);
             }
         }
+    }
+
+    private byte[] modern(String name, byte[] bytes) {
+        byte[] modern = versionOf(bytes) < FIRST_WITH_STACK_MAPS ? lift(bytes) : SpelledOut.of(bytes, classFile);
+        if (modern != bytes) {
+            verify(name, modern);
+        }
+        return modern;
     }
 
     private void verify(String name, byte[] bytes) {
@@ -81,20 +77,17 @@ final class ModernClasses {
                 model, newVersion.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
     }
 
-    private static void write(JarFile jar, Map<String, byte[]> changed, Path to) throws IOException {
-        try (OutputStream file = Files.newOutputStream(to);
-                JarOutputStream out = new JarOutputStream(file)) {
-            for (JarEntry entry : jar.stream().toList()) {
-                JarEntry copy = new JarEntry(entry.getName());
-                copy.setTime(entry.getTime());
-                out.putNextEntry(copy);
-                byte[] bytes = changed.get(entry.getName());
-                try (InputStream in = bytes == null ? jar.getInputStream(entry) : new ByteArrayInputStream(bytes)) {
-                    in.transferTo(out);
-                }
-                out.closeEntry();
-            }
-        }
+    private static void write(JarEntry entry, byte[] bytes, JarOutputStream out) throws IOException {
+        CRC32 check = new CRC32();
+        check.update(bytes);
+        JarEntry copy = new JarEntry(entry.getName());
+        copy.setTime(entry.getTime());
+        copy.setMethod(ZipEntry.STORED);
+        copy.setSize(bytes.length);
+        copy.setCrc(check.getValue());
+        out.putNextEntry(copy);
+        out.write(bytes);
+        out.closeEntry();
     }
 
     private static int versionOf(byte[] bytes) {
