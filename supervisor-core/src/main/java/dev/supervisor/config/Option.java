@@ -25,7 +25,7 @@ public @interface Option {
     /** As it would stand in the file; parsed like a value from there. {@link #REQUIRED} if there is no default. */
     String byDefault() default REQUIRED;
 
-    /** Takes its default from this option of the same section. */
+    /** Takes its default from this option of the same record. */
     String sameAs() default "";
 
     /** Another spelling of its name that is understood too, but not beside it. */

@@ -34,6 +34,8 @@ public enum OptionType {
     LOGFILE(OptionValues::logTarget),
     /** Paths of log files and syslog, separated by commas, or NONE. */
     LOG_PLACES(OptionValues::logPlaces),
+    /** raw, prefix or json. */
+    LINE_FORM((text, _) -> OptionValues.lineForm(text)),
     /** Path of a file in a directory that exists. */
     EXISTING_DIRPATH(OptionValues::pathInExistingDirectory),
     /** Path of a directory that exists. */

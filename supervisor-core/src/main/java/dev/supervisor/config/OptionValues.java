@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.PythonText;
 import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.api.state.SignalName;
+import dev.supervisor.line.LineForm;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.math.BigInteger;
@@ -143,6 +144,15 @@ final class OptionValues {
             places.add(place);
         }
         return List.copyOf(places);
+    }
+
+    static LineForm lineForm(String text) throws BadValueException {
+        for (LineForm form : LineForm.values()) {
+            if (form.name().equalsIgnoreCase(text)) {
+                return form;
+            }
+        }
+        throw new BadValueException("not raw, prefix or json: " + PythonRepr.of(text));
     }
 
     static String pathInExistingDirectory(String text, Surroundings surroundings) throws BadValueException {

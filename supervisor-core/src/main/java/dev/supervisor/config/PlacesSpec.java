@@ -1,19 +1,38 @@
 package dev.supervisor.config;
 
+import dev.supervisor.line.LineForm;
 import java.util.List;
 
-/** Where else one of a child's output streams goes; nowhere, as in the original, unless something is configured. */
+/** In what form one of a child's output streams is kept, and where else; as it is and nowhere, as in the original, unless something is configured. */
 public record PlacesSpec(
         @Option(
-                type = OptionType.LOG_PLACES,
+                type = OptionType.LINE_FORM,
                 read = 460,
+                byDefault = "raw",
+                extension = true,
+                doc = "How the log has it: raw, as it is; prefix, each line behind the names of process and stream;"
+                        + " json, each line as an object.")
+        LineForm format,
+
+        @Option(
+                type = OptionType.LOG_PLACES,
+                read = 461,
                 byDefault = "NONE",
                 perProcess = true,
                 extension = true,
                 doc = "Further places for it, separated by commas: paths, of which each is rotated like the first, or"
                         + " syslog.")
-        List<LogTarget> also) {
+        List<LogTarget> also,
+
+        @Option(
+                type = OptionType.LINE_FORM,
+                read = 462,
+                byDefault = "raw",
+                sameAs = "format",
+                extension = true,
+                doc = "How the further places have it.")
+        LineForm also_format) {
 
     /** As in the original. */
-    public static final PlacesSpec USUAL = new PlacesSpec(List.of());
+    public static final PlacesSpec USUAL = new PlacesSpec(LineForm.RAW, List.of(), LineForm.RAW);
 }

@@ -163,8 +163,8 @@ final class ProgramReader {
                                 + "filename, the filename has been ignored");
             }
             if (!stderr.places().equals(PlacesSpec.USUAL)) {
-                findings.warn("For [" + section.name() + "], redirect_stderr=true but stderr_logfile_also has also been"
-                        + " set, it has been ignored");
+                findings.warn("For [" + section.name() + "], redirect_stderr=true but stderr_logfile_also or its format"
+                        + " has also been set, it has been ignored");
             }
             stderr = stderr.notInFile(false).nowhereElse();
         }

@@ -113,8 +113,8 @@ final class SectionBinder {
         Option declared = slot.declared();
         String option = slot.option();
         values.remove(option);
-        if (!declared.sameAs().isEmpty() && section.option(option).isEmpty()) {
-            Optional.ofNullable(values.get(declared.sameAs())).ifPresent(value -> values.put(option, value));
+        if (!slot.sameAs().isEmpty() && section.option(option).isEmpty()) {
+            Optional.ofNullable(values.get(slot.sameAs())).ifPresent(value -> values.put(option, value));
             return;
         }
         try {

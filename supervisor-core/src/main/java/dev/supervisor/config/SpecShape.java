@@ -28,8 +28,12 @@ final class SpecShape<R extends Record> {
         boolean perProcess();
     }
 
-    /** An option is read. */
-    record Slot(String option, Option declared, boolean optional, int order, int told) implements Step {
+    /**
+     * An option is read.
+     *
+     * @param sameAs the option that it takes its default from; empty if none
+     */
+    record Slot(String option, String sameAs, Option declared, boolean optional, int order, int told) implements Step {
 
         @Override
         public boolean perProcess() {
@@ -160,6 +164,7 @@ final class SpecShape<R extends Record> {
         if (option.isPresent()) {
             return new Part.Single(new Slot(
                     prefix + component.getName(),
+                    option.get().sameAs().isEmpty() ? "" : prefix + option.get().sameAs(),
                     option.get(),
                     component.getType() == Optional.class,
                     option.get().read() + later,

@@ -85,6 +85,11 @@ public final class RotatingLog implements AutoCloseable {
         return path.startsWith("/dev/") || OwnDescriptor.at(path).isPresent();
     }
 
+    /** Whether it is written through a descriptor that was ours before, so that others may write there at the same time. */
+    public boolean isShared() {
+        return borrowed;
+    }
+
     public String path() {
         return path;
     }

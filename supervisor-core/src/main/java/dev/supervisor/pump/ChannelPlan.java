@@ -1,5 +1,6 @@
 package dev.supervisor.pump;
 
+import dev.supervisor.line.LineForm;
 import dev.supervisor.logfile.RotatingLog;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,15 @@ public record ChannelPlan(
     /**
      * @param maxbytes rotated once it has this size; 0: never
      * @param backups rotated files that are kept
+     * @param form how it has the output
      */
-    public record LogFilePlan(String path, long maxbytes, int backups) {}
+    public record LogFilePlan(String path, long maxbytes, int backups, LineForm form) {
+
+        /** With the output as it is. */
+        public LogFilePlan(String path, long maxbytes, int backups) {
+            this(path, maxbytes, backups, LineForm.RAW);
+        }
+    }
 
     /** Kept in a file as it is, and nothing else. */
     public static ChannelPlan inFile(LogFilePlan file) {

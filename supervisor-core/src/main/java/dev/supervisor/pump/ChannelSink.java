@@ -1,9 +1,15 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.line.LineOrigin;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.os.SystemText;
 import dev.supervisor.process.Pid;
+import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,6 +35,49 @@ final class ChannelSink {
 
     Places places() {
         return places;
+    }
+
+    /**
+     * Opens the logs of a plan, for {@link #goTo}. Of the further ones those that cannot be opened are said, and each write tries again.
+     *
+     * @throws SystemException if the first one cannot be opened; none is open then
+     */
+    Places open(ChannelPlan other, Now now) throws SystemException {
+        List<Place> opened = new ArrayList<>();
+        if (other.file().isPresent()) {
+            LogFilePlan file = other.file().get();
+            opened.add(new Place(outlets.shelf().borrow(file), file.form()));
+        }
+        return withFurther(opened, other, now);
+    }
+
+    /** As {@link #open}, with the first one like the others. */
+    Places openAnyway(ChannelPlan other, Now now) {
+        List<Place> opened = new ArrayList<>();
+        other.file().ifPresent(file -> opened.add(anyway(file, now)));
+        return withFurther(opened, other, now);
+    }
+
+    private Places withFurther(List<Place> opened, ChannelPlan other, Now now) {
+        other.further().forEach(file -> opened.add(anyway(file, now)));
+        List<Place> byLine = opened.stream().filter(place -> !place.isRaw()).toList();
+        return new Places(
+                opened.stream().filter(Place::isRaw).map(Place::log).toList(),
+                byLine.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new LinePlaces(byLine, origin(), outlets.lineDesk())));
+    }
+
+    private Place anyway(LogFilePlan file, Now now) {
+        return new Place(outlets.shelf().borrowAnyway(file, now), file.form());
+    }
+
+    private LineOrigin origin() {
+        return new LineOrigin(
+                SystemText.encode(name.toString()),
+                SystemText.encode(name.group()),
+                SystemText.encode(name.process()),
+                channel.word());
     }
 
     void goTo(ChannelPlan other, Places otherPlaces) {
@@ -61,7 +110,7 @@ final class ChannelSink {
     /** Takes a piece of output in which no tokens are looked for; uses it up. */
     void take(ByteBuffer piece, Pid writer, Now now) {
         if (onlyTheFileSeesIt()) {
-            count.lost(places.write(piece, now));
+            count.lost(places.write(piece, writer, now));
         } else {
             output(clean(bytesOf(piece)), writer, now);
         }
@@ -79,7 +128,7 @@ final class ChannelSink {
         }
     }
 
-    /** Takes a piece of output that no other continues. */
+    /** Takes a piece of output in which tokens begin and end; the line at its end may go on. */
     void takeWhole(byte[] bytes, Pid writer, Now now) {
         saw(ByteBuffer.wrap(bytes));
         Optional<CaptureScanner> scanner = newScanner();
@@ -99,9 +148,19 @@ final class ChannelSink {
     }
 
     /** Takes a piece of output for the log alone. */
-    void keep(byte[] bytes, Now now) {
+    void keep(byte[] bytes, Pid writer, Now now) {
         saw(ByteBuffer.wrap(bytes));
-        count.lost(places.write(outlets.direct(clean(bytes)), now));
+        count.lost(places.write(outlets.direct(clean(bytes)), writer, now));
+    }
+
+    /** This child will write no more of the line that it has begun. */
+    void endLine(Pid writer, Now now) {
+        count.lost(places.endLine(writer, now));
+    }
+
+    /** Nobody will write any more of what was begun. */
+    void endLines(Now now) {
+        count.lost(places.endLines(now));
     }
 
     void ended(int fd) {
@@ -127,7 +186,7 @@ final class ChannelSink {
     }
 
     private void output(byte[] bytes, Pid writer, Now now) {
-        count.lost(places.write(outlets.direct(bytes), now));
+        count.lost(places.write(outlets.direct(bytes), writer, now));
         if (plan.syslog()) {
             outlets.systemLog().send(name.process(), bytes, now);
         }

@@ -87,7 +87,7 @@ public final class LogPump implements PumpProxy {
                     channel.drain(buffer, now);
                     close(output, channel, now);
                 });
-                output.closeLogs();
+                output.closeLogs(now);
             }
             outputs.clear();
             outlets.end();
@@ -106,11 +106,11 @@ public final class LogPump implements PumpProxy {
     }
 
     @Override
-    public void keep(Namespec name, byte[] stdout, Runnable answer) {
+    public void keep(Namespec name, Pid writer, byte[] stdout, Runnable answer) {
         want(name, new Errand.Other(now -> {
             ProcessOutput output = outputOf(name);
-            output.keep(stdout, now);
-            settle(output);
+            output.keep(stdout, writer, now);
+            settle(output, now);
             answers.post(_ -> answer.run());
         }));
     }
@@ -133,10 +133,10 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void clear(Namespec name, Consumer<Boolean> answer) {
-        want(name, new Errand.Other(_ -> {
+        want(name, new Errand.Other(now -> {
             ProcessOutput output = outputOf(name);
             boolean done = output.clear();
-            settle(output);
+            settle(output, now);
             answers.post(_ -> answer.accept(done));
         }));
     }
@@ -148,10 +148,10 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void forget(Namespec name) {
-        want(name, new Errand.Other(_ -> {
+        want(name, new Errand.Other(now -> {
             ProcessOutput output = outputOf(name);
             output.abandon();
-            settle(output);
+            settle(output, now);
         }));
         errands.remove(name); // what is wanted from now on comes behind it in the mailbox
     }
@@ -187,21 +187,21 @@ public final class LogPump implements PumpProxy {
                 ProcessOutput output = outputOf(name);
                 output.past(late, now);
                 output.lastWords(); // for nobody: the end of who said them has been told
-                settle(output);
+                settle(output, now);
             }
             case Errand.Other(Consumer<Now> deed) -> deed.accept(now);
         }
     }
 
     private LastWords drainNow(ProcessOutput output, Pid pid, Now now) {
-        output.died(pid);
         for (OutputChannel channel : output.channelsOf(pid)) {
             if (channel.drain(buffer, now)) {
                 close(output, channel, now);
             }
         }
+        output.died(pid, now);
         LastWords words = output.lastWords();
-        settle(output);
+        settle(output, now);
         return words;
     }
 
@@ -309,7 +309,7 @@ public final class LogPump implements PumpProxy {
                 }
                 case OutputChannel.Outcome.Ended() -> {
                     close(output, channel, now);
-                    settle(output);
+                    settle(output, now);
                 }
             }
         }
@@ -324,9 +324,9 @@ public final class LogPump implements PumpProxy {
     }
 
     /** Closes the logs of a process that nobody can write to any more. */
-    private void settle(ProcessOutput output) {
+    private void settle(ProcessOutput output, Now now) {
         if (output.isOver()) {
-            output.closeLogs();
+            output.closeLogs(now);
             outputs.remove(output.name());
         }
     }

@@ -5,6 +5,7 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** All ways that output can take, beside the process's own log files; the same for all processes. Pump thread only. */
 final class Outlets {
@@ -14,6 +15,7 @@ final class Outlets {
     private final SystemLog systemLog;
     private final OutputEvents events;
     private final OutputNarrator narrator;
+    private Optional<LineDesk> lineDesk = Optional.empty();
     private ByteBuffer rewritten = ByteBuffer.allocateDirect(COMMON_PIECE_BYTES);
 
     Outlets(LogShelf shelf, SystemLog systemLog, OutputEvents events, OutputNarrator narrator) {
@@ -29,6 +31,14 @@ final class Outlets {
 
     SystemLog systemLog() {
         return systemLog;
+    }
+
+    /** Takes no memory before it is asked for. */
+    LineDesk lineDesk() {
+        if (lineDesk.isEmpty()) {
+            lineDesk = Optional.of(new LineDesk());
+        }
+        return lineDesk.get();
     }
 
     OutputNarrator narrator() {

@@ -139,6 +139,7 @@ final class OutputChannel {
     /** What was held back comes to light. */
     void close(Now now) {
         scanner.ifPresent(tokens -> tokens.end().forEach(piece -> sink.take(piece, writer, now)));
+        sink.endLine(writer, now);
         bigPipes.forget(pipe);
         descriptors.close(pipe);
         sink.ended(pipe.number());

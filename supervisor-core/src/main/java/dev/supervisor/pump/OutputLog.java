@@ -1,6 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.activity.OutputNarrator;
+import dev.supervisor.line.LineBatch;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
@@ -11,10 +12,14 @@ import java.util.Optional;
  * each piece. Pump thread only.
  */
 final class OutputLog {
+    /** What goes into a pipe at once, whoever else writes there (POSIX has 512, Linux this). */
+    private static final int UNDIVIDED_BYTES = 4096;
+
     private final RotatingLog file;
     private final OutputNarrator narrator;
     private final Trouble trouble;
     private int users;
+    private boolean cutOff;
 
     OutputLog(RotatingLog file, OutputNarrator narrator) {
         this.file = file;
@@ -42,6 +47,31 @@ final class OutputLog {
         RotatingLog.Written written = file.write(piece);
         written.trouble().ifPresentOrElse(why -> trouble.failed(written.lost(), why, now), () -> trouble.wentWell(now));
         return written.lost();
+    }
+
+    /**
+     * Adds lines, none of which is ever mixed with another: one that could be written in part only is ended before the next one begins.
+     *
+     * @param behind bytes of output behind these lines, which are lost too if one of these is
+     * @return how many bytes of output are lost, of lines that are not whole in the log
+     */
+    long write(LineBatch lines, long behind, Now now) {
+        for (int first = 0; first < lines.count(); ) {
+            int end = lines.endOfSlice(first, file.isShared() ? UNDIVIDED_BYTES : Integer.MAX_VALUE);
+            ByteBuffer slice = lines.slice(first, end, cutOff);
+            int size = slice.remaining();
+            RotatingLog.Written written = file.write(slice);
+            if (written.lost() > 0) {
+                cutOff = lines.cutsLine(end, written.lost()) || cutOff && written.lost() == size;
+                long lost = lines.sizeFrom(lines.firstNotWhole(end, written.lost())) + behind;
+                trouble.failed(lost, written.trouble().orElseThrow(), now);
+                return lost;
+            }
+            cutOff = false;
+            written.trouble().ifPresentOrElse(why -> trouble.failed(0, why, now), () -> trouble.wentWell(now));
+            first = end;
+        }
+        return 0;
     }
 
     /** Nothing is lost yet. */

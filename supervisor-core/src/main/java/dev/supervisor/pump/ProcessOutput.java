@@ -52,20 +52,19 @@ final class ProcessOutput {
     void open(OutputPlan plan, Now now) throws SystemException {
         expectsChild = true;
         refused = Optional.of(plan);
-        Places out = Places.open(plan.stdout(), outlets.shelf(), now);
+        Places out = stdout.open(plan.stdout(), now);
         Places err;
         try {
-            err = Places.open(errors(plan), outlets.shelf(), now);
+            err = stderr.open(errors(plan), now);
         } catch (SystemException e) {
-            out.giveBack(outlets.shelf());
+            giveBack(out);
             throw e;
         }
-        goTo(plan, out, err);
+        goTo(plan, out, err, now);
     }
 
     private void openAnyway(OutputPlan plan, Now now) {
-        Places out = Places.openAnyway(plan.stdout(), outlets.shelf(), now);
-        goTo(plan, out, Places.openAnyway(errors(plan), outlets.shelf(), now));
+        goTo(plan, stdout.openAnyway(plan.stdout(), now), stderr.openAnyway(errors(plan), now), now);
     }
 
     /** What is redirected does not come here. */
@@ -73,8 +72,8 @@ final class ProcessOutput {
         return plan.stderr().orElse(ChannelPlan.DISCARD);
     }
 
-    private void goTo(OutputPlan plan, Places out, Places err) {
-        closeLogs();
+    private void goTo(OutputPlan plan, Places out, Places err, Now now) {
+        closeLogs(now);
         stdout.goTo(plan.stdout(), out);
         stderr.goTo(errors(plan), err);
         refused = Optional.empty();
@@ -82,7 +81,7 @@ final class ProcessOutput {
 
     /** Takes the pipes of the child that was expected, also if its logs could not be opened. */
     List<OutputChannel> attach(Handover pipes, Now now) {
-        past(pipes.late(), now);
+        takeLate(pipes.late(), now);
         living.add(pipes.writer());
         List<OutputChannel> added = new ArrayList<>();
         for (Channel channel : Channel.values()) {
@@ -96,6 +95,11 @@ final class ProcessOutput {
 
     /** The child that was expected has been there already, and this is what it has said; so have others before it. */
     void past(LateOutput late, Now now) {
+        takeLate(late, now);
+        late.pieces().forEach(piece -> sink(piece.channel()).endLine(piece.writer(), now));
+    }
+
+    private void takeLate(LateOutput late, Now now) {
         refused.ifPresent(plan -> openAnyway(plan, now));
         expectsChild = false;
         for (LateOutput.Piece piece : late.pieces()) {
@@ -116,8 +120,8 @@ final class ProcessOutput {
     }
 
     /** Logs a piece of standard output that did not come through a pipe of ours. */
-    void keep(byte[] output, Now now) {
-        stdout.keep(output, now);
+    void keep(byte[] output, Pid writer, Now now) {
+        stdout.keep(output, writer, now);
     }
 
     /** What was last written since the last time that this was asked. */
@@ -139,8 +143,10 @@ final class ProcessOutput {
         channels.remove(channel);
     }
 
-    void died(Pid pid) {
+    /** This child is gone, and all that it has written is read. */
+    void died(Pid pid, Now now) {
         living.remove(pid);
+        sinks().forEach(sink -> sink.endLine(pid, now));
     }
 
     /** No more children follow. */
@@ -160,11 +166,16 @@ final class ProcessOutput {
         return logs().distinct().map(OutputLog::clear).reduce(true, Boolean::logicalAnd);
     }
 
-    void closeLogs() {
+    void closeLogs(Now now) {
         sinks().forEach(sink -> {
-            sink.places().giveBack(outlets.shelf());
+            sink.endLines(now);
+            giveBack(sink.places());
             sink.goTo(ChannelPlan.DISCARD, Places.NONE);
         });
+    }
+
+    private void giveBack(Places places) {
+        places.logs().forEach(outlets.shelf()::giveBack);
     }
 
     private Stream<OutputLog> logs() {

@@ -35,7 +35,7 @@ public interface PumpProxy {
      *
      * @param answer it has been written, or lost
      */
-    void keep(Namespec name, byte[] stdout, Runnable answer);
+    void keep(Namespec name, Pid writer, byte[] stdout, Runnable answer);
 
     /** Reads what is in the pipes of this child now, not waiting for their end, then answers with what it wrote last. */
     void drain(Namespec name, Pid pid, Consumer<LastWords> answer);

@@ -3,6 +3,7 @@ package dev.supervisor.supervisor;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.line.LineForm;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.ChannelPlan;
@@ -63,7 +64,7 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
 
     private static ChannelPlan plan(Optional<String> file, boolean syslog, OutputSpec output, DaemonFacts daemon) {
         return new ChannelPlan(
-                file.map(path -> filePlan(path, output)),
+                file.map(path -> filePlan(path, output, output.places().format())),
                 further(output),
                 syslog || output.places().also().contains(new LogTarget.Syslog()),
                 output.events_enabled(),
@@ -75,14 +76,15 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
         List<LogFilePlan> further = new ArrayList<>();
         for (LogTarget place : output.places().also()) {
             switch (place) {
-                case LogTarget.File(String path) -> further.add(filePlan(path, output));
+                case LogTarget.File(String path) ->
+                    further.add(filePlan(path, output, output.places().also_format()));
                 case LogTarget.Syslog _, LogTarget.None _, LogTarget.Auto _ -> {}
             }
         }
         return further;
     }
 
-    private static LogFilePlan filePlan(String path, OutputSpec output) {
-        return new LogFilePlan(path, output.logfile_maxbytes().bytes(), output.logfile_backups());
+    private static LogFilePlan filePlan(String path, OutputSpec output, LineForm form) {
+        return new LogFilePlan(path, output.logfile_maxbytes().bytes(), output.logfile_backups(), form);
     }
 }

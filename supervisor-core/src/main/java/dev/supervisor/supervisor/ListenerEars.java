@@ -58,7 +58,7 @@ final class ListenerEars {
 
     /** Begins to listen to a new child. */
     void listen(Subprocess process, Child child, ChildInput input) {
-        ListenerLog log = new ListenerLog(process.name(), pump, narrator.listeners(), deadlines);
+        ListenerLog log = new ListenerLog(process.name(), child.pid(), pump, narrator.listeners(), deadlines);
         ListenerLine line = new ListenerLine(process, listeners.get(process), input, log, narrator.listeners());
         Ear ear = new Ear(line, child.stdout());
         lines.put(process, line);

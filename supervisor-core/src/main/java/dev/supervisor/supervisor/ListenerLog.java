@@ -3,6 +3,7 @@ package dev.supervisor.supervisor;
 import dev.supervisor.activity.ListenerNarrator;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.loop.DeadlineQueue;
+import dev.supervisor.process.Pid;
 import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
@@ -21,6 +22,7 @@ final class ListenerLog {
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(5);
 
     private final Namespec name;
+    private final Pid writer;
     private final PumpProxy pump;
     private final ListenerNarrator narrator;
     private final DeadlineQueue deadlines;
@@ -31,8 +33,9 @@ final class ListenerLog {
     private Optional<Deadline> nextPiece = Optional.empty();
     private long lost;
 
-    ListenerLog(Namespec name, PumpProxy pump, ListenerNarrator narrator, DeadlineQueue deadlines) {
+    ListenerLog(Namespec name, Pid writer, PumpProxy pump, ListenerNarrator narrator, DeadlineQueue deadlines) {
         this.name = name;
+        this.writer = writer;
         this.pump = pump;
         this.narrator = narrator;
         this.deadlines = deadlines;
@@ -83,7 +86,7 @@ final class ListenerLog {
             byte[] piece = waiting.toByteArray();
             waiting.reset();
             onTheWay = true;
-            pump.keep(name, piece, this::written);
+            pump.keep(name, writer, piece, this::written);
         }
     }
 

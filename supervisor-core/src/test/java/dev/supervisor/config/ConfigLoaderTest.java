@@ -231,8 +231,8 @@ class ConfigLoaderTest {
             assertThat(x.stderr().places()).isEqualTo(PlacesSpec.USUAL);
             assertThat(configuration.notices())
                     .extracting(Notice::text)
-                    .containsExactly("For [program:x], redirect_stderr=true but stderr_logfile_also has also been set,"
-                            + " it has been ignored");
+                    .containsExactly("For [program:x], redirect_stderr=true but stderr_logfile_also or its format has"
+                            + " also been set, it has been ignored");
         }
 
         @Test

@@ -41,6 +41,21 @@ class ExtensionsTest {
     }
 
     @Test
+    void is_not_how_a_log_is_kept_with_extensions_off() throws ConfigException {
+        String program = "[program:x]\ncommand=x\nstdout_logfile=/tmp/x\nstdout_logfile_also=/nope/x,AUTO\n"
+                + "stdout_logfile_format=xml\nstderr_logfile_also_format=%(nobody)s\n";
+        OutputSpec stdout = file.load(daemon("extensions=off\n") + program)
+                .groups()
+                .getFirst()
+                .processes()
+                .getFirst()
+                .stdout();
+
+        assertThat(stdout.logfile()).isEqualTo(new LogTarget.File("/tmp/x"));
+        assertThat(stdout.places()).isEqualTo(PlacesSpec.USUAL);
+    }
+
+    @Test
     void is_mentioned_by_a_check_when_it_is_off() {
         world.with("/x", "[supervisord]\nextensions=off\nignore_unknown_rpcinterfaces=true\n" + API);
 

@@ -28,7 +28,7 @@ class ManualTest {
                 .map(slot -> "| `%s` | %s | %s |\n"
                         .formatted(
                                 slot.option(),
-                                byDefault(slot.declared()),
+                                byDefault(slot),
                                 slot.declared().doc().replace("|", "\\|")))
                 .collect(Collectors.joining("", "| option | default | what it is |\n|---|---|---|\n", ""));
     }
@@ -43,12 +43,13 @@ class ManualTest {
                         .toList();
     }
 
-    private static String byDefault(Option option) {
+    private static String byDefault(Slot slot) {
+        Option option = slot.declared();
         if (option.byDefault().equals(Option.REQUIRED)) {
             return "required";
         }
-        if (!option.sameAs().isEmpty()) {
-            return "that of `" + option.sameAs() + "`";
+        if (!slot.sameAs().isEmpty()) {
+            return "that of `" + slot.sameAs() + "`";
         }
         return option.byDefault().equals(Option.ABSENT) || option.byDefault().isEmpty()
                 ? "none"

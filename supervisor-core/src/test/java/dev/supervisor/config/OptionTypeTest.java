@@ -85,6 +85,7 @@ class OptionTypeTest {
         LOG_PLACES | /tmp/x,AUTO     | no place for a log: 'AUTO'
         LOG_PLACES | /tmp/x,,/tmp/y  | no place for a log: ''
         LOG_PLACES | /tmp/x,/tmp/x   | twice the same place for a log: '/tmp/x'
+        LINE_FORM | xml | not raw, prefix or json: 'xml'
         EXISTING_DIRPATH   | ~/no/x | The directory named as part of the path ~/no/x does not exist
         EXISTING_DIRECTORY | /nope  | /nope is not an existing directory
         """)

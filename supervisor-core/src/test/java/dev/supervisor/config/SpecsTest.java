@@ -97,8 +97,13 @@ class SpecsTest {
                         "group",
                         "supplementary_groups",
                         "set_user_env",
+                        "stdout_logfile_format",
                         "stdout_logfile_also",
-                        "stderr_logfile_also");
+                        "stdout_logfile_also_format",
+                        "stderr_logfile_format",
+                        "stderr_logfile_also",
+                        "stderr_logfile_also_format",
+                        "env_file");
     }
 
     @Test
@@ -257,10 +262,11 @@ class SpecsTest {
                 + "std?_capture_maxbytes = 3\n"
                 + "std?_events_enabled = true\n"
                 + "std?_syslog = true\n"
-                + "std?_logfile_also = /tmp/m, syslog\n";
+                + "std?_logfile_also = /tmp/m, syslog\n"
+                + "std?_logfile_format = prefix\nstd?_logfile_also_format = JSON\n";
         String expected = "logfile=File[path=/tmp/l], logfile_maxbytes=ByteSize[bytes=1], logfile_backups=2,"
                 + " capture_maxbytes=ByteSize[bytes=3], events_enabled=true, syslog=true,"
-                + " places=PlacesSpec[also=[File[path=/tmp/m], Syslog[]]]";
+                + " places=PlacesSpec[format=PREFIX, also=[File[path=/tmp/m], Syslog[]], also_format=JSON]";
         return Stream.of(arguments(
                 ProgramSpec.class,
                 """
@@ -292,6 +298,7 @@ class SpecsTest {
                     group = 4
                     supplementary_groups = adm,4
                     set_user_env = true
+                    env_file = -/tmp/e
                     nice = -5
                     oom_score_adj = 6
                     pdeathsig = KILL
@@ -315,19 +322,19 @@ class SpecsTest {
                 "ProgramSpec[numbers=NumberSpec[numprocs=2, numprocs_start=3, process_name=p%(process_num)],"
                     + " process=ProcessSpec[name=n, section=s, command=c, directory=Optional[/d], umask=Optional[63],"
                     + " user=Optional[Account[name=www-data, uid=33, gid=33, groups=[33]]], environment={A=1},"
-                    + " serverurl=Optional[unix:///s], priority=4, start=StartSpec[autostart=false,"
-                    + " autorestart=ALWAYS, startsecs=PT5S, startretries=6, exitcodes=[7]],"
-                    + " stop=StopSpec[stopsignal=SIGHUP, stopwaitsecs=PT8S, stopasgroup=true, killasgroup=true],"
-                    + " restart=RestartSpec[restartpause=PT9S, restart_backoff=true, maxbackoff=Optional[PT10S],"
-                    + " restart_jitter=PT11S, exit_on_fatal=true], settings=SettingsSpec[nice=Optional[-5],"
-                    + " oom_score_adj=Optional[6], pdeathsig=Optional[SIGKILL], limits=LimitsSpec[as=Optional[0:1024],"
-                    + " core=Optional[1:1024], cpu=Optional[2:1024], data=Optional[3:1024], fsize=Optional[4:1024],"
-                    + " locks=Optional[5:1024], memlock=Optional[6:1024], msgqueue=Optional[7:1024],"
-                    + " nice=Optional[8:1024], nofile=Optional[9:1024], nproc=Optional[10:1024],"
-                    + " rss=Optional[11:1024], rtprio=Optional[12:1024], rttime=Optional[13:1024],"
-                    + " sigpending=Optional[14:1024], stack=Optional[15:1024]]],"
-                    + " identity=IdentitySpec[group=Optional[4], supplementary_groups=Optional[[adm, 4]],"
-                    + " set_user_env=true], redirect_stderr=true,"
+                    + " env_file=EnvFiles[files=[-/tmp/e], overruled=[]], serverurl=Optional[unix:///s], priority=4,"
+                    + " start=StartSpec[autostart=false, autorestart=ALWAYS, startsecs=PT5S, startretries=6,"
+                    + " exitcodes=[7]], stop=StopSpec[stopsignal=SIGHUP, stopwaitsecs=PT8S, stopasgroup=true,"
+                    + " killasgroup=true], restart=RestartSpec[restartpause=PT9S, restart_backoff=true,"
+                    + " maxbackoff=Optional[PT10S], restart_jitter=PT11S, exit_on_fatal=true],"
+                    + " settings=SettingsSpec[nice=Optional[-5], oom_score_adj=Optional[6],"
+                    + " pdeathsig=Optional[SIGKILL], limits=LimitsSpec[as=Optional[0:1024], core=Optional[1:1024],"
+                    + " cpu=Optional[2:1024], data=Optional[3:1024], fsize=Optional[4:1024], locks=Optional[5:1024],"
+                    + " memlock=Optional[6:1024], msgqueue=Optional[7:1024], nice=Optional[8:1024],"
+                    + " nofile=Optional[9:1024], nproc=Optional[10:1024], rss=Optional[11:1024],"
+                    + " rtprio=Optional[12:1024], rttime=Optional[13:1024], sigpending=Optional[14:1024],"
+                    + " stack=Optional[15:1024]]], identity=IdentitySpec[group=Optional[4],"
+                    + " supplementary_groups=Optional[[adm, 4]], set_user_env=true], redirect_stderr=true,"
                     + " stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected
                         + "]]]"));
     }

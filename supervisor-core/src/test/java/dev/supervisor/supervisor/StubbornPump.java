@@ -37,8 +37,8 @@ final class StubbornPump implements PumpProxy {
     }
 
     @Override
-    public void keep(Namespec name, byte[] stdout, Runnable answer) {
-        pump.keep(name, stdout, answer);
+    public void keep(Namespec name, Pid writer, byte[] stdout, Runnable answer) {
+        pump.keep(name, writer, stdout, answer);
     }
 
     @Override

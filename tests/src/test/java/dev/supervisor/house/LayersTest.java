@@ -26,7 +26,7 @@ class LayersTest {
         api.rpc     <- api.state, api.xmlrpc
         api.state   <-
         api.xmlrpc  <-
-        config      <- api.ini, api.state, event, process
+        config      <- api.ini, api.state, event, line, process
         ctl         <- api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
         ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
         ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.report
@@ -40,6 +40,7 @@ class LayersTest {
         fcgi        <- activity, config, os
         history     <- process, time
         http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, process, rest, rpc, time
+        line        <- process
         listener    <- activity, event, time
         logfile     <- os, time
         loop        <- os, time
@@ -49,11 +50,11 @@ class LayersTest {
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, time
         process     <- api.state, time
-        pump        <- activity, api.state, event, history, logfile, loop, os, process, time
+        pump        <- activity, api.state, event, history, line, logfile, loop, os, process, time
         rest        <- api.json, api.rpc, api.state, config, event, history, logfile, loop, metrics, os, process, pump, rest.view, rpc, supervisor, time, usage
         rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
         rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
-        supervisor  <- activity, api.state, config, event, fcgi, history, listener, logfile, loop, os, process, pump, time
+        supervisor  <- activity, api.state, config, event, fcgi, history, line, listener, logfile, loop, os, process, pump, time
         time        <-
         usage       <- os, process
         """);
@@ -78,7 +79,7 @@ class LayersTest {
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.crypto.", "javax.xml.stream.");
 
     /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
-    private static final Set<String> PURE_ROOMS = Set.of("process", "event", "history", "listener", "time");
+    private static final Set<String> PURE_ROOMS = Set.of("process", "event", "history", "line", "listener", "time");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");

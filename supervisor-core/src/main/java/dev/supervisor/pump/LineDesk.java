@@ -1,0 +1,28 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.line.BegunLine;
+import dev.supervisor.line.LineBatch;
+import dev.supervisor.line.LineFinder;
+
+/** What it takes to find lines and to write them, once for all streams. Pump thread only. */
+final class LineDesk {
+    /** Of our memory, for lines that have been begun and not ended. */
+    private static final int SHARE_OF_HEAP = 16;
+
+    private final LineFinder finder = new LineFinder();
+    private final LineBatch batch = new LineBatch();
+    private final BegunLine.Room room = new BegunLine.Room(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+
+    LineFinder finder() {
+        return finder;
+    }
+
+    LineBatch batch() {
+        return batch;
+    }
+
+    /** A line that nothing has been written of. */
+    BegunLine newLine() {
+        return new BegunLine(room);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.line.BegunLine;
+import dev.supervisor.line.LineBatch;
+import dev.supervisor.line.LineFinder;
+import dev.supervisor.line.LineLayout;
+import dev.supervisor.line.LineOrigin;
+import dev.supervisor.process.Pid;
+import dev.supervisor.time.Now;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The logs that have one stream of a process line by line. What each of its children has begun is kept until it has ended it. Pump thread only. */
+final class LinePlaces {
+    private final List<Place> places;
+    private final LineOrigin origin;
+    private final LineDesk desk;
+    private final Map<Pid, BegunLine> begun = new HashMap<>();
+
+    /** @param places at least one, none of them raw */
+    LinePlaces(List<Place> places, LineOrigin origin, LineDesk desk) {
+        this.places = places;
+        this.origin = origin;
+        this.desk = desk;
+    }
+
+    Stream<OutputLog> logs() {
+        return places.stream().map(Place::log);
+    }
+
+    /** Writes the lines that this piece ends; uses it up. How many bytes of output are lost, counted for each log. */
+    long write(ByteBuffer piece, Pid writer, Now now) {
+        desk.finder().read(begun.computeIfAbsent(writer, _ -> desk.newLine()), piece);
+        return writeFound(writer, now);
+    }
+
+    /** This child will not go on with what it has begun. */
+    long end(Pid writer, Now now) {
+        Optional<BegunLine> last = Optional.ofNullable(begun.remove(writer));
+        last.ifPresent(desk.finder()::end);
+        return last.isPresent() ? writeFound(writer, now) : 0;
+    }
+
+    /** Nobody will. */
+    long end(Now now) {
+        return List.copyOf(begun.keySet()).stream()
+                .mapToLong(writer -> end(writer, now))
+                .sum();
+    }
+
+    private long writeFound(Pid writer, Now now) {
+        long lost = 0;
+        for (Place place : places) {
+            lost += writeFound(place.log(), origin.layout(place.form(), writer, now.wall()), now);
+        }
+        return lost;
+    }
+
+    private long writeFound(OutputLog log, LineLayout layout, Now now) {
+        LineFinder finder = desk.finder();
+        LineBatch batch = desk.batch();
+        finder.rewind();
+        batch.clear();
+        while (finder.next()) {
+            finder.addTo(batch, layout);
+            if (batch.isFull()) {
+                long lost = log.write(batch, finder.sizeOfRest(), now);
+                batch.clear();
+                if (lost > 0) {
+                    return lost;
+                }
+            }
+        }
+        return log.write(batch, 0, now);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.supervisor.pump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.RememberedLog;
+import dev.supervisor.line.BegunLine;
+import dev.supervisor.line.LineBatch;
+import dev.supervisor.line.LineFinder;
+import dev.supervisor.line.LineForm;
+import dev.supervisor.line.LineOrigin;
+import dev.supervisor.logfile.RotatingLog;
+import dev.supervisor.logfile.Rotation;
+import dev.supervisor.os.Child;
+import dev.supervisor.os.Fd;
+import dev.supervisor.os.Poller;
+import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.linux.LinuxClock;
+import dev.supervisor.os.linux.LinuxDescriptors;
+import dev.supervisor.os.linux.LinuxFiles;
+import dev.supervisor.os.linux.LinuxHost;
+import dev.supervisor.process.Pid;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Lines for a pipe that nobody reads")
+class OutputLogTest {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final LineOrigin ORIGIN = new LineOrigin(bytes("w"), bytes("w"), bytes("w"), "stdout");
+    private static final int PIPE_BYTES = 65_536;
+    private static final int MANY = 10;
+    private static final String LONG = "x".repeat(10_000);
+
+    private final LinuxDescriptors descriptors = new LinuxDescriptors();
+    private final RememberedLog said = new RememberedLog(Level.INFO);
+    private final List<Fd> open = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    private LinuxHost host;
+    private Child reader;
+    private Fd pipe;
+    private OutputLog log;
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    @BeforeEach
+    void make_a_pipe() throws Exception {
+        host = new LinuxHost(Path.of("target/launch").toAbsolutePath().toString());
+        reader = shell("while [ ! -e gate ]; do sleep 0.01; done; exec cat > copy");
+        pipe = reader.stdin().orElseThrow();
+        String path = "/dev/fd/" + pipe.number();
+        log = new OutputLog(
+                RotatingLog.open(new LinuxFiles(), descriptors, path, Rotation.NEVER), new Narrator(said).output());
+    }
+
+    @AfterEach
+    void close_everything() throws Exception {
+        open.add(host.signals());
+        open.forEach(descriptors::close);
+    }
+
+    private Child shell(String script) throws Exception {
+        Child child = host.spawn(new SpawnRequest(
+                "sh",
+                "/bin/sh",
+                List.of("sh", "-c", "cd " + directory + " && " + script),
+                List.of("PATH=/bin:/usr/bin"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                0));
+        open.add(child.stdout());
+        open.add(child.watch());
+        return child;
+    }
+
+    private void waitForEnd(Child child) throws Exception {
+        try (Poller poller = descriptors.poller()) {
+            poller.watchReads(child.watch());
+            poller.poll(Optional.of(LIMIT), _ -> {});
+        }
+        assertThat(host.reap(child)).isPresent();
+    }
+
+    private static LineBatch batch(String text) {
+        LineFinder finder = new LineFinder();
+        LineBatch batch = new LineBatch();
+        finder.read(new BegunLine(new BegunLine.Room(PIPE_BYTES)), ByteBuffer.wrap(bytes(text)));
+        while (finder.next()) {
+            finder.addTo(
+                    batch,
+                    ORIGIN.layout(
+                            LineForm.PREFIX, new Pid(1), new LinuxClock().now().wall()));
+        }
+        return batch;
+    }
+
+    private long write(String text, long behind) {
+        return log.write(batch(text), behind, new LinuxClock().now());
+    }
+
+    @Test
+    void are_lost_as_whole_lines_and_go_on_with_one() throws Exception {
+        long lost = write((LONG + "\n").repeat(MANY), 7);
+        int whole = MANY - (int) ((lost - 7) / (LONG.length() + 1));
+        assertThat(lost).isEqualTo((MANY - whole) * (LONG.length() + 1L) + 7);
+        assertThat(whole).isBetween(4, 6);
+        assertThat(write("nothing of this\n", 0)).isEqualTo("nothing of this\n".length());
+
+        Files.createFile(directory.resolve("gate"));
+        try (Poller poller = descriptors.poller()) {
+            poller.watchWrites(pipe);
+            poller.poll(Optional.of(LIMIT), _ -> {});
+        }
+        assertThat(write("short\nlines\n", 0)).isZero();
+        descriptors.close(pipe);
+        waitForEnd(reader);
+
+        List<String> lines = Files.readAllLines(directory.resolve("copy"));
+        assertThat(lines.subList(0, whole)).containsOnly("w stdout | " + LONG);
+        assertThat(lines.subList(whole, lines.size() - 2)).allMatch(cut -> cut.matches("w stdout \\| x{1,9999}"));
+        assertThat(lines.subList(lines.size() - 2, lines.size()))
+                .containsExactly("w stdout | short", "w stdout | lines");
+        log.close();
+        assertThat(said.take())
+                .containsExactly(
+                        "ERRO cannot keep log /dev/fd/%1$d: cannot write to /dev/fd/%1$d: it accepts nothing"
+                                .formatted(pipe.number()),
+                        "ERRO lost %d bytes of output for log /dev/fd/%d".formatted(lost + 16, pipe.number()));
+    }
+}
