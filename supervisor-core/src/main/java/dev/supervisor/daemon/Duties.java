@@ -8,13 +8,16 @@ import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Problem;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.ProcessTable;
+import dev.supervisor.process.Pid;
 import dev.supervisor.supervisor.DaemonDuties;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the supervisor asks of the daemon while it runs. Loop thread only. */
 final class Duties implements DaemonDuties {
@@ -95,13 +98,23 @@ final class Duties implements DaemonDuties {
 
     @Override
     public void countMemoryKills(Consumer<OptionalLong> answer) {
+        lookUp(processes::memoryKills, OptionalLong.empty(), answer);
+    }
+
+    @Override
+    public void nameMemoryVictims(Consumer<Optional<Set<Pid>>> answer) {
+        lookUp(processes::memoryVictims, Optional.empty(), answer);
+    }
+
+    /** @param unknown the answer if the worker has too much to do */
+    private <T> void lookUp(Supplier<T> what, T unknown, Consumer<T> answer) {
         try {
             workers.general().execute(() -> {
-                OptionalLong count = processes.memoryKills();
-                loop.post(_ -> answer.accept(count));
+                T found = what.get();
+                loop.post(_ -> answer.accept(found));
             });
         } catch (RejectedExecutionException _) {
-            loop.post(_ -> answer.accept(OptionalLong.empty())); // the worker has too much to do
+            loop.post(_ -> answer.accept(unknown));
         }
     }
 

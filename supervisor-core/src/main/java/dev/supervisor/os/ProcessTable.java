@@ -3,8 +3,10 @@ package dev.supervisor.os;
 import dev.supervisor.process.Pid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the system keeps of every process on the machine. Each call reads hundreds of files, so it is for the worker; what has gone
@@ -49,4 +51,10 @@ public interface ProcessTable {
      * the whole machine. Only its growth means anything.
      */
     OptionalLong memoryKills();
+
+    /**
+     * Those of them whom the kernel's log names, as far back as it goes; empty if we may not read it, or see processes under other numbers than
+     * the kernel does.
+     */
+    Optional<Set<Pid>> memoryVictims();
 }

@@ -1,8 +1,10 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.process.Pid;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What the supervisor asks of the daemon around it. Called on the loop thread; must not block. */
@@ -32,6 +34,13 @@ public interface DaemonDuties {
      * @param answer called on the loop thread in a later turn; empty if that cannot be known
      */
     void countMemoryKills(Consumer<OptionalLong> answer);
+
+    /**
+     * Whom the kernel says to have killed for want of memory is to be looked up.
+     *
+     * @param answer called on the loop thread in a later turn; empty if that cannot be known
+     */
+    void nameMemoryVictims(Consumer<Optional<Set<Pid>>> answer);
 
     /**
      * Something is to be done in another thread, as it may take as long as a file system likes. If several such things hang, others wait for

@@ -3,11 +3,12 @@ package dev.supervisor.supervisor;
 import dev.supervisor.process.Pid;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
- * Finds out whether the kernel has killed a child for want of memory: by its count of those that it has ever killed so, which grows by one
- * for each. It does not say whom, so a SIGKILL of somebody else counts as one if the kernel has killed something that is no child of ours
- * since it was last asked. Loop thread only.
+ * Finds out whether the kernel has killed a child for want of memory. It counts those that it has ever killed so; if that has grown, its log
+ * says whom, where we may read it. Where we may not, a SIGKILL of somebody else counts as one if the kernel has killed something that is no child
+ * of ours since it was last asked. Loop thread only.
  */
 final class Inquests {
     private Optional<DaemonDuties> duties = Optional.empty();
@@ -24,16 +25,34 @@ final class Inquests {
     void open(Subprocess process, Pid child) {
         open++;
         duties.ifPresentOrElse(
-                daemon -> daemon.countMemoryKills(count -> close(process, child, count)),
-                () -> close(process, child, OptionalLong.empty()));
+                daemon -> daemon.countMemoryKills(count -> hear(daemon, process, child, count)),
+                () -> close(process, child, false));
     }
 
-    private void close(Subprocess process, Pid child, OptionalLong count) {
-        open--;
-        boolean guilty = count.isPresent() && accounted.isPresent() && count.getAsLong() > accounted.getAsLong();
-        if (guilty) {
-            accounted = OptionalLong.of(open == 0 ? count.getAsLong() : accounted.getAsLong() + 1);
+    private void hear(DaemonDuties daemon, Subprocess process, Pid child, OptionalLong count) {
+        if (isUnaccounted(count)) {
+            daemon.nameMemoryVictims(named -> judge(process, child, count.getAsLong(), named));
+        } else {
+            close(process, child, false);
         }
+    }
+
+    /** A log that names nobody has forgotten. */
+    private void judge(Subprocess process, Pid child, long count, Optional<Set<Pid>> named) {
+        boolean guilty = named.filter(victims -> !victims.isEmpty())
+                .map(victims -> victims.contains(child))
+                .orElseGet(() -> isUnaccounted(OptionalLong.of(count)));
+        close(process, child, guilty);
+        long before = accounted.orElse(count);
+        accounted = OptionalLong.of(open == 0 ? Math.max(before, count) : before + (guilty ? 1 : 0));
+    }
+
+    private boolean isUnaccounted(OptionalLong count) {
+        return count.isPresent() && accounted.isPresent() && count.getAsLong() > accounted.getAsLong();
+    }
+
+    private void close(Subprocess process, Pid child, boolean guilty) {
+        open--;
         process.found(child, guilty);
     }
 }

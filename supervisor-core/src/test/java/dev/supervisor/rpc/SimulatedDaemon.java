@@ -366,6 +366,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     }
 
     @Override
+    public void nameMemoryVictims(Consumer<Optional<Set<Pid>>> answer) {
+        loop.post(_ -> answer.accept(kernel.processTable().memoryVictims()));
+    }
+
+    @Override
     public void aside(Runnable work) {
         work.run();
     }

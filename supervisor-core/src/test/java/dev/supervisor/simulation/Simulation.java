@@ -14,6 +14,7 @@ import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.process.Pid;
 import dev.supervisor.pump.LogPump;
 import dev.supervisor.pump.OutputEvents;
 import dev.supervisor.supervisor.DaemonDuties;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -265,6 +267,11 @@ final class Simulation implements DaemonDuties {
     @Override
     public void countMemoryKills(Consumer<OptionalLong> answer) {
         loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
+    }
+
+    @Override
+    public void nameMemoryVictims(Consumer<Optional<Set<Pid>>> answer) {
+        loop.post(_ -> answer.accept(kernel.processTable().memoryVictims()));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.supervisor.loop.LoopReports;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.Behaviour;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.process.Pid;
 import dev.supervisor.pump.LogPump;
 import dev.supervisor.pump.OutputEvents;
 import dev.supervisor.time.Deadline;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A supervisor and its pump on a simulated machine, both turned by the test's thread; everything that can be seen of them is kept. */
@@ -108,6 +110,11 @@ final class World implements DaemonDuties {
     @Override
     public void countMemoryKills(Consumer<OptionalLong> answer) {
         loop.post(_ -> answer.accept(kernel.processTable().memoryKills()));
+    }
+
+    @Override
+    public void nameMemoryVictims(Consumer<Optional<Set<Pid>>> answer) {
+        loop.post(_ -> answer.accept(kernel.processTable().memoryVictims()));
     }
 
     /** Done at once, unless the disk hangs. */

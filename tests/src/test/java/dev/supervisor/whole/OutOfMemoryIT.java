@@ -75,6 +75,32 @@ class OutOfMemoryIT {
             assertThat(lastExit(daemon, "modest").at("/end/signal").asText()).isEqualTo("SIGKILL");
             assertThat(lastExit(daemon, "modest").at("/end/out_of_memory").asBoolean())
                     .isFalse();
+
+            daemon.ctl("start", "modest");
+            daemon.awaitState("modest", "RUNNING");
+            Run hungry = Run.of(
+                    directory,
+                    List.of(
+                            "sh",
+                            "-c",
+                            "echo $$ > " + group.resolve("cgroup.procs")
+                                    + "; exec python3 -c 'x = bytearray(2 << 30)'"));
+            assertThat(hungry.code())
+                    .as("of one that is no child of the daemon")
+                    .isEqualTo(128 + 9);
+            Run.of(directory, List.of("kill", "-9", Integer.toString(daemon.pidOf("modest"))));
+            daemon.awaitState("modest", "EXITED");
+            assertThat(lastExit(daemon, "modest").at("/end/out_of_memory").asBoolean())
+                    .as("whether one whom the kernel's log does not name is told from one whom it does, where it"
+                            + " can be read")
+                    .isEqualTo(!kernelLogIsReadable());
         }
+    }
+
+    private static boolean kernelLogIsReadable() throws IOException {
+        return Files.isReadable(Path.of("/dev/kmsg"))
+                && Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
+                        .toString()
+                        .equals("pid:[4026531836]");
     }
 }

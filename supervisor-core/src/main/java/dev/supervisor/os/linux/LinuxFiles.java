@@ -111,7 +111,7 @@ public final class LinuxFiles implements Files {
         return Optional.empty();
     }
 
-    private static Fd open(String path, int flags, int mode) throws SystemException {
+    static Fd open(String path, int flags, int mode) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
             long address = Scratch.text(arena, path);
             while (true) {

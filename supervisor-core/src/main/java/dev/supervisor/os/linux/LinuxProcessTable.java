@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code /proc} (proc(5)). */
@@ -82,6 +83,11 @@ public final class LinuxProcessTable implements ProcessTable {
     @Override
     public OptionalLong memoryKills() {
         return memoryKills.count();
+    }
+
+    @Override
+    public Optional<Set<Pid>> memoryVictims() {
+        return new KernelLog().memoryVictims();
     }
 
     /** The text of a small file; empty if it cannot be read. */

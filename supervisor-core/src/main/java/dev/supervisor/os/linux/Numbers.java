@@ -5,6 +5,7 @@ final class Numbers {
     private static final boolean ARM64 = System.getProperty("os.arch").equals("aarch64");
 
     static final int EINTR = 4;
+    static final int EPIPE = 32;
     static final int ECHILD = 10;
     static final int EAGAIN = 11;
     static final int ERANGE = 34;

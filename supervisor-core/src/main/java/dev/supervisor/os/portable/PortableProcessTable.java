@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -105,6 +106,11 @@ public final class PortableProcessTable implements ProcessTable {
     @Override
     public OptionalLong memoryKills() {
         return OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<Set<Pid>> memoryVictims() {
+        return Optional.empty();
     }
 
     /** What it says; nothing if it cannot be run. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The processes of a simulated kernel, each of which uses the same. */
 public final class SimulatedProcessTable implements ProcessTable {
@@ -17,6 +18,7 @@ public final class SimulatedProcessTable implements ProcessTable {
 
     private final SimulatedKernel kernel;
     private long memoryKills;
+    private Optional<Set<Pid>> memoryVictims = Optional.empty();
 
     SimulatedProcessTable(SimulatedKernel kernel) {
         this.kernel = kernel;
@@ -25,6 +27,11 @@ public final class SimulatedProcessTable implements ProcessTable {
     /** The kernel has killed one more for want of memory. */
     public void killForMemory() {
         memoryKills++;
+    }
+
+    /** The kernel's log can be read from now on, and names these. */
+    public void nameMemoryVictims(Pid... victims) {
+        memoryVictims = Optional.of(Set.of(victims));
     }
 
     @Override
@@ -58,6 +65,11 @@ public final class SimulatedProcessTable implements ProcessTable {
     @Override
     public OptionalLong memoryKills() {
         return OptionalLong.of(memoryKills);
+    }
+
+    @Override
+    public Optional<Set<Pid>> memoryVictims() {
+        return memoryVictims;
     }
 
     private Optional<SimulatedProcess> living(Pid pid) {
