@@ -20,8 +20,8 @@ final class StartOrder implements Step {
         processes.stream().filter(process -> process.spec().start().autostart()).forEach(waiting::add);
     }
 
-    void remove(ProcessGroup group) {
-        waiting.removeAll(group.processes());
+    void remove(Collection<Subprocess> processes) {
+        waiting.removeAll(processes);
     }
 
     /** Whether the next turn has to come at once. */

@@ -161,7 +161,7 @@ public final class Supervisor {
             return false;
         }
         groups.remove(group);
-        starts.remove(group);
+        starts.remove(group.processes());
         listeners.remove(group);
         sockets.remove(group.name());
         group.processes().forEach(this::retire);
@@ -203,6 +203,7 @@ public final class Supervisor {
         ProcessGroup changed = new ProcessGroup(spec, kept);
         groups.add(changed);
         listeners.change(group, changed);
+        starts.remove(gone);
         gone.forEach(this::retire);
         starts.add(added);
         return true;

@@ -1,10 +1,13 @@
 package dev.supervisor.supervisor;
 
+import static dev.supervisor.supervisor.Program.group;
 import static dev.supervisor.supervisor.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
@@ -65,6 +68,20 @@ class RemovingTest {
 
         assertThat(world.kernel.living()).isEmpty();
         assertThat(world.log).noneMatch(line -> line.contains("spawned"));
+    }
+
+    @Test
+    void is_not_started_either_if_it_is_a_process_that_a_change_leaves_out() throws SystemException {
+        world.with("/bin/cat", ChildScript.runsForever()).begun();
+        world.with(group("g", 1, program("cat"), program("dog").command("/bin/cat")));
+        GroupSpec without = group("g", 1, program("cat"));
+        PreparedGroup nothingNew = world.supervisor.preparation().prepare(group("g", 1));
+
+        assertThat(world.supervisor.changeGroup(world.supervisor.group("g").orElseThrow(), without, nothingNew))
+                .isTrue();
+        world.pass(SECOND);
+
+        assertThat(world.kernel.living()).hasSize(1);
     }
 
     @Test

@@ -153,6 +153,48 @@ class SettingsIT {
     }
 
     @Test
+    void takes_numbers_below_zero_as_the_original_does() throws Exception {
+        List<Object> seen = new ArrayList<>();
+        for (Peer peer : Peer.values()) {
+            Path file =
+                    configuration(peer, user() + pidfile(peer) + "logfile_maxbytes = -100\nlogfile_backups = -1", """
+                        [program:up]
+                        command = sh -c "echo %(process_num)s of %(numprocs)s; exec cat"
+                        process_name = up_%(process_num)02d
+                        numprocs = 2
+                        numprocs_start = -1
+                        priority = -3
+                        startsecs = -1
+                        stopwaitsecs = 1
+                        stdout_logfile = %(here)s/up_%(process_num)d.log
+                        stdout_logfile_maxbytes = -5
+                        stdout_logfile_backups = -2
+                        [program:down]
+                        command = false
+                        startretries = -1
+                        [program:none]
+                        command = cat
+                        numprocs = -2
+                        """);
+            Path where = file.getParent();
+            try (RunningDaemon daemon = RunningDaemon.startOn(peer, where, file)) {
+                daemon.awaitState("up:up_-1", "RUNNING");
+                daemon.awaitState("up:up_00", "RUNNING");
+                daemon.awaitState("down", "FATAL");
+                Path log = where.resolve("up_-1.log");
+                if (peer == Peer.OURS) { // the original writes nothing, and a traceback on its standard error
+                    await().atMost(RunningDaemon.PATIENCE)
+                            .until(() -> Run.text(log).equals("-1 of 2\n"));
+                }
+                assertEquals(0, daemon.ctl("stop", "up:*").code());
+                seen.add(daemon.states());
+                seen.add(daemon.lives());
+            }
+        }
+        assertEquals(seen.subList(2, 4), seen.subList(0, 2));
+    }
+
+    @Test
     void tells_the_same_lines_when_it_starts_and_when_it_starts_over() throws Exception {
         List<List<String>> told = new ArrayList<>();
         for (Peer peer : Peer.values()) {
