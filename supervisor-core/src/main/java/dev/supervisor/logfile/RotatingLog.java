@@ -151,12 +151,12 @@ public final class RotatingLog implements AutoCloseable {
     }
 
     /**
-     * Removes the file and starts it anew; devices and our own descriptors are left as they are.
+     * Removes the file and starts it anew; devices, pipes and our own descriptors are left as they are.
      *
      * @return what the system said, if it could not be
      */
     public Optional<String> clear() {
-        if (isDevice(path)) {
+        if (isDevice(path) || files.stat(path).filter(there -> !there.regular()).isPresent()) {
             return Optional.empty();
         }
         try {

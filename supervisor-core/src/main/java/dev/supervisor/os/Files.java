@@ -26,7 +26,10 @@ public interface Files {
     /** Whether the system would let us, as we are, run it. */
     boolean mayExecute(String path);
 
-    /** Opens for appending, made with mode 0666 less the umask if missing. Closed on exec. */
+    /**
+     * Opens for appending, made with mode 0666 less the umask if missing. What is there and no file is not waited for: a named pipe that nobody
+     * reads is refused with ENXIO, and one that is full would block. Closed on exec.
+     */
     Fd openAppend(String path) throws SystemException;
 
     /** Opens emptied, made with mode 0666 less the umask if missing. Closed on exec. */

@@ -46,7 +46,7 @@ final class ChannelSink {
         List<Place> opened = new ArrayList<>();
         if (other.file().isPresent()) {
             LogFilePlan file = other.file().get();
-            opened.add(new Place(outlets.shelf().borrow(file), file.form()));
+            opened.add(new Place(outlets.shelf().borrow(file, now), file.form()));
         }
         return withFurther(opened, other, now);
     }

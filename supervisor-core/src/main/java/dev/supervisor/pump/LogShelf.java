@@ -28,11 +28,23 @@ final class LogShelf {
     }
 
     /**
-     * Opens a log, or joins those who have it open; it is rotated as the last one wants it.
+     * Opens a log, or joins those who have it open; it is rotated as the last one wants it. A named pipe that nobody reads is like {@link
+     * #borrowAnyway}: its reader may come later.
      *
      * @throws SystemException if it cannot be opened
      */
-    OutputLog borrow(LogFilePlan plan) throws SystemException {
+    OutputLog borrow(LogFilePlan plan, Now now) throws SystemException {
+        try {
+            return borrow(plan);
+        } catch (SystemException refused) {
+            if (refused.errorName().equals("ENXIO")) {
+                return notYetOpen(plan, refused, now);
+            }
+            throw refused;
+        }
+    }
+
+    private OutputLog borrow(LogFilePlan plan) throws SystemException {
         Rotation rotation = rotation(plan);
         OutputLog log = byPath.get(plan.path());
         if (log == null) {
@@ -51,13 +63,17 @@ final class LogShelf {
         try {
             return borrow(plan);
         } catch (SystemException refused) {
-            RotatingLog closed = RotatingLog.notYetOpen(files, descriptors, plan.path(), rotation(plan));
-            OutputLog log = new OutputLog(closed, narrator);
-            log.fails(refused.getMessage(), now);
-            byPath.put(plan.path(), log);
-            log.gainUser();
-            return log;
+            return notYetOpen(plan, refused, now);
         }
+    }
+
+    private OutputLog notYetOpen(LogFilePlan plan, SystemException refused, Now now) {
+        RotatingLog closed = RotatingLog.notYetOpen(files, descriptors, plan.path(), rotation(plan));
+        OutputLog log = new OutputLog(closed, narrator);
+        log.fails(refused.getMessage(), now);
+        byPath.put(plan.path(), log);
+        log.gainUser();
+        return log;
     }
 
     private static Rotation rotation(LogFilePlan plan) {

@@ -89,6 +89,23 @@ class PlacesTest {
     }
 
     @Test
+    void starts_with_named_pipes_that_nobody_reads_and_leaves_them_there() {
+        bench.files().putPipe("/var/log/out");
+        bench.files().putPipe("/var/log/also");
+        bench.start(into(Optional.of(OUT), ALSO), ChildScript.runsForever().writes(MILLI, "abc"));
+        bench.pass(MILLI);
+
+        assertThat(bench.clear()).isTrue();
+        assertThat(bench.files().stat("/var/log/out"))
+                .matches(pipe -> !pipe.orElseThrow().regular());
+        assertThat(bench.pump.figures(NAME).stdout()).isEqualTo(new OutputFigures.Stream(3, 6));
+        assertThat(bench.log.take())
+                .containsExactly(
+                        "ERRO cannot keep log /var/log/out: cannot open /var/log/out: No such device or address",
+                        "ERRO cannot keep log /var/log/also: cannot open /var/log/also: No such device or address");
+    }
+
+    @Test
     void does_not_start_without_its_first_one() {
         bench.files().refuse("/var/log/out", Errno.named("EACCES"));
 

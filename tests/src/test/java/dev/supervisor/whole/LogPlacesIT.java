@@ -28,27 +28,39 @@ class LogPlacesIT {
     @TempDir
     private Path directory;
 
+    private final List<Process> readers = new ArrayList<>();
     private Path seen;
-    private Process reader;
 
     @BeforeEach
     void make_a_pipe() throws IOException {
-        seen = directory.resolve("seen");
-        assertEquals(0, Run.of(directory, List.of("mkfifo", "pipe")).code());
-        reader = new ProcessBuilder("cat", "pipe")
-                .directory(directory.toFile())
-                .redirectOutput(seen.toFile())
-                .start();
+        makePipe("pipe");
+        seen = read("pipe");
     }
 
     @AfterEach
-    void end_its_reader() throws IOException {
+    void end_all_readers() {
         signalReader("CONT");
-        reader.destroyForcibly();
+        readers.forEach(Process::destroyForcibly);
+    }
+
+    private void makePipe(String name) {
+        assertEquals(0, Run.of(directory, List.of("mkfifo", name)).code());
+    }
+
+    /** Where that is which comes out of it. */
+    private Path read(String pipe) throws IOException {
+        Path read = directory.resolve(pipe + ".read");
+        readers.add(new ProcessBuilder("cat", pipe)
+                .directory(directory.toFile())
+                .redirectOutput(read.toFile())
+                .start());
+        return read;
     }
 
     private void signalReader(String signal) {
-        Run.of(directory, List.of("kill", "-" + signal, Long.toString(reader.pid())));
+        Run.of(
+                directory,
+                List.of("kill", "-" + signal, Long.toString(readers.getFirst().pid())));
     }
 
     /** At {@code debug}, as other tests have it, all output would be there a second time. */
@@ -138,13 +150,14 @@ class LogPlacesIT {
     @Test
     void can_be_read_where_one_of_their_places_is_a_file() throws Exception {
         Files.createDirectory(directory.resolve("gone"));
+        makePipe("nobody");
         try (RunningDaemon daemon = start("""
             [program:w]
             command = sh -c 'echo first; while [ ! -e go ]; do sleep 0.05; done; echo second; exec sleep 1000'
             directory = %(here)s
             stdout_logfile = /dev/stdout
             stdout_logfile_format = prefix
-            stdout_logfile_also = %(here)s/w.log, %(here)s/gone/w.log
+            stdout_logfile_also = %(here)s/w.log, %(here)s/gone/w.log, %(here)s/nobody
             stdout_logfile_also_format = raw
             """)) {
             awaitSeen("w stdout | first\n");
@@ -152,6 +165,9 @@ class LogPlacesIT {
             assertEquals("w: cleared\n", daemon.ctl("clear", "w").out());
             assertEquals("\n", daemon.ctl("tail", "w").out());
 
+            daemon.awaitLog("cannot keep log " + directory + "/nobody: cannot open " + directory
+                    + "/nobody: No such device or address");
+            Path heard = read("nobody");
             Files.move(directory.resolve("w.log"), directory.resolve("w.log.moved"));
             Run.of(directory, List.of("kill", "-USR2", Long.toString(daemon.pid())));
             await().atMost(RunningDaemon.PATIENCE).until(() -> Files.exists(directory.resolve("w.log")));
@@ -161,6 +177,7 @@ class LogPlacesIT {
             await().atMost(RunningDaemon.PATIENCE)
                     .until(() -> daemon.ctl("tail", "w").out().equals("second\n\n"));
             assertEquals("second\n", Run.text(directory.resolve("gone/w.log")));
+            await().atMost(RunningDaemon.PATIENCE).until(() -> Run.text(heard).equals("second\n"));
             assertEquals("", Run.text(directory.resolve("w.log.moved")));
         }
     }

@@ -80,7 +80,13 @@ public final class LinuxFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
-        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_APPEND, NEW_FILE);
+        int special = isFile(path) ? 0 : Numbers.O_NONBLOCK;
+        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_APPEND | special, NEW_FILE);
+    }
+
+    /** Or may become one. A file that is leased is waited for. */
+    private boolean isFile(String path) {
+        return stat(path).map(FileStat::regular).orElse(true);
     }
 
     @Override

@@ -63,7 +63,9 @@ public final class PortableFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
-        return open(path, flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_APPEND), NEW_FILE);
+        int flags = flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_APPEND);
+        boolean file = stat(path).map(FileStat::regular).orElse(true);
+        return open(path, file ? flags : flags | OpenFlags.O_NONBLOCK.intValue(), NEW_FILE);
     }
 
     @Override

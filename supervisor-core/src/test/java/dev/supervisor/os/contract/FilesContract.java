@@ -173,6 +173,15 @@ public abstract class FilesContract {
     }
 
     @Test
+    @Timeout(60)
+    void appending_to_a_pipe_does_not_wait_for_who_reads_it() throws Exception {
+        String pipe = world.directory() + "/pipe";
+        world.makePipe(pipe);
+
+        refused("ENXIO", () -> files.openAppend(pipe));
+    }
+
+    @Test
     void a_unique_file_is_empty_and_private_and_like_no_other() throws Exception {
         String one = files.createUnique(world.directory(), "p-stdout---id-", ".log");
         String other = files.createUnique(world.directory(), "p-stdout---id-", ".log");

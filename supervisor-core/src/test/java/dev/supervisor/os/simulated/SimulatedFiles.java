@@ -92,7 +92,11 @@ public final class SimulatedFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
-        return descriptors.add(forWriting(path).opened(true, true));
+        SimulatedFile file = forWriting(path);
+        if (!file.stat().regular() && !file.directory()) {
+            throw new SystemException(Errno.named("ENXIO"), "cannot open " + path); // nobody ever reads one here
+        }
+        return descriptors.add(file.opened(true, true));
     }
 
     @Override
