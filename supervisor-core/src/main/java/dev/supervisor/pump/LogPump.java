@@ -72,6 +72,7 @@ public final class LogPump implements PumpProxy {
         Consumer<Now> goOn = this::goOnInTurn;
         events.whenRoom(() -> loop.post(goOn));
         loop.addStep(rests);
+        loop.letPostsGoFirst(); // who restarts a child waits for us twice, and eight floods take milliseconds a turn
     }
 
     /** Lets the loop turn on a thread of its own, which ends after {@link #finish}. */

@@ -174,6 +174,32 @@ class EventLoopTest {
         }
 
         @Test
+        void leaves_what_a_watcher_posts_for_the_next_turn() throws Exception {
+            watchTwoThatPost();
+            loop.turn(NO_NAP);
+
+            assertEquals(List.of("watcher", "watcher"), done);
+        }
+
+        @Test
+        void runs_what_a_watcher_posts_before_the_next_watcher_if_posts_go_first() throws Exception {
+            loop.letPostsGoFirst();
+            watchTwoThatPost();
+            loop.turn(NO_NAP);
+
+            assertEquals(List.of("watcher", "task", "watcher", "task"), done);
+        }
+
+        private void watchTwoThatPost() throws Exception {
+            for (Child ended : List.of(endedChild(), endedChild())) {
+                loop.watchReads(ended.watch(), _ -> {
+                    done.add("watcher");
+                    loop.post(_ -> done.add("task"));
+                });
+            }
+        }
+
+        @Test
         void does_not_tell_a_watcher_that_another_one_has_just_ended() throws Exception {
             Child one = endedChild();
             Child other = endedChild();
