@@ -111,8 +111,12 @@ final class ChannelSink {
     void take(ByteBuffer piece, Pid writer, Now now) {
         if (onlyTheFileSeesIt()) {
             count.lost(places.write(piece, writer, now));
-        } else {
+        } else if (plan.withoutAnsi()) {
             output(clean(bytesOf(piece)), writer, now);
+        } else {
+            byte[] bytes = bytesOf(piece.duplicate());
+            count.lost(places.write(piece, writer, now));
+            tell(bytes, writer, now);
         }
     }
 
@@ -187,6 +191,11 @@ final class ChannelSink {
 
     private void output(byte[] bytes, Pid writer, Now now) {
         count.lost(places.write(outlets.direct(bytes), writer, now));
+        tell(bytes, writer, now);
+    }
+
+    /** To those beside the files. */
+    private void tell(byte[] bytes, Pid writer, Now now) {
         if (plan.syslog()) {
             outlets.systemLog().send(name.process(), bytes, now);
         }

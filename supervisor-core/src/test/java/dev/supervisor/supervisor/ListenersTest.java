@@ -341,4 +341,37 @@ class ListenersTest {
 
         assertThat(read[0]).isGreaterThan(300_000).isLessThan(300_200);
     }
+
+    @Test
+    void miss_nothing_of_many_who_write_a_little_each_if_they_are_slow_for_a_moment_only() {
+        int writers = 8;
+        int lines = 40;
+        Duration begin = SECOND.plusMillis(1);
+        ChildScript ear = listener("");
+        for (int events = 0; events < 400; events++) {
+            Duration slowly = Duration.ofMillis(8 * Math.min(events, 5) + Math.max(0, events - 5));
+            ear = ear.writes(begin.plusMillis(5).plus(slowly), WELL_DONE);
+        }
+        world.with("/bin/ear", ear).with(program("ear").listeningTo(10, "PROCESS_LOG"));
+        for (int writer = 0; writer < writers; writer++) {
+            ChildScript script = ChildScript.runsForever();
+            for (int line = 0; line < lines; line++) {
+                script = script.writes(begin.plusMillis(line), writer + "-" + line + "\n");
+            }
+            world.with("/bin/w" + writer, script)
+                    .with(program("w" + writer).withEvents().alone());
+        }
+        world.begun();
+
+        world.pass(Duration.ofSeconds(2));
+
+        assertThat(world.said()).noneMatch(sentence -> sentence.contains("overflow"));
+        String all = String.join("", heard);
+        for (int writer = 0; writer < writers; writer++) {
+            for (int line = 0; line < lines; line++) {
+                assertThat(all).contains(writer + "-" + line + "\n");
+            }
+        }
+        assertThat(heard).as("in fewer events than lines").hasSizeLessThan(writers * lines);
+    }
 }

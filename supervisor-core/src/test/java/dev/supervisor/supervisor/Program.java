@@ -45,6 +45,7 @@ final class Program {
     private RestartSpec restart = RestartSpec.USUAL;
     private boolean asGroup;
     private boolean redirect;
+    private boolean events;
     private LogTarget stdout = new LogTarget.None();
     private LogTarget stderr = new LogTarget.None();
 
@@ -154,6 +155,12 @@ final class Program {
         return this;
     }
 
+    /** What it writes makes events. */
+    Program withEvents() {
+        this.events = true;
+        return this;
+    }
+
     ProcessSpec spec() {
         return new ProcessSpec(
                 name,
@@ -194,7 +201,7 @@ final class Program {
                 name, priority, List.of(programs).stream().map(Program::spec).toList());
     }
 
-    private static OutputSpec output(LogTarget target) {
-        return new OutputSpec(target, new ByteSize(50L << 20), 10, new ByteSize(0), false, false, PlacesSpec.USUAL);
+    private OutputSpec output(LogTarget target) {
+        return new OutputSpec(target, new ByteSize(50L << 20), 10, new ByteSize(0), events, false, PlacesSpec.USUAL);
     }
 }
