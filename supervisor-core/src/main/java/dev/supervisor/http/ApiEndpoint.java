@@ -17,8 +17,16 @@ final class ApiEndpoint implements Endpoint {
     private static final String BEGINNING = "/api/";
     private static final Set<String> BESIDE = Set.of("/metrics", "/healthz", "/readyz");
 
+    /** Until it is known. */
+    private static final int LARGE_BYTES = 1 << 20;
+
+    /** Pieces of logs are as long as the client wants, up to a limit. */
+    private static final String LOGS = "/logs/";
+
+    private static final int PIECE_OF_LOG_BYTES = 2 << 20;
+
     private final Supplier<RestServer> maker;
-    private final AnswerSizes sizes = new AnswerSizes(0);
+    private final AnswerSizes sizes = new AnswerSizes(LARGE_BYTES);
     private Optional<RestServer> made = Optional.empty();
 
     ApiEndpoint(Supplier<RestServer> maker) {
@@ -36,9 +44,12 @@ final class ApiEndpoint implements Endpoint {
         made = Optional.of(server);
         String method = call.method().equals(HEAD) ? GET : call.method();
         RestRequest request = new RestRequest(method, call.path(), call.query(), call.headers());
-        return new Work(
-                method.equals(GET) ? sizes.expected(call.path()) : 0, httpThread -> server.answer(request, httpThread)
-                        .thenApplyAsync(answer -> answer(answer, call), httpThread));
+        return new Work(method.equals(GET) ? expected(call.path()) : 0, httpThread -> server.answer(request, httpThread)
+                .thenApplyAsync(answer -> answer(answer, call), httpThread));
+    }
+
+    private int expected(String path) {
+        return path.contains(LOGS) ? PIECE_OF_LOG_BYTES : sizes.expected(path);
     }
 
     private HttpAnswer answer(RestAnswer answer, HttpCall call) {

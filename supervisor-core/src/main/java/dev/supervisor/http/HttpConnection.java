@@ -351,6 +351,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void follow(ChannelHandlerContext context, Endless stream, Function<Asked, HttpResponse> head) {
+        site.heap().answers().gone(context.channel()); // never is more than a piece of it in memory
         if (phase instanceof Phase.Answering(Asked asked)) {
             phase = new Phase.Following(stream);
             forgetUnread();

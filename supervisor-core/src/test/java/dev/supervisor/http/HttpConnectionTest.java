@@ -7,6 +7,7 @@ import dev.supervisor.activity.ControlNarrator;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.http.HttpAnswer.Document;
+import dev.supervisor.rest.EventStream;
 import dev.supervisor.time.Clock;
 import dev.supervisor.time.Now;
 import io.netty.buffer.ByteBuf;
@@ -33,6 +34,19 @@ class HttpConnectionTest {
 
     private static final byte[] LARGE = "\n".repeat(100_000).getBytes(StandardCharsets.US_ASCII);
 
+    /** Of which nobody knows before how long it will be. */
+    private static final Endpoint.Work EVENTS = new Endpoint.Work(
+            LARGE.length,
+            _ -> CompletableFuture.completedFuture(new HttpAnswer.Events(new EventStream() {
+                @Override
+                public CompletableFuture<byte[]> next() {
+                    return new CompletableFuture<>();
+                }
+
+                @Override
+                public void end() {}
+            })));
+
     private final Clock clock = () -> new Now(0, Instant.EPOCH);
     private final ControlNarrator narrator = new Narrator(new RememberedLog(Level.CRIT)).control();
     private final List<Runnable> rings = new ArrayList<>();
@@ -52,7 +66,7 @@ class HttpConnectionTest {
     private EmbeddedChannel connection(boolean guarded, UnsentAnswers unsent) {
         BasicAuthentication authentication = new BasicAuthentication("tom", "secret", Runnable::run);
         Site site = new Site(
-                _ -> Endpoint.Work.done(Document.of("text/plain", LARGE)),
+                call -> call.path().equals("/events") ? EVENTS : Endpoint.Work.done(Document.of("text/plain", LARGE)),
                 new ResponseHeads(clock),
                 guarded ? Optional.of(new Door(authentication, pauses, Runnable::run)) : Optional.empty(),
                 narrator,
@@ -159,6 +173,18 @@ class HttpConnectionTest {
         answers.gone(other);
         channel.runPendingTasks();
         assertThat(statuses(channel)).containsExactly("HTTP/1.1 200 OK", "HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void that_is_told_of_events_takes_no_room_from_others() {
+        EmbeddedChannel events = connection(false);
+        send(events, "GET /events HTTP/1.1\r\n\r\n");
+        assertThat(statuses(events)).containsExactly("HTTP/1.1 200 OK");
+
+        EmbeddedChannel channel = connection(false);
+        send(channel, GET);
+        assertThat(statuses(channel)).containsExactly("HTTP/1.1 200 OK");
+        assertThat(events.isOpen()).isTrue();
     }
 
     @Test
