@@ -36,7 +36,9 @@ import dev.supervisor.rpc.Identity;
 import dev.supervisor.rpc.LatestConfiguration;
 import dev.supervisor.rpc.LogPaths;
 import dev.supervisor.rpc.LogReads;
+import dev.supervisor.rpc.Logs;
 import dev.supervisor.rpc.MainLog;
+import dev.supervisor.rpc.ProcessListing;
 import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
@@ -141,7 +143,8 @@ final class DaemonRun {
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReader reader = new LogReader(system.files(), system.descriptors());
-        LogReads reads = new LogReads(reader, workers.general());
+        Logs logs = new Logs(mainLog, new LogReads(reader, workers.general()));
+        ProcessListing listing = new ProcessListing();
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
         LatestConfiguration latest = new LatestConfiguration(
                 configuration.groups(),
@@ -151,7 +154,7 @@ final class DaemonRun {
                 loop,
                 narrator);
         Function<Now, SupervisorCalls> methods =
-                now -> new SupervisorCalls(supervisor, identity, mainLog, reads, latest, now);
+                now -> new SupervisorCalls(supervisor, identity, logs, listing, latest, now);
         CallDispatcher calls =
                 new CallDispatcher(loop, methods, configuration.servers().rpcNamespaces());
         HttpApiSpec api = configuration.servers().api().orElse(HttpApiSpec.BY_DEFAULT);

@@ -39,8 +39,8 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     private final Supervisor supervisor;
     private final Identity identity;
-    private final MainLog mainLog;
-    private final LogReads logs;
+    private final Logs logs;
+    private final ProcessListing listing;
     private final LatestConfiguration configuration;
     private final Now now;
     private final ProcessNames names;
@@ -49,14 +49,14 @@ public final class SupervisorCalls implements SupervisorRpc {
     public SupervisorCalls(
             Supervisor supervisor,
             Identity identity,
-            MainLog mainLog,
-            LogReads logs,
+            Logs logs,
+            ProcessListing listing,
             LatestConfiguration configuration,
             Now now) {
         this.supervisor = supervisor;
         this.identity = identity;
-        this.mainLog = mainLog;
         this.logs = logs;
+        this.listing = listing;
         this.configuration = configuration;
         this.now = now;
         this.names = new ProcessNames(supervisor);
@@ -65,7 +65,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     /** The same for one of several calls in one request. */
     SupervisorCalls amongOthers() {
-        return new SupervisorCalls(supervisor, identity, mainLog, logs.holdingNothing(), configuration, now);
+        return new SupervisorCalls(supervisor, identity, logs.holdingNothing(), listing, configuration, now);
     }
 
     /** Whether the daemon shuts down or restarts: all calls are refused then. */
@@ -106,7 +106,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<LogText> readLog(long offset, long length) throws RpcFault {
-        return read(mainLog.path(), offset, length);
+        return read(logs.main().path(), offset, length);
     }
 
     @Override
@@ -116,11 +116,11 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<Boolean> clearLog() throws RpcFault {
-        if (mainLog.path().isEmpty()) {
+        if (logs.main().path().isEmpty()) {
             throw new RpcFault(Fault.NO_FILE);
         }
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
-        mainLog.clear(clearing -> {
+        logs.main().clear(clearing -> {
             switch (clearing) {
                 case DONE -> answer.complete(true);
                 case NO_FILE -> answer.completeExceptionally(new RpcFault(Fault.NO_FILE));
@@ -262,7 +262,9 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<List<ProcessInfo>> getAllProcessInfo() {
-        return Reply.now(names.allByName().stream().map(this::describe).toList());
+        return Reply.now(listing.of(supervisor, now, () -> names.allByName().stream()
+                .map(this::describe)
+                .toList()));
     }
 
     @Override
@@ -360,11 +362,11 @@ public final class SupervisorCalls implements SupervisorRpc {
     }
 
     private Reply<LogText> read(Optional<String> path, long offset, long length) throws RpcFault {
-        return new Reply<>(logs.read(path.orElseThrow(() -> new RpcFault(Fault.NO_FILE)), offset, length));
+        return new Reply<>(logs.reads().read(path.orElseThrow(() -> new RpcFault(Fault.NO_FILE)), offset, length));
     }
 
     private Reply<LogTailAnswer> tail(Optional<String> path, long offset, long length) {
-        return path.map(file -> new Reply<>(logs.tail(file, offset, length)))
+        return path.map(file -> new Reply<>(logs.reads().tail(file, offset, length)))
                 .orElseGet(() -> Reply.now(new LogTailAnswer(LogText.NONE, 0, false)));
     }
 }

@@ -52,6 +52,7 @@ public final class Subprocess {
     private ProcessState state = new Stopped(0);
     private ProcessHistory history = ProcessHistory.NONE;
     private Optional<StartCause> asked = Optional.empty();
+    private Object version = new Object();
 
     Subprocess(
             Namespec name,
@@ -88,11 +89,17 @@ public final class Subprocess {
         return state;
     }
 
+    /** The same object as long as it is as it was: its state, its spec, its logs, and what has become of its children. */
+    public Object version() {
+        return version;
+    }
+
     /** Goes by another spec from now on; what only a new child can take over waits for that. */
     void adopt(ProcessSpec other, Optional<ChildLogs> otherLogs) {
         spec = other;
         policy = other.lifecycle();
         logs = otherLogs.orElse(logs);
+        version = new Object();
     }
 
     /** Whether it has no child, and will not have one by itself. */
@@ -285,9 +292,11 @@ public final class Subprocess {
     private void step(ProcessInput input, Deque<ProcessInput> inputs, Consumer<String> refused, Now now) {
         Transition transition = ProcessMachine.step(state, input, policy, now);
         state = transition.next();
+        version = new Object();
         Now happenedAt = timeOf(input, now);
         for (ProcessEffect effect : transition.effects()) {
             history = history.after(effect, happenedAt);
+            version = new Object();
             chronicle.saw(effect, asked, happenedAt);
             effects.carryOut(effect, this, refused).ifPresent(inputs::add);
         }
@@ -301,6 +310,7 @@ public final class Subprocess {
     private Announce fallToUnknown(Optional<ProcessInput> input, Throwable bug) {
         ProcessState broken = state;
         state = new Unknown(input.map(this::childAfter).orElse(state.pid()));
+        version = new Object();
         effects.tellMishap(name, broken, input, bug);
         return new Announce(broken, state);
     }

@@ -145,9 +145,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     }
 
     private Function<Now, SupervisorCalls> calls(LatestConfiguration latest) {
-        LogReads logs = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
+        LogReads reads = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
+        Logs logs = new Logs(this, reads);
         Identity identity = identity();
-        return now -> new SupervisorCalls(supervisor, identity, this, logs, latest, now);
+        ProcessListing listing = new ProcessListing();
+        return now -> new SupervisorCalls(supervisor, identity, logs, listing, latest, now);
     }
 
     private LatestConfiguration latest() {
