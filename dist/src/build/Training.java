@@ -20,6 +20,8 @@ final class Training {
         start worker:worker_1
         start missing
         signal USR1 worker:worker_0
+        signal KILL worker:worker_0
+        signal KILL mortal
         pid
         pid worker:worker_0
         tail worker:worker_0
@@ -158,6 +160,9 @@ final class Training {
             startsecs=0
             autorestart=false
             autostart=false
+            [program:mortal]
+            command=/bin/sleep 1000
+            startsecs=0
             [program:missing]
             command=/nonexistent/program
             autostart=false
