@@ -144,10 +144,18 @@ public final class RotatingLog implements AutoCloseable {
 
     /** As {@link #reopen}, if the path does not lead to the file that is open. */
     public Optional<String> reopenIfMoved() {
-        boolean same = open.flatMap(this::identityOf)
+        return isAtItsPath() ? Optional.empty() : reopen();
+    }
+
+    /** Whether it is open, and what it writes is what others find at its path. */
+    public boolean isInPlace() {
+        return borrowed || isAtItsPath();
+    }
+
+    private boolean isAtItsPath() {
+        return open.flatMap(this::identityOf)
                 .filter(identity -> identityAt(path).equals(Optional.of(identity)))
                 .isPresent();
-        return same ? Optional.empty() : reopen();
     }
 
     /**

@@ -80,6 +80,10 @@ final class ChannelSink {
                 channel.word());
     }
 
+    boolean goesBy(ChannelPlan other) {
+        return plan.equals(other);
+    }
+
     void goTo(ChannelPlan other, Places otherPlaces) {
         plan = other;
         places = otherPlaces;

@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.history.LastWords;
+import dev.supervisor.pump.PumpProxy.Drained;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
@@ -24,7 +24,7 @@ final class Errands {
 
         record Attach(Handover pipes) implements Errand {}
 
-        record Drain(Pid pid, Consumer<LastWords> answer) implements Errand {}
+        record Drain(Pid pid, Optional<OutputPlan> next, Consumer<Drained> answer) implements Errand {}
 
         /** Children that are no more, of which all is read; nobody waits for an answer. */
         record Past(OutputPlan plan, LateOutput output) implements Errand {}
@@ -66,7 +66,7 @@ final class Errands {
         if (begin >= 0
                 && all.get(begin) instanceof Errand.Open(OutputPlan plan, var _)
                 && all.get(begin + 1) instanceof Errand.Attach(Handover pipes)
-                && all.get(begin + 2) instanceof Errand.Drain(Pid drained, var _)
+                && all.get(begin + 2) instanceof Errand.Drain(Pid drained, var _, var _)
                 && pipes.writer().equals(pid)
                 && drained.equals(pid)) {
             LateOutput output = new LateOutput();

@@ -117,8 +117,8 @@ public final class LogPump implements PumpProxy {
     }
 
     @Override
-    public void drain(Namespec name, Pid pid, Consumer<LastWords> answer) {
-        want(name, new Errand.Drain(pid, answer));
+    public void drain(Namespec name, Pid pid, Optional<OutputPlan> next, Consumer<Drained> answer) {
+        want(name, new Errand.Drain(pid, next, answer));
     }
 
     @Override
@@ -179,9 +179,9 @@ public final class LogPump implements PumpProxy {
                 ProcessOutput output = outputOf(name);
                 output.attach(pipes, now).forEach(channel -> new Tap(output, channel).watch());
             }
-            case Errand.Drain(Pid pid, var answer) -> {
-                LastWords words = drainNow(outputOf(name), pid, now);
-                answers.post(_ -> answer.accept(words));
+            case Errand.Drain(Pid pid, var next, var answer) -> {
+                Drained drained = drainNow(outputOf(name), pid, next, now);
+                answers.post(_ -> answer.accept(drained));
             }
             case Errand.Past(OutputPlan plan, LateOutput late) -> {
                 openNow(name, plan, now);
@@ -194,7 +194,7 @@ public final class LogPump implements PumpProxy {
         }
     }
 
-    private LastWords drainNow(ProcessOutput output, Pid pid, Now now) {
+    private Drained drainNow(ProcessOutput output, Pid pid, Optional<OutputPlan> next, Now now) {
         for (OutputChannel channel : output.channelsOf(pid)) {
             if (channel.drain(buffer, now)) {
                 close(output, channel, now);
@@ -202,8 +202,9 @@ public final class LogPump implements PumpProxy {
         }
         output.died(pid, now);
         LastWords words = output.lastWords();
+        boolean open = next.filter(output::staysOpenFor).isPresent();
         settle(output, now);
-        return words;
+        return new Drained(words, open);
     }
 
     @Override

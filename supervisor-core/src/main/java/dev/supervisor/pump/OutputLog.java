@@ -91,6 +91,10 @@ final class OutputLog {
         file.reopenIfMoved().ifPresent(why -> narrator.childLogFails(file.path(), why));
     }
 
+    boolean isInPlace() {
+        return file.isInPlace();
+    }
+
     /** Whether it could be done. */
     boolean clear() {
         Optional<String> refused = file.clear();

@@ -72,6 +72,16 @@ final class ProcessOutput {
         return plan.stderr().orElse(ChannelPlan.DISCARD);
     }
 
+    /** Whether the logs are open as another child with this plan would have them; it is expected then. */
+    boolean staysOpenFor(OutputPlan plan) {
+        boolean same = refused.isEmpty()
+                && stdout.goesBy(plan.stdout())
+                && stderr.goesBy(errors(plan))
+                && logs().allMatch(OutputLog::isInPlace);
+        expectsChild |= same;
+        return same;
+    }
+
     private void goTo(OutputPlan plan, Places out, Places err, Now now) {
         closeLogs(now);
         stdout.goTo(plan.stdout(), out);

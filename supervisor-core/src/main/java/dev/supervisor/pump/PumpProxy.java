@@ -37,8 +37,21 @@ public interface PumpProxy {
      */
     void keep(Namespec name, Pid writer, byte[] stdout, Runnable answer);
 
-    /** Reads what is in the pipes of this child now, not waiting for their end, then answers with what it wrote last. */
-    void drain(Namespec name, Pid pid, Consumer<LastWords> answer);
+    /**
+     * What came of {@link #drain}.
+     *
+     * @param words what the child wrote last
+     * @param logsAreOpen the logs stay open for another child, as if {@link #open} had gone well
+     */
+    record Drained(LastWords words, boolean logsAreOpen) {}
+
+    /**
+     * Reads what is in the pipes of this child now, not waiting for their end.
+     *
+     * @param next what becomes of the output of the child that may follow, whose logs stay open then if they are those that it wants; one of
+     *     {@link #open}, {@link #attach} and {@link #forget} follows in any case then. Nothing is opened.
+     */
+    void drain(Namespec name, Pid pid, Optional<OutputPlan> next, Consumer<Drained> answer);
 
     /**
      * The answer to {@link #drain} has not come in time, and is not waited for any more; it may not come at all. What the child has written is

@@ -2,23 +2,36 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.history.LastWords;
+import dev.supervisor.loop.Step;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
+import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.pump.PumpProxy;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Who has which pipe of a child: its standard input, its output in the pump, or what a listener says; and the socket that it may share in the
  * place of a standard input. Loop thread only.
  */
-final class ChildPipes {
+final class ChildPipes implements Step {
     private final ChildInputs inputs;
     private final ListenerEars ears;
     private final PumpProxy pump;
     private final SharedSockets sockets;
+
+    /** Of whom the pump was asked to keep the logs open, and the child that has ended. */
+    private final Map<Subprocess, Pid> askedToKeep = new HashMap<>();
+
+    private final Set<Subprocess> kept = new HashSet<>();
 
     ChildPipes(ChildInputs inputs, ListenerEars ears, PumpProxy pump, SharedSockets sockets) {
         this.sockets = sockets;
@@ -58,10 +71,45 @@ final class ChildPipes {
         sockets.release(process.name().group());
     }
 
-    /** A child has ended: what it has written is read, then the pump answers with the end of it. */
+    /**
+     * A child has ended: what it has written is read, then the pump answers with the end of it, and keeps the logs open if another child
+     * may follow.
+     */
     void readLastWords(Subprocess process, Pid child, Consumer<LastWords> answer) {
         ears.hearLastWords(process);
-        pump.drain(process.name(), child, answer);
+        Optional<OutputPlan> next = process.mayBeStartedAgain() ? Optional.of(process.outputPlan()) : Optional.empty();
+        next.ifPresent(_ -> askedToKeep.put(process, child));
+        pump.drain(process.name(), child, next, drained -> {
+            if (drained.logsAreOpen() && child.equals(askedToKeep.get(process))) {
+                kept.add(process);
+            }
+            answer.accept(drained.words());
+        });
+    }
+
+    /** Whether the logs have stayed open for the child of it that is to be made now; once. */
+    boolean takeKeptLogs(Subprocess process) {
+        return kept.remove(process);
+    }
+
+    /** Once what ends and what begins in a turn is known: the logs of those who do not begin again were kept in vain. */
+    @Override
+    public Optional<Deadline> run(Now now) {
+        askedToKeep.entrySet().removeIf(asked -> letGoAfter(asked.getKey(), asked.getValue()));
+        return Optional.empty();
+    }
+
+    /** Whether it has shown what becomes of the logs of this child: as long as another one may come they may be kept for it. */
+    private boolean letGoAfter(Subprocess process, Pid child) {
+        Optional<Pid> now = process.state().pid();
+        if (now.equals(Optional.of(child)) || process.isSpawning()) {
+            return false;
+        }
+        kept.remove(process);
+        if (now.isEmpty()) {
+            pump.forget(process.name());
+        }
+        return true;
     }
 
     /** The pump has not answered, and nobody waits for it any more. */

@@ -119,7 +119,7 @@ final class Reaper implements Step {
         ward.process().feed(new Reaped(status.get(), ended.diedAt()), now);
         pipes.disconnect(ward.process(), child.pid());
         if (ward.process().isUnderInquiry(child.pid())) {
-            inquests.open(ward.process(), child.pid());
+            loop.post(_ -> inquests.open(ward.process(), child.pid())); // after the child that follows
         }
     }
 }

@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * The children that are asked for, made in the order of asking: the command is looked up, files of variables are read if there are any, the
- * pump opens the logs, the child is spawned. Only so many in a turn, so that answers go on while a thousand start. Loop thread only.
+ * pump opens the logs, unless they have stayed open since the child before, the child is spawned. Only so many in a turn, so that answers go
+ * on while a thousand start. Loop thread only.
  */
 final class SpawnQueue implements Step {
     /** On a busy machine a spawn waits some ten milliseconds for a processor, and so does whoever waits for this turn to end. */
@@ -50,18 +51,20 @@ final class SpawnQueue implements Step {
     private final CommandResolver commands;
     private final EnvReadings environments;
     private final PumpProxy pump;
+    private final ChildPipes pipes;
     private final DeadlineQueue deadlines;
     private final Spawner spawner;
     private final Deque<Subprocess> asked = new ArrayDeque<>();
     private final Set<Order> opening = new HashSet<>();
     private final Deque<Ready> ready = new ArrayDeque<>();
 
-    SpawnQueue(
             CommandResolver commands,
             EnvReadings environments,
             PumpProxy pump,
+            ChildPipes pipes,
             DeadlineQueue deadlines,
             Spawner spawner) {
+        this.pipes = pipes;
         this.commands = commands;
         this.environments = environments;
         this.pump = pump;
@@ -123,6 +126,10 @@ final class SpawnQueue implements Step {
     }
 
     private Optional<ProcessInput> openLogs(Order order, Now now) {
+        if (pipes.takeKeptLogs(order.process)) {
+            ready.add(new Ready(order, Optional.empty()));
+            return Optional.empty();
+        }
         opening.add(order);
         deadlines.set(order, now.plus(LOGS_OPEN), _ -> opened(order, Optional.empty()));
         pump.open(order.process.name(), order.process.outputPlan(), problem -> opened(order, problem));

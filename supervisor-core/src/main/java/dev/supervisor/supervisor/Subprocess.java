@@ -127,6 +127,25 @@ public final class Subprocess {
         };
     }
 
+    /** Whether another child may follow the one that has just ended without being asked for. */
+    boolean mayBeStartedAgain() {
+        return switch (state) {
+            case ProcessState.Starting _, ProcessState.Running _ ->
+                switch (policy.autorestart()) {
+                    case ALWAYS, UNEXPECTED -> true;
+                    case NEVER -> false;
+                };
+            case Stopped _,
+                    ProcessState.Spawning _,
+                    ProcessState.SpawningToStop _,
+                    ProcessState.Backoff _,
+                    ProcessState.Stopping _,
+                    ProcessState.Exited _,
+                    ProcessState.Fatal _,
+                    Unknown _ -> false;
+        };
+    }
+
     /** Asks for a child, for a client. Nothing happens if one is being made already, in UNKNOWN, and once the daemon goes down. */
     public void start(Now now) {
         start(StartCause.REQUESTED, now);

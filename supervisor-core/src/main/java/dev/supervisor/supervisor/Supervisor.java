@@ -45,6 +45,7 @@ public final class Supervisor {
     private final Ticks ticks;
     private final SharedSockets sockets;
     private final Inquests inquests;
+    private final ChildPipes pipes;
     private final Reaper reaper;
     private final EnvReadings environments;
     private final SpawnQueue spawns;
@@ -68,7 +69,7 @@ public final class Supervisor {
         ticks = new Ticks(deadlines, events, listeners::isWanted);
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
         ChildInputs inputs = new ChildInputs(loop, doors.descriptors());
-        ChildPipes pipes = new ChildPipes(inputs, ears, pump, sockets);
+        pipes = new ChildPipes(inputs, ears, pump, sockets);
         inquests = new Inquests();
         reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper, inquests);
         environments = new EnvReadings(new EnvFileReader(doors.files(), doors.descriptors()), loop, deadlines);
@@ -76,6 +77,7 @@ public final class Supervisor {
                 new CommandResolver(doors.files(), environment),
                 environments,
                 pump,
+                pipes,
                 deadlines,
                 new Spawner(doors.host(), environment, reaper, pipes, daemon.minfds()));
         waiters = new Waiters(deadlines, narrator);
@@ -106,6 +108,7 @@ public final class Supervisor {
         loop.addStep(shutdown);
         loop.addStep(starts);
         loop.addStep(spawns);
+        loop.addStep(pipes);
         loop.addStep(ticks);
         loop.addStep(listeners);
         loop.addStep(waiters);

@@ -24,7 +24,7 @@ class PumpBehindTest {
     private void comesAndGoes(String says) {
         Child child = bench.startUnheard(BOTH, ChildScript.exits(0, MILLI).writes(Duration.ZERO, says));
         bench.kernel.advance(MILLI);
-        bench.pump.drain(NAME, child.pid(), _ -> {});
+        bench.pump.drain(NAME, child.pid(), Optional.empty(), _ -> {});
         bench.pump.overdue(NAME, child.pid());
     }
 
@@ -67,7 +67,7 @@ class PumpBehindTest {
                                 MILLI,
                                 ChildScript.exits(0, SECOND.multipliedBy(3)).writes(SECOND, "grandchild")));
         bench.kernel.advance(SECOND);
-        bench.pump.drain(NAME, child.pid(), _ -> {});
+        bench.pump.drain(NAME, child.pid(), Optional.empty(), _ -> {});
         bench.pump.overdue(NAME, child.pid());
         assertThat(bench.held(1)).isEqualTo(2);
 
@@ -88,7 +88,7 @@ class PumpBehindTest {
                 ChildScript.exits(0, MILLI)
                         .writes(Duration.ZERO, "a<!--XSUPERVISOR:BEGIN-->hello<!--XSUPERVISOR:END-->b"));
         bench.kernel.advance(MILLI);
-        bench.pump.drain(NAME, child.pid(), _ -> {});
+        bench.pump.drain(NAME, child.pid(), Optional.empty(), _ -> {});
         bench.pump.overdue(NAME, child.pid());
         bench.turn();
 

@@ -152,7 +152,7 @@ final class PumpBench {
     /** Reaps it as the loop does; whether it answered at once. */
     boolean drain(Child child) {
         List<String> answers = new ArrayList<>();
-        pump.drain(NAME, child.pid(), _ -> answers.add("done"));
+        pump.drain(NAME, child.pid(), Optional.empty(), _ -> answers.add("done"));
         turn();
         return answers.equals(List.of("done"));
     }

@@ -206,7 +206,7 @@ class RealPipesTest {
         Object status = host.reap(flow.child()).orElseThrow();
         descriptors.close(watch);
         descriptors.close(flow.child().stdin().orElseThrow());
-        pump.drain(flow.name(), flow.child().pid(), _ -> {});
+        pump.drain(flow.name(), flow.child().pid(), Optional.empty(), _ -> {});
         answer();
         return status;
     }

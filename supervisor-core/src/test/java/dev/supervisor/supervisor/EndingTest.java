@@ -113,6 +113,98 @@ class EndingTest {
         assertEquals(List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(2)), starts);
     }
 
+    @Nested
+    class With_a_log {
+        private final Program cat = program("cat").stdout(new LogTarget.File("/var/log/cat.log"));
+
+        private World diesEachTwoSeconds() {
+            return world.with(
+                    "/bin/cat",
+                    ChildScript.runsForever()
+                            .writes(Duration.ofMillis(100), "up\n")
+                            .exitsAt(Duration.ofSeconds(2), 1));
+        }
+
+        @Test
+        void is_replaced_by_one_that_writes_on_without_anybody_opening_it_again() {
+            diesEachTwoSeconds().with(cat.alone()).begun();
+
+            world.pass(Duration.ofMillis(4_200));
+
+            assertEquals("up\nup\nup\n", world.kernel.files().content("/var/log/cat.log"));
+            assertEquals(1, world.pump.openings);
+        }
+
+        @Test
+        void is_replaced_by_one_that_writes_into_a_new_file_if_somebody_has_removed_that_one() throws Exception {
+            diesEachTwoSeconds().with(cat.alone()).begun();
+            world.pass(Duration.ofMillis(1_000));
+            world.kernel.files().unlink("/var/log/cat.log");
+
+            world.pass(Duration.ofMillis(1_200));
+
+            assertEquals("up\n", world.kernel.files().content("/var/log/cat.log"));
+            assertEquals(2, world.pump.openings);
+        }
+
+        @Test
+        void leaves_it_closed_if_nobody_follows() {
+            world.begun();
+            SortedSet<Integer> before = new TreeSet<>(world.kernel.openDescriptors());
+            world.with("/bin/cat", ChildScript.exits(0, Duration.ofSeconds(2)))
+                    .with(cat.autorestart(Autorestart.UNEXPECTED).alone());
+
+            world.pass(Duration.ofSeconds(3));
+
+            assertEquals(ProcessStateCode.EXITED, world.state("cat"));
+            assertEquals(before, world.kernel.openDescriptors());
+        }
+
+        @Test
+        void leaves_it_closed_if_its_command_is_gone() throws Exception {
+            world.begun();
+            SortedSet<Integer> before = new TreeSet<>(world.kernel.openDescriptors());
+            diesEachTwoSeconds().with(cat.alone());
+            world.pass(Duration.ofMillis(1_000));
+            world.kernel.files().unlink("/bin/cat");
+
+            world.pass(Duration.ofMillis(1_200));
+
+            assertEquals(ProcessStateCode.BACKOFF, world.state("cat"));
+            assertEquals(before, world.kernel.openDescriptors());
+        }
+
+        @Test
+        void leaves_it_closed_if_the_pump_answers_too_late_and_its_command_is_gone() throws Exception {
+            world.begun();
+            SortedSet<Integer> before = new TreeSet<>(world.kernel.openDescriptors());
+            diesEachTwoSeconds().with(cat.alone());
+            world.pass(Duration.ofMillis(1_000));
+            world.kernel.files().unlink("/bin/cat");
+            world.pump.hangs = true;
+
+            world.pass(Duration.ofMillis(1_200));
+
+            assertEquals(ProcessStateCode.BACKOFF, world.state("cat"));
+            assertEquals(before, world.kernel.openDescriptors());
+        }
+
+        @Test
+        void leaves_it_closed_if_the_pump_answers_too_late_and_nobody_follows() {
+            world.begun();
+            SortedSet<Integer> before = new TreeSet<>(world.kernel.openDescriptors());
+            world.with("/bin/cat", ChildScript.exits(0, Duration.ofSeconds(2)))
+                    .with(cat.autorestart(Autorestart.UNEXPECTED).alone());
+            world.pass(Duration.ofMillis(1_000));
+            world.pump.hangs = true;
+
+            world.pass(Duration.ofMillis(1_200));
+
+            assertEquals(ProcessStateCode.EXITED, world.state("cat"));
+            assertEquals(before, world.kernel.openDescriptors());
+        }
+    }
+
     @Test
     void has_its_standard_input_closed() {
         world.with("/bin/cat", ChildScript.runsForever())

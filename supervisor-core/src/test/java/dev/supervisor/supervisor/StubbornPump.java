@@ -1,7 +1,6 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
@@ -16,6 +15,7 @@ final class StubbornPump implements PumpProxy {
     private final PumpProxy pump;
     boolean hangs;
     int reopenings;
+    int openings;
 
     StubbornPump(PumpProxy pump) {
         this.pump = pump;
@@ -23,6 +23,7 @@ final class StubbornPump implements PumpProxy {
 
     @Override
     public void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer) {
+        openings++;
         boolean hangsNow = hangs;
         pump.open(name, plan, problem -> {
             if (!hangsNow) {
@@ -42,11 +43,11 @@ final class StubbornPump implements PumpProxy {
     }
 
     @Override
-    public void drain(Namespec name, Pid pid, Consumer<LastWords> answer) {
+    public void drain(Namespec name, Pid pid, Optional<OutputPlan> next, Consumer<Drained> answer) {
         boolean hangsNow = hangs;
-        pump.drain(name, pid, words -> {
+        pump.drain(name, pid, next, drained -> {
             if (!hangsNow) {
-                answer.accept(words);
+                answer.accept(drained);
             }
         });
     }

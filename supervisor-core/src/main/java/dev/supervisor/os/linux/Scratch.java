@@ -57,16 +57,28 @@ final class Scratch {
     /** The address of an array of the texts' addresses with a null at its end, as exec takes it. */
     long texts(List<byte[]> texts) {
         MemorySegment addresses = room((texts.size() + 1L) * WORD);
+        long[] starts = new long[texts.size() + 1];
+        byte[] all = new byte[sizeWithNuls(texts)];
+        int filled = 0;
         for (int i = 0; i < texts.size(); i++) {
-            addresses.setAtIndex(ValueLayout.JAVA_LONG, i, bytes(texts.get(i)));
+            byte[] text = texts.get(i);
+            starts[i] = memory.address() + used + filled;
+            System.arraycopy(text, 0, all, filled, text.length);
+            filled += text.length + 1;
         }
-        addresses.setAtIndex(ValueLayout.JAVA_LONG, texts.size(), 0);
+        MemorySegment.copy(all, 0, memory, ValueLayout.JAVA_BYTE, used, all.length);
+        used += all.length;
+        MemorySegment.copy(starts, 0, addresses, ValueLayout.JAVA_LONG, 0, starts.length);
         return addresses.address();
     }
 
     /** The most that {@link #texts} can need. */
     static long sizeOf(List<byte[]> texts) {
-        long size = (texts.size() + 2L) * WORD;
+        return (texts.size() + 2L) * WORD + sizeWithNuls(texts);
+    }
+
+    private static int sizeWithNuls(List<byte[]> texts) {
+        int size = 0;
         for (byte[] text : texts) {
             size += text.length + 1;
         }
