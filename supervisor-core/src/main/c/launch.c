@@ -385,3 +385,7 @@ int main(int argc, char **argv)
         leave_session();
     become_jvm(argc - 2, argv + 2, detached);
 }
+
+#if !__STDC_HOSTED__
+#include "bare.h"
+#endif

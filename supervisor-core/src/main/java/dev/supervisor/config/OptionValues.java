@@ -87,7 +87,9 @@ final class OptionValues {
                     .orElseThrow(
                             () -> new BadValueException("not a valid list of exit codes: " + PythonRepr.of(text))));
         }
-        return codes;
+        return codes.size() == 1
+                ? Set.copyOf(codes)
+                : codes; // nearly everybody has one, and a thousand programs a thousand of these
     }
 
     /** A comma at the end makes an empty last element. */

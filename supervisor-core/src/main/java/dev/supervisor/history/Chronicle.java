@@ -33,9 +33,11 @@ public final class Chronicle {
     public static final int MOST_RUNS = 10;
 
     private final Deque<Run> runs = new ArrayDeque<>(2);
-    private final Map<RestartReason, Long> restarts = new EnumMap<>(RestartReason.class);
-    private final Map<WaitStatus, Long> ends = new HashMap<>(2);
-    private final Set<Pid> restartedUnderInquiry = new HashSet<>(2);
+    /** These take no memory before there is something in them: most processes never end. */
+    private Map<RestartReason, Long> restarts = Map.of();
+
+    private Map<WaitStatus, Long> ends = Map.of();
+    private Set<Pid> restartedUnderInquiry = Set.of();
     private long starts;
     private boolean overdue;
 
@@ -74,7 +76,8 @@ public final class Chronicle {
     /** It has been found out whether the kernel killed this child for want of memory. */
     public void found(Pid child, boolean forMemory) {
         change(child, run -> run.with(forMemory ? MemoryVerdict.GUILTY : MemoryVerdict.INNOCENT));
-        if (restartedUnderInquiry.remove(child)) {
+        if (restartedUnderInquiry.contains(child)) {
+            restartedUnderInquiry.remove(child);
             count(forMemory ? RestartReason.OUT_OF_MEMORY : RestartReason.KILLED);
         }
     }
@@ -102,12 +105,22 @@ public final class Chronicle {
                 Run before = runs.getLast();
                 before.pid()
                         .filter(_ -> before.isUnderInquiry())
-                        .ifPresentOrElse(restartedUnderInquiry::add, () -> count(before.reasonForNext()));
+                        .ifPresentOrElse(this::restartUnderInquiry, () -> count(before.reasonForNext()));
             }
         }
     }
 
+    private void restartUnderInquiry(Pid child) {
+        if (restartedUnderInquiry.isEmpty()) {
+            restartedUnderInquiry = new HashSet<>(2);
+        }
+        restartedUnderInquiry.add(child);
+    }
+
     private void count(RestartReason reason) {
+        if (restarts.isEmpty()) {
+            restarts = new EnumMap<>(RestartReason.class);
+        }
         restarts.merge(reason, 1L, Long::sum);
     }
 
@@ -131,6 +144,9 @@ public final class Chronicle {
     }
 
     private void died(Now at, Manner manner, WaitStatus status) {
+        if (ends.isEmpty()) {
+            ends = new HashMap<>(2);
+        }
         ends.merge(status, 1L, Long::sum);
         end(at, manner, Optional.of(status), "");
     }

@@ -12,10 +12,18 @@ import java.nio.charset.StandardCharsets;
 public final class SystemText {
     private static final int ESCAPE = 0xDC00;
 
+    /** What the runtime puts in the place of bytes that are not UTF-8; it may also be there itself. */
+    private static final char REPLACEMENT = '\uFFFD';
+
     private SystemText() {}
 
     /** The string that {@link #encode} turns back into exactly these bytes. */
     public static String decode(byte[] bytes) {
+        String plain = new String(bytes, StandardCharsets.UTF_8);
+        return plain.indexOf(REPLACEMENT) < 0 ? plain : decodeEscaping(bytes);
+    }
+
+    private static String decodeEscaping(byte[] bytes) {
         StringBuilder text = new StringBuilder(bytes.length);
         int at = 0;
         while (at < bytes.length) {

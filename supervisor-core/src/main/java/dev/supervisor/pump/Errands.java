@@ -1,8 +1,8 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.pump.PumpProxy.Drained;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
+import dev.supervisor.pump.PumpProxy.Drained;
 import dev.supervisor.time.Now;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class Errands {
         record Other(Consumer<Now> deed) implements Errand {}
     }
 
-    private final Deque<Errand> waiting = new ArrayDeque<>();
+    private final Deque<Errand> waiting = new ArrayDeque<>(2);
 
     /** Whether it is the first that waits, so that the pump has to be told. */
     synchronized boolean add(Errand errand) {

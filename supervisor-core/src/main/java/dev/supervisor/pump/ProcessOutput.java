@@ -25,8 +25,8 @@ final class ProcessOutput {
     private final ChannelSink stdout;
     private final ChannelSink stderr;
     private final Tail tail = new Tail();
-    private final List<OutputChannel> channels = new ArrayList<>();
-    private final Set<Pid> living = new HashSet<>();
+    private final List<OutputChannel> channels = new ArrayList<>(2);
+    private final Set<Pid> living = new HashSet<>(1);
     private boolean expectsChild;
     private Optional<OutputPlan> refused = Optional.empty();
 

@@ -7,7 +7,9 @@ import java.nio.ByteBuffer;
 final class Tail {
     private static final int ROOM = LastWords.MOST_BYTES;
 
-    private byte[] ring = new byte[0];
+    private static final byte[] NOTHING = {};
+
+    private byte[] ring = NOTHING;
     private int next;
     private boolean full;
 

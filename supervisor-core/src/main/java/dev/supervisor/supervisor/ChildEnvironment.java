@@ -16,9 +16,13 @@ final class ChildEnvironment {
     private final DaemonFacts daemon;
     private final Map<String, String> inherited;
 
+    /** As children get it if nothing of it is overridden; the most of nearly every environment, and put together once. */
+    private final List<String> inheritedEntries;
+
     ChildEnvironment(DaemonFacts daemon) {
         this.daemon = daemon;
         this.inherited = inherited(daemon.environ());
+        this.inheritedEntries = entries(inherited);
     }
 
     /**
@@ -27,7 +31,20 @@ final class ChildEnvironment {
      * @param fromFiles what the program's files of variables say; wins, but not over what the program's own environment says
      */
     List<String> of(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
-        Map<String, String> environment = new LinkedHashMap<>(inherited);
+        Map<String, String> added = added(name, spec, fromFiles);
+        if (added.keySet().stream().anyMatch(inherited::containsKey)) {
+            Map<String, String> environment = new LinkedHashMap<>(inherited);
+            environment.putAll(added);
+            return entries(environment);
+        }
+        List<String> entries = new ArrayList<>(inheritedEntries.size() + added.size());
+        entries.addAll(inheritedEntries);
+        entries.addAll(entries(added));
+        return entries;
+    }
+
+    private Map<String, String> added(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
+        Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SUPERVISOR_ENABLED", "1");
         spec.serverurl()
                 .or(daemon::serverUrl)
@@ -41,6 +58,10 @@ final class ChildEnvironment {
                 environment.put(variable, value);
             }
         });
+        return environment;
+    }
+
+    private static List<String> entries(Map<String, String> environment) {
         List<String> entries = new ArrayList<>(environment.size());
         environment.forEach((variable, value) -> entries.add(variable + "=" + value));
         return entries;

@@ -25,7 +25,7 @@ final class ChildInput {
     private final EventLoop loop;
     private final Descriptors descriptors;
     private final ByteBuffer piece;
-    private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+    private final Deque<ByteBuffer> waiting = new ArrayDeque<>(1);
     private long waitingBytes;
     private boolean watched;
     private boolean broken;

@@ -9,11 +9,15 @@ import java.util.Optional;
 /** The processes of one group. Loop thread only. */
 public final class ProcessGroup {
     private final GroupSpec spec;
-    private final Map<String, Subprocess> processes = new LinkedHashMap<>();
+    private final List<Subprocess> processes;
+    private final Map<String, Subprocess> byName;
 
     ProcessGroup(GroupSpec spec, List<Subprocess> processes) {
         this.spec = spec;
-        processes.forEach(process -> this.processes.put(process.name().process(), process));
+        Map<String, Subprocess> named = new LinkedHashMap<>();
+        processes.forEach(process -> named.put(process.name().process(), process));
+        this.processes = List.copyOf(named.values());
+        this.byName = Map.copyOf(named);
     }
 
     /** Of what it was made. */
@@ -23,7 +27,7 @@ public final class ProcessGroup {
 
     /** Whether it has no child, and will not have one by itself. */
     boolean isAtRest() {
-        return processes.values().stream().allMatch(Subprocess::isAtRest);
+        return processes.stream().allMatch(Subprocess::isAtRest);
     }
 
     public String name() {
@@ -36,10 +40,10 @@ public final class ProcessGroup {
 
     /** In boot order. */
     public List<Subprocess> processes() {
-        return List.copyOf(processes.values());
+        return processes;
     }
 
     public Optional<Subprocess> process(String name) {
-        return Optional.ofNullable(processes.get(name));
+        return Optional.ofNullable(byName.get(name));
     }
 }

@@ -58,16 +58,17 @@ final class SpawnQueue implements Step {
     private final Set<Order> opening = new HashSet<>();
     private final Deque<Ready> ready = new ArrayDeque<>();
 
+    SpawnQueue(
             CommandResolver commands,
             EnvReadings environments,
             PumpProxy pump,
             ChildPipes pipes,
             DeadlineQueue deadlines,
             Spawner spawner) {
-        this.pipes = pipes;
         this.commands = commands;
         this.environments = environments;
         this.pump = pump;
+        this.pipes = pipes;
         this.deadlines = deadlines;
         this.spawner = spawner;
     }
