@@ -159,7 +159,7 @@ class LinePlacesTest {
     void has_what_children_wrote_that_ended_while_the_disk_hung() {
         Child child = bench.startUnheard(BOTH, ChildScript.exits(0, SECOND).writes(MILLI, "a\nb".repeat(10_000)));
         bench.kernel.advance(SECOND);
-        bench.pump.drain(NAME, child.pid(), _ -> {});
+        bench.pump.drain(NAME, child.pid(), Optional.empty(), _ -> {});
         bench.pump.overdue(NAME, child.pid());
         bench.turn();
 
