@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How soon one pipe is read again. Waking up costs more than moving bytes: a child that is read as soon as it has written is read in small
  * pieces for ever. A child that has to wait for room in its pipe costs more still. So a pipe is left alone for about as long as its child
- * needs to fill half of it, at the rate at which it wrote since the last read; one that has been quiet is read as soon as there is
- * something, and one that is full sooner than we can rest too. Pure.
+ * needs to fill half of it, at the rate at which it wrote since the last read; one that has been quiet and gives little is read as soon as
+ * there is something, and one that is full sooner than we can rest too. Pure.
  */
 final class Pace {
     private static final Duration LONGEST_REST = Duration.ofNanos(500_000);
@@ -30,7 +30,7 @@ final class Pace {
     Duration restAfter(int bytes, int capacity, Now now) {
         Optional<Duration> since = lastRead.map(now::since);
         lastRead = Optional.of(now);
-        return since.filter(time -> time.compareTo(BUSY_WITHIN) < 0)
+        return since.filter(time -> time.compareTo(BUSY_WITHIN) < 0 || bytes >= capacity / 2)
                 .map(time -> bounded(timeForHalf(time, bytes, capacity)))
                 .orElse(Duration.ZERO);
     }

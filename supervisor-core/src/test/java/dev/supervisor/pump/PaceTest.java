@@ -41,6 +41,14 @@ class PaceTest {
     }
 
     @Test
+    void that_was_not_read_for_long_and_gives_much_is_left_alone_too_as_others_were_read_meanwhile() {
+        restAfter(1, 0);
+
+        assertThat(restAfter(512, 600)).isEqualTo(micros(500));
+        assertThat(restAfter(511, 1_200)).isZero();
+    }
+
+    @Test
     void that_fills_too_fast_to_be_left_alone_is_not() {
         restAfter(1, 0);
 
