@@ -1,41 +1,43 @@
 package dev.supervisor.config;
 
+import java.util.Optional;
+
 /** How the text of an option is understood. */
 public enum OptionType {
     /** Any text. */
-    STRING((text, _) -> text),
+    STRING(text -> text),
     /** Whole number. */
-    INTEGER((text, _) -> PythonInteger.parseInt(text)),
+    INTEGER(text -> PythonInteger.parseInt(text)),
     /** Whole number of seconds. */
-    SECONDS((text, _) -> OptionValues.seconds(text)),
+    SECONDS(text -> OptionValues.seconds(text)),
     /** true or false, yes or no, on or off, 1 or 0. */
-    BOOLEAN((text, _) -> OptionValues.bool(text)),
+    BOOLEAN(text -> OptionValues.bool(text)),
     /** Bytes, or with KB, MB or GB behind the number. */
-    BYTE_SIZE((text, _) -> OptionValues.byteSize(text)),
+    BYTE_SIZE(text -> OptionValues.byteSize(text)),
     /** Octal number. */
-    OCTAL((text, _) -> PythonInteger.parseOctal(text)),
+    OCTAL(text -> PythonInteger.parseOctal(text)),
     /** Name or number of a signal. */
-    SIGNAL((text, _) -> OptionValues.signal(text)),
+    SIGNAL(text -> OptionValues.signal(text)),
     /** Exit codes, 0 to 255, separated by commas. */
-    EXIT_CODES((text, _) -> OptionValues.exitCodes(text)),
+    EXIT_CODES(text -> OptionValues.exitCodes(text)),
     /** true, false or unexpected. */
-    AUTORESTART((text, _) -> OptionValues.autorestart(text)),
+    AUTORESTART(text -> OptionValues.autorestart(text)),
     /** Name of a level of the activity log. */
-    LOG_LEVEL((text, _) -> OptionValues.logLevel(text)),
+    LOG_LEVEL(text -> OptionValues.logLevel(text)),
     /** Name of a process; no blank, colon or slash. */
-    NAME((text, _) -> OptionValues.name(text)),
+    NAME(text -> OptionValues.name(text)),
     /** KEY=value pairs separated by commas. */
-    ENVIRONMENT((text, _) -> EnvironmentGrammar.parse(text)),
+    ENVIRONMENT(text -> EnvironmentGrammar.parse(text)),
     /** Paths separated by commas, each behind - if there may be no such file. */
     ENV_FILES(EnvFiles::parse),
     /** URL of a server, or AUTO. */
-    SERVER_URL((text, _) -> OptionValues.serverUrl(text)),
+    SERVER_URL(text -> OptionValues.serverUrl(text)),
     /** Path of a log file, NONE, AUTO or syslog. */
     LOGFILE(OptionValues::logTarget),
     /** Paths of log files and syslog, separated by commas, or NONE. */
     LOG_PLACES(OptionValues::logPlaces),
     /** raw, prefix or json. */
-    LINE_FORM((text, _) -> OptionValues.lineForm(text)),
+    LINE_FORM(text -> OptionValues.lineForm(text)),
     /** Path of a file in a directory that exists. */
     EXISTING_DIRPATH(OptionValues::pathInExistingDirectory),
     /** Path of a directory that exists. */
@@ -43,28 +45,28 @@ public enum OptionType {
     /** Path of a socket. */
     SOCKET_PATH(OptionValues::socketPath),
     /** Whole number, at least 1. */
-    BUFFER_SIZE((text, _) -> ListenerValues.bufferSize(text)),
+    BUFFER_SIZE(text -> ListenerValues.bufferSize(text)),
 
     /** What reads the results of event listeners. */
-    RESULT_HANDLER((text, _) -> ListenerValues.resultHandler(text)),
+    RESULT_HANDLER(text -> ListenerValues.resultHandler(text)),
 
     /** Names of types of events, separated by commas. */
-    EVENTS((text, _) -> ListenerValues.events(text)),
+    EVENTS(text -> ListenerValues.events(text)),
 
     /** A Unix socket's absolute path behind unix://, or a host and port behind tcp://. */
     SOCKET_ADDRESS(SocketValues::shared),
 
     /** A port, or host:port. */
-    INET_ADDRESS((text, _) -> SocketValues.inet(text)),
+    INET_ADDRESS(text -> SocketValues.inet(text)),
 
     /** Whole number, 1 to 65535. */
-    BACKLOG((text, _) -> SocketValues.backlog(text)),
+    BACKLOG(text -> SocketValues.backlog(text)),
 
     /** Texts separated by commas. */
-    LIST((text, _) -> OptionValues.list(text)),
+    LIST(text -> OptionValues.list(text)),
 
     /** A limit of the kernel. */
-    LIMIT((text, _) -> LimitRange.parse(text)),
+    LIMIT(text -> LimitRange.parse(text)),
 
     /** Name or gid of a group. */
     USER_GROUP(OptionValues::userGroup),
@@ -76,17 +78,33 @@ public enum OptionType {
     OWNER(OptionValues::owner);
 
     private interface Parser {
+        Object parse(String text) throws BadValueException;
+    }
+
+    private interface ParserInPlace {
         Object parse(String text, Surroundings surroundings) throws BadValueException;
     }
 
-    private final Parser parser;
+    private final Optional<Parser> everywhere;
+    private final ParserInPlace parser;
 
     OptionType(Parser parser) {
+        this.everywhere = Optional.of(parser);
+        this.parser = (text, _) -> parser.parse(text);
+    }
+
+    OptionType(ParserInPlace parser) {
+        this.everywhere = Optional.empty();
         this.parser = parser;
     }
 
     /** The value, of the type that the component has or of the one in its {@code Optional}. */
     Object parse(String text, Surroundings surroundings) throws BadValueException {
         return parser.parse(text, surroundings);
+    }
+
+    /** The value, if the text means the same on every host and for every user; empty if that depends. */
+    Optional<Object> parseForAll(String text) throws BadValueException {
+        return everywhere.isPresent() ? Optional.of(everywhere.get().parse(text)) : Optional.empty();
     }
 }

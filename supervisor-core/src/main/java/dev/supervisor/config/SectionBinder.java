@@ -42,7 +42,7 @@ final class SectionBinder {
         for (Step step : shape.steps()) {
             if (wanted.test(step)) {
                 switch (step) {
-                    case Slot slot -> read(slot, names.apply(slot), values);
+                    case Slot slot -> read(slot, names, values);
                     case Check check -> check(check, values);
                 }
             }
@@ -109,22 +109,24 @@ final class SectionBinder {
                 Optional.of(section.origin())));
     }
 
-    private void read(Slot slot, Expansion names, Map<String, Object> values) {
-        Option declared = slot.declared();
+    private void read(Slot slot, Function<Slot, Expansion> names, Map<String, Object> values) {
         String option = slot.option();
         values.remove(option);
-        if (!slot.sameAs().isEmpty() && section.option(option).isEmpty()) {
+        boolean given = section.option(option).isPresent();
+        if (!given && !slot.sameAs().isEmpty()) {
             Optional.ofNullable(values.get(slot.sameAs())).ifPresent(value -> values.put(option, value));
             return;
         }
+        if (!given && slot.usual().isPresent()) {
+            values.put(option, slot.usual().get());
+            return;
+        }
         try {
-            Optional<String> text = text(slot, names);
+            Optional<String> text = text(slot, names.apply(slot));
             if (text.isPresent()) {
                 parse(slot, text.get()).ifPresent(value -> values.put(option, value));
-            } else if (declared.byDefault().equals(Option.ABSENT)) {
-                values.put(option, Optional.empty());
             } else {
-                problem(declared.missing());
+                problem(slot.declared().missing());
             }
         } catch (ExpansionException e) {
             problem(option, e.getMessage());

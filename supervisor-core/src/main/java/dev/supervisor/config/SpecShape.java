@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,17 @@ final class SpecShape<R extends Record> {
      * An option is read.
      *
      * @param sameAs the option that it takes its default from; empty if none
+     * @param usual its value where it is not given, if that is always the same: so it is parsed once and not for each of a thousand programs
      */
-    record Slot(String option, String sameAs, Option declared, boolean optional, int order, int told) implements Step {
+    record Slot(
+            String option,
+            String sameAs,
+            Option declared,
+            boolean optional,
+            Optional<Object> usual,
+            int order,
+            int told)
+            implements Step {
 
         @Override
         public boolean perProcess() {
@@ -42,8 +52,26 @@ final class SpecShape<R extends Record> {
 
         /** The value as the component has it. */
         Object parse(String text, Surroundings surroundings) throws BadValueException {
-            Object value = declared.type().parse(text, surroundings);
+            return inComponent(declared.type().parse(text, surroundings), optional);
+        }
+
+        private static Object inComponent(Object value, boolean optional) {
             return optional && !(value instanceof Optional) ? Optional.of(value) : value;
+        }
+
+        private static Optional<Object> usualOf(Option declared, boolean optional) {
+            String text = declared.byDefault();
+            if (text.equals(Option.ABSENT)) {
+                return Optional.of(Optional.empty());
+            }
+            if (text.equals(Option.REQUIRED) || text.indexOf('%') >= 0) {
+                return Optional.empty();
+            }
+            try {
+                return declared.type().parseForAll(text).map(value -> inComponent(value, optional));
+            } catch (BadValueException e) {
+                throw new IllegalStateException("a default that is none: " + declared, e);
+            }
         }
     }
 
@@ -71,6 +99,7 @@ final class SpecShape<R extends Record> {
     private final List<Method> accessors = new ArrayList<>();
     private final List<Step> steps;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Optional<R> usual;
 
     private SpecShape(Class<R> type, String prefix, int later, int toldLater) {
         RecordComponent[] components = type.getRecordComponents();
@@ -84,6 +113,7 @@ final class SpecShape<R extends Record> {
                 .sorted(Comparator.comparingInt(Step::order))
                 .toList();
         slotsIn(steps).forEach(slot -> slots.put(slot.option(), slot));
+        this.usual = usual();
     }
 
     @SuppressWarnings("unchecked") // computeValue makes the shape of the class that it is asked for
@@ -117,6 +147,38 @@ final class SpecShape<R extends Record> {
      * @throws BadValueException if the values break a rule
      */
     R make(Map<String, Object> values) throws BadValueException {
+        return usual.isPresent() && areUsual(values) ? usual.get() : makeOwn(values);
+    }
+
+    private boolean areUsual(Map<String, Object> values) {
+        for (Slot slot : slots.values()) {
+            if (values.get(slot.option()) != slot.usual().get()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The one record that all sections share in which none of its options is given, if they then always mean the same. */
+    private Optional<R> usual() {
+        boolean always = parts.stream().allMatch(part -> switch (part) {
+            case Part.Single(Slot slot) -> slot.usual().isPresent();
+            case Part.Nested(SpecShape<?> shape) -> shape.usual.isPresent();
+            case Part.Given _ -> false;
+        });
+        if (!always) {
+            return Optional.empty();
+        }
+        Map<String, Object> values = new HashMap<>();
+        slots().forEach(slot -> values.put(slot.option(), slot.usual().get()));
+        try {
+            return Optional.of(makeOwn(values));
+        } catch (BadValueException e) {
+            throw new IllegalStateException("defaults that break a rule: " + values, e);
+        }
+    }
+
+    private R makeOwn(Map<String, Object> values) throws BadValueException {
         Object[] arguments = new Object[parts.size()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = switch (parts.get(i)) {
@@ -162,11 +224,13 @@ final class SpecShape<R extends Record> {
     private static Part part(RecordComponent component, String prefix, int later, int toldLater) {
         Optional<Option> option = Optional.ofNullable(component.getAnnotation(Option.class));
         if (option.isPresent()) {
+            boolean optional = component.getType() == Optional.class;
             return new Part.Single(new Slot(
                     prefix + component.getName(),
                     option.get().sameAs().isEmpty() ? "" : prefix + option.get().sameAs(),
                     option.get(),
-                    component.getType() == Optional.class,
+                    optional,
+                    Slot.usualOf(option.get(), optional),
                     option.get().read() + later,
                     option.get().told() == Option.UNTOLD
                             ? Option.UNTOLD
