@@ -28,6 +28,7 @@ def main(arguments):
     if pid == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
         os.environ["TERM"] = "xterm"
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # as at a terminal, whoever runs this
         os.execvp(command[0], command)
     screen = Screen(terminal)
     try:
