@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A supervisor in a random world")
 class SupervisorSimulationTest {
     private static final int SEEDS_BY_DEFAULT = 400;
+    private static final String ONE_SEED = System.getProperty("seed", "");
 
     @Test
     void keeps_its_promises_whatever_happens() {
@@ -28,13 +29,14 @@ class SupervisorSimulationTest {
             }
             delivered.addAndGet(simulation.delivered());
         });
-        assertThat(delivered).as("events that listeners have received").hasPositiveValue();
+        if (ONE_SEED.isEmpty()) { // one world alone may have no listeners
+            assertThat(delivered).as("events that listeners have received").hasPositiveValue();
+        }
     }
 
     private static LongStream seeds() {
-        String seed = System.getProperty("seed", "");
-        return seed.isEmpty()
+        return ONE_SEED.isEmpty()
                 ? LongStream.range(0, Integer.getInteger("seeds", SEEDS_BY_DEFAULT))
-                : LongStream.of(Long.parseLong(seed));
+                : LongStream.of(Long.parseLong(ONE_SEED));
     }
 }
