@@ -62,11 +62,11 @@ final class SectionBinder {
         }
     }
 
-    /** The text of an option with every expansion made, or what it is by default. */
-    Optional<String> text(Slot slot, Expansion names) throws ExpansionException {
+    /** The text of an option with every expansion made, or what it is by default; empty if it has to be given and is not. */
+    private Optional<String> text(Slot slot, Expansion names) throws ExpansionException {
         Option declared = slot.declared();
         Optional<IniOption> given = section.option(slot.option());
-        if (given.isEmpty() && declared.byDefault().startsWith("\0")) {
+        if (given.isEmpty() && declared.byDefault().equals(Option.REQUIRED)) {
             return Optional.empty();
         }
         String raw = given.map(IniOption::value).orElse(declared.byDefault());
