@@ -1,8 +1,10 @@
 package dev.supervisor.rpc;
 
+import dev.supervisor.api.xmlrpc.AnswerValue;
+import dev.supervisor.api.xmlrpc.AnswerValue.AnswerArray;
+import dev.supervisor.api.xmlrpc.AnswerValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
@@ -35,12 +37,13 @@ final class AnswersRoom {
         return held > 0 && kept > 0;
     }
 
-    void take(XmlRpcValue answer) {
+    void take(AnswerValue answer) {
         held -= BYTES_OF_A_VALUE;
         switch (answer) {
             case StringValue(String text) -> held -= text.length();
             case KeptString(var text) -> kept -= text.bytes();
             case ArrayValue(var items) -> items.forEach(this::take);
+            case AnswerArray(var items) -> items.forEach(this::take);
             case StructValue(var members) -> members.stream().map(Member::value).forEach(this::take);
             case XmlRpcValue.Base64Value _,
                     XmlRpcValue.IntValue _,

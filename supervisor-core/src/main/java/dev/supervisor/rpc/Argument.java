@@ -9,7 +9,6 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DateTimeValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DoubleValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
@@ -51,7 +50,6 @@ final class Argument {
             case NilValue _ -> throw new RpcFault(Fault.INCORRECT_PARAMETERS);
             case IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _, ArrayValue _, StructValue _ ->
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS, PythonValue.of(value));
-            case KeptString kept -> throw noArgument(kept);
         };
     }
 
@@ -75,7 +73,6 @@ final class Argument {
             case Base64Value(String text) -> characters(text);
             case IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _, NilValue _ ->
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS);
-            case KeptString kept -> throw noArgument(kept);
         };
     }
 
@@ -86,7 +83,6 @@ final class Argument {
             case Base64Value(String text) -> text;
             case IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _, ArrayValue _, StructValue _, NilValue _ ->
                 PythonValue.of(value);
-            case KeptString kept -> throw noArgument(kept);
         };
     }
 
@@ -95,7 +91,6 @@ final class Argument {
             case StringValue _, Base64Value _, IntValue _, BooleanValue _, DoubleValue _, DateTimeValue _ ->
                 shown(value);
             case ArrayValue _, StructValue _, NilValue _ -> throw new RpcFault(Fault.INCORRECT_PARAMETERS);
-            case KeptString kept -> throw noArgument(kept);
         };
     }
 
@@ -114,7 +109,6 @@ final class Argument {
             case Base64Value(String text) -> digits(text);
             case DoubleValue _, DateTimeValue _, ArrayValue _, StructValue _, NilValue _ ->
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS);
-            case KeptString kept -> throw noArgument(kept);
         };
     }
 
@@ -145,12 +139,6 @@ final class Argument {
             case StructValue(var members) -> !members.isEmpty();
             case DateTimeValue _ -> true;
             case NilValue _ -> false;
-            case KeptString kept -> throw noArgument(kept);
         };
-    }
-
-    /** For what no client can have sent. */
-    static IllegalArgumentException noArgument(KeptString text) {
-        return new IllegalArgumentException("only answers have texts that are kept elsewhere: " + text);
     }
 }

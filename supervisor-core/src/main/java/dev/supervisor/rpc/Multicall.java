@@ -3,6 +3,7 @@ package dev.supervisor.rpc;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.OnWire;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.xmlrpc.AnswerValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
@@ -25,8 +26,8 @@ final class Multicall {
     private final Mailbox loop;
     private final Iterator<StructValue> calls;
     private final AnswersRoom room;
-    private final List<XmlRpcValue> answers = new ArrayList<>();
-    private final CompletableFuture<List<XmlRpcValue>> done = new CompletableFuture<>();
+    private final List<AnswerValue> answers = new ArrayList<>();
+    private final CompletableFuture<List<AnswerValue>> done = new CompletableFuture<>();
 
     /** @param room for the answers; a call for which there is none left is not made, and answered with FAILED */
     Multicall(CallDispatcher dispatcher, Mailbox loop, AnswersRoom room, List<XmlRpcValue> calls) throws RpcFault {
@@ -44,7 +45,7 @@ final class Multicall {
     }
 
     /** Makes the first calls, up to one that is answered later; the future completes when all have been answered. */
-    CompletableFuture<List<XmlRpcValue>> begin(Now now) {
+    CompletableFuture<List<AnswerValue>> begin(Now now) {
         goOn(now);
         return done;
     }
@@ -65,7 +66,7 @@ final class Multicall {
     }
 
     private void add(CompletableFuture<OnWire> answered) {
-        XmlRpcValue answer = wire(answered);
+        AnswerValue answer = wire(answered);
         room.take(answer);
         answers.add(answer);
     }
@@ -92,7 +93,7 @@ final class Multicall {
         }
     }
 
-    private static XmlRpcValue wire(CompletableFuture<OnWire> answered) {
+    private static AnswerValue wire(CompletableFuture<OnWire> answered) {
         if (!answered.isCompletedExceptionally()) {
             return answered.resultNow().toWire();
         }

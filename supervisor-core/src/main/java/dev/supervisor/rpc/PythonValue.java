@@ -8,7 +8,6 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DateTimeValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DoubleValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
@@ -31,7 +30,6 @@ final class PythonValue {
             case DoubleValue(double number) -> fraction(number);
             case BooleanValue(boolean truth) -> truth ? "True" : "False";
             case NilValue _ -> "None";
-            case KeptString text -> throw Argument.noArgument(text);
             case DateTimeValue(var time) -> time.format(DATE_TIME);
             case ArrayValue(var items) ->
                 items.stream().map(PythonValue::of).collect(Collectors.joining(", ", "[", "]"));

@@ -4,6 +4,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.SystemRpc;
+import dev.supervisor.api.xmlrpc.AnswerValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.time.Now;
@@ -39,7 +40,7 @@ final class SystemCalls implements SystemRpc {
     }
 
     @Override
-    public Reply<List<XmlRpcValue>> multicall(List<XmlRpcValue> calls) throws RpcFault {
+    public Reply<List<AnswerValue>> multicall(List<XmlRpcValue> calls) throws RpcFault {
         return new Reply<>(new Multicall(dispatcher, loop, new AnswersRoom(), calls).begin(now));
     }
 

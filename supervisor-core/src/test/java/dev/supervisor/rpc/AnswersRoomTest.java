@@ -2,11 +2,12 @@ package dev.supervisor.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.api.xmlrpc.AnswerValue;
+import dev.supervisor.api.xmlrpc.AnswerValue.AnswerArray;
+import dev.supervisor.api.xmlrpc.AnswerValue.KeptString;
 import dev.supervisor.api.xmlrpc.KeptText;
-import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class AnswersRoomTest {
     private final AnswersRoom room = new AnswersRoom(1_000);
 
-    private static XmlRpcValue kept(long bytes) {
+    private static AnswerValue kept(long bytes) {
         return new KeptString(new KeptText() {
             @Override
             public long bytes() {
@@ -45,7 +46,7 @@ class AnswersRoomTest {
 
     @Test
     void hold_nothing_of_texts_that_are_read_when_they_are_sent() {
-        room.take(kept(1L << 30));
+        room.take(new AnswerArray(List.of(kept(1L << 30), new IntValue(1))));
         assertThat(room.isLeft()).isTrue();
         room.take(kept((1L << 30) - 1));
         assertThat(room.isLeft()).isTrue();

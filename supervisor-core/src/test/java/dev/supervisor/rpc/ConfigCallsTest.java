@@ -116,7 +116,7 @@ class ConfigCallsTest {
 
             daemon.pass(Duration.ZERO);
 
-            List<ProcessInfo> infos = Wire.list(info.resultNow().toWire(), ProcessInfo::fromWire);
+            List<ProcessInfo> infos = Wire.list(Received.of(info.resultNow()), ProcessInfo::fromWire);
             assertThat(infos).filteredOn(ProcessInfo::group, "new").allSatisfy(one -> {
                 assertThat(one.statename()).isEqualTo(one.name().equals("new") ? "STARTING" : "STOPPED");
                 assertThat(one.pid() > 0).isEqualTo(one.name().equals("new"));
@@ -349,7 +349,7 @@ class ConfigCallsTest {
     }
 
     private static XmlRpcValue changes(String added, String changed, String removed) {
-        return new ConfigChanges(words(added), words(changed), words(removed)).toWire();
+        return Received.of(new ConfigChanges(words(added), words(changed), words(removed)));
     }
 
     private static List<String> words(String text) {

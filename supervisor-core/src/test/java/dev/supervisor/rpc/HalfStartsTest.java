@@ -43,7 +43,7 @@ class HalfStartsTest {
                         Arrays.stream(arguments)
                                 .<XmlRpcValue>map(StringValue::new)
                                 .toList())
-                .thenApply(answer -> answer.toWire());
+                .thenApply(Received::of);
     }
 
     @Test

@@ -170,7 +170,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     CompletableFuture<XmlRpcValue> begin(String method, Object... params) {
         List<XmlRpcValue> values =
                 Arrays.stream(params).map(SimulatedDaemon::value).toList();
-        CompletableFuture<XmlRpcValue> answer = dispatcher.call(method, values).thenApply(found -> found.toWire());
+        CompletableFuture<XmlRpcValue> answer = dispatcher.call(method, values).thenApply(Received::of);
         pass(Duration.ZERO);
         return answer;
     }

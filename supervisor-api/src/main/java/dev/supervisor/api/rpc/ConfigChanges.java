@@ -1,5 +1,6 @@
 package dev.supervisor.api.rpc;
 
+import dev.supervisor.api.xmlrpc.AnswerValue;
 import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import java.util.List;
@@ -14,7 +15,7 @@ public record ConfigChanges(List<String> added, List<String> changed, List<Strin
 
     /** The three lists are sent as the only item of a fourth. */
     @Override
-    public XmlRpcValue toWire() {
+    public AnswerValue toWire() {
         return Wire.of(List.of(List.of(added, changed, removed)));
     }
 

@@ -20,7 +20,7 @@ public record ConfigInfo(SequencedMap<String, Object> settings) implements OnWir
     @Override
     public XmlRpcValue toWire() {
         return new StructValue(settings.entrySet().stream()
-                .map(setting -> new Member(setting.getKey(), Wire.of(setting.getValue())))
+                .map(setting -> new Member(setting.getKey(), Wire.plain(setting.getValue())))
                 .toList());
     }
 }

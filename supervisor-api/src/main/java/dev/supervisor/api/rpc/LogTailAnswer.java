@@ -1,7 +1,7 @@
 package dev.supervisor.api.rpc;
 
-import dev.supervisor.api.xmlrpc.XmlRpcValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
+import dev.supervisor.api.xmlrpc.AnswerValue;
+import dev.supervisor.api.xmlrpc.AnswerValue.AnswerArray;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
 public record LogTailAnswer(LogText text, long offset, boolean overflow) implements OnWire {
 
     @Override
-    public XmlRpcValue toWire() {
-        return new ArrayValue(List.of(text.toWire(), new IntValue(offset), new BooleanValue(overflow)));
+    public AnswerValue toWire() {
+        return new AnswerArray(List.of(text.toWire(), new IntValue(offset), new BooleanValue(overflow)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.supervisor.api.rpc;
 
+import dev.supervisor.api.xmlrpc.AnswerValue;
+import dev.supervisor.api.xmlrpc.AnswerValue.KeptString;
 import dev.supervisor.api.xmlrpc.KeptText;
-import dev.supervisor.api.xmlrpc.XmlRpcValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 
 /** A piece of a log; clients see no difference between a short one and a long one. */
@@ -12,7 +12,7 @@ public sealed interface LogText extends OnWire {
     /** One that is there. */
     record Short(String text) implements LogText {
         @Override
-        public XmlRpcValue toWire() {
+        public AnswerValue toWire() {
             return new StringValue(text);
         }
     }
@@ -20,7 +20,7 @@ public sealed interface LogText extends OnWire {
     /** One that is read from its file when it is sent. */
     record Long(KeptText text) implements LogText {
         @Override
-        public XmlRpcValue toWire() {
+        public AnswerValue toWire() {
             return new KeptString(text);
         }
     }

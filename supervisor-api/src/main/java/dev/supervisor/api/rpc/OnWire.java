@@ -1,11 +1,11 @@
 package dev.supervisor.api.rpc;
 
-import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.AnswerValue;
 
 /** Something that has a form on the wire; each type knows its own, in both directions. */
 @FunctionalInterface
 public interface OnWire {
 
     /** What is sent. Any thread. */
-    XmlRpcValue toWire();
+    AnswerValue toWire();
 }

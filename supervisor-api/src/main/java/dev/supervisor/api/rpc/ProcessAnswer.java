@@ -1,5 +1,6 @@
 package dev.supervisor.api.rpc;
 
+import dev.supervisor.api.xmlrpc.AnswerValue;
 import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
@@ -24,7 +25,7 @@ public sealed interface ProcessAnswer extends OnWire {
         }
 
         @Override
-        public XmlRpcValue toWire() {
+        public AnswerValue toWire() {
             return Wire.of(each);
         }
     }

@@ -1,5 +1,6 @@
 package dev.supervisor.api.rpc;
 
+import dev.supervisor.api.xmlrpc.AnswerValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import java.util.List;
 
@@ -20,5 +21,5 @@ public interface SystemRpc {
      * @return what each call answers, or a struct of {@code faultCode} and {@code faultString}; not wrapped in arrays of one, as others do
      */
     @Doc("Makes several calls, one after the other.")
-    Reply<List<XmlRpcValue>> multicall(List<XmlRpcValue> calls) throws RpcFault;
+    Reply<List<AnswerValue>> multicall(List<XmlRpcValue> calls) throws RpcFault;
 }

@@ -1,5 +1,7 @@
 package dev.supervisor.api.rpc;
 
+import dev.supervisor.api.xmlrpc.AnswerValue;
+import dev.supervisor.api.xmlrpc.AnswerValue.AnswerArray;
 import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
@@ -26,15 +28,23 @@ public final class Wire {
      *
      * @throws IllegalArgumentException if no answer is of that type
      */
-    public static XmlRpcValue of(Object answer) {
+    public static AnswerValue of(Object answer) {
         return switch (answer) {
-            case XmlRpcValue value -> value;
+            case AnswerValue value -> value;
             case OnWire own -> own.toWire();
+            case List<?> items -> new AnswerArray(items.stream().map(Wire::of).toList());
+            default -> plain(answer);
+        };
+    }
+
+    /** What is sent for a text, a truth, a number or a list of these. */
+    static XmlRpcValue plain(Object value) {
+        return switch (value) {
             case String text -> new StringValue(text);
             case Boolean truth -> new BooleanValue(truth);
             case Number number -> new IntValue(number.longValue());
-            case List<?> items -> new ArrayValue(items.stream().map(Wire::of).toList());
-            default -> throw new IllegalArgumentException("no answer: " + answer);
+            case List<?> items -> new ArrayValue(items.stream().map(Wire::plain).toList());
+            default -> throw new IllegalArgumentException("no answer: " + value);
         };
     }
 

@@ -4,14 +4,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be sent: a parameter, an answer, or a part of one. Values only; what they mean is for others to know. */
-public sealed interface XmlRpcValue {
+/** What can be sent and read: a parameter, an answer, or a part of one. Values only; what they mean is for others to know. */
+public sealed interface XmlRpcValue extends AnswerValue {
 
     /** {@code <string>}, or text without a type. */
     record StringValue(String text) implements XmlRpcValue {}
-
-    /** {@code <string>} of which the text is read when it is sent. Only in answers of a daemon. */
-    record KeptString(KeptText text) implements XmlRpcValue {}
 
     /**
      * {@code <int>} and {@code <i4>}.

@@ -1,5 +1,7 @@
 package dev.supervisor.api.xmlrpc;
 
+import dev.supervisor.api.xmlrpc.AnswerValue.AnswerArray;
+import dev.supervisor.api.xmlrpc.AnswerValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcDocument.Part;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Base64Value;
@@ -7,7 +9,6 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DateTimeValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.DoubleValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
@@ -60,7 +61,7 @@ public final class XmlRpcWriter {
     }
 
     /** The document of an answer. */
-    public static XmlRpcDocument document(XmlRpcValue value) {
+    public static XmlRpcDocument document(AnswerValue value) {
         XmlRpcWriter writer = new XmlRpcWriter();
         writer.out.markup("<?xml version='1.0'?>\n<methodResponse>\n<params>\n");
         writer.param(value);
@@ -84,13 +85,13 @@ public final class XmlRpcWriter {
         parts.add(new Part.Ready(out.take()));
     }
 
-    private void param(XmlRpcValue value) {
+    private void param(AnswerValue value) {
         out.markup("<param>\n");
         value(value);
         out.markup("\n</param>\n");
     }
 
-    private void value(XmlRpcValue value) {
+    private void value(AnswerValue value) {
         switch (value) {
             case StringValue(String text) -> {
                 out.bytes(STRING);
@@ -119,15 +120,16 @@ public final class XmlRpcWriter {
                         .encodeToString(text.getBytes(StandardCharsets.UTF_8)));
                 out.markup("\n</base64></value>");
             }
-            case ArrayValue(List<XmlRpcValue> items) -> array(items);
+            case ArrayValue(var items) -> array(items);
+            case AnswerArray(var items) -> array(items);
             case StructValue(List<Member> members) -> struct(members);
             case NilValue _ -> out.markup("<value><nil/></value>");
         }
     }
 
-    private void array(List<XmlRpcValue> items) {
+    private void array(List<? extends AnswerValue> items) {
         out.markup("<value><array><data>\n");
-        for (XmlRpcValue item : items) {
+        for (AnswerValue item : items) {
             value(item);
             out.markup("\n");
         }

@@ -90,7 +90,7 @@ class RpcManualTest {
             case "ProcessAnswer" -> "true, or for a group an array of struct";
             case "ConfigChanges", "LogTailAnswer" -> "array";
             case "SupervisorState", "ProcessInfo", "ConfigInfo", "ProcessResult" -> "struct";
-            case "XmlRpcValue" -> "any";
+            case "AnswerValue" -> "any";
             case String other -> throw new IllegalArgumentException("how is " + other + " sent?");
         };
     }

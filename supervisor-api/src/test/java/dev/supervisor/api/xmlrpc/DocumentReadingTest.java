@@ -3,9 +3,10 @@ package dev.supervisor.api.xmlrpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.supervisor.api.xmlrpc.AnswerValue.AnswerArray;
+import dev.supervisor.api.xmlrpc.AnswerValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
-import dev.supervisor.api.xmlrpc.XmlRpcValue.KeptString;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +90,7 @@ class DocumentReadingTest {
     }
 
     /** Reads it twice, as for its length and then to send it. */
-    private static String twice(XmlRpcValue value) throws IOException {
+    private static String twice(AnswerValue value) throws IOException {
         try (DocumentReading reading = new DocumentReading(XmlRpcWriter.document(value))) {
             byte[] first = all(reading);
             reading.rewind();
@@ -122,14 +123,14 @@ class DocumentReadingTest {
 
     @Test
     void has_them_at_their_places_however_many_they_are() throws IOException {
-        List<XmlRpcValue> kept = new ArrayList<>();
+        List<AnswerValue> kept = new ArrayList<>();
         List<XmlRpcValue> there = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             kept.addAll(List.of(new IntValue(i), new KeptString(kept(bytes("<" + i + ">"), 2))));
             there.addAll(List.of(new IntValue(i), new StringValue("<" + i + ">")));
         }
 
-        assertThat(twice(new ArrayValue(kept))).isEqualTo(written(new ArrayValue(there)));
+        assertThat(twice(new AnswerArray(kept))).isEqualTo(written(new ArrayValue(there)));
         assertThat(open).isZero();
         assertThat(opened).as("of 50, with four that stay open").isEqualTo(96);
     }
@@ -147,7 +148,8 @@ class DocumentReadingTest {
         assertThat(XmlRpcWriter.document(new IntValue(1)).isReady()).isTrue();
         assertThat(XmlRpcWriter.document(new KeptString(kept(bytes(""), 1))).isReady())
                 .isFalse();
-        assertThatThrownBy(() -> XmlRpcWriter.answer(new KeptString(kept(bytes(""), 1))))
+        assertThatThrownBy(() -> XmlRpcWriter.document(new KeptString(kept(bytes(""), 1)))
+                        .ready())
                 .isInstanceOf(IllegalStateException.class);
     }
 
