@@ -20,11 +20,6 @@ final class ApiEndpoint implements Endpoint {
     /** Until it is known. */
     private static final int LARGE_BYTES = 1 << 20;
 
-    /** Pieces of logs are as long as the client wants, up to a limit. */
-    private static final String LOGS = "/logs/";
-
-    private static final int PIECE_OF_LOG_BYTES = 2 << 20;
-
     private final Supplier<RestServer> maker;
     private final AnswerSizes sizes = new AnswerSizes(LARGE_BYTES);
     private Optional<RestServer> made = Optional.empty();
@@ -43,13 +38,11 @@ final class ApiEndpoint implements Endpoint {
         RestServer server = made.orElseGet(maker);
         made = Optional.of(server);
         String method = call.method().equals(HEAD) ? GET : call.method();
-        RestRequest request = new RestRequest(method, call.path(), call.query(), call.headers());
-        return new Work(method.equals(GET) ? expected(call.path()) : 0, httpThread -> server.answer(request, httpThread)
+        RestServer.Work work = server.of(new RestRequest(method, call.path(), call.query(), call.headers()));
+        int expected = method.equals(GET) ? work.expected().orElseGet(() -> sizes.expected(call.path())) : 0;
+        return new Work(expected, httpThread -> work.answer()
+                .apply(httpThread)
                 .thenApplyAsync(answer -> answer(answer, call), httpThread));
-    }
-
-    private int expected(String path) {
-        return path.contains(LOGS) ? PIECE_OF_LOG_BYTES : sizes.expected(path);
     }
 
     private HttpAnswer answer(RestAnswer answer, HttpCall call) {

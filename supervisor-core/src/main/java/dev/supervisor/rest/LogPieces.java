@@ -11,7 +11,7 @@ import java.util.concurrent.CompletionException;
 /** Reads pieces of logs. */
 final class LogPieces {
     /** Who wants more asks again. */
-    private static final int LONGEST_BYTES = 1 << 20;
+    static final int LONGEST_BYTES = 1 << 20;
 
     private static final int SHOWN_BYTES = 2048;
     private static final int SHOWN_LINES = 5;

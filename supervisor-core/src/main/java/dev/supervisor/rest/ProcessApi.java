@@ -37,7 +37,10 @@ interface ProcessApi {
             doc = "Its options as they count, every expansion made, and where each of them stands.")
     Reply<ProcessConfigView> processConfig(@Parameter(doc = NAME) String name) throws RpcFault;
 
-    @Route(path = "/api/v1/processes/{name}/logs/{channel}", doc = "A piece of a log.")
+    @Route(
+            path = "/api/v1/processes/{name}/logs/{channel}",
+            doc = "A piece of a log.",
+            bytes = 2 * LogPieces.LONGEST_BYTES)
     Reply<LogTextView> log(
             @Parameter(doc = NAME) String name,
             @Parameter(doc = "stdout or stderr.") String channel,

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One endpoint as it is declared. Immutable. */
 final class RestMethod {
@@ -41,6 +42,11 @@ final class RestMethod {
     /** Whether the value of this parameter is a part of the path. */
     boolean isInPath(java.lang.reflect.Parameter parameter) {
         return segments.contains("{" + parameter.getName() + "}");
+    }
+
+    /** How many bytes an answer may have, if that is declared. */
+    OptionalInt expected() {
+        return route.bytes() < 0 ? OptionalInt.empty() : OptionalInt.of(route.bytes());
     }
 
     /** What its answers are. */

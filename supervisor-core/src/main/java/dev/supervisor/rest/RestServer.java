@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -29,6 +30,14 @@ public final class RestServer {
 
     private final Mailbox loop;
     private final List<Served> served = new ArrayList<>();
+
+    /**
+     * What is to be done for a request.
+     *
+     * @param expected how many bytes the answer is to be expected to have, where its endpoint declares it; 0: not many
+     * @param answer does it, with the thread where documents are made; fails if we have made a mistake
+     */
+    public record Work(OptionalInt expected, Function<Executor, CompletableFuture<RestAnswer>> answer) {}
 
     private record Served(RestMethod method, Function<Now, ?> target) {}
 
@@ -48,24 +57,25 @@ public final class RestServer {
         Description.methodsOf(declared).forEach(method -> served.add(new Served(method, target)));
     }
 
-    /**
-     * Answers a request.
-     *
-     * @param httpThread where documents are made
-     * @return fails if we have made a mistake
-     */
-    public CompletableFuture<RestAnswer> answer(RestRequest request, Executor httpThread) {
+    /** What is to be done for a request. */
+    public Work of(RestRequest request) {
         try {
             Match match = find(request);
-            List<Object> arguments = match.endpoint().method().arguments(match.inPath(), request);
-            CompletableFuture<Now> turn = new CompletableFuture<>();
-            CompletableFuture<RestAnswer> answer = turn.thenCompose(now -> call(match.endpoint(), arguments, now))
-                    .handleAsync(RestServer::document, httpThread);
-            loop.post(turn::complete);
-            return answer;
+            RestMethod method = match.endpoint().method();
+            List<Object> arguments = method.arguments(match.inPath(), request);
+            return new Work(method.expected(), httpThread -> answer(match.endpoint(), arguments, httpThread));
         } catch (Refusal refusal) {
-            return CompletableFuture.completedFuture(error(refusal.status(), refusal.getMessage(), Optional.empty()));
+            RestAnswer why = error(refusal.status(), refusal.getMessage(), Optional.empty());
+            return new Work(OptionalInt.of(0), _ -> CompletableFuture.completedFuture(why));
         }
+    }
+
+    private CompletableFuture<RestAnswer> answer(Served endpoint, List<Object> arguments, Executor httpThread) {
+        CompletableFuture<Now> turn = new CompletableFuture<>();
+        CompletableFuture<RestAnswer> answer =
+                turn.thenCompose(now -> call(endpoint, arguments, now)).handleAsync(RestServer::document, httpThread);
+        loop.post(turn::complete);
+        return answer;
     }
 
     private Match find(RestRequest request) throws Refusal {

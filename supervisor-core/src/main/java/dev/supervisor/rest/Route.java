@@ -19,6 +19,9 @@ import java.lang.annotation.Target;
     /** One sentence for people. */
     String doc();
 
+    /** How many bytes room has to be kept for an answer before it is made; less than 0: as many as the last answer for this path had. */
+    int bytes() default -1;
+
     /** What requests may want. */
     enum Verb {
         GET,

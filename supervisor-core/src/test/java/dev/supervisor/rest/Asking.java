@@ -57,13 +57,10 @@ final class Asking {
     CompletableFuture<Answer> begin(String request, Map<String, String> headers) {
         String[] words = request.split(" ", 2);
         String[] url = words[1].split("\\?", 2);
-        CompletableFuture<Answer> answer = server.answer(
-                        new RestRequest(
-                                words[0],
-                                url[0],
-                                url.length > 1 ? url[1] : "",
-                                name -> Optional.ofNullable(headers.get(name))),
-                        Runnable::run)
+        CompletableFuture<Answer> answer = server.of(new RestRequest(
+                        words[0], url[0], url.length > 1 ? url[1] : "", name -> Optional.ofNullable(headers.get(name))))
+                .answer()
+                .apply(Runnable::run)
                 .thenApply(given -> {
                     RestAnswer.Document document = (RestAnswer.Document) given;
                     return new Answer(

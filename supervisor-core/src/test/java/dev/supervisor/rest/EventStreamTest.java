@@ -25,14 +25,14 @@ class EventStreamTest {
     private final Asking api = new Asking(daemon);
 
     private EventStream open(String lastId) {
-        CompletableFuture<RestAnswer> answer = server.answer(
-                new RestRequest(
+        CompletableFuture<RestAnswer> answer = server.of(new RestRequest(
                         "GET",
                         "/api/v1/events",
                         "",
                         name -> Optional.ofNullable(
-                                Map.of("Last-Event-ID", lastId).get(name))),
-                Runnable::run);
+                                Map.of("Last-Event-ID", lastId).get(name))))
+                .answer()
+                .apply(Runnable::run);
         daemon.pass(Duration.ZERO);
         return ((RestAnswer.Stream) answer.join()).events();
     }
