@@ -38,7 +38,7 @@
  *
  * Treating the environment: ADDED goes in front of it, and each variable in HIDDEN is renamed where it stands by changing the case of
  * its name's last letter (LC_ALL to LC_ALl). Doing that twice undoes it, whatever names there are, so the daemon can give its children
- * the original bytes in the original order: InheritedEnvironment.java does, and has the same lists.
+ * the original bytes in the original order: InheritedEnvironment.java does; LaunchTreatment.java has the same lists.
  */
 #define _GNU_SOURCE
 #include <errno.h>

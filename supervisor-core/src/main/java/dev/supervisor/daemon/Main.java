@@ -1,5 +1,6 @@
 package dev.supervisor.daemon;
 
+import dev.supervisor.api.env.PosixZone;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigException;
@@ -15,7 +16,6 @@ import dev.supervisor.supervisor.EnvFileReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
 
 /** The program {@code supervisord}: reads the command line and the configuration, runs the daemon, and starts over when it is asked to. */
 public final class Main {
@@ -44,9 +44,7 @@ public final class Main {
     /** @param args how the program was called, then its arguments; the launcher sees to the first */
     public static void main(String[] args) {
         List<String> words = List.of(args);
-        PosixZone.of(System.getenv().getOrDefault("TZ", ""))
-                .map(TimeZone::getTimeZone)
-                .ifPresent(TimeZone::setDefault);
+        PosixZone.settle(System.getenv());
         String launch = System.getProperty("supervisor.home") + "/libexec/launch";
         int code;
         try {

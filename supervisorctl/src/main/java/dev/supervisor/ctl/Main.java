@@ -1,10 +1,12 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.api.env.PosixZone;
 import dev.supervisor.ctl.client.RemoteSupervisor;
 import dev.supervisor.ctl.client.ServerAddress;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The program {@code supervisorctl}. */
 public final class Main {
@@ -16,11 +18,13 @@ public final class Main {
     public static void main(String[] args) {
         String invokedAs = args.length == 0 ? "supervisorctl" : args[0];
         List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+        Map<String, String> environment = UserEnvironment.of(System.getenv());
+        PosixZone.settle(environment);
         Program program = new Program(
                 StandardTerminal.ofProcess(),
                 Screens.of(System.getProperty("supervisor.terminals", "")),
                 (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
-                UserEnvironment.of(System.getenv()),
+                environment,
                 Runtime.getRuntime()::halt);
         // Not System.exit, which asks for the configuration of logging first: there is nothing to be tidied up.
         Runtime.getRuntime().halt(exitCode(program, invokedAs, rest));

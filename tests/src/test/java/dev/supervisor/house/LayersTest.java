@@ -20,6 +20,7 @@ class LayersTest {
     /** Who may know whom. The list in docs/architecture.md is this table, so neither can rot. */
     private static final Map<String, Set<String>> MAY_KNOW = table("""
         activity    <- api.state, event, logfile, loop, os, process, time
+        api.env     <-
         api.getopt  <-
         api.ini     <- api.state
         api.json    <-
@@ -27,7 +28,7 @@ class LayersTest {
         api.state   <-
         api.xmlrpc  <-
         config      <- api.ini, api.state, event, line, process
-        ctl         <- api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
+        ctl         <- api.env, api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
         ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
         ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.report
         ctl.pattern <-
@@ -46,7 +47,7 @@ class LayersTest {
         loop        <- os, time
         metrics     <- api.state, history, os, process, pump, usage
         os          <- process, time
-        os.launch   <- os
+        os.launch   <- api.env, os
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, time
         process     <- api.state, time

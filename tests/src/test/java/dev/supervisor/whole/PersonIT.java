@@ -258,6 +258,27 @@ class PersonIT {
                 .contains("    | last words");
     }
 
+    /** To Java {@code GMT+5} is east of Greenwich, to all others west of it; of {@code Etc/GMT+5} both think the same. */
+    @Test
+    void tells_the_time_as_all_other_programs_do() {
+        RunningDaemon ours = DAEMONS.get(Peer.OURS);
+
+        assertThat(firstStart(ours, "GMT+5"))
+                .isEqualTo(firstStart(ours, "Etc/GMT+5"))
+                .isNotEqualTo(firstStart(ours, "Etc/GMT-5"));
+    }
+
+    private static String firstStart(RunningDaemon daemon, String zone) {
+        Path configuration = daemon.directory().resolve("supervisord.conf");
+        List<String> command =
+                List.of("TZ=" + zone, Peer.OURS.client().toString(), "-c", configuration.toString(), "history", "web");
+        String run = Run.of(daemon.directory(), Path.of("/usr/bin/env"), command)
+                .lines()
+                .getLast();
+        assertThat(run).startsWith("20");
+        return run.substring(0, "2026-01-01 00:00:00".length());
+    }
+
     @Test
     void plans_an_update_and_restarts_only_what_must_be() throws IOException {
         String programs = """

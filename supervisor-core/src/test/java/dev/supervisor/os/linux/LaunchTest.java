@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.supervisor.api.env.LaunchTreatment;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemText;
@@ -18,8 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -210,7 +209,7 @@ final class LaunchTest {
     void what_is_done_to_the_environment_can_be_undone_to_the_byte() throws Exception {
         List<String> environment =
                 new ArrayList<>(List.of("Z=1", "LATIN=" + SystemText.decode(new byte[] {(byte) 0xE4})));
-        for (String name : InheritedEnvironment.HIDDEN) {
+        for (String name : LaunchTreatment.HIDDEN) {
             environment.add(name + "=" + name);
             environment.add(
                     name.substring(0, name.length() - 1) + (char) (name.charAt(name.length() - 1) ^ 0x20) + "=x");
@@ -225,17 +224,6 @@ final class LaunchTest {
                 InheritedEnvironment.restore(InheritedEnvironment.split(SystemText.encode(life.stdout())));
         assertEquals(environment, restored.variables());
         assertEquals(false, restored.detached());
-    }
-
-    @Test
-    void the_hidden_variables_are_the_same_here_and_there() throws Exception {
-        String hidden = Files.readString(SOURCE)
-                .replaceAll("(?s).*HIDDEN\\[\\] = \\{", "")
-                .replaceAll("(?s)\\};.*", "");
-        Set<String> names = new TreeSet<>();
-        Pattern.compile("\"(\\w+)\"").matcher(hidden).results().forEach(match -> names.add(match.group(1)));
-
-        assertEquals(new TreeSet<>(InheritedEnvironment.HIDDEN), names);
     }
 
     @Test

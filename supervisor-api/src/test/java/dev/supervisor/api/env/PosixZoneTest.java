@@ -1,4 +1,4 @@
-package dev.supervisor.daemon;
+package dev.supervisor.api.env;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

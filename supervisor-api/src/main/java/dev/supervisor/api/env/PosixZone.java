@@ -1,27 +1,37 @@
-package dev.supervisor.daemon;
+package dev.supervisor.api.env;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * What the variable {@code TZ} means to the C library, and so to every other program, where it means the opposite to Java: in POSIX
- * {@code GMT+5} is five hours west of Greenwich. Pure.
+ * {@code GMT+5} is five hours west of Greenwich.
  */
-final class PosixZone {
-    private static final Pattern FROM_GREENWICH = Pattern.compile(":?GMT([+-]?)(\\d{1,2})(?::(\\d{2}))?(?::(\\d{2}))?");
+public final class PosixZone {
+    private static final String FROM_GREENWICH = ":?GMT([+-]?)(\\d{1,2})(?::(\\d{2}))?(?::(\\d{2}))?";
 
     private PosixZone() {}
 
-    /** The zone, if Java would take it for another one. */
+    /** Makes all of the program tell the time in the zone that is meant. To be called before anything does. */
+    public static void settle(Map<String, String> environment) {
+        Optional<ZoneId> zone = of(environment.getOrDefault("TZ", ""));
+        if (zone.isPresent()) {
+            TimeZone.setDefault(TimeZone.getTimeZone(zone.get()));
+        }
+    }
+
+    /** The zone, if Java would take it for another one. Pure. */
     static Optional<ZoneId> of(String tz) {
         if (!tz.contains("GMT")) {
-            return Optional.empty(); // nearly always: no pattern is tried
+            return Optional.empty(); // nearly always: no pattern is made
         }
-        Matcher text = FROM_GREENWICH.matcher(tz);
+        Matcher text = Pattern.compile(FROM_GREENWICH).matcher(tz);
         if (!text.matches()) {
             return Optional.empty();
         }
