@@ -47,7 +47,7 @@ public final class LogPump implements PumpProxy {
     private final SequencedSet<Tap> waiting = new LinkedHashSet<>(); // for room for events
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(BigPipes.COMMON_BYTES);
     private final ByteBuffer lateBuffer = ByteBuffer.allocateDirect(LATE_PIECE_BYTES); // the asking thread's
 
     /**
@@ -85,7 +85,7 @@ public final class LogPump implements PumpProxy {
         loop.post(now -> {
             for (ProcessOutput output : List.copyOf(outputs.values())) {
                 output.channels().forEach(channel -> {
-                    channel.drain(buffer, now);
+                    channel.drain(bufferFor(channel), now);
                     close(output, channel, now);
                 });
                 output.closeLogs(now);
@@ -196,7 +196,7 @@ public final class LogPump implements PumpProxy {
 
     private Drained drainNow(ProcessOutput output, Pid pid, Optional<OutputPlan> next, Now now) {
         for (OutputChannel channel : output.channelsOf(pid)) {
-            if (channel.drain(buffer, now)) {
+            if (channel.drain(bufferFor(channel), now)) {
                 close(output, channel, now);
             }
         }
@@ -244,21 +244,46 @@ public final class LogPump implements PumpProxy {
         }
     }
 
-    /** One pipe and whose it is, in the loop's turns. */
-    private final class Tap {
+    /** Room for all that is in the pipe. Most daemons never have a pipe of more than the common size. */
+    private ByteBuffer bufferFor(OutputChannel channel) {
+        if (channel.capacity() > buffer.capacity() && buffer.capacity() < LONGEST_PIECE_BYTES) {
+            buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
+        }
+        return buffer;
+    }
+
+    /** What a pipe waits for. */
+    private enum Wait {
+        FOR_OUTPUT,
+        /** It is left alone for a while. */
+        FOR_MORE_OUTPUT,
+        FOR_ROOM
+    }
+
+    /** One pipe and whose it is, in the loop's turns: what is called when that comes for which it waits. There are two for each process. */
+    private final class Tap implements Consumer<Now> {
         private final ProcessOutput output;
         private final OutputChannel channel;
-        private final Consumer<Now> serve = this::serve;
-        private final Consumer<Now> overdue = this::overdue;
-        private Optional<Deadline> latest = Optional.empty(); // that it waits until
+        private Wait wait = Wait.FOR_OUTPUT;
+        private Optional<Deadline> latest = Optional.empty(); // that it waits for room until
 
         private Tap(ProcessOutput output, OutputChannel channel) {
             this.output = output;
             this.channel = channel;
         }
 
+        @Override
+        public void accept(Now now) {
+            switch (wait) {
+                case FOR_OUTPUT -> serve(now);
+                case FOR_MORE_OUTPUT -> watch();
+                case FOR_ROOM -> overdue(now);
+            }
+        }
+
         private void watch() {
-            loop.watchReads(channel.pipe(), serve);
+            wait = Wait.FOR_OUTPUT;
+            loop.watchReads(channel.pipe(), this);
         }
 
         /** Who comes while others wait for room waits behind them. */
@@ -267,21 +292,22 @@ public final class LogPump implements PumpProxy {
                 loop.forget(channel.pipe());
                 await(now);
             } else {
-                took(channel.read(buffer, now), now);
+                took(channel.read(bufferFor(channel), now), now);
             }
         }
 
         private void await(Now now) {
+            wait = Wait.FOR_ROOM;
             waiting.add(this);
             latest = Optional.of(now.plus(Patience.LONGEST));
-            rests.set(channel, now.plus(channel.patience()), overdue);
+            rests.set(channel, now.plus(channel.patience()), this);
         }
 
         /** There is no room yet. If that is only because the loop has other things to do, there soon will be. */
         private void overdue(Now now) {
             boolean over = latest.filter(deadline -> deadline.isDue(now)).isPresent();
             if (!over && outlets.eventsAreOnTheirWay()) {
-                rests.set(channel, now.plus(Patience.SHORTEST), overdue);
+                rests.set(channel, now.plus(Patience.SHORTEST), this);
             } else {
                 goOn(now);
             }
@@ -291,7 +317,7 @@ public final class LogPump implements PumpProxy {
         private void goOn(Now now) {
             waiting.remove(this);
             rests.clear(channel);
-            OutputChannel.Outcome outcome = channel.readOn(buffer, now);
+            OutputChannel.Outcome outcome = channel.readOn(bufferFor(channel), now);
             if (outcome instanceof OutputChannel.Outcome.Moved && channel.shouldWait()) {
                 await(now);
             } else {
@@ -306,7 +332,8 @@ public final class LogPump implements PumpProxy {
                 case OutputChannel.Outcome.Moved(int _, Duration rest) -> {
                     if (!rest.isZero()) {
                         loop.forget(channel.pipe());
-                        rests.set(channel, now.plus(rest), _ -> watch());
+                        wait = Wait.FOR_MORE_OUTPUT;
+                        rests.set(channel, now.plus(rest), this);
                     }
                 }
                 case OutputChannel.Outcome.Ended() -> {

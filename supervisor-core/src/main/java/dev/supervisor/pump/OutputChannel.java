@@ -23,8 +23,8 @@ final class OutputChannel {
     private final Optional<CaptureScanner> scanner;
     private final Descriptors descriptors;
     private final BigPipes bigPipes;
-    private final Pace pace = new Pace();
-    private final Patience patience = new Patience(BigPipes.COMMON_BYTES);
+    private Optional<Now> lastRead = Optional.empty();
+    private Duration patience = Patience.LONGEST;
     private int capacity = BigPipes.COMMON_BYTES;
     private boolean asked;
 
@@ -61,6 +61,11 @@ final class OutputChannel {
         return pipe;
     }
 
+    /** What the pipe holds; a read has room for so much. */
+    int capacity() {
+        return capacity;
+    }
+
     /**
      * Reads one piece.
      *
@@ -76,15 +81,17 @@ final class OutputChannel {
             return new Outcome.Nothing();
         }
         hand(buffer.flip(), now);
+        Optional<Duration> since = lastRead.isPresent() ? Optional.of(now.since(lastRead.get())) : Optional.empty();
+        lastRead = Optional.of(now);
         if (makesEvents) {
-            patience.read(bytes, now);
+            patience = Patience.after(bytes, BigPipes.COMMON_BYTES, since);
             return new Outcome.Moved(bytes, Duration.ZERO); // who listens wants them soon, and not too big
         }
         if (bytes >= MUCH_BYTES && !asked) {
             capacity = bigPipes.grow(pipe);
             asked = true;
         }
-        return new Outcome.Moved(bytes, pace.restAfter(bytes, capacity, now));
+        return new Outcome.Moved(bytes, Pace.restAfter(bytes, capacity, since));
     }
 
     /**
@@ -117,7 +124,7 @@ final class OutputChannel {
 
     /** For how long it can be left unread, if it should wait. */
     Duration patience() {
-        return patience.longestWait();
+        return patience;
     }
 
     /** Reads what is in the pipe, not what is written meanwhile. Whether it has ended. */

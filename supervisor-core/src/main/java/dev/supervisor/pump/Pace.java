@@ -1,6 +1,5 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,17 +18,16 @@ final class Pace {
     /** So that who writes more seldom than we rest is never left to rest: it would save nothing. A little longer than the rest itself. */
     private static final Duration BUSY_WITHIN = Duration.ofNanos(600_000);
 
-    private Optional<Now> lastRead = Optional.empty();
+    private Pace() {}
 
     /**
      * How long the pipe should be left alone after a read.
      *
      * @param bytes that were read; more than none
      * @param capacity bytes that the pipe holds
+     * @param since how long ago it was read before, if it was
      */
-    Duration restAfter(int bytes, int capacity, Now now) {
-        Optional<Duration> since = lastRead.map(now::since);
-        lastRead = Optional.of(now);
+    static Duration restAfter(int bytes, int capacity, Optional<Duration> since) {
         return since.filter(time -> time.compareTo(BUSY_WITHIN) < 0 || bytes >= capacity / 2)
                 .map(time -> bounded(timeForHalf(time, bytes, capacity)))
                 .orElse(Duration.ZERO);

@@ -1,6 +1,5 @@
 package dev.supervisor.pump;
 
-import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,31 +14,23 @@ final class Patience {
     /** A child that wrote little may begin to write much; it stands still for so long at most. */
     static final Duration LONGEST = Duration.ofMillis(50);
 
-    private final int roomBytes;
-    private Optional<Now> lastRead = Optional.empty();
-    private Duration wait = LONGEST;
+    private Patience() {}
 
-    /** @param capacityBytes what the pipe holds */
-    Patience(int capacityBytes) {
-        this.roomBytes = capacityBytes / 2;
+    /**
+     * For how long it can be left unread from now on.
+     *
+     * @param bytes that were read, at least one
+     * @param capacity bytes that the pipe holds
+     * @param since how long ago it was read before; absent if it was not, and nobody knows how fast it fills
+     */
+    static Duration after(int bytes, int capacity, Optional<Duration> since) {
+        return since.isPresent() && since.get().compareTo(LONGEST) < 0
+                ? timeToFill(since.get(), bytes, capacity / 2)
+                : LONGEST;
     }
 
-    /** So many bytes were read, at least one. */
-    void read(int bytes, Now now) {
-        if (lastRead.isPresent()) {
-            Duration since = now.since(lastRead.get());
-            wait = since.compareTo(LONGEST) >= 0 ? LONGEST : timeToFill(since, bytes);
-        }
-        lastRead = Optional.of(now);
-    }
-
-    /** For how long it can be left unread from now on. */
-    Duration longestWait() {
-        return wait;
-    }
-
-    private Duration timeToFill(Duration since, int bytes) {
-        long nanos = since.toNanos() * roomBytes / bytes;
+    private static Duration timeToFill(Duration since, int bytes, int room) {
+        long nanos = since.toNanos() * room / bytes;
         return Duration.ofNanos(Math.clamp(nanos, SHORTEST.toNanos(), LONGEST.toNanos()));
     }
 }

@@ -2,9 +2,8 @@ package dev.supervisor.pump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.time.Now;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private static final int CAPACITY = 1024;
 
-    private final Pace pace = new Pace();
+    private Optional<Duration> lastRead = Optional.empty();
 
     @Test
     void that_was_quiet_is_read_again_as_soon_as_there_is_something() {
@@ -68,7 +67,9 @@ class PaceTest {
     }
 
     private Duration restAfter(int bytes, int atMicros) {
-        return pace.restAfter(bytes, CAPACITY, new Now(micros(atMicros).toNanos(), Instant.EPOCH));
+        Optional<Duration> since = lastRead.map(micros(atMicros)::minus);
+        lastRead = Optional.of(micros(atMicros));
+        return Pace.restAfter(bytes, CAPACITY, since);
     }
 
     private static Duration micros(int micros) {
