@@ -33,25 +33,8 @@ final class Shutdown implements Action {
             }
             session.terminal().line("ERROR: already shutting down");
         } catch (ServerException e) {
-            session.terminal().line("ERROR: " + session.serverUrl() + why(e) + " (already shut down?)");
+            session.terminal().line("ERROR: " + session.serverUrl() + e.absence() + " (already shut down?)");
             session.exitWith(ExitCode.FAILURE);
         }
-    }
-
-    /** @throws ServerException the same, if it need not mean that the server has gone */
-    private static String why(ServerException failure) throws ServerException {
-        return switch (failure.kind()) {
-            case REFUSED -> " refused connection";
-            case NO_SUCH_FILE -> " no such file";
-            case NOT_A_DIRECTORY,
-                    NOT_PERMITTED,
-                    UNKNOWN_HOST,
-                    BAD_ADDRESS,
-                    UNAUTHORIZED,
-                    HTTP_STATUS,
-                    HUNG_UP,
-                    BAD_ANSWER,
-                    OTHER -> throw failure;
-        };
     }
 }

@@ -34,19 +34,11 @@ final class Upcheck {
                             + " [rpcinterface:supervisor] section is enabled in the configuration file"
                             + " (see sample.conf).");
         } catch (ServerException e) {
-            return switch (e.kind()) {
-                case REFUSED -> fail(session, ExitCode.REFUSED, session.serverUrl() + " refused connection");
-                case NO_SUCH_FILE -> fail(session, ExitCode.NOT_RUNNING, session.serverUrl() + " no such file");
-                case NOT_A_DIRECTORY,
-                        NOT_PERMITTED,
-                        UNKNOWN_HOST,
-                        BAD_ADDRESS,
-                        UNAUTHORIZED,
-                        HTTP_STATUS,
-                        HUNG_UP,
-                        BAD_ANSWER,
-                        OTHER -> throw e;
-            };
+            String absence = e.absence();
+            return fail(
+                    session,
+                    e.kind() == ServerException.Kind.REFUSED ? ExitCode.REFUSED : ExitCode.NOT_RUNNING,
+                    session.serverUrl() + absence);
         }
     }
 

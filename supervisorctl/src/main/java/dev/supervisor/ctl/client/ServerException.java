@@ -49,4 +49,25 @@ public final class ServerException extends IOException {
     public Kind kind() {
         return kind;
     }
+
+    /**
+     * What is said behind the address of a server that is not there.
+     *
+     * @throws ServerException this, if it need not mean that
+     */
+    public String absence() throws ServerException {
+        return switch (kind) {
+            case REFUSED -> " refused connection";
+            case NO_SUCH_FILE -> " no such file";
+            case NOT_A_DIRECTORY,
+                    NOT_PERMITTED,
+                    UNKNOWN_HOST,
+                    BAD_ADDRESS,
+                    UNAUTHORIZED,
+                    HTTP_STATUS,
+                    HUNG_UP,
+                    BAD_ANSWER,
+                    OTHER -> throw this;
+        };
+    }
 }
