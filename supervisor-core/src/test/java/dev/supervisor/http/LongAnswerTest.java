@@ -163,6 +163,18 @@ class LongAnswerTest {
         }
     }
 
+    /** It cannot be told from one that has left before it is sent something, and the original answers it. */
+    @Test
+    void is_answered_to_a_client_that_will_ask_no_more() throws IOException {
+        put("x".repeat(LONG));
+        try (RawClient client = served.client()) {
+            client.send(WHOLE);
+            client.asksNoMore();
+
+            assertThat(client.rest()).contains("x".repeat(LONG)).endsWith("</methodResponse>\n");
+        }
+    }
+
     @Test
     void costs_nothing_any_more_when_its_client_has_left() throws IOException {
         put("x".repeat(LONG));

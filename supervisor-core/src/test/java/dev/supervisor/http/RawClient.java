@@ -31,6 +31,11 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Says that no more requests come, as some clients do with their last one; what is answered can still be read. */
+    void asksNoMore() throws IOException {
+        channel.shutdownOutput();
+    }
+
     /** Reads up to and with this text. */
     String readThrough(String end) {
         while (unread.indexOf(end) < 0) {
