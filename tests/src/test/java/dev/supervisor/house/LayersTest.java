@@ -47,7 +47,7 @@ class LayersTest {
         loop        <- os, time
         metrics     <- api.state, history, os, process, pump, usage
         os          <- process, time
-        os.launch   <- api.env, os
+        os.launch   <- api.env, os, process
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, time
         process     <- api.state, time

@@ -10,8 +10,7 @@ import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.os.SystemText;
-import dev.supervisor.os.launch.LaunchArguments;
+import dev.supervisor.os.launch.ChildStart;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
@@ -36,10 +35,6 @@ public final class LinuxHost implements Host {
     private static final Libc SIGNALFD = Libc.function("signalfd");
     private static final Libc SYSCALL = Libc.function("syscall");
 
-    /** What the daemon listens to; {@code launch.c} blocks the same ones. */
-    private static final List<Signal> LISTENED =
-            List.of(Signal.HUP, Signal.INT, Signal.QUIT, Signal.USR2, Signal.TERM, Signal.CHLD);
-
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
@@ -47,7 +42,7 @@ public final class LinuxHost implements Host {
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment twoInts = arena.allocate(ValueLayout.JAVA_INT, 2);
     private final MemorySegment signalsRead =
-            arena.allocate((long) LISTENED.size() * Numbers.SIGNALFD_SIGINFO_SIZE, Long.BYTES);
+            arena.allocate((long) ChildStart.LISTENED.size() * Numbers.SIGNALFD_SIGINFO_SIZE, Long.BYTES);
     private final Wait wait = new Wait();
     private final Map<Pid, WaitStatus> reapedOnTheWay = new HashMap<>();
     private final Limit descriptorsAtStart = new LinuxLimits().get(Resource.NOFILE);
@@ -80,7 +75,7 @@ public final class LinuxHost implements Host {
 
     private static Fd openSignals() throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment set = Signals.set(arena, LISTENED);
+            MemorySegment set = Signals.set(arena, ChildStart.LISTENED);
             int fd = SIGNALFD.call(-1, set.address(), Numbers.SFD_CLOEXEC | Numbers.SFD_NONBLOCK);
             if (fd < 0) {
                 throw Libc.refused("cannot listen to signals");
@@ -121,17 +116,10 @@ public final class LinuxHost implements Host {
                 new Spawner.Handed(stdin(request, pipes), STDIN),
                 new Spawner.Handed(pipes.stdout().writeEnd(), STDOUT),
                 new Spawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
-        List<byte[]> environment =
-                request.environment().stream().map(SystemText::encode).toList();
-        try {
-            return new Pid(spawner.start(LaunchArguments.child(request, limitFor(request)), environment, true, handed));
-        } catch (SystemException refused) {
-            if (!refused.errorName().equals("E2BIG")) {
-                throw refused;
-            }
-            // the original has its child by then, and it is the child that cannot run the program
-            return new Pid(spawner.start(LaunchArguments.refuse(request, refused.error()), List.of(), true, handed));
-        }
+        return ChildStart.of(
+                request,
+                descriptorsAtStart,
+                (argv, environment) -> new Pid(spawner.start(argv, environment, true, handed)));
     }
 
     private static int stdin(SpawnRequest request, ChildPipes pipes) {
@@ -139,11 +127,6 @@ public final class LinuxHost implements Host {
             case Stdin.Pipe _ -> pipes.stdin().orElseThrow().readEnd();
             case Stdin.Shared(Fd ours) -> ours.number();
         };
-    }
-
-    private long limitFor(SpawnRequest request) {
-        long soft = descriptorsAtStart.soft();
-        return Long.compareUnsigned(soft, request.minfds()) >= 0 ? soft : request.minfds();
     }
 
     @Override

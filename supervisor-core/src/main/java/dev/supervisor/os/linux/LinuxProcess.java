@@ -1,6 +1,8 @@
 package dev.supervisor.os.linux;
 
+import dev.supervisor.os.ChangeOfUser;
 import dev.supervisor.os.Credentials;
+import dev.supervisor.os.Errno;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
@@ -97,27 +99,37 @@ public final class LinuxProcess implements OwnProcess {
     /** The C library makes all threads change together, which bare system calls would not. */
     @Override
     public void become(Credentials credentials) throws PrivilegeException {
-        int self = GETUID.call(0);
-        if (self == credentials.uid()) {
-            return;
+        ChangeOfUser.make(credentials, new UserCalls());
+    }
+
+    private record UserCalls() implements ChangeOfUser.Calls {
+
+        @Override
+        public int self() {
+            return GETUID.call(0);
         }
-        if (self != 0) {
-            throw new PrivilegeException("Can't drop privilege as nonroot user");
-        }
-        try (Arena arena = Arena.ofConfined()) {
-            int[] groups =
-                    credentials.groups().stream().mapToInt(Integer::intValue).toArray();
-            MemorySegment list = arena.allocateFrom(ValueLayout.JAVA_INT, groups);
-            if (SETGROUPS.call(groups.length, list.address()) != 0) {
-                throw new PrivilegeException("Could not set groups of effective user");
+
+        @Override
+        public boolean setGroups(int[] groups) {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment list = arena.allocateFrom(ValueLayout.JAVA_INT, groups);
+                return SETGROUPS.call(groups.length, list.address()) == 0;
             }
         }
-        if (SETGID.call(credentials.gid()) != 0) {
-            throw new PrivilegeException("Could not set group id of effective user");
+
+        @Override
+        public boolean setGroup(int gid) {
+            return SETGID.call(gid) == 0;
         }
-        if (SETUID.call(credentials.uid()) != 0) {
-            throw new PrivilegeException(
-                    "Could not set user id of effective user: " + Libc.error().name());
+
+        @Override
+        public boolean setUser(int uid) {
+            return SETUID.call(uid) == 0;
+        }
+
+        @Override
+        public Errno error() {
+            return Libc.error();
         }
     }
 

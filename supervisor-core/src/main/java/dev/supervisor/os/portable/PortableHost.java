@@ -9,6 +9,7 @@ import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.os.launch.ChildStart;
 import dev.supervisor.os.launch.LaunchArguments;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
@@ -24,10 +25,6 @@ import jnr.ffi.Pointer;
  * The signals are to be blocked in all threads before the runtime starts, which {@code launch daemon} does.
  */
 public final class PortableHost implements Host {
-    /** What the daemon listens to; {@code launch.c} blocks the same ones. */
-    private static final List<Signal> LISTENED =
-            List.of(Signal.HUP, Signal.INT, Signal.QUIT, Signal.USR2, Signal.TERM, Signal.CHLD);
-
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
@@ -72,19 +69,8 @@ public final class PortableHost implements Host {
                 new Spawner.Handed(stdin(request, pipes), STDIN),
                 new Spawner.Handed(pipes.stdout().writeEnd(), STDOUT),
                 new Spawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
-        try {
-            return spawner.start(
-                    LaunchArguments.child(request, limitFor(request)),
-                    Spawner.encode(request.environment()),
-                    true,
-                    handed);
-        } catch (SystemException refused) {
-            if (!refused.errorName().equals("E2BIG")) {
-                throw refused;
-            }
-            // the original has its child by then, and it is the child that cannot run the program
-            return spawner.start(LaunchArguments.refuse(request, refused.error()), List.of(), true, handed);
-        }
+        return ChildStart.of(
+                request, descriptorsAtStart, (argv, environment) -> spawner.start(argv, environment, true, handed));
     }
 
     private static int stdin(SpawnRequest request, ChildPipes pipes) {
@@ -92,11 +78,6 @@ public final class PortableHost implements Host {
             case Stdin.Pipe _ -> pipes.stdin().orElseThrow().readEnd();
             case Stdin.Shared(Fd ours) -> ours.number();
         };
-    }
-
-    private long limitFor(SpawnRequest request) {
-        long soft = descriptorsAtStart.soft();
-        return Long.compareUnsigned(soft, request.minfds()) >= 0 ? soft : request.minfds();
     }
 
     /** Runs a program of the system's that nobody watches; the caller reads, and closes, what it writes. Any thread. */
@@ -147,7 +128,7 @@ public final class PortableHost implements Host {
 
     /** For ever. What ends of itself while nothing of ours lives is only told by its signal. */
     private void listen() {
-        Pointer set = SignalSet.of(LISTENED);
+        Pointer set = SignalSet.of(ChildStart.LISTENED);
         int[] number = new int[1];
         while (true) {
             if (Unix.LIBC.sigwait(set, number) == 0) {

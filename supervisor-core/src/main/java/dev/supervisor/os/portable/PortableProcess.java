@@ -1,5 +1,6 @@
 package dev.supervisor.os.portable;
 
+import dev.supervisor.os.ChangeOfUser;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
@@ -78,23 +79,34 @@ public final class PortableProcess implements OwnProcess {
     /** The C library makes all threads change together, where they could differ at all. */
     @Override
     public void become(Credentials credentials) throws PrivilegeException {
-        int self = Unix.POSIX.getuid();
-        if (self == credentials.uid()) {
-            return;
+        ChangeOfUser.make(credentials, new UserCalls());
+    }
+
+    private record UserCalls() implements ChangeOfUser.Calls {
+
+        @Override
+        public int self() {
+            return Unix.POSIX.getuid();
         }
-        if (self != 0) {
-            throw new PrivilegeException("Can't drop privilege as nonroot user");
+
+        @Override
+        public boolean setGroups(int[] groups) {
+            return Unix.LIBC.setgroups(groups.length, groups) == 0;
         }
-        int[] groups = credentials.groups().stream().mapToInt(Integer::intValue).toArray();
-        if (Unix.LIBC.setgroups(groups.length, groups) != 0) {
-            throw new PrivilegeException("Could not set groups of effective user");
+
+        @Override
+        public boolean setGroup(int gid) {
+            return Unix.POSIX.setgid(gid) == 0;
         }
-        if (Unix.POSIX.setgid(credentials.gid()) != 0) {
-            throw new PrivilegeException("Could not set group id of effective user");
+
+        @Override
+        public boolean setUser(int uid) {
+            return Unix.POSIX.setuid(uid) == 0;
         }
-        if (Unix.POSIX.setuid(credentials.uid()) != 0) {
-            throw new PrivilegeException(
-                    "Could not set user id of effective user: " + Unix.error().name());
+
+        @Override
+        public Errno error() {
+            return Unix.error();
         }
     }
 
