@@ -16,13 +16,24 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A value as Python's {@code repr} writes it, because the original's faults have it so. Pure. */
+/** A value as Python prints it, because the original's faults have it so. Pure. */
 final class PythonValue {
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final DateTimeFormatter OF_MINUTES =
+            DateTimeFormatter.ofPattern("'datetime.datetime('u, M, d, H, m')'", Locale.ROOT);
+    private static final DateTimeFormatter OF_SECONDS =
+            DateTimeFormatter.ofPattern("'datetime.datetime('u, M, d, H, m, s')'", Locale.ROOT);
+
     private PythonValue() {}
 
+    /** As its {@code str} writes what is no text, which differs from its {@code repr} for times alone. */
     static String of(XmlRpcValue value) {
+        return value instanceof DateTimeValue(var time) ? time.format(DATE_TIME) : inOthers(value);
+    }
+
+    /** As its {@code repr} writes it, which is how a part of another value is shown. */
+    private static String inOthers(XmlRpcValue value) {
         return switch (value) {
             case StringValue(String text) -> PythonRepr.of(text);
             case Base64Value(String text) -> PythonRepr.of(text);
@@ -30,12 +41,12 @@ final class PythonValue {
             case DoubleValue(double number) -> fraction(number);
             case BooleanValue(boolean truth) -> truth ? "True" : "False";
             case NilValue _ -> "None";
-            case DateTimeValue(var time) -> time.format(DATE_TIME);
+            case DateTimeValue(var time) -> time.format(time.getSecond() == 0 ? OF_MINUTES : OF_SECONDS);
             case ArrayValue(var items) ->
-                items.stream().map(PythonValue::of).collect(Collectors.joining(", ", "[", "]"));
+                items.stream().map(PythonValue::inOthers).collect(Collectors.joining(", ", "[", "]"));
             case StructValue(var members) ->
                 members.stream()
-                        .map(member -> PythonRepr.of(member.name()) + ": " + of(member.value()))
+                        .map(member -> PythonRepr.of(member.name()) + ": " + inOthers(member.value()))
                         .collect(Collectors.joining(", ", "{", "}"));
         };
     }

@@ -55,6 +55,15 @@ class ArgumentTest {
         assertThat(Argument.shown(STRUCT)).isEqualTo("{'a': None, 'b': 1.5}");
     }
 
+    @Test
+    void that_holds_a_time_shows_it_as_Python_would_write_it_in_a_program() {
+        assertThat(Argument.shown(new ArrayValue(List.of(
+                        new DateTimeValue(LocalDateTime.of(2020, 1, 2, 3, 4, 5)),
+                        new StructValue(List.of(
+                                new Member("t", new DateTimeValue(LocalDateTime.of(2026, 11, 22, 0, 0, 0)))))))))
+                .isEqualTo("[datetime.datetime(2020, 1, 2, 3, 4, 5), {'t': datetime.datetime(2026, 11, 22, 0, 0)}]");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "3,3",

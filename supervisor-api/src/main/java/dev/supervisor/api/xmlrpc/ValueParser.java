@@ -10,21 +10,18 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** From elements to values. Each method starts at the start of its element and leaves it behind. */
 final class ValueParser {
-    private static final int MOST_DIGITS = 64;
-    /** With its sign, and always within the limits of a long. */
-    private static final int MOST_DIGITS_OF_LONG = 18;
-
     private ValueParser() {}
 
     /** The value of a {@code <value>}: what its first child says, or its text. */
@@ -43,9 +40,9 @@ final class ValueParser {
     private static XmlRpcValue typed(XmlCursor cursor) throws XmlRpcException {
         return switch (cursor.name()) {
             case "string" -> new StringValue(cursor.text());
-            case "int", "i4" -> new IntValue(integer(cursor.text()));
+            case "int", "i4" -> new IntValue(PythonNumbers.whole(cursor.text()));
             case "boolean" -> new BooleanValue(cursor.text().equals("1"));
-            case "double" -> new DoubleValue(real(cursor.text()));
+            case "double" -> new DoubleValue(PythonNumbers.fraction(cursor.text()));
             case "dateTime.iso8601" -> new DateTimeValue(Iso8601.time(cursor.text()));
             case "base64" -> new Base64Value(base64(cursor.text()));
             case "array" -> array(cursor);
@@ -73,12 +70,14 @@ final class ValueParser {
         return new ArrayValue(items);
     }
 
+    /** Of several members of one name there is the value of the last, at the place of the first, as in a Python dict. */
     private static XmlRpcValue struct(XmlCursor cursor) throws XmlRpcException {
-        List<Member> members = new ArrayList<>();
+        Map<String, Member> members = new LinkedHashMap<>();
         while (cursor.nextChild()) {
-            members.add(member(cursor));
+            Member member = member(cursor);
+            members.put(member.name(), member);
         }
-        return new StructValue(members);
+        return new StructValue(List.copyOf(members.values()));
     }
 
     private static Member member(XmlCursor cursor) throws XmlRpcException {
@@ -92,44 +91,6 @@ final class ValueParser {
             }
         }
         return new Member(name, value.orElseThrow(() -> new XmlRpcException("a member without a value")));
-    }
-
-    /** Any number that Python's {@code int} would read; those that no long can hold become the nearest that it can. */
-    private static long integer(String text) throws XmlRpcException {
-        String digits = text.strip();
-        if (isShortAndAscii(digits)) {
-            return Long.parseLong(digits);
-        }
-        if (digits.length() > MOST_DIGITS) {
-            throw new XmlRpcException("a number of " + digits.length() + " digits");
-        }
-        try {
-            BigInteger number = new BigInteger(digits);
-            return number.max(BigInteger.valueOf(Long.MIN_VALUE))
-                    .min(BigInteger.valueOf(Long.MAX_VALUE))
-                    .longValueExact();
-        } catch (NumberFormatException e) {
-            throw new XmlRpcException("not a number: " + digits, e);
-        }
-    }
-
-    /** Whether it is one of the usual numbers, which have no need of {@link BigInteger}. */
-    private static boolean isShortAndAscii(String digits) {
-        int start = digits.startsWith("-") ? 1 : 0;
-        for (int i = start; i < digits.length(); i++) {
-            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
-                return false;
-            }
-        }
-        return digits.length() > start && digits.length() <= MOST_DIGITS_OF_LONG;
-    }
-
-    private static double real(String text) throws XmlRpcException {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new XmlRpcException("not a number: " + text, e);
-        }
     }
 
     private static String base64(String text) throws XmlRpcException {

@@ -12,6 +12,8 @@ import java.util.Set;
  */
 final class XmlScanner {
     private static final int MOST_ATTRIBUTES = 256;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] DECLARATION = XmlBytes.ascii("<?xml");
     private static final byte[] CDATA = XmlBytes.ascii("<![CDATA[");
     private static final byte[] CDATA_END = XmlBytes.ascii("]]>");
     private static final byte[] COMMENT = XmlBytes.ascii("<!--");
@@ -43,8 +45,12 @@ final class XmlScanner {
         this.document = document;
         this.text = new XmlText(document);
         XmlCharacters.check(document);
-        if (startsWith(XmlBytes.ascii("<?xml")) && document.length > 5 && XmlCharacters.isBlank(document[5])) {
-            at = endOf(INSTRUCTION_END, 5, "a declaration");
+        if (startsWith(BYTE_ORDER_MARK)) {
+            at = BYTE_ORDER_MARK.length;
+        }
+        int behind = at + DECLARATION.length;
+        if (startsWith(DECLARATION) && document.length > behind && XmlCharacters.isBlank(document[behind])) {
+            at = endOf(INSTRUCTION_END, behind, "a declaration");
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A reader of XML-RPC")
@@ -102,12 +103,64 @@ class XmlRpcReaderTest {
             assertThat(((StructValue) struct).member("a")).contains(new StringValue("2"));
         }
 
+        @Test
+        void keeps_of_several_members_of_one_name_the_last_where_the_first_was() throws XmlRpcException {
+            XmlRpcValue struct = param("<value><struct><member><name>a</name><value>1</value></member>"
+                    + "<member><name>b</name><value>2</value></member>"
+                    + "<member><name>a</name><value>3</value></member></struct></value>");
+
+            assertThat(struct)
+                    .isEqualTo(new StructValue(
+                            List.of(new Member("a", new StringValue("3")), new Member("b", new StringValue("2")))));
+        }
+
+        @Test
+        void takes_a_byte_order_mark_for_nothing() throws XmlRpcException {
+            assertThat(call("\uFEFF<?xml version='1.0'?><m><methodName>a.b</methodName></m>"))
+                    .isEqualTo(new MethodCall("a.b", List.of()));
+            assertThat(call("\uFEFF<m><methodName>a.b</methodName></m>").method())
+                    .isEqualTo("a.b");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"1_0,10", "+3,3", "-1_000_000_000_000_000_000,-1000000000000000000", "٣,3"})
+        void reads_whole_numbers_as_Python_does(String text, long number) throws XmlRpcException {
+            assertThat(param("<value><int>" + text + "</int></value>")).isEqualTo(new IntValue(number));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "1_0.5,10.5",
+            "' 5. ',5.0",
+            ".5,0.5",
+            "1E3,1000",
+            "inf,Infinity",
+            "-Infinity,-Infinity",
+            "NaN,NaN",
+            "1e400,Infinity",
+            "+1.5,1.5"
+        })
+        void reads_fractions_as_Python_does(String text, double number) throws XmlRpcException {
+            assertThat(param("<value><double>" + text + "</double></value>")).isEqualTo(new DoubleValue(number));
+        }
+
         @ParameterizedTest
         @ValueSource(
                 strings = {
                     "<value><int>x</int></value>",
                     "<value><int></int></value>",
+                    "<value><int>1__0</int></value>",
+                    "<value><int>_1</int></value>",
+                    "<value><int>+_1</int></value>",
+                    "<value><int>1_</int></value>",
                     "<value><double>one</double></value>",
+                    "<value><double></double></value>",
+                    "<value><double>1.5f</double></value>",
+                    "<value><double>1.5d</double></value>",
+                    "<value><double>0x1p3</double></value>",
+                    "<value><double>1_.5</double></value>",
+                    "<value><double>1__0.5</double></value>",
+                    "<value><double>infinite</double></value>",
                     "<value><dateTime.iso8601>yesterday</dateTime.iso8601></value>",
                     "<value><dateTime.iso8601>20261322T04:43:07</dateTime.iso8601></value>",
                     "<value><base64>/w==</base64></value>",
