@@ -2,6 +2,9 @@ package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.api.state.PythonRepr;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,12 +35,12 @@ public final class ControlNarrator {
 
     /** A request's body cannot be read as a call. */
     public void requestUnmarshallable(byte[] body) {
-        log.log(Level.ERRO, "XML-RPC request data " + PythonRepr.of(body) + " is invalid: unmarshallable");
+        log.log(Level.ERRO, "XML-RPC request data " + shown(body) + " is invalid: unmarshallable");
     }
 
     /** A request's body is a call of nothing. */
     public void requestWithoutMethod(byte[] body) {
-        log.log(Level.ERRO, "XML-RPC request data " + PythonRepr.of(body) + " is invalid: no method name");
+        log.log(Level.ERRO, "XML-RPC request data " + shown(body) + " is invalid: no method name");
     }
 
     /** Whether {@link #requestAnswered} would show. */
@@ -82,7 +85,18 @@ public final class ControlNarrator {
     public void requestMishandled(byte[] body, String what) {
         log.log(
                 Level.CRIT,
-                "Handling XML-RPC request with data " + PythonRepr.of(body) + " raised an unexpected exception: "
-                        + what);
+                "Handling XML-RPC request with data " + shown(body) + " raised an unexpected exception: " + what);
+    }
+
+    /** As text, which it is for the original; bytes that are none as bytes. */
+    private static String shown(byte[] body) {
+        try {
+            return PythonRepr.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString());
+        } catch (CharacterCodingException _) {
+            return PythonRepr.of(body);
+        }
     }
 }

@@ -106,7 +106,15 @@ final class RpcEndpoint implements Endpoint {
         return Document.of(XML, XmlRpcWriter.refusal(refusal.code(), refusal.getMessage()));
     }
 
+    /** The beginning of a body, up to the end of a character. */
     private static byte[] logged(byte[] body) {
-        return Arrays.copyOf(body, Math.min(body.length, LONGEST_LOGGED_BODY));
+        if (body.length <= LONGEST_LOGGED_BODY) {
+            return body;
+        }
+        int end = LONGEST_LOGGED_BODY;
+        while (end > 0 && (body[end] & 0xc0) == 0x80) {
+            end--;
+        }
+        return Arrays.copyOf(body, end);
     }
 }

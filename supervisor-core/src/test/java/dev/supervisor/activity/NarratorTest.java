@@ -175,11 +175,13 @@ class NarratorTest {
         says("INFO RPC interface 'supervisor' initialized", n -> n.control().rpcInterfaceInitialized("supervisor"));
         says("CRIT Server 'unix_http_server' running without any HTTP authentication checking", n -> n.control()
                 .serverWithoutAuthentication("unix_http_server"));
-        says("ERRO XML-RPC request data b'<x>' is invalid: unmarshallable", n -> n.control()
-                .requestUnmarshallable(bytes("<x>")));
-        says("ERRO XML-RPC request data b'<x>' is invalid: no method name", n -> n.control()
+        says("ERRO XML-RPC request data '<x>é\\u2028' is invalid: unmarshallable", n -> n.control()
+                .requestUnmarshallable(bytes("<x>é\u2028")));
+        says("ERRO XML-RPC request data b'<x>\\xff' is invalid: unmarshallable", n -> n.control()
+                .requestUnmarshallable(new byte[] {'<', 'x', '>', -1}));
+        says("ERRO XML-RPC request data '<x>' is invalid: no method name", n -> n.control()
                 .requestWithoutMethod(bytes("<x>")));
-        says("CRIT Handling XML-RPC request with data b'<x>' raised an unexpected exception: bug", n -> n.control()
+        says("CRIT Handling XML-RPC request with data '<x>' raised an unexpected exception: bug", n -> n.control()
                 .requestMishandled(bytes("<x>"), "bug"));
         says("TRAC localhost:0 - - [22/Nov/2026:04:56:08 +0000] \"POST /RPC2 HTTP/1.1\" 200 251", n -> n.control()
                 .requestAnswered(

@@ -205,7 +205,19 @@ class HttpServerTest {
 
             served.locked(() -> assertThat(served.daemon.said.take())
                     .hasSize(1)
-                    .allMatch(line -> line.startsWith("ERRO XML-RPC request data b'")));
+                    .allMatch(line -> line.startsWith("ERRO XML-RPC request data '")));
+        }
+
+        @Test
+        void tells_the_log_of_what_is_no_call_no_more_than_its_beginning_in_whole_characters() throws IOException {
+            served.daemon.said.take();
+
+            String bytesOfBody = "x" + "\u00c3\u00a9".repeat(2000); // a character for each
+            served.ask(post(bytesOfBody).replace("HTTP/1.1", "HTTP/1.0"));
+
+            served.locked(() -> assertThat(served.daemon.said.take())
+                    .containsExactly(
+                            "ERRO XML-RPC request data 'x" + "é".repeat(1023) + "' is invalid: unmarshallable"));
         }
 
         @ParameterizedTest
