@@ -29,6 +29,6 @@ public record EnvFiles(List<EnvFile> files, Set<String> overruled) {
 
     /** The same below an environment with these variables. */
     EnvFiles under(Set<String> variables) {
-        return new EnvFiles(files, variables);
+        return files.isEmpty() ? NONE : new EnvFiles(files, variables);
     }
 }

@@ -5,4 +5,7 @@ public sealed interface GroupKind permits GroupKind.Plain, ListenerPoolSpec, Sha
 
     /** Nothing more. */
     record Plain() implements GroupKind {}
+
+    /** What most groups are. */
+    Plain PLAIN = new Plain();
 }

@@ -14,6 +14,6 @@ public record GroupSpec(String name, int priority, GroupKind kind, List<ProcessS
 
     /** Processes and nothing more. */
     public GroupSpec(String name, int priority, List<ProcessSpec> processes) {
-        this(name, priority, new GroupKind.Plain(), processes);
+        this(name, priority, GroupKind.PLAIN, processes);
     }
 }

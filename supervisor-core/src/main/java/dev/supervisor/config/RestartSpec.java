@@ -75,6 +75,9 @@ public record RestartSpec(
 
     /** @param process what tells this process from all others */
     RestartPace pace(String process) {
+        if (equals(USUAL)) {
+            return RestartPace.USUAL; // the same for all
+        }
         return new RestartPace(
                 restartpause,
                 restart_backoff,

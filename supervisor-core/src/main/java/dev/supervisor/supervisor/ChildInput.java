@@ -7,6 +7,7 @@ import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * The standard input of one child, written without ever waiting for it: what its pipe does not take now is kept, and written when the child
@@ -21,21 +22,24 @@ final class ChildInput {
 
     private static final byte[] NOTHING = {};
 
+    /** Of all whose child has read everything so far, as most have: nothing is put there. */
+    private static final Deque<ByteBuffer> NOBODY_WAITS = new ArrayDeque<>(0);
+
     private final Fd pipe;
     private final EventLoop loop;
     private final Descriptors descriptors;
-    private final ByteBuffer piece;
-    private final Deque<ByteBuffer> waiting = new ArrayDeque<>(1);
+    private final Supplier<ByteBuffer> room;
+    private Deque<ByteBuffer> waiting = NOBODY_WAITS;
     private long waitingBytes;
     private boolean watched;
     private boolean broken;
 
-    /** @param piece room for a piece, direct; anybody may use it between our calls */
-    ChildInput(Fd pipe, EventLoop loop, Descriptors descriptors, ByteBuffer piece) {
+    /** @param room for a piece, direct; anybody may use it between our calls */
+    ChildInput(Fd pipe, EventLoop loop, Descriptors descriptors, Supplier<ByteBuffer> room) {
         this.pipe = pipe;
         this.loop = loop;
         this.descriptors = descriptors;
-        this.piece = piece;
+        this.room = room;
     }
 
     /** Writes all of it or nothing, now or later. */
@@ -51,7 +55,7 @@ final class ChildInput {
         if (!takes()) {
             return InputWritten.FULL;
         }
-        if (waiting.isEmpty() && head.length + rest.length <= piece.capacity()) {
+        if (waiting.isEmpty() && head.length + rest.length <= room.get().capacity()) {
             writeAtOnce(head, rest);
         } else {
             keep(ByteBuffer.wrap(head));
@@ -74,6 +78,7 @@ final class ChildInput {
 
     /** What fits one piece is written without being kept, unless the pipe does not take all of it. */
     private void writeAtOnce(byte[] head, byte[] rest) {
+        ByteBuffer piece = room.get();
         piece.clear().put(head).put(rest).flip();
         try {
             if (piece.hasRemaining()) {
@@ -93,6 +98,9 @@ final class ChildInput {
 
     private void keep(ByteBuffer bytes) {
         if (bytes.hasRemaining()) {
+            if (waiting == NOBODY_WAITS) {
+                waiting = new ArrayDeque<>(1);
+            }
             waiting.add(bytes);
             waitingBytes += bytes.remaining();
         }
@@ -124,6 +132,7 @@ final class ChildInput {
     /** Whether the pipe has taken the whole piece. */
     private boolean writePiece() throws SystemException {
         ByteBuffer first = waiting.getFirst();
+        ByteBuffer piece = room.get();
         int length = Math.min(piece.capacity(), first.remaining());
         piece.clear().put(first.slice(first.position(), length)).flip();
         int written = Math.max(descriptors.write(pipe, piece), 0);

@@ -8,14 +8,17 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The standard inputs of the children. Owns our ends of their pipes. Loop thread only. */
 final class ChildInputs {
     private static final int PIECE_BYTES = 64 * 1024;
+    private static final ByteBuffer NO_ROOM = ByteBuffer.allocateDirect(0);
 
     private final EventLoop loop;
     private final Descriptors descriptors;
-    private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
+    private final Supplier<ByteBuffer> piece = this::piece;
+    private ByteBuffer room = NO_ROOM;
     private final Map<Pid, ChildInput> open = new HashMap<>();
 
     ChildInputs(EventLoop loop, Descriptors descriptors) {
@@ -38,5 +41,13 @@ final class ChildInputs {
     /** The child has ended; what it has not read is lost. */
     void close(Pid child) {
         Optional.ofNullable(open.remove(child)).ifPresent(ChildInput::close);
+    }
+
+    /** Takes no memory before somebody writes. */
+    private ByteBuffer piece() {
+        if (room == NO_ROOM) {
+            room = ByteBuffer.allocateDirect(PIECE_BYTES);
+        }
+        return room;
     }
 }

@@ -81,7 +81,7 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
                 case LogTarget.Syslog _, LogTarget.None _, LogTarget.Auto _ -> {}
             }
         }
-        return further;
+        return List.copyOf(further); // as a rule there are none, and all such lists are one
     }
 
     private static LogFilePlan filePlan(String path, OutputSpec output, LineForm form) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Every living child and its end: notices it, lets its last words be read, reaps it and tells its process. Loop thread only.
@@ -26,7 +27,21 @@ final class Reaper implements Step {
     /** How long the end of a child waits for its last output to be read: a hanging disk must never delay a restart. */
     private static final Duration LAST_WORDS = Duration.ofMillis(50);
 
-    private record Ward(Subprocess process, Child child) {}
+    /** A child and whose it is; called when it has ended. */
+    private final class Ward implements Consumer<Now> {
+        private final Subprocess process;
+        private final Child child;
+
+        private Ward(Subprocess process, Child child) {
+            this.process = process;
+            this.child = child;
+        }
+
+        @Override
+        public void accept(Now now) {
+            notice(this, now);
+        }
+    }
 
     private record Ended(Ward ward, Now diedAt) {}
 
@@ -73,8 +88,8 @@ final class Reaper implements Step {
         while (!noticed.isEmpty()) {
             Ended ended = noticed.remove();
             deadlines.set(ended, now.plus(LAST_WORDS), later -> reapUnheard(ended, later));
-            Subprocess process = ended.ward().process();
-            Pid child = ended.ward().child().pid();
+            Subprocess process = ended.ward().process;
+            Pid child = ended.ward().child.pid();
             pipes.readLastWords(process, child, words -> {
                 process.wrote(child, words);
                 drained.add(ended);
@@ -87,28 +102,28 @@ final class Reaper implements Step {
     }
 
     private void watch(Ward ward) {
-        loop.watchReads(ward.child().watch(), now -> notice(ward, now));
+        loop.watchReads(ward.child.watch(), ward);
     }
 
     private void notice(Ward ward, Now now) {
-        loop.forget(ward.child().watch());
-        timekeeper.suspend(ward.process());
+        loop.forget(ward.child.watch());
+        timekeeper.suspend(ward.process);
         noticed.add(new Ended(ward, now));
     }
 
     private void reapUnheard(Ended ended, Now now) {
-        pipes.giveUpLastWords(ended.ward().process(), ended.ward().child().pid());
+        pipes.giveUpLastWords(ended.ward().process, ended.ward().child.pid());
         reap(ended, now);
     }
 
     private void reap(Ended ended, Now now) {
         deadlines.clear(ended);
         Ward ward = ended.ward();
-        Child child = ward.child();
+        Child child = ward.child;
         if (living.get(child.pid()) != ward) {
             return; // the pump's answer came too late
         }
-        timekeeper.resume(ward.process());
+        timekeeper.resume(ward.process);
         Optional<WaitStatus> status = doors.host().reap(child);
         if (status.isEmpty()) {
             deadlines.set(ended, now.plus(LAST_WORDS), _ -> watch(ward)); // it is traced: not ours to reap yet
@@ -116,10 +131,10 @@ final class Reaper implements Step {
         }
         living.remove(child.pid());
         doors.descriptors().close(child.watch());
-        ward.process().feed(new Reaped(status.get(), ended.diedAt()), now);
-        pipes.disconnect(ward.process(), child.pid());
-        if (ward.process().isUnderInquiry(child.pid())) {
-            loop.post(_ -> inquests.open(ward.process(), child.pid())); // after the child that follows
+        ward.process.feed(new Reaped(status.get(), ended.diedAt()), now);
+        pipes.disconnect(ward.process, child.pid());
+        if (ward.process.isUnderInquiry(child.pid())) {
+            loop.post(_ -> inquests.open(ward.process, child.pid())); // after the child that follows
         }
     }
 }

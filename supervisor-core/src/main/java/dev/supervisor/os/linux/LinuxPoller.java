@@ -7,8 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,6 +24,7 @@ final class LinuxPoller implements Poller {
     private static final Libc WRITE = Libc.function("write");
 
     private static final int EVENTS_PER_POLL = 1024;
+    private static final int FIRST_DESCRIPTORS = 64;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long LONGEST_NAP_NANOS = Duration.ofDays(1).toNanos();
@@ -34,7 +34,7 @@ final class LinuxPoller implements Poller {
     private final MemorySegment oneEvent = arena.allocate(Numbers.EPOLL_EVENT_SIZE, 8);
     private final MemorySegment timeout = arena.allocate(ValueLayout.JAVA_LONG, 2);
     private final MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1);
-    private final Map<Integer, Fd> watched = new HashMap<>();
+    private Fd[] watched = new Fd[FIRST_DESCRIPTORS]; // by number: the system gives the lowest that is free
     private final int epoll;
     private final int wake;
     private boolean exactWaits = EPOLL_PWAIT2.isPresent();
@@ -64,15 +64,24 @@ final class LinuxPoller implements Poller {
     }
 
     private void watch(Fd fd, int interest) {
-        boolean known = watched.put(fd.number(), fd) != null;
+        if (fd.number() >= watched.length) {
+            watched = Arrays.copyOf(watched, fd.number() + fd.number() / 2);
+        }
+        boolean known = isWatched(fd);
+        watched[fd.number()] = fd;
         control(known ? Numbers.EPOLL_CTL_MOD : Numbers.EPOLL_CTL_ADD, fd.number(), interest);
     }
 
     @Override
     public void forget(Fd fd) {
-        if (watched.remove(fd.number()) != null) {
+        if (isWatched(fd)) {
+            watched[fd.number()] = null;
             control(Numbers.EPOLL_CTL_DEL, fd.number(), 0);
         }
+    }
+
+    private boolean isWatched(Fd fd) {
+        return fd.number() < watched.length && watched[fd.number()] != null;
     }
 
     private void control(int operation, int fd, int interest) {
@@ -90,9 +99,10 @@ final class LinuxPoller implements Poller {
         for (int i = 0; i < count; i++) {
             long data = events.get(
                     ValueLayout.JAVA_LONG_UNALIGNED, (long) i * Numbers.EPOLL_EVENT_SIZE + Numbers.EPOLL_EVENT_DATA);
-            Fd fd = watched.get((int) data);
-            if (fd != null) { // not the one that wakes up, and not forgotten by the receiver of an earlier one
-                ready.accept(fd);
+            int number = (int) data;
+            if (number < watched.length && watched[number] != null) {
+                ready.accept(watched[
+                        number]); // not the one that wakes up, and not forgotten by the receiver of an earlier one
             }
         }
     }

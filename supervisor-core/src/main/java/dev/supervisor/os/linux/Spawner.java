@@ -23,7 +23,7 @@ final class Spawner {
     /** More than any C library's posix_spawnattr_t and posix_spawn_file_actions_t have. */
     static final int OPAQUE_SIZE = 1024;
 
-    private static final int FIRST_SCRATCH = 64 * 1024;
+    private static final int FIRST_SCRATCH = 16 * 1024;
 
     /**
      * A descriptor that the child gets.
