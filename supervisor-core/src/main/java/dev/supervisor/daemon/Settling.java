@@ -74,12 +74,11 @@ final class Settling implements Step {
 
     @Override
     public Optional<Deadline> run(Now now) {
-        boolean quiet =
-                lastTurn.filter(last -> now.since(last).compareTo(QUIET) >= 0).isPresent();
+        Now last = lastTurn.orElse(now);
         lastTurn = Optional.of(now);
         phase = switch (phase) {
             case Phase.Settled settled -> look(settled, now);
-            case Phase.Grown grown -> wait(grown, quiet, now);
+            case Phase.Grown grown -> wait(grown, last, now);
             case Phase.GivingBack giving -> giving;
         };
         return phase instanceof Phase.Grown(Deadline due, Deadline _, long _) ? Optional.of(due) : Optional.empty();
@@ -95,15 +94,17 @@ final class Settling implements Step {
         return new Phase.Grown(due, now.plus(BETWEEN.plus(LONGEST_WAIT_FOR_QUIET)), held);
     }
 
-    private Phase wait(Phase.Grown grown, boolean quiet, Now now) {
+    /** What has grown since the last turn did so in it or for it: who makes memory grow for long has turns meanwhile. */
+    private Phase wait(Phase.Grown grown, Now last, Now now) {
         long held = memory.held();
+        boolean quiet = now.since(last).compareTo(QUIET) >= 0;
         if (grown.latest().isDue(now) || grown.due().isDue(now) && quiet) {
             worker.execute(() -> giveBack(now.plus(BETWEEN)));
             return new Phase.GivingBack();
         }
         Deadline due = grown.due();
         if (held > grown.held()) {
-            due = due.orLater(now.plus(AFTER_GROWTH));
+            due = due.orLater(last.plus(AFTER_GROWTH));
         } else if (due.isDue(now)) {
             due = now.plus(QUIET);
         }

@@ -4,9 +4,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.PumpProxy.Drained;
 import dev.supervisor.time.Now;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -33,18 +31,21 @@ final class Errands {
         record Other(Consumer<Now> deed) implements Errand {}
     }
 
-    private final Deque<Errand> waiting = new ArrayDeque<>(2);
+    private List<Errand> waiting = List.of(); // takes no memory as long as nothing is wanted
 
     /** Whether it is the first that waits, so that the pump has to be told. */
     synchronized boolean add(Errand errand) {
+        if (waiting.isEmpty()) {
+            waiting = new ArrayList<>(2);
+        }
         waiting.add(errand);
         return waiting.size() == 1;
     }
 
     /** All that wait; none do then. */
     synchronized List<Errand> takeAll() {
-        List<Errand> all = List.copyOf(waiting);
-        waiting.clear();
+        List<Errand> all = waiting;
+        waiting = List.of();
         return all;
     }
 
@@ -61,7 +62,7 @@ final class Errands {
 
     /** Makes one errand of the last child, if it is the last thing that was wanted, and of those before it. */
     synchronized void foldLast(Pid pid) {
-        List<Errand> all = new ArrayList<>(waiting);
+        List<Errand> all = waiting;
         int begin = all.size() - 3;
         if (begin >= 0
                 && all.get(begin) instanceof Errand.Open(OutputPlan plan, var _)
@@ -77,8 +78,6 @@ final class Errands {
             output.addAll(pipes.late());
             all.subList(begin, all.size()).clear();
             all.add(new Errand.Past(plan, output));
-            waiting.clear();
-            waiting.addAll(all);
         }
     }
 }

@@ -7,10 +7,8 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -26,7 +24,7 @@ final class ProcessOutput {
     private final ChannelSink stderr;
     private final Tail tail = new Tail();
     private final List<OutputChannel> channels = new ArrayList<>(2);
-    private final Set<Pid> living = new HashSet<>(1);
+    private final List<Pid> living = new ArrayList<>(1);
     private boolean expectsChild;
     private Optional<OutputPlan> refused = Optional.empty();
 

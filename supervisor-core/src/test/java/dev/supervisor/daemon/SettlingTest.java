@@ -66,14 +66,27 @@ class SettlingTest {
         settle(10);
         held = 30 * MIB;
         assertThat(turn(100)).isEqualTo(due(108));
+        turn(105);
         held = 40 * MIB;
-        assertThat(turn(105)).isEqualTo(due(113));
+        assertThat(turn(105.5)).isEqualTo(due(113));
 
         assertThat(turn(111)).isEqualTo(due(113));
         settle(113);
 
         assertThat(given).isEqualTo(2);
         assertThat(turn(114)).isEmpty();
+    }
+
+    @Test
+    void that_grew_right_after_a_turn_is_given_back_eight_seconds_after_that_turn_and_not_after_it_was_seen() {
+        turn(0);
+        turn(4);
+        held = 24 * MIB;
+
+        assertThat(turn(6)).isEqualTo(due(12));
+        settle(12);
+
+        assertThat(given).isOne();
     }
 
     @Test
