@@ -15,11 +15,7 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /** The description of the API by the rules of OpenAPI 3.1, made of the declarations of the endpoints. Pure. */
-final class Description {
-    /** The interfaces that declare endpoints. */
-    static final List<Class<?>> DECLARED = List.of(
-            DaemonApi.class, ProcessApi.class, GroupApi.class, UpdateApi.class, EventApi.class, MonitorApi.class);
-
+public final class Description {
     private static final String OPENAPI = "3.1.0";
 
     private final Shapes shapes = new Shapes();
@@ -38,14 +34,18 @@ final class Description {
                 .toList();
     }
 
-    /** The document. */
-    static JsonValue openApi() {
-        return JsonValue.of(new Description().document());
+    /**
+     * The document.
+     *
+     * @param declared the interfaces that declare endpoints
+     */
+    public static JsonValue openApi(List<Class<?>> declared) {
+        return JsonValue.of(new Description().document(declared));
     }
 
-    private Map<String, Object> document() {
+    private Map<String, Object> document(List<Class<?>> interfaces) {
         SequencedMap<String, SequencedMap<String, Object>> paths = new LinkedHashMap<>();
-        for (Class<?> declared : DECLARED) {
+        for (Class<?> declared : interfaces) {
             for (RestMethod method : methodsOf(declared)) {
                 paths.computeIfAbsent(method.route().path(), _ -> new LinkedHashMap<>())
                         .put(method.route().verb().name().toLowerCase(Locale.ROOT), operation(method));

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Describes a parameter of an endpoint: from the path if that has its name, else from the query of the URL. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
-@interface Parameter {
+public @interface Parameter {
 
     /** One sentence for people. */
     String doc();

@@ -53,7 +53,7 @@ public final class RestServer {
      *
      * @param target what answers the requests of a turn
      */
-    <T> void serve(Class<T> declared, Function<Now, T> target) {
+    public <T> void serve(Class<T> declared, Function<Now, T> target) {
         Description.methodsOf(declared).forEach(method -> served.add(new Served(method, target)));
     }
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /** Declares a method to be an endpoint: the server finds it, and the description of the API and its tests are made of it. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@interface Route {
+public @interface Route {
 
     /** What a request says that it wants. */
     Verb verb() default Verb.GET;

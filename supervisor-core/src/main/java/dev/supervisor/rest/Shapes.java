@@ -17,7 +17,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** What the records of answers are in JSON, and the schemas that describe them: both are read off the records. Pure. */
-final class Shapes {
+public final class Shapes {
     private static final String SCHEMAS = "#/components/schemas/";
 
     /** Looking them up takes longer than calling them. */
@@ -36,7 +36,7 @@ final class Shapes {
     }
 
     /** An answer in JSON, on one line; what is empty is null, so that the same members are always there. */
-    static String json(Object value) {
+    public static String json(Object value) {
         JsonSink sink = new JsonSink();
         write(value, sink);
         return sink.text();

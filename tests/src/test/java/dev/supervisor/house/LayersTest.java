@@ -52,7 +52,8 @@ class LayersTest {
         os.portable <- os, os.launch, process, time
         process     <- api.state, time
         pump        <- activity, api.state, event, history, line, logfile, loop, os, process, time
-        rest        <- api.json, api.rpc, api.state, config, event, history, logfile, loop, metrics, os, process, pump, rest.view, rpc, supervisor, time, usage
+        rest        <- api.json, api.rpc, loop, rest.view, rpc, time
+        rest.endpoint <- api.json, api.rpc, api.state, config, history, logfile, loop, metrics, os, process, pump, rest, rest.view, rpc, supervisor, time, usage
         rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
         rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
         supervisor  <- activity, api.state, config, event, fcgi, history, line, listener, logfile, loop, os, process, pump, time

@@ -1,4 +1,4 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.rpc.Identity;
 import dev.supervisor.rpc.LatestConfiguration;

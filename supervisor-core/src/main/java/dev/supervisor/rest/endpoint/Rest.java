@@ -1,10 +1,16 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.rest.RestServer;
+import java.util.List;
 
 /** Puts the endpoints together. Nothing of them is loaded before it is called. */
 public final class Rest {
+    /** The interfaces that declare endpoints. */
+    static final List<Class<?>> DECLARED = List.of(
+            DaemonApi.class, ProcessApi.class, GroupApi.class, UpdateApi.class, EventApi.class, MonitorApi.class);
+
     private Rest() {}
 
     /** All endpoints. */

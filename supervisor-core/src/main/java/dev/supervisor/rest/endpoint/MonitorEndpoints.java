@@ -1,4 +1,4 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.Versions;

@@ -1,4 +1,4 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.logfile.LogReadException;
 import dev.supervisor.logfile.LogReader.Piece;

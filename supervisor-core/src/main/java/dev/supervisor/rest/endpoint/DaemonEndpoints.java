@@ -1,9 +1,10 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.json.JsonWriter;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.rest.Description;
 import dev.supervisor.rest.view.DoneView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.Seconds;
@@ -63,7 +64,8 @@ final class DaemonEndpoints implements DaemonApi {
 
     @Override
     public Reply<PlainText> openApi() {
-        return Reply.now(new PlainText("application/json", JsonWriter.indented(Description.openApi()) + "\n"));
+        return Reply.now(
+                new PlainText("application/json", JsonWriter.indented(Description.openApi(Rest.DECLARED)) + "\n"));
     }
 
     /** The answer once a call has come to its end. */

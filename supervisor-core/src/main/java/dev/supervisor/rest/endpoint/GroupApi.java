@@ -1,7 +1,9 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.rest.Parameter;
+import dev.supervisor.rest.Route;
 import dev.supervisor.rest.view.GroupView;
 import dev.supervisor.rest.view.GroupsView;
 import dev.supervisor.rest.view.ResultsView;

@@ -1,7 +1,8 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.loop.Mailbox;
-import dev.supervisor.rest.EventFeed.Next;
+import dev.supervisor.rest.EventStream;
+import dev.supervisor.rest.endpoint.EventFeed.Next;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;

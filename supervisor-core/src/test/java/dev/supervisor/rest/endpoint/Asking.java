@@ -1,4 +1,4 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import dev.supervisor.api.json.JsonException;
 import dev.supervisor.api.json.JsonReader;
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.api.json.JsonValue.JsonObject;
+import dev.supervisor.rest.RestAnswer;
+import dev.supervisor.rest.RestRequest;
+import dev.supervisor.rest.RestServer;
 import dev.supervisor.rpc.SimulatedDaemon;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,7 +1,8 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.rest.EventStream;
 import dev.supervisor.rest.view.EventView;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.GroupChange;

@@ -1,6 +1,7 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.rest.Route;
 import dev.supervisor.rest.view.DoneView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.SupervisorView;

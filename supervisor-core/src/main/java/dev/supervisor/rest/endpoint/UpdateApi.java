@@ -1,6 +1,8 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.rest.Parameter;
+import dev.supervisor.rest.Route;
 import dev.supervisor.rest.view.UpdatePlanView;
 import dev.supervisor.rest.view.UpdateView;
 

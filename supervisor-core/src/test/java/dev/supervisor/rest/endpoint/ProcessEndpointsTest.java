@@ -1,4 +1,4 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import static dev.supervisor.rpc.SimulatedDaemon.group;
 import static dev.supervisor.rpc.SimulatedDaemon.program;
@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
-import dev.supervisor.rest.Asking.Answer;
+import dev.supervisor.rest.endpoint.Asking.Answer;
 import dev.supervisor.rpc.SimulatedDaemon;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,9 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.rpc.Reply;
+import dev.supervisor.rest.EventStream;
+import dev.supervisor.rest.Parameter;
+import dev.supervisor.rest.Route;
 
 /** What happens, as it happens. One method, one endpoint. */
 interface EventApi {

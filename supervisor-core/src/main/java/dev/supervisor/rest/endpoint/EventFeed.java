@@ -1,5 +1,6 @@
-package dev.supervisor.rest;
+package dev.supervisor.rest.endpoint;
 
+import dev.supervisor.rest.Shapes;
 import dev.supervisor.rest.view.EventView;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
