@@ -5,6 +5,7 @@ import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniFile;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.ini.PythonText;
+import dev.supervisor.config.SectionBinder.Ending;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -83,12 +84,12 @@ final class ConfigFiles {
     }
 
     private void include(IniSection include) throws ConfigException {
-        SectionBinder binder = new SectionBinder(include, SectionBinder.NO_SUFFIX, surroundings, findings);
+        SectionBinder binder = new SectionBinder(include, Ending.NOTHING, new KnownValues(surroundings), findings);
         Expansion names = Expansion.ofEnvironment(surroundings.environment())
                 .with("here", here())
                 .with("host_node_name", surroundings.hostNodeName());
-        Map<String, Object> values = new HashMap<>();
-        binder.bind(INCLUDE, _ -> true, _ -> names, values);
+        SectionValues values = binder.values(INCLUDE);
+        binder.bind(INCLUDE.steps(), _ -> names, values);
         Optional<IncludeSpec> said = binder.make(INCLUDE, values);
         if (said.isPresent()) {
             for (String pattern : words(said.get().files())) {

@@ -75,9 +75,9 @@ public final class ConfigLoader {
     }
 
     private Configuration load(String file, Overrides overrides, Findings findings) throws ConfigException {
-        Surroundings known = new KnownAccounts(surroundings);
-        ConfigFiles files = ConfigFiles.read(file, known, findings);
-        findings.remark(UnknownNames.in(files));
+        KnownValues known = new KnownValues(new KnownSurroundings(surroundings));
+        ConfigFiles files = ConfigFiles.read(file, known.surroundings(), findings);
+        findings.remark(() -> UnknownNames.in(files));
         Optional<IniSection> section = files.sections().stream()
                 .filter(candidate -> candidate.name().equals("supervisord"))
                 .findFirst();
@@ -98,7 +98,7 @@ public final class ConfigLoader {
             servers.refuseArguments(rpcNamespaces);
         }
         findings.throwIfAny();
-        if (account.isEmpty() && known.uid() == ROOT) {
+        if (account.isEmpty() && surroundings.uid() == ROOT) {
             findings.critical(RUNNING_AS_ROOT);
         }
         return new Configuration(

@@ -2,7 +2,7 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniSection;
-import java.util.HashMap;
+import dev.supervisor.config.SectionBinder.Ending;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,22 +16,24 @@ final class DaemonReader {
     private final ConfigFiles files;
     private final IniSection section;
     private final Surroundings surroundings;
-    private final Map<String, Object> values = new HashMap<>();
+    private final KnownValues known;
+    private final SectionValues values;
 
-    DaemonReader(ConfigFiles files, IniSection section, Surroundings surroundings) {
+    DaemonReader(ConfigFiles files, IniSection section, KnownValues known) {
         this.files = files;
         this.section = section;
-        this.surroundings = surroundings;
+        this.surroundings = known.surroundings();
+        this.known = known;
+        this.values = SectionValues.of(SHAPE, section, known);
     }
 
     /** Reads the file's options, even those that the command line overrides. */
     void read(Findings findings) {
         Expansion names = Expansion.ofEnvironment(surroundings.environment()).with("here", files.here());
         Expansion hosted = names.with("host_node_name", surroundings.hostNodeName());
-        new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings)
+        new SectionBinder(section, Ending.NOTHING, known, findings)
                 .bind(
-                        SHAPE,
-                        _ -> true,
+                        SHAPE.steps(),
                         slot -> files.at(section, slot.option(), slot.option().equals("environment") ? hosted : names),
                         values);
     }
@@ -39,11 +41,11 @@ final class DaemonReader {
     /** What all children get; nothing if it could not be read. */
     @SuppressWarnings("unchecked") // the option's type says so
     Map<String, String> environment() {
-        return (Map<String, String>) values.getOrDefault("environment", Map.of());
+        return (Map<String, String>) values.find("environment").orElse(Map.of());
     }
 
     boolean ignoresUnknownRpcInterfaces() {
-        return Boolean.TRUE.equals(values.get("ignore_unknown_rpcinterfaces"));
+        return values.find("ignore_unknown_rpcinterfaces").equals(Optional.of(true));
     }
 
     /** The user that the daemon becomes; what the command line says counts. */
@@ -52,7 +54,7 @@ final class DaemonReader {
             Optional<String> user = user(overrides);
             return user.isPresent() ? Optional.of(OptionValues.account(user.get(), surroundings)) : Optional.empty();
         } catch (BadValueException e) {
-            SectionBinder binder = new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings);
+            SectionBinder binder = new SectionBinder(section, Ending.NOTHING, known, findings);
             if (overrides.says("user")) {
                 findings.problem(Problem.of(e.getMessage()));
             } else {
@@ -64,15 +66,13 @@ final class DaemonReader {
 
     @SuppressWarnings("unchecked") // the option's type says so
     private Optional<String> user(Overrides overrides) {
-        return (Optional<String>) overrides
-                .value("user")
-                .or(() -> Optional.ofNullable(values.get("user")))
-                .orElse(Optional.empty());
+        return (Optional<String>)
+                overrides.value("user").or(() -> values.find("user")).orElse(Optional.empty());
     }
 
     /** All of it. Only once there were no problems. */
     SupervisordSpec spec(Overrides overrides) {
-        Map<String, Object> said = new HashMap<>(values);
+        SectionValues said = values.copy();
         SHAPE.slots()
                 .map(SpecShape.Slot::option)
                 .forEach(option -> overrides.value(option).ifPresent(value -> said.put(option, value)));
@@ -91,7 +91,7 @@ final class DaemonReader {
     }
 
     @SuppressWarnings("unchecked") // the option's type says so
-    private static Optional<String> childlogdir(Map<String, Object> said) {
+    private static Optional<String> childlogdir(SectionValues said) {
         return (Optional<String>) said.get("childlogdir");
     }
 

@@ -17,9 +17,7 @@ final class Extensions {
     /** The sections as they are meant: without extensions if the file says so. */
     static List<IniSection> applied(List<IniSection> sections, Surroundings surroundings) {
         boolean off = sections.stream()
-                .filter(section -> SectionKind.of(section.name())
-                        .filter(SectionKind.SUPERVISORD::equals)
-                        .isPresent())
+                .filter(section -> SectionKind.SUPERVISORD.isOf(section.name()))
                 .anyMatch(section -> isOff(section, surroundings));
         return off
                 ? sections.stream()

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What is found while a configuration is read: problems, in the order in which they are met, and notices. */
 final class Findings {
     private final List<Problem> problems = new ArrayList<>();
-    private final List<Problem> remarks = new ArrayList<>();
+    private Supplier<List<Problem>> remarks = List::of;
     private final Set<List<Object>> known = new HashSet<>();
     private final List<Notice> criticals = new ArrayList<>();
     private final List<Notice> warnings = new ArrayList<>();
@@ -25,13 +26,14 @@ final class Findings {
         }
     }
 
-    void remark(List<Problem> more) {
-        remarks.addAll(more);
+    /** @param found looked for only if somebody asks */
+    void remark(Supplier<List<Problem>> found) {
+        remarks = found;
     }
 
     /** What is no problem, but of no use either. */
     List<Problem> remarks() {
-        return remarks;
+        return remarks.get();
     }
 
     void critical(String text) {

@@ -2,9 +2,10 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.config.SectionBinder.Ending;
+import dev.supervisor.config.SpecShape.Slot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class GroupsReader {
     private static final String FCGI_PROGRAM = "fcgi-program:";
     private static final String LISTENER = "eventlistener:";
     private static final SpecShape<GroupMembersSpec> MEMBERS = SpecShape.of(GroupMembersSpec.class);
-    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+    private static final Slot PRIORITY = SpecShape.of(ProcessSpec.class).slot("priority");
     private static final Comparator<GroupSpec> BOOT_ORDER =
             Comparator.comparingInt(GroupSpec::priority).thenComparing(GroupSpec::name);
 
@@ -27,22 +28,23 @@ final class GroupsReader {
     private final Map<String, IniSection> sections = new LinkedHashMap<>();
     private final Map<String, String> daemonEnvironment;
     private final Expansion names;
-    private final Surroundings surroundings;
+    private final Expansion hosted;
+    private final KnownValues known;
     private final Findings findings;
     private final Set<String> grouped = new HashSet<>();
 
     /**
      * @param daemonEnvironment what {@code [supervisord]} gives all children
      */
-    GroupsReader(
-            ConfigFiles files, Map<String, String> daemonEnvironment, Surroundings surroundings, Findings findings) {
+    GroupsReader(ConfigFiles files, Map<String, String> daemonEnvironment, KnownValues known, Findings findings) {
         this.files = files;
         this.daemonEnvironment = daemonEnvironment;
-        this.surroundings = surroundings;
+        this.known = known;
         this.findings = findings;
-        this.names = Expansion.ofEnvironment(surroundings.environment())
+        this.names = Expansion.ofEnvironment(known.surroundings().environment())
                 .withEnvironment(daemonEnvironment)
                 .with("here", files.here());
+        this.hosted = names.with("host_node_name", known.surroundings().hostNodeName());
         files.sections().forEach(section -> sections.put(section.name(), section));
     }
 
@@ -55,7 +57,7 @@ final class GroupsReader {
         sections.values().stream()
                 .filter(section -> section.name().startsWith(PROGRAM) && !grouped.contains(section.name()))
                 .forEach(section -> readProgram(section).ifPresent(groups::add));
-        PoolsReader pools = new PoolsReader(files, daemonEnvironment, names, surroundings, findings);
+        PoolsReader pools = new PoolsReader(files, daemonEnvironment, names, known, findings);
         sections.values().stream()
                 .filter(section -> section.name().startsWith(LISTENER))
                 .forEach(section -> pools.readListeners(section).ifPresent(groups::add));
@@ -69,18 +71,18 @@ final class GroupsReader {
     private Optional<GroupSpec> readGroup(IniSection section) {
         SectionBinder binder = binder(section);
         Optional<String> group = name(section, binder);
-        Map<String, Object> values = new HashMap<>();
-        binder.bind(MEMBERS, _ -> true, slot -> files.at(section, slot.option(), names), values);
+        SectionValues values = binder.values(MEMBERS);
+        binder.bind(MEMBERS.steps(), slot -> files.at(section, slot.option(), names), values);
         Optional<GroupMembersSpec> members = binder.make(MEMBERS, values);
         List<ProcessSpec> processes = new ArrayList<>();
         String named = section.name();
-        for (Object program : (List<?>) values.getOrDefault("programs", List.of())) {
+        for (Object program : (List<?>) values.find("programs").orElse(List.of())) {
             Optional<IniSection> found = member(named, program.toString(), binder);
             if (found.isPresent()) {
                 named = found.get().name();
                 grouped.add(named);
                 warnOfLostSocket(section, named);
-                processes.addAll(program(found.get()).read(group.orElse(section.name()), hosted()));
+                processes.addAll(program(found.get()).read(group.orElse(section.name()), hosted));
             }
         }
         return members.flatMap(said -> group.map(name -> new GroupSpec(name, said.priority(), processes)));
@@ -118,7 +120,7 @@ final class GroupsReader {
         Optional<String> group = name(section, binder);
         Optional<Integer> priority = priority(section, binder);
         List<ProcessSpec> processes =
-                group.map(name -> program(section).read(name, hosted())).orElse(List.of());
+                group.map(name -> program(section).read(name, hosted)).orElse(List.of());
         return group.isPresent() && priority.isPresent()
                 ? Optional.of(new GroupSpec(group.get(), priority.get(), processes))
                 : Optional.empty();
@@ -144,15 +146,11 @@ final class GroupsReader {
     }
 
     private SectionBinder binder(IniSection section) {
-        return new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings);
+        return new SectionBinder(section, Ending.NOTHING, known, findings);
     }
 
     private ProgramReader program(IniSection section) {
-        return new ProgramReader(section, files, daemonEnvironment, surroundings, findings);
-    }
-
-    private Expansion hosted() {
-        return names.with("host_node_name", surroundings.hostNodeName());
+        return new ProgramReader(section, files, daemonEnvironment, known, findings);
     }
 
     private static Optional<String> name(IniSection section, SectionBinder binder) {
@@ -167,8 +165,7 @@ final class GroupsReader {
 
     /** As the original reads it for the group of a program, before it reads it again for the processes. */
     private Optional<Integer> priority(IniSection section, SectionBinder binder) {
-        Map<String, Object> values = new HashMap<>();
-        binder.bind(PROCESS, PROCESS.slot("priority")::equals, slot -> files.at(section, slot.option(), names), values);
-        return Optional.ofNullable((Integer) values.get("priority"));
+        return binder.read(PRIORITY, slot -> files.at(section, slot.option(), names))
+                .map(Integer.class::cast);
     }
 }

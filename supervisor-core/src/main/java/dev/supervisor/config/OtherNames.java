@@ -2,6 +2,7 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,27 +12,29 @@ final class OtherNames {
 
     /** The sections with each option under its name; one that stands there in both spellings is a problem. */
     static List<IniSection> resolved(List<IniSection> sections, Findings findings) {
-        return sections.stream()
-                .map(section -> SectionKind.of(section.name())
-                        .map(kind -> resolved(section, kind, findings))
-                        .orElse(section))
-                .toList();
+        List<IniSection> resolved = new ArrayList<>(sections.size());
+        for (IniSection section : sections) {
+            Optional<SectionKind> kind = SectionKind.of(section.name());
+            resolved.add(kind.isPresent() ? resolved(section, kind.get(), findings) : section);
+        }
+        return resolved;
     }
 
     private static IniSection resolved(IniSection section, SectionKind kind, Findings findings) {
-        List<IniOption> others = section.options().stream()
-                .filter(option -> !kind.nameOf(option.name()).equals(option.name()))
-                .toList();
-        for (IniOption other : others) {
-            String name = kind.nameOf(other.name());
-            if (section.option(name).isPresent()) {
-                findings.problem(new Problem(
-                        name + " and " + other.name() + " are the same option; only one of them can be given",
-                        Optional.of(section.name()),
-                        Optional.of(other.name()),
-                        Optional.of(other.origin())));
+        boolean others = false;
+        for (IniOption option : section.options()) {
+            String name = kind.nameOf(option.name());
+            if (!name.equals(option.name())) {
+                others = true;
+                if (section.option(name).isPresent()) {
+                    findings.problem(new Problem(
+                            name + " and " + option.name() + " are the same option; only one of them can be given",
+                            Optional.of(section.name()),
+                            Optional.of(option.name()),
+                            Optional.of(option.origin())));
+                }
             }
         }
-        return others.isEmpty() ? section : section.renamed(kind::nameOf);
+        return others ? section.renamed(kind::nameOf) : section;
     }
 }

@@ -2,8 +2,8 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.config.SectionBinder.Ending;
 import dev.supervisor.config.SpecShape.Slot;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class PoolsReader {
     private final ConfigFiles files;
     private final Map<String, String> daemonEnvironment;
     private final Expansion names;
-    private final Surroundings surroundings;
+    private final KnownValues known;
     private final Findings findings;
 
     /**
@@ -33,20 +33,20 @@ final class PoolsReader {
             ConfigFiles files,
             Map<String, String> daemonEnvironment,
             Expansion names,
-            Surroundings surroundings,
+            KnownValues known,
             Findings findings) {
         this.files = files;
         this.daemonEnvironment = daemonEnvironment;
         this.names = names;
-        this.surroundings = surroundings;
+        this.known = known;
         this.findings = findings;
     }
 
     /** A pool of event listeners; empty if there were problems. */
     Optional<GroupSpec> readListeners(IniSection section) {
         SectionBinder binder = binder(section);
-        Map<String, Object> values = new HashMap<>();
-        binder.bind(LISTENERS, _ -> true, slot -> files.at(section, slot.option(), names), values);
+        SectionValues values = binder.values(LISTENERS);
+        binder.bind(LISTENERS.steps(), slot -> files.at(section, slot.option(), names), values);
         refuseRedirection(section, binder);
         String group = section.name().substring(section.name().indexOf(':') + 1);
         List<ProcessSpec> processes = processes(section, group);
@@ -55,9 +55,8 @@ final class PoolsReader {
     }
 
     private void refuseRedirection(IniSection section, SectionBinder binder) {
-        Map<String, Object> values = new HashMap<>();
-        binder.bind(PROCESS, REDIRECT_STDERR::equals, slot -> files.at(section, slot.option(), names), values);
-        if (Boolean.TRUE.equals(values.get(REDIRECT_STDERR.option()))) {
+        Optional<Object> redirected = binder.read(REDIRECT_STDERR, slot -> files.at(section, slot.option(), names));
+        if (redirected.equals(Optional.of(true))) {
             binder.problem(
                     REDIRECT_STDERR.option(),
                     "[{section}] section sets redirect_stderr=true but this is not allowed because it will interfere"
@@ -72,35 +71,34 @@ final class PoolsReader {
      */
     Optional<GroupSpec> readFcgiProgram(IniSection section, String group, int priority) {
         SectionBinder binder = binder(section);
-        Map<String, Object> values = new HashMap<>();
-        binder.bind(PROCESS, USER::equals, slot -> files.at(section, slot.option(), names), values);
+        Optional<Owner> user = binder.read(USER, slot -> files.at(section, slot.option(), names))
+                .flatMap(this::owner);
         Expansion named = names.with("program_name", group);
+        SectionValues values = binder.values(SOCKET);
         binder.bind(
-                SOCKET,
-                _ -> true,
+                SOCKET.steps(),
                 slot -> files.at(section, slot.option(), slot.option().equals("socket") ? named : names),
                 values);
         List<ProcessSpec> processes = processes(section, group);
-        Optional<Owner> user = user(values);
         return binder.make(SOCKET, values)
                 .map(socket -> user.map(socket::ownedBy).orElse(socket))
                 .map(socket -> new GroupSpec(group, priority, socket, processes));
     }
 
     /** The one that the processes run as, if it is not the daemon's. */
-    private Optional<Owner> user(Map<String, Object> values) {
-        Optional<?> user = (Optional<?>) values.getOrDefault(USER.option(), Optional.empty());
-        return user.map(Account.class::cast)
-                .filter(account -> account.uid() != surroundings.uid())
+    private Optional<Owner> owner(Object user) {
+        return ((Optional<?>) user)
+                .map(Account.class::cast)
+                .filter(account -> account.uid() != known.surroundings().uid())
                 .map(account -> new Owner(account.uid(), account.gid()));
     }
 
     private List<ProcessSpec> processes(IniSection section, String group) {
-        Expansion hosted = names.with("host_node_name", surroundings.hostNodeName());
-        return new ProgramReader(section, files, daemonEnvironment, surroundings, findings).read(group, hosted);
+        Expansion hosted = names.with("host_node_name", known.surroundings().hostNodeName());
+        return new ProgramReader(section, files, daemonEnvironment, known, findings).read(group, hosted);
     }
 
     private SectionBinder binder(IniSection section) {
-        return new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings);
+        return new SectionBinder(section, Ending.NOTHING, known, findings);
     }
 }

@@ -3,11 +3,11 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.config.SectionBinder.Ending;
 import dev.supervisor.config.SpecShape.Slot;
+import dev.supervisor.config.SpecShape.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,14 @@ import java.util.function.Function;
 /** Reads one {@code [program:x]}: the processes that it makes in one group (supervisor/options.py _processes_from_section). */
 final class ProgramReader {
     private static final SpecShape<ProgramSpec> PROGRAM = SpecShape.of(ProgramSpec.class);
-    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
-    private static final SpecShape<NumberSpec> NUMBERS = SpecShape.of(NumberSpec.class);
+    private static final SpecShape<ProcessSpec> PROCESS = PROGRAM.inner(ProcessSpec.class);
+    private static final SpecShape<NumberSpec> NUMBERS = PROGRAM.inner(NumberSpec.class);
     private static final Slot ENVIRONMENT = PROCESS.slot("environment");
+    private static final List<Step> ONCE =
+            PROGRAM.steps().stream().filter(step -> !step.perProcess()).toList();
+    private static final List<Step> FOR_EACH = PROCESS.steps().stream()
+            .filter(step -> step instanceof Slot slot && slot.perProcess() && slot != ENVIRONMENT)
+            .toList();
     private static final Comparator<ProcessSpec> START_ORDER =
             Comparator.comparingInt(ProcessSpec::priority).thenComparing(ProcessSpec::name);
 
@@ -28,7 +33,7 @@ final class ProgramReader {
     private final ConfigFiles files;
     private final Map<String, String> daemonEnvironment;
     private final Findings findings;
-    private final Surroundings surroundings;
+    private final KnownValues known;
 
     /**
      * @param daemonEnvironment what {@code [supervisord]} gives all children
@@ -37,16 +42,14 @@ final class ProgramReader {
             IniSection section,
             ConfigFiles files,
             Map<String, String> daemonEnvironment,
-            Surroundings surroundings,
+            KnownValues known,
             Findings findings) {
         this.section = section;
         this.files = files;
         this.daemonEnvironment = daemonEnvironment;
         this.findings = findings;
-        this.surroundings = surroundings;
-        String suffix = " in section " + PythonRepr.of(section.name()) + " (file: "
-                + PythonRepr.of(section.origin().file()) + ")";
-        this.binder = new SectionBinder(section, suffix, surroundings, findings);
+        this.known = known;
+        this.binder = new SectionBinder(section, Ending.SECTION_AND_FILE, known, findings);
     }
 
     /**
@@ -57,7 +60,6 @@ final class ProgramReader {
     List<ProcessSpec> read(String group, Expansion names) {
         String rawName = section.name().substring(section.name().indexOf(':') + 1);
         int problemsBefore = findings.problemCount();
-        Map<String, Object> values = new HashMap<>();
         Expansion inSection;
         try {
             inSection = names.with("program_name", OptionValues.name(rawName)).with("group_name", group);
@@ -65,9 +67,10 @@ final class ProgramReader {
             binder.problem(e.getMessage());
             return List.of();
         }
-        binder.bind(PROGRAM, step -> !step.perProcess(), here(inSection), values);
+        SectionValues values = binder.values(PROGRAM);
+        binder.bind(ONCE, here(inSection), values);
         List<ProcessSpec> processes = new ArrayList<>();
-        if (!NUMBERS.isCompleteIn(values)) {
+        if (!values.isComplete(NUMBERS)) {
             return processes;
         }
         int count = (int) values.get("numprocs");
@@ -75,7 +78,7 @@ final class ProgramReader {
         for (int i = 0; i < count; i++) {
             long number = (long) first + i;
             Expansion inProcess = inSection.with("process_num", number).with("numprocs", count);
-            readProcess(values, inProcess).ifPresent(processes::add);
+            readProcess(values.copy(), inProcess).ifPresent(processes::add);
             if (findings.problemCount() > problemsBefore) {
                 return List.of();
             }
@@ -88,23 +91,18 @@ final class ProgramReader {
         return slot -> files.at(section, slot.option(), names);
     }
 
-    private Optional<ProcessSpec> readProcess(Map<String, Object> values, Expansion names) {
-        binder.bind(PROCESS, step -> step == ENVIRONMENT, here(names), values);
+    private Optional<ProcessSpec> readProcess(SectionValues values, Expansion names) {
+        binder.bind(List.of(ENVIRONMENT), here(names), values);
         Map<String, String> own = environmentIn(values);
         Expansion all = names.withEnvironment(own);
-        binder.bind(
-                PROCESS,
-                step -> step instanceof Slot slot && slot.perProcess() && slot != ENVIRONMENT,
-                here(all),
-                values);
-        values.put("environment", merged(values, own));
-        values.computeIfPresent("env_file", (_, files) -> ((EnvFiles) files).under(own.keySet()));
-        values.put("section", section.name());
+        binder.bind(FOR_EACH, here(all), values);
+        values.put(ENVIRONMENT, merged(values, own));
+        values.find("env_file").ifPresent(files -> values.put("env_file", ((EnvFiles) files).under(own.keySet())));
         try {
             String template = (String) values.get("process_name");
             String place = "process_name";
             values.put("name", binder.expand(template, place, place, files.at(section, place, all)));
-            return PROCESS.isCompleteIn(values) ? Optional.of(finished(PROCESS.make(values))) : Optional.empty();
+            return values.isComplete(PROCESS) ? Optional.of(finished(PROCESS.make(values))) : Optional.empty();
         } catch (ExpansionException e) {
             binder.problem("process_name", e.getMessage());
         } catch (BadValueException e) {
@@ -114,13 +112,13 @@ final class ProgramReader {
     }
 
     @SuppressWarnings("unchecked") // the option's type says so
-    private static Map<String, String> environmentIn(Map<String, Object> values) {
-        return (Map<String, String>) values.getOrDefault("environment", Map.of());
+    private static Map<String, String> environmentIn(SectionValues values) {
+        return (Map<String, String>) values.find("environment").orElse(Map.of());
     }
 
-    private Map<String, String> merged(Map<String, Object> values, Map<String, String> own) {
-        Map<String, String> ofUser = Boolean.TRUE.equals(values.get("set_user_env"))
-                        && values.get("user") instanceof Optional<?> user
+    private Map<String, String> merged(SectionValues values, Map<String, String> own) {
+        Map<String, String> ofUser = values.find("set_user_env").equals(Optional.of(true))
+                        && values.find("user").orElse(Optional.empty()) instanceof Optional<?> user
                         && user.isPresent()
                 ? environmentOf((Account) user.get())
                 : Map.of();
@@ -135,7 +133,7 @@ final class ProgramReader {
 
     private Map<String, String> environmentOf(Account user) {
         Map<String, String> variables = new LinkedHashMap<>();
-        surroundings.home(user.name()).ifPresent(home -> variables.put("HOME", home));
+        known.surroundings().home(user.name()).ifPresent(home -> variables.put("HOME", home));
         variables.put("USER", user.name());
         variables.put("LOGNAME", user.name());
         return variables;
@@ -168,7 +166,8 @@ final class ProgramReader {
             }
             stderr = stderr.notInFile(false).nowhereElse();
         }
-        return read.withOutputs(stdout, stderr);
+        boolean asRead = stdout == read.stdout() && stderr == read.stderr();
+        return asRead ? read : read.withOutputs(stdout, stderr);
     }
 
     private OutputSpec finished(OutputSpec output, String channel) {

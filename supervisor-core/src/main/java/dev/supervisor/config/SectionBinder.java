@@ -5,53 +5,73 @@ import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.ini.Origin;
+import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.config.SpecShape.Check;
 import dev.supervisor.config.SpecShape.Slot;
 import dev.supervisor.config.SpecShape.Step;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Turns the options of one section into values, and everything that is wrong with them into problems. */
 final class SectionBinder {
 
-    /** Where the sentences about a section end; the original adds the section and its file to some. */
-    static final String NO_SUFFIX = "";
+    /** Where the sentences about a section end. */
+    enum Ending {
+        NOTHING,
+        /** As the original has it of some. */
+        SECTION_AND_FILE
+    }
 
     private final IniSection section;
-    private final String suffix;
-    private final Surroundings surroundings;
+    private final Ending ending;
+    private final KnownValues known;
     private final Findings findings;
 
-    SectionBinder(IniSection section, String suffix, Surroundings surroundings, Findings findings) {
+    SectionBinder(IniSection section, Ending ending, KnownValues known, Findings findings) {
         this.section = section;
-        this.suffix = suffix;
-        this.surroundings = surroundings;
+        this.ending = ending;
+        this.known = known;
         this.findings = findings;
     }
 
+    /** What can be said of the options of a shape in this section before any has been read. */
+    SectionValues values(SpecShape<?> shape) {
+        return SectionValues.of(shape, section, known);
+    }
+
     /**
-     * Reads options in the original's order.
+     * Reads options and checks rules between them.
      *
-     * @param wanted which of the steps are done
+     * @param steps in the original's order
      * @param names what the {@code %} of an option can be expanded to
-     * @param values gets the values by option name; options with a problem are not in it afterwards
+     * @param values gets the values; options with a problem have none afterwards
      */
-    void bind(SpecShape<?> shape, Predicate<Step> wanted, Function<Slot, Expansion> names, Map<String, Object> values) {
-        for (Step step : shape.steps()) {
-            if (wanted.test(step)) {
-                switch (step) {
-                    case Slot slot -> read(slot, names, values);
-                    case Check check -> check(check, values);
+    void bind(List<Step> steps, Function<Slot, Expansion> names, SectionValues values) {
+        for (Step step : steps) {
+            switch (step) {
+                case Slot slot -> {
+                    if (values.isToBeRead(slot)) {
+                        bind(slot, names, values);
+                    }
                 }
+                case Check check -> make(check.shape(), values);
             }
         }
     }
 
-    /** The record, unless a value that it needs is missing; that has been said. */
-    <R extends Record> Optional<R> make(SpecShape<R> shape, Map<String, Object> values) {
-        if (!shape.isCompleteIn(values)) {
+    private void bind(Slot slot, Function<Slot, Expansion> names, SectionValues values) {
+        Optional<IniOption> given = values.given(slot);
+        if (given.isEmpty() && slot.sameAs().isPresent()) {
+            values.putSame(slot, slot.sameAs().get());
+        } else {
+            read(slot, given, names).ifPresentOrElse(value -> values.put(slot, value), () -> values.miss(slot));
+        }
+    }
+
+    /** The record, unless a value that it needs is missing or breaks a rule; that has been said. */
+    <R extends Record> Optional<R> make(SpecShape<R> shape, SectionValues values) {
+        if (!values.isComplete(shape)) {
             return Optional.empty();
         }
         try {
@@ -62,19 +82,46 @@ final class SectionBinder {
         }
     }
 
-    /** The text of an option with every expansion made, or what it is by default; empty if it has to be given and is not. */
-    private Optional<String> text(Slot slot, Expansion names) throws ExpansionException {
-        Option declared = slot.declared();
-        Optional<IniOption> given = section.option(slot.option());
-        if (given.isEmpty() && declared.byDefault().equals(Option.REQUIRED)) {
+    /** The value of one option by itself, unless there is none; why has been said. */
+    Optional<Object> read(Slot slot, Function<Slot, Expansion> names) {
+        return read(slot, section.option(slot.option()), names);
+    }
+
+    private Optional<Object> read(Slot slot, Optional<IniOption> given, Function<Slot, Expansion> names) {
+        OptionText declared = slot.text();
+        if (given.isEmpty() && declared.usual().isPresent()) {
+            return declared.usual();
+        }
+        if (given.isEmpty() && declared.isRequired()) {
+            problem(slot.declared().missing());
             return Optional.empty();
         }
-        String raw = given.map(IniOption::value).orElse(declared.byDefault());
-        if (declared.unexpanded()) {
-            return Optional.of(raw);
+        try {
+            return parse(slot, expanded(slot, given.map(IniOption::value).orElse(declared.byDefault()), names));
+        } catch (ExpansionException e) {
+            problem(slot.option(), e.getMessage());
+            return Optional.empty();
         }
-        String once = expand(raw, slot.option(), place(slot), names);
-        return Optional.of(declared.expandedTwice() ? names.expand(once, slot.option()) : once);
+    }
+
+    /** The text of an option with every expansion made. */
+    private String expanded(Slot slot, String raw, Function<Slot, Expansion> names) throws ExpansionException {
+        if (slot.text().unexpanded() || raw.indexOf('%') < 0) {
+            return raw;
+        }
+        Expansion here = names.apply(slot);
+        String once = expand(raw, slot.option(), place(slot), here);
+        return slot.text().expandedTwice() ? here.expand(once, slot.option()) : once;
+    }
+
+    private Optional<Object> parse(Slot slot, String text) {
+        try {
+            return Optional.of(known.value(slot, text));
+        } catch (BadValueException e) {
+            String own = slot.declared().invalid();
+            problem(slot.option(), own.isEmpty() ? e.getMessage() : own.replace("{value}", text));
+            return Optional.empty();
+        }
     }
 
     /** Expands a value that may lack its last conversion letter. */
@@ -94,63 +141,13 @@ final class SectionBinder {
     /** Something is wrong with an option. */
     void problem(String option, String sentence) {
         findings.problem(new Problem(
-                filledIn(sentence) + suffix,
-                Optional.of(section.name()),
-                Optional.of(option),
-                Optional.of(originOf(option))));
+                filledIn(sentence), Optional.of(section.name()), Optional.of(option), Optional.of(originOf(option))));
     }
 
     /** Something is wrong with the section as a whole. */
     void problem(String sentence) {
         findings.problem(new Problem(
-                filledIn(sentence) + suffix,
-                Optional.of(section.name()),
-                Optional.empty(),
-                Optional.of(section.origin())));
-    }
-
-    private void read(Slot slot, Function<Slot, Expansion> names, Map<String, Object> values) {
-        String option = slot.option();
-        values.remove(option);
-        boolean given = section.option(option).isPresent();
-        if (!given && !slot.sameAs().isEmpty()) {
-            Optional.ofNullable(values.get(slot.sameAs())).ifPresent(value -> values.put(option, value));
-            return;
-        }
-        if (!given && slot.usual().isPresent()) {
-            values.put(option, slot.usual().get());
-            return;
-        }
-        try {
-            Optional<String> text = text(slot, names.apply(slot));
-            if (text.isPresent()) {
-                parse(slot, text.get()).ifPresent(value -> values.put(option, value));
-            } else {
-                problem(slot.declared().missing());
-            }
-        } catch (ExpansionException e) {
-            problem(option, e.getMessage());
-        }
-    }
-
-    private Optional<Object> parse(Slot slot, String text) {
-        try {
-            return Optional.of(slot.parse(text, surroundings));
-        } catch (BadValueException e) {
-            String own = slot.declared().invalid();
-            problem(slot.option(), own.isEmpty() ? e.getMessage() : own.replace("{value}", text));
-            return Optional.empty();
-        }
-    }
-
-    private void check(Check check, Map<String, Object> values) {
-        if (check.shape().isCompleteIn(values)) {
-            try {
-                check.shape().make(values);
-            } catch (BadValueException e) {
-                problem(e.getMessage());
-            }
-        }
+                filledIn(sentence), Optional.of(section.name()), Optional.empty(), Optional.of(section.origin())));
     }
 
     private String place(Slot slot) {
@@ -163,6 +160,12 @@ final class SectionBinder {
     }
 
     private String filledIn(String sentence) {
-        return sentence.replace("{section}", section.name());
+        String filledIn = sentence.replace("{section}", section.name());
+        return switch (ending) {
+            case NOTHING -> filledIn;
+            case SECTION_AND_FILE ->
+                filledIn + " in section " + PythonRepr.of(section.name()) + " (file: "
+                        + PythonRepr.of(section.origin().file()) + ")";
+        };
     }
 }

@@ -32,6 +32,8 @@ enum SectionKind {
         BEGINNING
     }
 
+    private static final List<SectionKind> ALL = List.of(values());
+
     private final String name;
     private final Naming naming;
     private final Map<String, Slot> options = new LinkedHashMap<>();
@@ -49,17 +51,20 @@ enum SectionKind {
 
     /** The kind of a section with this name. */
     static Optional<SectionKind> of(String section) {
-        for (SectionKind kind : values()) {
-            boolean fits =
-                    switch (kind.naming) {
-                        case EXACT -> section.equals(kind.name);
-                        case BEGINNING -> section.startsWith(kind.name);
-                    };
-            if (fits) {
+        for (SectionKind kind : ALL) {
+            if (kind.isOf(section)) {
                 return Optional.of(kind);
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether a section with this name is one. */
+    boolean isOf(String section) {
+        return switch (naming) {
+            case EXACT -> section.equals(name);
+            case BEGINNING -> section.startsWith(name);
+        };
     }
 
     /** Its name, or how its name begins. */

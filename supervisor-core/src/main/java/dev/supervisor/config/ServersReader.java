@@ -4,8 +4,8 @@ import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.config.SectionBinder.Ending;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +22,14 @@ final class ServersReader {
 
     private final ConfigFiles files;
     private final Expansion environment;
-    private final Surroundings surroundings;
+    private final KnownValues known;
     private final Findings findings;
 
-    ServersReader(
-            ConfigFiles files, Map<String, String> daemonEnvironment, Surroundings surroundings, Findings findings) {
+    ServersReader(ConfigFiles files, Map<String, String> daemonEnvironment, KnownValues known, Findings findings) {
         this.files = files;
-        this.environment = Expansion.ofEnvironment(surroundings.environment()).withEnvironment(daemonEnvironment);
-        this.surroundings = surroundings;
+        this.environment =
+                Expansion.ofEnvironment(known.surroundings().environment()).withEnvironment(daemonEnvironment);
+        this.known = known;
         this.findings = findings;
     }
 
@@ -131,9 +131,8 @@ final class ServersReader {
         for (IniSection section : files.sections()) {
             if (section.name().startsWith(prefix)) {
                 SectionBinder binder = binder(section);
-                Map<String, Object> values = new HashMap<>();
-                binder.bind(shape, _ -> true, slot -> names.apply(section, slot.option()), values);
-                values.put("section", section.name());
+                SectionValues values = binder.values(shape);
+                binder.bind(shape.steps(), slot -> names.apply(section, slot.option()), values);
                 binder.make(shape, values).ifPresent(servers::add);
             }
         }
@@ -159,6 +158,6 @@ final class ServersReader {
     }
 
     private SectionBinder binder(IniSection section) {
-        return new SectionBinder(section, SectionBinder.NO_SUFFIX, surroundings, findings);
+        return new SectionBinder(section, Ending.NOTHING, known, findings);
     }
 }

@@ -32,17 +32,10 @@ final class SpecShape<R extends Record> {
     /**
      * An option is read.
      *
-     * @param sameAs the option that it takes its default from; empty if none
-     * @param usual its value where it is not given, if that is always the same: so it is parsed once and not for each of a thousand programs
+     * @param place where its value is kept while a section is read
+     * @param sameAs the option that it takes its default from
      */
-    record Slot(
-            String option,
-            String sameAs,
-            Option declared,
-            boolean optional,
-            Optional<Object> usual,
-            int order,
-            int told)
+    record Slot(String option, int place, Option declared, OptionText text, Optional<Slot> sameAs, int order, int told)
             implements Step {
 
         @Override
@@ -50,28 +43,14 @@ final class SpecShape<R extends Record> {
             return declared.perProcess();
         }
 
+        /** Whether nothing has to be read to know what it is where it is not given. */
+        boolean isKnownUnread() {
+            return text.usual().isPresent() && sameAs.isEmpty();
+        }
+
         /** The value as the component has it. */
-        Object parse(String text, Surroundings surroundings) throws BadValueException {
-            return inComponent(declared.type().parse(text, surroundings), optional);
-        }
-
-        private static Object inComponent(Object value, boolean optional) {
-            return optional && !(value instanceof Optional) ? Optional.of(value) : value;
-        }
-
-        private static Optional<Object> usualOf(Option declared, boolean optional) {
-            String text = declared.byDefault();
-            if (text.equals(Option.ABSENT)) {
-                return Optional.of(Optional.empty());
-            }
-            if (text.equals(Option.REQUIRED) || text.indexOf('%') >= 0) {
-                return Optional.empty();
-            }
-            try {
-                return declared.type().parseForAll(text).map(value -> inComponent(value, optional));
-            } catch (BadValueException e) {
-                throw new IllegalStateException("a default that is none: " + declared, e);
-            }
+        Object parse(String given, Surroundings surroundings) throws BadValueException {
+            return text.parse(given, surroundings);
         }
     }
 
@@ -81,7 +60,7 @@ final class SpecShape<R extends Record> {
     private static final ClassValue<SpecShape<?>> SHAPES = new ClassValue<>() {
         @Override
         protected SpecShape<?> computeValue(Class<?> type) {
-            return new SpecShape<>(type.asSubclass(Record.class), "", 0, 0);
+            return new SpecShape<>(type.asSubclass(Record.class), new Names("", 0, 0), new Places());
         }
     };
 
@@ -91,25 +70,57 @@ final class SpecShape<R extends Record> {
 
         record Nested(SpecShape<?> shape) implements Part {}
 
-        record Given(String name) implements Part {}
+        record Given(String name, int place) implements Part {}
     }
 
+    /** What the options of a record are called and when they come, by what holds the record. */
+    private record Names(String prefix, int later, int toldLater) {
+
+        Names in(RecordComponent component) {
+            Optional<Prefix> own = Optional.ofNullable(component.getAnnotation(Prefix.class));
+            return new Names(
+                    prefix + own.map(Prefix::value).orElse(""),
+                    later + own.map(Prefix::readLater).orElse(0),
+                    toldLater + own.map(Prefix::toldLater).orElse(0));
+        }
+    }
+
+    /** Where values are kept while a section is read: one place for each option and each other component, those of the records in it too. */
+    private static final class Places {
+        private final Map<String, Integer> byName = new HashMap<>();
+        private final List<Optional<Object>> usual = new ArrayList<>();
+
+        int add(String name, Optional<Object> value) {
+            byName.put(name, usual.size());
+            usual.add(value);
+            return usual.size() - 1;
+        }
+    }
+
+    private final Class<R> type;
     private final Constructor<R> constructor;
     private final List<Part> parts = new ArrayList<>();
     private final List<Method> accessors = new ArrayList<>();
     private final List<Step> steps;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Places places;
+    private final int firstPlace;
+    private final int endPlace;
     private final Optional<R> usual;
 
-    private SpecShape(Class<R> type, String prefix, int later, int toldLater) {
+    private SpecShape(Class<R> type, Names names, Places places) {
+        this.type = type;
+        this.places = places;
+        this.firstPlace = places.usual.size();
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
-            parts.add(part(component, prefix, later, toldLater));
+            parts.add(part(component, names));
             component.getAccessor().setAccessible(true);
             accessors.add(component.getAccessor());
         }
+        this.endPlace = places.usual.size();
         this.constructor = constructor(type, components);
-        this.steps = Stream.concat(partSteps(), check(type))
+        this.steps = Stream.concat(partSteps(), check())
                 .sorted(Comparator.comparingInt(Step::order))
                 .toList();
         slotsIn(steps).forEach(slot -> slots.put(slot.option(), slot));
@@ -131,71 +142,109 @@ final class SpecShape<R extends Record> {
     }
 
     Slot slot(String option) {
-        return Optional.ofNullable(slots.get(option))
-                .orElseThrow(() -> new IllegalArgumentException("no option " + option));
+        return find(option).orElseThrow(() -> new IllegalArgumentException("no option " + option));
     }
 
-    /** Whether all that {@link #make} needs is there. */
-    boolean isCompleteIn(Map<String, Object> values) {
-        return values.keySet().containsAll(slots.keySet());
+    /** The option of this name, if it is one of ours. */
+    Optional<Slot> find(String option) {
+        return Optional.ofNullable(slots.get(option));
+    }
+
+    /** The record of this type that is a component of ours. */
+    <I extends Record> SpecShape<I> inner(Class<I> wanted) {
+        for (Part part : parts) {
+            if (part instanceof Part.Nested(SpecShape<?> shape) && shape.type == wanted) {
+                return as(wanted, shape);
+            }
+        }
+        throw new IllegalArgumentException("no " + wanted + " in " + type);
+    }
+
+    @SuppressWarnings("unchecked") // it has been asked for its type
+    private static <I extends Record> SpecShape<I> as(Class<I> wanted, SpecShape<?> shape) {
+        return (SpecShape<I>) shape;
+    }
+
+    Class<R> type() {
+        return type;
+    }
+
+    /** How many places the values of a section take. */
+    int places() {
+        return places.usual.size();
+    }
+
+    /** The first place of this record's own values, which are all together. */
+    int firstPlace() {
+        return firstPlace;
+    }
+
+    /** Behind the last of them. */
+    int endPlace() {
+        return endPlace;
+    }
+
+    /** The place of an option, or of a component that is none; empty if nothing is called so. */
+    Optional<Integer> place(String name) {
+        return Optional.ofNullable(places.byName.get(name));
+    }
+
+    /** What stands in a place where nothing is given, if that is always the same. */
+    Optional<Object> usualAt(int place) {
+        return places.usual.get(place);
     }
 
     /**
-     * The record.
+     * The record; one for all sections in which none of its options is given, if they then always mean the same.
      *
-     * @param values by option name, and by component name for what is no option
+     * @param values of the options, and of what is no option
      * @throws BadValueException if the values break a rule
      */
-    R make(Map<String, Object> values) throws BadValueException {
-        return usual.isPresent() && areUsual(values) ? usual.get() : makeOwn(values);
-    }
-
-    private boolean areUsual(Map<String, Object> values) {
-        for (Slot slot : slots.values()) {
-            if (values.get(slot.option()) != slot.usual().get()) {
-                return false;
-            }
+    R make(SectionValues values) throws BadValueException {
+        if (usual.isPresent() && values.isUsual(this)) {
+            return usual.get();
         }
-        return true;
-    }
-
-    /** The one record that all sections share in which none of its options is given, if they then always mean the same. */
-    private Optional<R> usual() {
-        boolean always = parts.stream().allMatch(part -> switch (part) {
-            case Part.Single(Slot slot) -> slot.usual().isPresent();
-            case Part.Nested(SpecShape<?> shape) -> shape.usual.isPresent();
-            case Part.Given _ -> false;
-        });
-        if (!always) {
-            return Optional.empty();
-        }
-        Map<String, Object> values = new HashMap<>();
-        slots().forEach(slot -> values.put(slot.option(), slot.usual().get()));
-        try {
-            return Optional.of(makeOwn(values));
-        } catch (BadValueException e) {
-            throw new IllegalStateException("defaults that break a rule: " + values, e);
-        }
-    }
-
-    private R makeOwn(Map<String, Object> values) throws BadValueException {
         Object[] arguments = new Object[parts.size()];
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = switch (parts.get(i)) {
-                case Part.Single(Slot slot) -> values.get(slot.option());
+                case Part.Single(Slot slot) -> values.at(slot.place());
                 case Part.Nested(SpecShape<?> shape) -> shape.make(values);
-                case Part.Given(String name) -> values.get(name);
+                case Part.Given(String _, int place) -> values.at(place);
             };
         }
+        return values.made(this, arguments);
+    }
+
+    /** The record of such components. */
+    R of(Object[] arguments) throws BadValueException {
         try {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException broken) {
                 throw new BadValueException(broken.getMessage());
             }
-            throw new IllegalStateException("cannot make " + constructor + " of " + values.keySet(), e);
+            throw new IllegalStateException("cannot make " + constructor + " of " + List.of(arguments), e);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make " + constructor + " of " + values.keySet(), e);
+            throw new IllegalStateException("cannot make " + constructor + " of " + List.of(arguments), e);
+        }
+    }
+
+    /** The one record of values that are all usual, if each always is the same. */
+    private Optional<R> usual() {
+        List<Optional<?>> arguments = parts.stream()
+                .<Optional<?>>map(part -> switch (part) {
+                    case Part.Single(Slot slot) -> slot.text().usual();
+                    case Part.Nested(SpecShape<?> shape) -> shape.usual;
+                    case Part.Given _ -> Optional.empty();
+                })
+                .toList();
+        if (!arguments.stream().allMatch(Optional::isPresent)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(arguments.stream().map(Optional::get).toArray()));
+        } catch (BadValueException e) {
+            throw new IllegalStateException("defaults that break a rule: " + arguments, e);
         }
     }
 
@@ -207,7 +256,7 @@ final class SpecShape<R extends Record> {
             switch (parts.get(i)) {
                 case Part.Single(Slot slot) -> values.put(slot.option(), value);
                 case Part.Nested(SpecShape<?> shape) -> values.putAll(shape.valuesOf((Record) value));
-                case Part.Given(String name) -> values.put(name, value);
+                case Part.Given(String name, int _) -> values.put(name, value);
             }
         }
         return values;
@@ -221,30 +270,44 @@ final class SpecShape<R extends Record> {
         }
     }
 
-    private static Part part(RecordComponent component, String prefix, int later, int toldLater) {
+    private Part part(RecordComponent component, Names names) {
         Optional<Option> option = Optional.ofNullable(component.getAnnotation(Option.class));
         if (option.isPresent()) {
-            boolean optional = component.getType() == Optional.class;
-            return new Part.Single(new Slot(
-                    prefix + component.getName(),
-                    option.get().sameAs().isEmpty() ? "" : prefix + option.get().sameAs(),
-                    option.get(),
-                    optional,
-                    Slot.usualOf(option.get(), optional),
-                    option.get().read() + later,
-                    option.get().told() == Option.UNTOLD
-                            ? Option.UNTOLD
-                            : option.get().told() + toldLater));
+            return new Part.Single(slot(component, option.get(), names));
         }
         if (component.getType().isRecord()) {
-            Optional<Prefix> own = Optional.ofNullable(component.getAnnotation(Prefix.class));
-            return new Part.Nested(new SpecShape<>(
-                    component.getType().asSubclass(Record.class),
-                    prefix + own.map(Prefix::value).orElse(""),
-                    later + own.map(Prefix::readLater).orElse(0),
-                    toldLater + own.map(Prefix::toldLater).orElse(0)));
+            return new Part.Nested(
+                    new SpecShape<>(component.getType().asSubclass(Record.class), names.in(component), places));
         }
-        return new Part.Given(component.getName());
+        return new Part.Given(component.getName(), places.add(component.getName(), Optional.empty()));
+    }
+
+    private Slot slot(RecordComponent component, Option declared, Names names) {
+        OptionText text = OptionText.of(declared, component.getType() == Optional.class);
+        String option = names.prefix() + component.getName();
+        return new Slot(
+                option,
+                places.add(option, text.usual()),
+                declared,
+                text,
+                sameAs(declared, text, names),
+                declared.read() + names.later(),
+                declared.told() == Option.UNTOLD ? Option.UNTOLD : declared.told() + names.toldLater());
+    }
+
+    /** One of the components before; it has the same default, so that none of the two has to be read if none is given. */
+    private Optional<Slot> sameAs(Option declared, OptionText text, Names names) {
+        if (declared.sameAs().isEmpty()) {
+            return Optional.empty();
+        }
+        for (Part part : parts) {
+            if (part instanceof Part.Single(Slot slot)
+                    && slot.option().equals(names.prefix() + declared.sameAs())
+                    && slot.text().byDefault().equals(text.byDefault())) {
+                return Optional.of(slot);
+            }
+        }
+        throw new IllegalStateException("nothing before it with its default is called " + declared.sameAs());
     }
 
     private static Stream<Slot> slotsIn(List<Step> steps) {
@@ -264,7 +327,7 @@ final class SpecShape<R extends Record> {
     }
 
     /** A record with components that are no options has no rules between options of its own. */
-    private Stream<Step> check(Class<R> type) {
+    private Stream<Step> check() {
         if (parts.stream().anyMatch(Part.Given.class::isInstance)) {
             return Stream.of();
         }

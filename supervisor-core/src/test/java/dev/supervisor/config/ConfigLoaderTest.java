@@ -2,6 +2,7 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import java.util.List;
@@ -256,6 +257,49 @@ class ConfigLoaderTest {
 
             assertThat(load(content.toString()).groups()).hasSize(2000);
             assertThat(world.lookUps()).isEqualTo(1);
+            assertThat(world.looksAt("/tmp")).isEqualTo(1);
+        }
+
+        @Test
+        void share_what_they_have_in_common_and_nothing_else() throws ConfigException {
+            List<ProcessSpec> processes = processes("""
+                [program:a]
+                command = x
+                startsecs = 5
+                stderr_logfile_maxbytes = 1MB
+                [program:b]
+                command = x
+                startsecs = 5
+                stderr_logfile_maxbytes = 1MB
+                [program:c]
+                command = x
+                startsecs = 6
+                stderr_logfile_maxbytes = 1MB
+                """);
+
+            assertThat(processes.get(1).start()).isSameAs(processes.get(0).start());
+            assertThat(processes.get(2).start()).isNotEqualTo(processes.get(0).start());
+            assertThat(processes)
+                    .extracting(process -> process.start().startsecs().toSeconds())
+                    .containsExactly(5L, 5L, 6L);
+            assertThat(processes.get(2).stderr()).isSameAs(processes.get(0).stderr());
+            assertThat(processes.get(2).stdout()).isNotEqualTo(processes.get(2).stderr());
+        }
+
+        @Test
+        void take_nothing_over_from_the_one_before() throws ConfigException {
+            assertThat(processes("""
+                [program:a]
+                command = x
+                directory = /tmp
+                stopasgroup = true
+                [program:b]
+                command = x
+                """))
+                    .extracting(
+                            ProcessSpec::directory, process -> process.stop().stopasgroup(), process -> process.stop()
+                                    .killasgroup())
+                    .containsExactly(tuple(Optional.of("/tmp"), true, true), tuple(Optional.empty(), false, false));
         }
     }
 

@@ -73,6 +73,22 @@ class ConfigMistakesTest {
     }
 
     @Test
+    void goes_on_from_no_value_where_one_was_no_good() {
+        assertThat(fixture.problems(ConfigFixture.DAEMON + """
+            [program:x]
+            command = x
+            stopasgroup = perhaps
+            killasgroup = 0
+            numprocs = many
+            """))
+                .extracting(Problem::sentence)
+                .containsExactly(
+                        "not a valid boolean value: 'perhaps' in section 'program:x' (file: '/etc/supervisord.conf')",
+                        "invalid literal for int() with base 10: 'many' in section 'program:x' (file:"
+                                + " '/etc/supervisord.conf')");
+    }
+
+    @Test
     void refuses_groups_of_what_is_not_there() {
         assertThat(fixture.firstProblem("[group:g]\nprograms = nope\n"))
                 .isEqualTo("[group:g] names unknown program or fcgi-program nope");

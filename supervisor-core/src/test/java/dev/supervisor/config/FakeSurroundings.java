@@ -20,6 +20,7 @@ public final class FakeSurroundings implements Surroundings {
             new TreeSet<>(List.of("/", "/dev", "/etc", "/tmp", "/var/log", "/root", "/run"));
     private int uid = 1000;
     private int lookUps;
+    private final Map<String, Integer> looks = new HashMap<>();
 
     public FakeSurroundings with(String path, String content) {
         return with(path, content.getBytes(UTF_8));
@@ -44,6 +45,11 @@ public final class FakeSurroundings implements Surroundings {
     FakeSurroundings asRoot() {
         uid = 0;
         return this;
+    }
+
+    /** How often somebody looked whether there is such a directory. */
+    int looksAt(String directory) {
+        return looks.getOrDefault(directory, 0);
     }
 
     /** How often the user database was asked. */
@@ -78,6 +84,7 @@ public final class FakeSurroundings implements Surroundings {
 
     @Override
     public boolean isDirectory(String path) {
+        looks.merge(path, 1, Integer::sum);
         return directories.contains(PosixPath.absolute(path, this));
     }
 

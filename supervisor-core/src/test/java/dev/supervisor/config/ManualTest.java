@@ -48,8 +48,8 @@ class ManualTest {
         if (option.byDefault().equals(Option.REQUIRED)) {
             return "required";
         }
-        if (!slot.sameAs().isEmpty()) {
-            return "that of `" + slot.sameAs() + "`";
+        if (slot.sameAs().isPresent()) {
+            return "that of `" + slot.sameAs().get().option() + "`";
         }
         return option.byDefault().equals(Option.ABSENT) || option.byDefault().isEmpty()
                 ? "none"

@@ -24,7 +24,7 @@ class PoolsReaderTest {
     private List<GroupSpec> read(String content) throws ConfigException {
         world.with(FILE, content);
         ConfigFiles files = ConfigFiles.read(FILE, world, findings);
-        return new GroupsReader(files, Map.of(), world, findings).read();
+        return new GroupsReader(files, Map.of(), new KnownValues(world), findings).read();
     }
 
     private String mistake(String content) throws ConfigException {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.config.SpecShape.Slot;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -347,13 +346,16 @@ class SpecsTest {
         Findings findings = new Findings();
         SectionBinder binder = new SectionBinder(
                 ConfigFiles.read("/x", world, findings).sections().getFirst(),
-                SectionBinder.NO_SUFFIX,
-                world,
+                SectionBinder.Ending.NOTHING,
+                new KnownValues(world),
                 findings);
         SpecShape<? extends Record> shape = SpecShape.of(spec);
-        Map<String, Object> values = new HashMap<>(Map.of("section", "s", "name", "n"));
+        SectionValues values = binder.values(shape);
+        if (spec == ProgramSpec.class) {
+            values.put("name", "n");
+        }
 
-        binder.bind(shape, _ -> true, _ -> Expansion.ofEnvironment(Map.of()), values);
+        binder.bind(shape.steps(), _ -> Expansion.ofEnvironment(Map.of()), values);
 
         assertThat(options.lines().map(line -> line.split(" ")[0]))
                 .containsExactlyInAnyOrderElementsOf(optionsOf(spec));

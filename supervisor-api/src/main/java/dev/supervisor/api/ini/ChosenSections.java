@@ -64,6 +64,7 @@ public final class ChosenSections implements IniSink {
     }
 
     private IniSection made(String section) {
-        return new IniSection(section, first.get(section), options.getOrDefault(section, Map.of()), defaults);
+        Map<String, IniOption> own = options.getOrDefault(section, Map.of());
+        return new IniSection(section, first.get(section), defaults.values(), own.values());
     }
 }

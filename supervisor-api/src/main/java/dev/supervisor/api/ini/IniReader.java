@@ -53,8 +53,10 @@ public final class IniReader {
     private void read(Utf8Text text) throws IniException {
         String sound = text.sound();
         int start = 0;
+        int feed = -1;
         while (start < sound.length()) {
-            int end = endOfLine(sound, start);
+            feed = feed < start ? indexOrEnd(sound, '\n', start, sound.length()) : feed;
+            int end = indexOrEnd(sound, '\r', start, feed);
             boolean ended = end < sound.length();
             if (!ended && text.complaint().isPresent()) {
                 break;
@@ -74,16 +76,14 @@ public final class IniReader {
         }
     }
 
-    private static int endOfLine(String text, int start) {
-        int end = start;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
-        }
-        return end;
+    private static int indexOrEnd(String text, char wanted, int start, int end) {
+        int index = text.indexOf(wanted, start, end);
+        return index < 0 ? end : index;
     }
 
     private void readLine(String raw, boolean ended) throws IniException {
-        int comment = commentStart(raw);
+        int indented = PythonText.indentation(raw);
+        int comment = commentStart(raw, indented);
         String value = PythonText.strip(comment < 0 ? raw : raw.substring(0, comment));
         if (value.isEmpty()) {
             if (comment < 0) {
@@ -91,15 +91,13 @@ public final class IniReader {
             }
             return;
         }
-        int indented = PythonText.indentation(raw);
         if (pending.isPresent() && indented > indentation) {
             pending.get().value.append('\n').append(value);
             return;
         }
         indentation = indented;
-        int close = value.lastIndexOf(']');
-        if (value.charAt(0) == '[' && close > 1) {
-            openSection(value.substring(1, close));
+        if (value.charAt(0) == '[' && value.lastIndexOf(']') > 1) {
+            openSection(value.substring(1, value.lastIndexOf(']')));
         } else if (section.isEmpty()) {
             throw new IniException(
                     "File contains no section headers.\nfile: %s, line: %d\n%s"
@@ -113,10 +111,11 @@ public final class IniReader {
     /**
      * Where the comment of a line starts, or -1. The original looks for the n-th of each comment sign in the n-th round and
      * stops after the first round in which one counted, so {@code a;b ;c #d} ends at the {@code #}.
+     *
+     * @param indented where its first character stands that is no white space
      */
-    private static int commentStart(String raw) {
-        String stripped = PythonText.strip(raw);
-        if (stripped.startsWith("#") || stripped.startsWith(";")) {
+    private static int commentStart(String raw, int indented) {
+        if (raw.startsWith("#", indented) || raw.startsWith(";", indented)) {
             return 0;
         }
         int semicolon = raw.indexOf(';');
@@ -166,8 +165,8 @@ public final class IniReader {
 
     private static int separator(String value) {
         int equals = value.indexOf('=');
-        int colon = value.indexOf(':');
-        return equals < 0 ? colon : colon < 0 ? equals : Math.min(equals, colon);
+        int colon = value.indexOf(':', 0, equals < 0 ? value.length() : equals);
+        return colon < 0 ? equals : colon;
     }
 
     private void tellPending() {

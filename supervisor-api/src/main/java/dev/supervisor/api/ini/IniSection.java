@@ -1,8 +1,10 @@
 package dev.supervisor.api.ini;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,13 +17,14 @@ import java.util.function.UnaryOperator;
 public final class IniSection {
     private final String name;
     private final Origin origin;
-    private final Map<String, IniOption> options;
+    private final Map<String, IniOption> options = new LinkedHashMap<>();
 
-    IniSection(String name, Origin origin, Map<String, IniOption> own, Map<String, IniOption> defaults) {
+    /** @param own those that count before the defaults */
+    IniSection(String name, Origin origin, Collection<IniOption> defaults, Collection<IniOption> own) {
         this.name = name;
         this.origin = origin;
-        this.options = new LinkedHashMap<>(defaults);
-        this.options.putAll(own);
+        defaults.forEach(option -> options.put(option.name(), option));
+        own.forEach(option -> options.put(option.name(), option));
     }
 
     public String name() {
@@ -44,19 +47,20 @@ public final class IniSection {
 
     /** The same with only some of its options. */
     public IniSection keeping(Predicate<IniOption> wanted) {
-        Map<String, IniOption> kept = new LinkedHashMap<>();
-        options.values().stream().filter(wanted).forEach(option -> kept.put(option.name(), option));
-        return new IniSection(name, origin, kept, Map.of());
+        return new IniSection(
+                name,
+                origin,
+                List.of(),
+                options.values().stream().filter(wanted).toList());
     }
 
     /** The same with other names for its options; of two that get the same name the later one counts. */
     public IniSection renamed(UnaryOperator<String> names) {
-        Map<String, IniOption> renamed = new LinkedHashMap<>();
+        List<IniOption> renamed = new ArrayList<>();
         for (IniOption option : options.values()) {
-            String name = names.apply(option.name());
-            renamed.put(name, new IniOption(name, option.value(), option.origin()));
+            renamed.add(new IniOption(names.apply(option.name()), option.value(), option.origin()));
         }
-        return new IniSection(name, origin, renamed, Map.of());
+        return new IniSection(name, origin, List.of(), renamed);
     }
 
     public Collection<IniOption> options() {

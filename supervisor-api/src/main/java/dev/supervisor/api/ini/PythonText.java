@@ -15,7 +15,8 @@ public final class PythonText {
 
     /** {@code str.strip}. */
     public static String strip(String text) {
-        return stripTrailing(text).substring(indentation(stripTrailing(text)));
+        String start = stripTrailing(text);
+        return start.substring(indentation(start));
     }
 
     /** {@code str.rstrip}. */

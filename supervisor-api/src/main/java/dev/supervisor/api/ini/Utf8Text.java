@@ -15,16 +15,41 @@ import java.util.Optional;
 record Utf8Text(String sound, Optional<String> complaint) {
     private static final int PIECE_BYTES = 8192;
 
+    /** A loop in one long call stays interpreted for most of a file; in many short ones it is compiled before long. */
+    private static final int STRIDE_BYTES = 128;
+
     static Utf8Text decode(byte[] bytes) {
-        int at = 0;
+        int at = endOfAscii(bytes, 0);
+        if (at == bytes.length) {
+            return new Utf8Text(new String(bytes, StandardCharsets.ISO_8859_1), Optional.empty());
+        }
         while (at < bytes.length) {
             int length = sequenceLength(bytes, at);
             if (length <= 0) {
                 return broken(bytes, at, -length);
             }
-            at += length;
+            at = endOfAscii(bytes, at + length);
         }
         return new Utf8Text(new String(bytes, StandardCharsets.UTF_8), Optional.empty());
+    }
+
+    /** Where the characters of one byte end that begin at {@code from}. */
+    private static int endOfAscii(byte[] bytes, int from) {
+        int at = from;
+        int end = from;
+        while (at == end && end < bytes.length) {
+            end = Math.min(end + STRIDE_BYTES, bytes.length);
+            at = endOfAscii(bytes, at, end);
+        }
+        return at;
+    }
+
+    private static int endOfAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
     }
 
     /** @param good bytes of the bad sequence that were still right, its first one among them */

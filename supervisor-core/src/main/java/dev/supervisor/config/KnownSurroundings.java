@@ -5,13 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Surroundings that ask for each user once, however many programs it runs: the database may be far away. */
-final class KnownAccounts implements Surroundings {
+/**
+ * Surroundings that are asked for each user and each directory once, however many programs have to do with it: a database may be far away, and
+ * so may a disk. For one load.
+ */
+final class KnownSurroundings implements Surroundings {
     private final Surroundings world;
     private final Map<String, Optional<Account>> byName = new HashMap<>();
     private final Map<Integer, Optional<Account>> byUid = new HashMap<>();
+    private final Map<String, Boolean> directories = new HashMap<>();
 
-    KnownAccounts(Surroundings world) {
+    KnownSurroundings(Surroundings world) {
         this.world = world;
     }
 
@@ -52,7 +56,7 @@ final class KnownAccounts implements Surroundings {
 
     @Override
     public boolean isDirectory(String path) {
-        return world.isDirectory(path);
+        return directories.computeIfAbsent(path, world::isDirectory);
     }
 
     @Override

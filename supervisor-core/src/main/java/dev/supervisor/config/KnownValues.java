@@ -1,0 +1,66 @@
+package dev.supervisor.config;
+
+import dev.supervisor.config.SpecShape.Slot;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one load of a configuration has read so far. Programs are much like each other: a text that an option had in the section before is not
+ * parsed again, and a record of the same values is not made again, so that a thousand programs share what they have in common. One thread.
+ */
+final class KnownValues {
+
+    private record Parsed(String text, Object value) {}
+
+    private record Made(Object[] arguments, Record record) {
+
+        boolean isOf(Object[] others) {
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i] != others[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private final Surroundings surroundings;
+    private final Map<Slot, Parsed> latestValues = new IdentityHashMap<>();
+    private final Map<SpecShape<?>, Made> latestRecords = new IdentityHashMap<>();
+
+    KnownValues(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** What the configuration depends on beside its files. */
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The value that an option has by a text. */
+    Object value(Slot slot, String text) throws BadValueException {
+        Optional<Parsed> latest = Optional.ofNullable(latestValues.get(slot));
+        if (latest.isPresent() && latest.get().text().equals(text)) {
+            return latest.get().value();
+        }
+        Object value = slot.parse(text, surroundings);
+        latestValues.put(slot, new Parsed(text, value));
+        return value;
+    }
+
+    /**
+     * A record of such values.
+     *
+     * @throws BadValueException if they break a rule
+     */
+    <R extends Record> R record(SpecShape<R> shape, Object[] arguments) throws BadValueException {
+        Optional<Made> latest = Optional.ofNullable(latestRecords.get(shape));
+        if (latest.isPresent() && latest.get().isOf(arguments)) {
+            return shape.type().cast(latest.get().record());
+        }
+        R record = shape.of(arguments);
+        latestRecords.put(shape, new Made(arguments, record));
+        return record;
+    }
+}
