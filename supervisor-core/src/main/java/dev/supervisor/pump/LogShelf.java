@@ -20,6 +20,7 @@ final class LogShelf {
     private final Descriptors descriptors;
     private final OutputNarrator narrator;
     private final Map<String, OutputLog> byPath = new LinkedHashMap<>();
+    private Rotation latest = Rotation.NEVER;
 
     LogShelf(Files files, Descriptors descriptors, OutputNarrator narrator) {
         this.files = files;
@@ -76,8 +77,13 @@ final class LogShelf {
         return log;
     }
 
-    private static Rotation rotation(LogFilePlan plan) {
-        return new Rotation(plan.maxbytes(), plan.backups());
+    /** Most logs are rotated alike. */
+    private Rotation rotation(LogFilePlan plan) {
+        Rotation wanted = new Rotation(plan.maxbytes(), plan.backups());
+        if (!wanted.equals(latest)) {
+            latest = wanted;
+        }
+        return latest;
     }
 
     /** The last one who gives it back closes it. */

@@ -17,15 +17,13 @@ final class OutputLog {
 
     private final RotatingLog file;
     private final OutputNarrator narrator;
-    private final Trouble trouble;
+    private Optional<Trouble> trouble = Optional.empty(); // most logs never have any
     private int users;
     private boolean cutOff;
 
     OutputLog(RotatingLog file, OutputNarrator narrator) {
         this.file = file;
         this.narrator = narrator;
-        this.trouble = new Trouble(
-                why -> narrator.childLogFails(file.path(), why), lost -> narrator.childOutputLost(file.path(), lost));
     }
 
     RotatingLog file() {
@@ -45,7 +43,7 @@ final class OutputLog {
     /** Adds a piece of output, which is used up whatever comes of it. How many bytes of it are lost. */
     long write(ByteBuffer piece, Now now) {
         RotatingLog.Written written = file.write(piece);
-        written.trouble().ifPresentOrElse(why -> trouble.failed(written.lost(), why, now), () -> trouble.wentWell(now));
+        note(written.trouble(), written.lost(), now);
         return written.lost();
     }
 
@@ -64,11 +62,11 @@ final class OutputLog {
             if (written.lost() > 0) {
                 cutOff = lines.cutsLine(end, written.lost()) || cutOff && written.lost() == size;
                 long lost = lines.sizeFrom(lines.firstNotWhole(end, written.lost())) + behind;
-                trouble.failed(lost, written.trouble().orElseThrow(), now);
+                lose(lost, written.trouble().orElseThrow(), now);
                 return lost;
             }
             cutOff = false;
-            written.trouble().ifPresentOrElse(why -> trouble.failed(0, why, now), () -> trouble.wentWell(now));
+            note(written.trouble(), 0, now);
             first = end;
         }
         return 0;
@@ -80,7 +78,21 @@ final class OutputLog {
     }
 
     void lose(long bytes, String why, Now now) {
-        trouble.failed(bytes, why, now);
+        if (trouble.isEmpty()) {
+            trouble = Optional.of(new Trouble(
+                    said -> narrator.childLogFails(file.path(), said),
+                    lost -> narrator.childOutputLost(file.path(), lost)));
+        }
+        trouble.get().failed(bytes, why, now);
+    }
+
+    /** @param why a write went wrong, if it did */
+    private void note(Optional<String> why, long lost, Now now) {
+        if (why.isPresent()) {
+            lose(lost, why.get(), now);
+        } else if (trouble.isPresent()) {
+            trouble.get().wentWell(now);
+        }
     }
 
     void reopen() {
@@ -103,7 +115,7 @@ final class OutputLog {
     }
 
     void close() {
-        trouble.end();
+        trouble.ifPresent(Trouble::end);
         file.close();
     }
 }
