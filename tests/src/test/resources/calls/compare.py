@@ -271,6 +271,26 @@ def methods():
         yield 'system.methodSignature', (name,)
 
 
+def documents():
+    """Calls as no client of Python's writes them, in all that XML allows."""
+    for value in ['<int>1_0</int>', '<i4> +7 </i4>', '<int>1__0</int>', '<int></int>', '<int>0x3</int>', '<double>1_0.5</double>', '<double>inf</double>',
+                  '<double>-Infinity</double>', '<double>nan</double>', '<double>1.5f</double>', '<double>.5</double>', '<double>1e400</double>',
+                  '<boolean>true</boolean>', '<boolean>1</boolean>', '<dateTime.iso8601>2020-01-02T03:04:05</dateTime.iso8601>',
+                  '<array><data><value><dateTime.iso8601>20200102T03:04:05</dateTime.iso8601></value></data></array>',
+                  '<array><data><value><dateTime.iso8601>20200102T00:00:00</dateTime.iso8601></value><value>5</value></data></array>',
+                  '<struct><member><name>a</name><value>1</value></member><member><name>b</name><value>2</value></member>'
+                  '<member><name>a</name><value>3</value></member></struct>', '<struct/>', '<array><data/></array>', '<nil/>', '<i8>5</i8>', '<base64>/w==</base64>',
+                  '<base64>w7w=</base64>', 'a<!-- b -->c', '<![CDATA[<a>&]]>', '&#x1F600;&amp;', '&nope;', '&#0;', '<string a="b">c</string>']:
+        for name in ['supervisor.sendProcessStdin', 'supervisor.sendRemoteCommEvent']:
+            yield '<methodCall><methodName>%s</methodName><params><param><value>nobody</value></param><param><value>%s</value></param></params></methodCall>' % (
+                name, value)
+    call = '<methodCall><methodName>supervisor.getAPIVersion</methodName></methodCall>'
+    for before in ['\ufeff', "\ufeff<?xml version='1.0'?>", ' ', '<!-- a -->', '<?a b?>', "<?xml version='1.0' encoding='latin-1'?>", 'a', "\n<?xml version='1.0'?>"]:
+        yield before + call
+    for behind in ['\n', '<!-- a -->', 'a', '<a/>', '\0']:
+        yield call + behind
+
+
 METHODS = ['system.' + name for name in ['listMethods', 'methodHelp', 'methodSignature', 'multicall']] + ['supervisor.' + name for name in (
     WITHOUT + READS + WITH_NAME + ['readLog', 'readMainLog', 'startProcess', 'startProcessGroup', 'startAllProcesses', 'stopProcess',
                                    'stopProcessGroup', 'stopAllProcesses', 'signalProcess', 'signalProcessGroup', 'signalAllProcesses',
@@ -350,6 +370,8 @@ class Pacer:
 
 
 def run(daemon, answers):
+    for document in documents():
+        answers.append(('documents: ' + document, daemon.answer_to(document.encode())))
     for part in [wrong_counts, methods, states, names, numbers, signals, texts, multicalls, waits, lives, ending]:
         for method, arguments in part():
             if method == 'await':
