@@ -257,54 +257,30 @@ public final class RotatingLog implements AutoCloseable {
     private void moveUp() throws SystemException {
         int top = lastOfFirst();
         if (top == rotation.backups()) {
-            unlinkIfThere(backup(top));
+            unlinkIfThere(Files.numbered(path, top));
             top--;
         }
-        held = top + 1;
-        for (int number = top; number >= 0; number--) {
-            if (!renameIfThere(backup(number), backup(number + 1))) {
-                held = number; // somebody has taken it away
-            }
-        }
+        held = 0;
+        held = files.moveUp(path, top);
     }
 
     /** The last backup before the first that is not there. */
     private int lastOfFirst() {
         int last = Math.min(held, rotation.backups());
-        while (last < rotation.backups() && files.stat(backup(last + 1)).isPresent()) {
+        while (last < rotation.backups()
+                && files.stat(Files.numbered(path, last + 1)).isPresent()) {
             last++;
         }
         return last;
-    }
-
-    private String backup(int number) {
-        return number == 0 ? path : path + "." + number;
     }
 
     private void unlinkIfThere(String path) throws SystemException {
         try {
             files.unlink(path);
         } catch (SystemException e) {
-            if (!isMissing(e)) {
+            if (!e.errorName().equals("ENOENT")) {
                 throw e;
             }
         }
-    }
-
-    /** Whether it was there. */
-    private boolean renameIfThere(String from, String to) throws SystemException {
-        try {
-            files.rename(from, to);
-            return true;
-        } catch (SystemException e) {
-            if (!isMissing(e)) {
-                throw e;
-            }
-            return false;
-        }
-    }
-
-    private static boolean isMissing(SystemException e) {
-        return e.errorName().equals("ENOENT");
     }
 }

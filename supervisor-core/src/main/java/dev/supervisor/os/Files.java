@@ -66,6 +66,32 @@ public interface Files {
 
     void rename(String from, String to) throws SystemException;
 
+    /**
+     * Makes room for a new {@code path} as logs are rotated: {@code path.2} becomes {@code path.3}, {@code path.1} becomes {@code path.2} and
+     * {@code path} becomes {@code path.1} if {@code top} is 2, in this order. What is not there is passed over.
+     *
+     * @return the lowest number that was not there, 0 being {@code path}; {@code top + 1} if all were
+     */
+    default int moveUp(String path, int top) throws SystemException {
+        int missing = top + 1;
+        for (int number = top; number >= 0; number--) {
+            try {
+                rename(numbered(path, number), numbered(path, number + 1));
+            } catch (SystemException e) {
+                if (!e.errorName().equals("ENOENT")) {
+                    throw e;
+                }
+                missing = number;
+            }
+        }
+        return missing;
+    }
+
+    /** What {@link #moveUp} calls the file of that number. */
+    static String numbered(String path, int number) {
+        return number == 0 ? path : path + "." + number;
+    }
+
     void unlink(String path) throws SystemException;
 
     /** Makes a second name for a file; refuses to replace one. */

@@ -3,10 +3,12 @@ package dev.supervisor.os.linux;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.os.SystemText;
 import dev.supervisor.os.UniqueFile;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,7 @@ public final class LinuxFiles implements Files {
 
     static final int DIRENT_NAME = 19;
     private static final int LONGEST_PATH = 4096;
+    private static final int LONGEST_NUMBER = 16; // with a point before it and a NUL behind
 
     @Override
     public Optional<FileStat> stat(String path) {
@@ -181,6 +184,39 @@ public final class LinuxFiles implements Files {
     @Override
     public void unlink(String path) throws SystemException {
         onOne(UNLINK, path, 0, 0, "remove");
+    }
+
+    /** Of each name only the digits are written anew: with fifty backups this is most of what a rotation costs. */
+    @Override
+    public int moveUp(String path, int top) throws SystemException {
+        byte[] name = SystemText.encode(path);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment from = arena.allocate(name.length + LONGEST_NUMBER);
+            MemorySegment to = arena.allocate(name.length + LONGEST_NUMBER);
+            MemorySegment.copy(name, 0, from, ValueLayout.JAVA_BYTE, 0, name.length);
+            MemorySegment.copy(name, 0, to, ValueLayout.JAVA_BYTE, 0, name.length);
+            number(to, name.length, top + 1);
+            int missing = top + 1;
+            for (int number = top; number >= 0; number--) {
+                number(from, name.length, number);
+                if (RENAME.call(from.address(), to.address()) != 0) {
+                    if (Libc.errorNumber() != Numbers.ENOENT) {
+                        throw Libc.refused("cannot rename " + Files.numbered(path, number) + " to "
+                                + Files.numbered(path, number + 1));
+                    }
+                    missing = number;
+                }
+                MemorySegment written = from;
+                from = to;
+                to = written;
+            }
+            return missing;
+        }
+    }
+
+    private static void number(MemorySegment path, int at, int number) {
+        byte[] digits = (number == 0 ? "\0" : "." + number + "\0").getBytes(StandardCharsets.US_ASCII);
+        MemorySegment.copy(digits, 0, path, ValueLayout.JAVA_BYTE, at, digits.length);
     }
 
     @Override

@@ -4,6 +4,7 @@ package dev.supervisor.os.linux;
 final class Numbers {
     private static final boolean ARM64 = System.getProperty("os.arch").equals("aarch64");
 
+    static final int ENOENT = 2;
     static final int EINTR = 4;
     static final int EPIPE = 32;
     static final int ECHILD = 10;

@@ -209,6 +209,38 @@ public abstract class FilesContract {
     }
 
     @Test
+    void moving_up_makes_room_for_a_new_file_below_those_with_numbers() throws Exception {
+        append("new");
+        for (int number = 1; number <= 10; number++) {
+            make(log + "." + number, "old " + number);
+        }
+
+        assertEquals(11, files.moveUp(log, 10));
+
+        assertEquals(Optional.empty(), files.stat(log));
+        assertEquals("new", content(log + ".1"));
+        for (int number = 1; number <= 10; number++) {
+            assertEquals("old " + number, content(log + "." + (number + 1)));
+        }
+    }
+
+    @Test
+    void moving_up_passes_over_what_is_not_there_and_tells_the_lowest() throws Exception {
+        make(log + ".1", "one");
+        make(log + ".3", "three");
+        make(log + ".4", "too high");
+
+        assertEquals(0, files.moveUp(log, 3));
+
+        assertThat(files.list(world.directory())).containsExactlyInAnyOrder("log.2", "log.4");
+        assertEquals("one", content(log + ".2"));
+        assertEquals("three", content(log + ".4"));
+        append("new");
+        assertEquals(1, files.moveUp(log, 1));
+        assertEquals("new", content(log + ".1"));
+    }
+
+    @Test
     void a_link_is_the_same_file_and_never_replaces_one() throws Exception {
         append("x");
         files.link(log, log + ".same");
@@ -257,7 +289,11 @@ public abstract class FilesContract {
     }
 
     private void append(String text) throws SystemException {
-        Fd fd = files.openAppend(log);
+        make(log, text);
+    }
+
+    private void make(String path, String text) throws SystemException {
+        Fd fd = files.openAppend(path);
         write(fd, text);
         descriptors.close(fd);
     }
