@@ -32,6 +32,7 @@ import dev.supervisor.rest.endpoint.Daemon;
 import dev.supervisor.rest.endpoint.Machine;
 import dev.supervisor.rest.endpoint.Rest;
 import dev.supervisor.rpc.CallDispatcher;
+import dev.supervisor.rpc.DaemonCalls;
 import dev.supervisor.rpc.Identity;
 import dev.supervisor.rpc.LatestConfiguration;
 import dev.supervisor.rpc.LogPaths;
@@ -146,6 +147,7 @@ final class DaemonRun {
         Logs logs = new Logs(mainLog, new LogReads(reader, workers.general()));
         ProcessListing listing = new ProcessListing();
         Identity identity = new Identity(spec.identifier(), self.pid(), ZoneId.systemDefault());
+        DaemonCalls ofDaemon = new DaemonCalls(identity, supervisor::state);
         LatestConfiguration latest = new LatestConfiguration(
                 configuration.groups(),
                 () -> source.again(configuration).groups(),
@@ -154,9 +156,9 @@ final class DaemonRun {
                 loop,
                 narrator);
         Function<Now, SupervisorCalls> methods =
-                now -> new SupervisorCalls(supervisor, identity, logs, listing, latest, now);
-        CallDispatcher calls =
-                new CallDispatcher(loop, methods, configuration.servers().rpcNamespaces());
+                now -> new SupervisorCalls(supervisor, ofDaemon, logs, listing, latest, now);
+        CallDispatcher calls = new CallDispatcher(
+                loop, ofDaemon, methods, configuration.servers().rpcNamespaces());
         HttpApiSpec api = configuration.servers().api().orElse(HttpApiSpec.BY_DEFAULT);
         Daemon daemon = new Daemon(
                 supervisor, methods, identity, mainLog, latest, system.clock().now());

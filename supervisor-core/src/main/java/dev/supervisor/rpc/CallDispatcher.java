@@ -12,19 +12,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/** From the name of a method and its parameters to its answer. Any thread; the methods run on the loop thread. */
+/** From the name of a method and its parameters to its answer. Any thread; the methods run on the loop thread, but for those of {@link DaemonCalls}. */
 public final class CallDispatcher {
     private final Mailbox loop;
+    private final DaemonCalls daemon;
     private final Function<Now, SupervisorCalls> supervisor;
     private final List<String> names;
     private final MethodTable methods;
 
     /**
+     * @param daemon what needs no turn of the loop
      * @param supervisor the methods of the {@code supervisor} namespace for a call of this turn
      * @param names of that namespace; most daemons have only {@code supervisor}
      */
-    public CallDispatcher(Mailbox loop, Function<Now, SupervisorCalls> supervisor, List<String> names) {
+    public CallDispatcher(
+            Mailbox loop, DaemonCalls daemon, Function<Now, SupervisorCalls> supervisor, List<String> names) {
         this.loop = loop;
+        this.daemon = daemon;
         this.supervisor = supervisor;
         this.names = List.copyOf(names);
         this.methods = new MethodTable(this.names);
@@ -36,13 +40,16 @@ public final class CallDispatcher {
     }
 
     /**
-     * Calls a method in one of the loop's next turns.
+     * Calls a method, in one of the loop's next turns if it concerns what is the loop's, and else now.
      *
      * @param method {@code namespace.method}
      * @return its answer, now or much later, made into values by whoever asks for them, and equal to one that says the same; fails with {@link RpcFault} if the call is
      *     refused, and with something unchecked if we made a mistake
      */
     public CompletableFuture<OnWire> call(String method, List<XmlRpcValue> params) {
+        if (methods.findToCall(method).filter(RpcMethod::tellsOfDaemon).isPresent()) {
+            return invoke(method, params, _ -> daemon);
+        }
         CompletableFuture<OnWire> answer = new CompletableFuture<>();
         loop.post(now -> invoke(method, params, now).whenComplete((value, failure) -> {
             if (failure == null) {
@@ -66,23 +73,25 @@ public final class CallDispatcher {
 
     /** Calls a method in this turn. Loop thread only. */
     private CompletableFuture<OnWire> invoke(String name, List<XmlRpcValue> params, Now now) {
-        return invoke(name, params, now, supervisor);
+        return invoke(name, params, method -> target(method, now, supervisor));
     }
 
     /** Calls a method in this turn, as one of several in one request. Loop thread only. */
     CompletableFuture<OnWire> invokeAmongOthers(String name, List<XmlRpcValue> params, Now now) {
-        return invoke(name, params, now, supervisor.andThen(SupervisorCalls::amongOthers));
+        return invoke(name, params, method -> target(method, now, supervisor.andThen(SupervisorCalls::amongOthers)));
     }
 
     private CompletableFuture<OnWire> invoke(
-            String name, List<XmlRpcValue> params, Now now, Function<Now, SupervisorCalls> calls) {
+            String name, List<XmlRpcValue> params, Function<RpcMethod, Object> targets) {
         try {
             RpcMethod method = methods.findToCall(name).orElseThrow(() -> new RpcFault(Fault.UNKNOWN_METHOD));
             if (!method.takes(params.size())) {
                 throw new RpcFault(Fault.INCORRECT_PARAMETERS);
             }
-            Object target = target(method, now, calls);
-            Reply<?> reply = method.invoke(target, method.arguments(params));
+            if (daemon.isEnding() && !method.worksWhileEnding()) {
+                throw new RpcFault(Fault.SHUTDOWN_STATE);
+            }
+            Reply<?> reply = method.invoke(targets.apply(method), method.arguments(params));
             return reply.future().thenApply(Answered::new);
         } catch (RpcFault refusal) {
             return CompletableFuture.failedFuture(refusal);
@@ -93,16 +102,10 @@ public final class CallDispatcher {
         }
     }
 
-    private Object target(RpcMethod method, Now now, Function<Now, SupervisorCalls> ofNow) throws RpcFault {
+    private Object target(RpcMethod method, Now now, Function<Now, SupervisorCalls> calls) {
         return switch (method.namespace()) {
             case SYSTEM -> new SystemCalls(methods, this, loop, now);
-            case SUPERVISOR -> {
-                SupervisorCalls calls = ofNow.apply(now);
-                if (calls.isEnding() && !method.worksWhileEnding()) {
-                    throw new RpcFault(Fault.SHUTDOWN_STATE);
-                }
-                yield calls;
-            }
+            case SUPERVISOR -> calls.apply(now);
         };
     }
 }

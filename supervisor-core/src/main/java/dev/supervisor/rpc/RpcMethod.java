@@ -4,6 +4,7 @@ import dev.supervisor.api.rpc.AlsoWhileEnding;
 import dev.supervisor.api.rpc.AnyValue;
 import dev.supervisor.api.rpc.ByDefault;
 import dev.supervisor.api.rpc.ConfigChanges;
+import dev.supervisor.api.rpc.DaemonRpc;
 import dev.supervisor.api.rpc.Doc;
 import dev.supervisor.api.rpc.LogTailAnswer;
 import dev.supervisor.api.rpc.LogText;
@@ -114,9 +115,14 @@ final class RpcMethod {
         return ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
     }
 
-    /** Whether it may be called while the daemon shuts down or restarts. */
+    /** Whether it tells of the daemon and of no process, on any thread. */
+    boolean tellsOfDaemon() {
+        return method.getDeclaringClass() == DaemonRpc.class;
+    }
+
+    /** Whether it may be called while the daemon shuts down or restarts, as all of {@code system} may. */
     boolean worksWhileEnding() {
-        return method.isAnnotationPresent(AlsoWhileEnding.class);
+        return namespace == Namespace.SYSTEM || method.isAnnotationPresent(AlsoWhileEnding.class);
     }
 
     private static Object argument(Parameter parameter, XmlRpcValue value) throws RpcFault {

@@ -12,7 +12,6 @@ import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.SupervisorRpc;
 import dev.supervisor.api.rpc.SupervisorState;
-import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.config.ConfigDiff;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.event.RemoteCommunication;
@@ -38,7 +37,7 @@ public final class SupervisorCalls implements SupervisorRpc {
             process -> process.state().code().isSignallable();
 
     private final Supervisor supervisor;
-    private final Identity identity;
+    private final DaemonCalls daemon;
     private final Logs logs;
     private final ProcessListing listing;
     private final LatestConfiguration configuration;
@@ -48,13 +47,13 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     public SupervisorCalls(
             Supervisor supervisor,
-            Identity identity,
+            DaemonCalls daemon,
             Logs logs,
             ProcessListing listing,
             LatestConfiguration configuration,
             Now now) {
         this.supervisor = supervisor;
-        this.identity = identity;
+        this.daemon = daemon;
         this.logs = logs;
         this.listing = listing;
         this.configuration = configuration;
@@ -65,43 +64,37 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     /** The same for one of several calls in one request. */
     SupervisorCalls amongOthers() {
-        return new SupervisorCalls(supervisor, identity, logs.holdingNothing(), listing, configuration, now);
-    }
-
-    /** Whether the daemon shuts down or restarts: all calls are refused then. */
-    boolean isEnding() {
-        return !supervisor.state().allowsStarts();
+        return new SupervisorCalls(supervisor, daemon, logs.holdingNothing(), listing, configuration, now);
     }
 
     @Override
     public Reply<String> getAPIVersion() {
-        return Reply.now(Versions.API);
+        return daemon.getAPIVersion();
     }
 
     @Override
     public Reply<String> getVersion() {
-        return getAPIVersion();
+        return daemon.getVersion();
     }
 
     @Override
     public Reply<String> getSupervisorVersion() {
-        return Reply.now(Versions.SUPERVISOR);
+        return daemon.getSupervisorVersion();
     }
 
     @Override
     public Reply<String> getIdentification() {
-        return Reply.now(identity.identifier());
+        return daemon.getIdentification();
     }
 
     @Override
     public Reply<SupervisorState> getState() {
-        return Reply.now(new SupervisorState(
-                supervisor.state().number(), supervisor.state().name()));
+        return daemon.getState();
     }
 
     @Override
     public Reply<Integer> getPID() {
-        return Reply.now(identity.pid().number());
+        return daemon.getPID();
     }
 
     @Override
@@ -173,7 +166,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     /** What was true when the client asked may not be any more. */
     private void add(PreparedGroup prepared, String name) throws RpcFault {
-        if (isEnding()) {
+        if (daemon.isEnding()) {
             throw new RpcFault(Fault.SHUTDOWN_STATE);
         }
         if (supervisor.group(name).isPresent()) {
@@ -256,8 +249,9 @@ public final class SupervisorCalls implements SupervisorRpc {
     @Override
     public Reply<ProcessInfo> getProcessInfo(String name) throws RpcFault {
         Subprocess process = names.one(name);
-        return new Reply<>(
-                ProcessCalls.settled(process, now).thenApply(then -> Descriptions.of(process, then, identity.zone())));
+        return new Reply<>(ProcessCalls.settled(process, now)
+                .thenApply(
+                        then -> Descriptions.of(process, then, daemon.identity().zone())));
     }
 
     @Override
@@ -358,7 +352,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     /** All that clients are told of a process. */
     public ProcessInfo describe(Subprocess process) {
-        return Descriptions.of(process, now, identity.zone());
+        return Descriptions.of(process, now, daemon.identity().zone());
     }
 
     private Reply<LogText> read(Optional<String> path, long offset, long length) throws RpcFault {

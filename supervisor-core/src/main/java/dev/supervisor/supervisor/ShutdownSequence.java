@@ -41,7 +41,7 @@ final class ShutdownSequence implements Step {
     private final Narrator narrator;
     private final List<ProcessGroup> left = new ArrayList<>();
     private final Set<Subprocess> triedInUnknown = new HashSet<>();
-    private SupervisorStateCode state = SupervisorStateCode.RUNNING;
+    private volatile SupervisorStateCode state = SupervisorStateCode.RUNNING;
     private Phase phase = Phase.UP;
     private int exitCode;
     private ObjIntConsumer<SupervisorStateCode> whenEnded = (_, _) -> {};
@@ -64,6 +64,7 @@ final class ShutdownSequence implements Step {
         preparation = preparer;
     }
 
+    /** What clients are told; any thread. */
     SupervisorStateCode state() {
         return state;
     }

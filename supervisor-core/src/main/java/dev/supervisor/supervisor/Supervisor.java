@@ -221,6 +221,7 @@ public final class Supervisor {
         pump.retire(process.name());
     }
 
+    /** What the daemon is doing; any thread. */
     public SupervisorStateCode state() {
         return shutdown.state();
     }

@@ -118,7 +118,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
 
     /** A dispatcher that gets to this daemon by this mailbox. */
     public CallDispatcher dispatcher(Mailbox mailbox) {
-        return new CallDispatcher(mailbox, calls(latest()), List.of("supervisor"));
+        return new CallDispatcher(mailbox, ofDaemon(), calls(latest()), List.of("supervisor"));
     }
 
     /** The API in JSON of this daemon, which it gets to by this mailbox. */
@@ -147,9 +147,13 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
     private Function<Now, SupervisorCalls> calls(LatestConfiguration latest) {
         LogReads reads = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
         Logs logs = new Logs(this, reads);
-        Identity identity = identity();
+        DaemonCalls daemon = ofDaemon();
         ProcessListing listing = new ProcessListing();
-        return now -> new SupervisorCalls(supervisor, identity, logs, listing, latest, now);
+        return now -> new SupervisorCalls(supervisor, daemon, logs, listing, latest, now);
+    }
+
+    private DaemonCalls ofDaemon() {
+        return new DaemonCalls(identity(), supervisor::state);
     }
 
     private LatestConfiguration latest() {

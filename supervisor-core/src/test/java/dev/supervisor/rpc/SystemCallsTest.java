@@ -14,10 +14,14 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.process.Signal;
+import dev.supervisor.time.Now;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,31 @@ class SystemCallsTest {
             })
     void knows_no_other_method_than_those_of_the_interfaces(String method) {
         assertThat(daemon.fault(method)).isEqualTo("1 UNKNOWN_METHOD");
+    }
+
+    @Test
+    void answers_what_concerns_the_daemon_alone_on_the_spot_and_anything_else_in_a_turn_of_the_loop() {
+        List<Consumer<Now>> posted = new ArrayList<>();
+        CallDispatcher dispatcher = daemon.dispatcher(posted::add);
+
+        for (String method : List.of("getState", "getPID", "getIdentification", "getSupervisorVersion", "getVersion")) {
+            assertThat(dispatcher.call("supervisor." + method, List.of())).isCompleted();
+        }
+        assertThat(posted).isEmpty();
+        assertThat(dispatcher.call("supervisor.getAllProcessInfo", List.of())).isNotDone();
+        assertThat(dispatcher.call("supervisor.shutdown", List.of())).isNotDone();
+        assertThat(posted).hasSize(2);
+    }
+
+    @Test
+    void tells_at_once_of_a_shutdown_that_has_begun() {
+        CallDispatcher dispatcher = daemon.dispatcher(_ -> {});
+        daemon.kernel.install("/bin/cat", ChildScript.runsForever().ignores(Signal.TERM));
+        daemon.call("supervisor.startProcess", "cat", false);
+        daemon.call("supervisor.shutdown");
+
+        assertThat(dispatcher.call("supervisor.getState", List.of()).exceptionNow())
+                .hasMessage("SHUTDOWN_STATE");
     }
 
     @Test

@@ -7,25 +7,7 @@ import java.util.List;
  * (supervisor/rpcinterface.py). A name is {@code process}, {@code group:process}, or {@code group:*} where the answer
  * is a {@link ProcessAnswer}. Called on the thread that owns the processes.
  */
-public interface SupervisorRpc {
-
-    @Doc("The version of this interface.")
-    Reply<String> getAPIVersion() throws RpcFault;
-
-    @Doc("The version of this interface; the old name of getAPIVersion.")
-    Reply<String> getVersion() throws RpcFault;
-
-    @Doc("The version of supervisor that the daemon stands in for.")
-    Reply<String> getSupervisorVersion() throws RpcFault;
-
-    @Doc("The identifier from the configuration.")
-    Reply<String> getIdentification() throws RpcFault;
-
-    @Doc("The state of the daemon itself.")
-    Reply<SupervisorState> getState() throws RpcFault;
-
-    @Doc("The daemon's pid.")
-    Reply<Integer> getPID() throws RpcFault;
+public interface SupervisorRpc extends DaemonRpc {
 
     @Doc("Reads length bytes of the activity log from offset.")
     Reply<LogText> readLog(long offset, long length) throws RpcFault;

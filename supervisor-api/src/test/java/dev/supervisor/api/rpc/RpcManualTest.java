@@ -56,7 +56,7 @@ class RpcManualTest {
     }
 
     private static String methods(String namespace, Class<?> declared) {
-        return Stream.of(declared.getDeclaredMethods())
+        return Stream.of(declared.getMethods())
                 .sorted(Comparator.comparing(Method::getName))
                 .map(method -> "| `%s.%s(%s)` | %s | %s |\n"
                         .formatted(
