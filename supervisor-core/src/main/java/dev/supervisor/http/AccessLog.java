@@ -3,11 +3,13 @@ package dev.supervisor.http;
 import dev.supervisor.activity.ControlNarrator;
 import dev.supervisor.time.Clock;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Tells the activity log of each answer on one connection, with its length, head and all (supervisor/http.py deferring_http_request.log).
@@ -17,6 +19,7 @@ final class AccessLog extends ChannelOutboundHandlerAdapter {
     private final ControlNarrator narrator;
     private final Clock clock;
     private final String client;
+    private Optional<ChannelHandlerContext> place = Optional.empty();
     private long bytes;
 
     /** @param client as {@link Peer#addressOf} calls it */
@@ -24,6 +27,17 @@ final class AccessLog extends ChannelOutboundHandlerAdapter {
         this.narrator = narrator;
         this.clock = clock;
         this.client = client;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        place = Optional.of(context);
+    }
+
+    /** Sends a response that is encoded already, past the encoder. */
+    ChannelFuture send(ByteBuf response) {
+        bytes += response.readableBytes();
+        return place.orElseThrow().writeAndFlush(response);
     }
 
     @Override

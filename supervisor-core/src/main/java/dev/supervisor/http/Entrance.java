@@ -4,6 +4,7 @@ import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.time.Clock;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -114,8 +115,7 @@ final class Entrance extends ChannelInitializer<Channel> {
 
     private void turnAway(Channel channel) {
         sayOnceAMinute();
-        channel.pipeline().addLast(new HttpResponseEncoder());
-        Object refusal = site.heads().whole(Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE), Asked.NOTHING);
+        ByteBuf refusal = site.heads().whole(Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE), Asked.NOTHING);
         if (lobby.take()) {
             channel.closeFuture().addListener(_ -> lobby.giveBack());
             channel.pipeline().addLast(new TurnedAway(refusal));

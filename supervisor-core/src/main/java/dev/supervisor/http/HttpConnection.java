@@ -36,37 +36,13 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Told to all connections: the server closes. */
     record Finish() {}
 
-    /** Where the connection is between one request and the next. */
-    private sealed interface Phase {
-
-        /** Nothing of a request is there, or not yet its whole head. */
-        record Waiting() implements Phase {}
-
-        /** The head of a request is there; whether its client is welcome is being found out. */
-        record AtTheDoor(HttpRequest head, CompletableFuture<Door.Verdict> verdict) implements Phase {}
-
-        /** The head of a request is there, and some of its body. */
-        record Reading(HttpRequest head, RequestBody body) implements Phase {}
-
-        /** The answer to a request is being made or sent. */
-        record Answering(Asked asked) implements Phase {}
-
-        /** A long answer is being sent, piece by piece. */
-        record Sending(Asked asked, LongAnswerSender sender) implements Phase {}
-
-        /** Something without an end is being sent. */
-        record Following(Endless stream) implements Phase {}
-
-        /** What still comes is thrown away. */
-        record Over() implements Phase {}
-    }
-
     private final Site site;
     private final RequestDecoder decoder;
     private final RequestDeadline deadline;
     private final AccessLog accessLog;
     private final Queue<HttpObject> unread = new ArrayDeque<>();
     private Phase phase = new Phase.Waiting();
+    private boolean readsOn;
     private Optional<String> welcome = Optional.empty();
 
     HttpConnection(Site site, RequestDecoder decoder, RequestDeadline deadline, AccessLog accessLog) {
@@ -127,13 +103,21 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void readOn(ChannelHandlerContext context) {
-        while (isReading() && !unread.isEmpty()) {
-            HttpObject message = unread.remove();
-            try {
-                read(context, message);
-            } finally {
-                ReferenceCountUtil.release(message);
+        if (readsOn) {
+            return; // what is answered while it is read goes on here
+        }
+        readsOn = true;
+        try {
+            while (isReading() && !unread.isEmpty()) {
+                HttpObject message = unread.remove();
+                try {
+                    read(context, message);
+                } finally {
+                    ReferenceCountUtil.release(message);
+                }
             }
+        } finally {
+            readsOn = false;
         }
         context.channel().config().setAutoRead(takesMore());
     }
@@ -247,9 +231,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     body.whole());
             body.drop();
             Endpoint.Work work = work(call);
-            site.heap().answers().reserve(context.channel(), work.expected(), () -> answer(work, context)
-                    .whenCompleteAsync(
-                            (answer, failure) -> respond(context, call, answer, failure), context.executor()));
+            site.heap().answers().reserve(context.channel(), work.expected(), () -> answer(context, call, work));
         }
     }
 
@@ -261,7 +243,17 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private static CompletableFuture<HttpAnswer> answer(Endpoint.Work work, ChannelHandlerContext context) {
+    /** What is there at once is sent at once: each step more that a client waits for is a processor to wait for when there is none. */
+    private void answer(ChannelHandlerContext context, HttpCall call, Endpoint.Work work) {
+        CompletableFuture<HttpAnswer> answer = answer(context, work);
+        if (answer.isDone()) {
+            respond(context, call, answer);
+        } else {
+            answer.whenCompleteAsync((_, _) -> respond(context, call, answer), context.executor());
+        }
+    }
+
+    private static CompletableFuture<HttpAnswer> answer(ChannelHandlerContext context, Endpoint.Work work) {
         try {
             return work.answer().apply(context.executor());
         } catch (RuntimeException mistake) {
@@ -269,13 +261,14 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void respond(ChannelHandlerContext context, HttpCall call, HttpAnswer answer, Throwable failure) {
-        if (failure != null) {
-            site.narrator().requestMishandled(call.body(), failure.toString());
+    /** @param answer is done */
+    private void respond(ChannelHandlerContext context, HttpCall call, CompletableFuture<HttpAnswer> answer) {
+        if (answer.isCompletedExceptionally()) {
+            site.narrator().requestMishandled(call.body(), answer.exceptionNow().toString());
             send(context, Document.error(HttpResponseStatus.INTERNAL_SERVER_ERROR));
             return;
         }
-        switch (answer) {
+        switch (answer.resultNow()) {
             case Document document -> send(context, document);
             case Piecewise document -> send(context, document);
             case Follow follow ->
@@ -298,7 +291,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
 
     private void write(ChannelHandlerContext context, Document document) {
         if (phase instanceof Phase.Answering(Asked asked)) {
-            context.writeAndFlush(site.heads().whole(document, asked)).addListener(_ -> sent(context));
+            accessLog.send(site.heads().whole(document, asked)).addListener(_ -> sent(context));
             accessLog.answered(asked, document.status());
         }
     }
@@ -366,7 +359,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     /** Answers and ends: what else comes from this client cannot be told from the rest of what was refused. */
     private void refuse(ChannelHandlerContext context, Asked asked, Document error) {
         over();
-        LastWords.end(context, context.writeAndFlush(site.heads().whole(error, asked.ending())));
+        LastWords.end(context, accessLog.send(site.heads().whole(error, asked.ending())));
         accessLog.answered(asked, error.status());
     }
 

@@ -69,24 +69,27 @@ final class RpcEndpoint implements Endpoint {
 
     private CompletableFuture<HttpAnswer> answer(HttpCall request, MethodCall call, Executor httpThread) {
         narrator.methodCalled(call.method());
-        return dispatcher
-                .call(call.method(), call.params())
-                .handleAsync((answer, failure) -> response(request, call.method(), answer, failure), httpThread)
-                .thenCompose(Function.identity());
+        CompletableFuture<OnWire> called = dispatcher.call(call.method(), call.params());
+        return called.isDone()
+                ? response(request, call.method(), called)
+                : called.handleAsync((_, _) -> response(request, call.method(), called), httpThread)
+                        .thenCompose(Function.identity());
     }
 
-    private CompletableFuture<HttpAnswer> response(HttpCall request, String method, OnWire answer, Throwable failure) {
-        return switch (failure) {
-            case null -> {
-                narrator.methodReturned(method);
-                yield document(method, answer);
-            }
-            case RpcFault refusal -> CompletableFuture.completedFuture(refusal(method, refusal));
-            default -> {
-                narrator.requestMishandled(logged(request.body()), failure.toString());
-                yield CompletableFuture.completedFuture(Document.error(HttpResponseStatus.INTERNAL_SERVER_ERROR));
-            }
-        };
+    /** @param called is done */
+    private CompletableFuture<HttpAnswer> response(HttpCall request, String method, CompletableFuture<OnWire> called) {
+        if (!called.isCompletedExceptionally()) {
+            narrator.methodReturned(method);
+            return document(method, called.resultNow());
+        }
+        return CompletableFuture.completedFuture(
+                switch (called.exceptionNow()) {
+                    case RpcFault refusal -> refusal(method, refusal);
+                    case Throwable mistake -> {
+                        narrator.requestMishandled(logged(request.body()), mistake.toString());
+                        yield Document.error(HttpResponseStatus.INTERNAL_SERVER_ERROR);
+                    }
+                });
     }
 
     private CompletableFuture<HttpAnswer> document(String method, OnWire answer) {

@@ -1,5 +1,6 @@
 package dev.supervisor.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
@@ -13,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 final class TurnedAway extends ChannelInboundHandlerAdapter {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final Object refusal;
+    private final ByteBuf refusal;
     private boolean told;
 
-    TurnedAway(Object refusal) {
+    TurnedAway(ByteBuf refusal) {
         this.refusal = refusal;
     }
 

@@ -6,6 +6,7 @@ import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.ControlNarrator;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.activity.RememberedLog;
+import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.rest.EventStream;
 import dev.supervisor.time.Clock;
@@ -96,12 +97,16 @@ class HttpConnectionTest {
 
     /** Status lines of what has come since this was asked last. */
     private static List<String> statuses(EmbeddedChannel channel) {
+        return all(channel).lines().filter(line -> line.startsWith("HTTP/")).toList();
+    }
+
+    private static String all(EmbeddedChannel channel) {
         StringBuilder all = new StringBuilder();
         for (ByteBuf piece = channel.readOutbound(); piece != null; piece = channel.readOutbound()) {
             all.append(piece.toString(StandardCharsets.ISO_8859_1));
             piece.release();
         }
-        return all.toString().lines().filter(line -> line.startsWith("HTTP/")).toList();
+        return all.toString();
     }
 
     @Test
@@ -131,6 +136,29 @@ class HttpConnectionTest {
 
         pass(channel, Duration.ofSeconds(30));
         assertThat(statuses(channel)).containsExactly("HTTP/1.1 408 Request Timeout");
+    }
+
+    @Test
+    void is_answered_within_the_turn_in_which_it_asks_however_many_requests_come_at_once() {
+        EmbeddedChannel channel = connection(false);
+
+        channel.writeInbound(
+                Unpooled.copiedBuffer("HEAD / HTTP/1.1\r\n\r\n".repeat(5_000), StandardCharsets.ISO_8859_1));
+
+        assertThat(statuses(channel)).hasSize(5_000).containsOnly("HTTP/1.1 200 OK");
+    }
+
+    @Test
+    void is_answered_with_a_head_and_a_body_however_long() {
+        EmbeddedChannel channel = connection(false);
+        send(channel, "GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+
+        assertThat(all(channel))
+                .isEqualTo("HTTP/1.0 200 OK\r\nServer: supervisor/" + Versions.ours()
+                        + "\r\nDate: Thu, 01 Jan 1970 00:00:00 GMT\r\nContent-Type: text/plain\r\nContent-Length: "
+                        + LARGE.length + "\r\nConnection: Keep-Alive\r\n\r\n"
+                        + new String(LARGE, StandardCharsets.ISO_8859_1));
+        assertThat(channel.isOpen()).isTrue();
     }
 
     @Test
