@@ -6,6 +6,7 @@ import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.loop.DeadlineQueue;
+import dev.supervisor.loop.Published;
 import dev.supervisor.loop.Step;
 import dev.supervisor.process.ProcessInput.Retire;
 import dev.supervisor.time.Deadline;
@@ -41,7 +42,7 @@ final class ShutdownSequence implements Step {
     private final Narrator narrator;
     private final List<ProcessGroup> left = new ArrayList<>();
     private final Set<Subprocess> triedInUnknown = new HashSet<>();
-    private volatile SupervisorStateCode state = SupervisorStateCode.RUNNING;
+    private final Published<SupervisorStateCode> state = new Published<>(SupervisorStateCode.RUNNING);
     private Phase phase = Phase.UP;
     private int exitCode;
     private ObjIntConsumer<SupervisorStateCode> whenEnded = (_, _) -> {};
@@ -66,12 +67,12 @@ final class ShutdownSequence implements Step {
 
     /** What clients are told; any thread. */
     SupervisorStateCode state() {
-        return state;
+        return state.get();
     }
 
     /** From now on nothing is started; the end begins in this turn. Turns a restart that goes on into a shutdown. */
     void shutDown() {
-        state = SupervisorStateCode.SHUTDOWN;
+        state.set(SupervisorStateCode.SHUTDOWN);
     }
 
     /** Like {@link #shutDown()}, with an exit code that says that something has failed. */
@@ -87,8 +88,8 @@ final class ShutdownSequence implements Step {
      */
     void restart(Consumer<Optional<String>> answer) {
         preparation.accept(problem -> {
-            if (problem.isEmpty() && state != SupervisorStateCode.SHUTDOWN) {
-                state = SupervisorStateCode.RESTARTING;
+            if (problem.isEmpty() && state() != SupervisorStateCode.SHUTDOWN) {
+                state.set(SupervisorStateCode.RESTARTING);
             }
             answer.accept(problem);
         });
@@ -96,7 +97,7 @@ final class ShutdownSequence implements Step {
 
     @Override
     public Optional<Deadline> run(Now now) {
-        if (phase == Phase.UP && !state.allowsStarts()) {
+        if (phase == Phase.UP && !state().allowsStarts()) {
             phase = Phase.ENDING;
             events.publish(new SupervisorStateChange.Stopping());
             left.addAll(groups.byPriority());
@@ -108,7 +109,7 @@ final class ShutdownSequence implements Step {
         if (phase == Phase.ENDING && left.isEmpty()) {
             phase = Phase.ENDED;
             deadlines.clear(this);
-            whenEnded.accept(state, exitCode);
+            whenEnded.accept(state(), exitCode);
         }
         return Optional.empty();
     }
@@ -116,7 +117,7 @@ final class ShutdownSequence implements Step {
     /** Whether the next turn has to come at once: later in this turn, what was waited for has ended or has fallen into UNKNOWN. */
     boolean hasWork() {
         return switch (phase) {
-            case UP -> !state.allowsStarts();
+            case UP -> !state().allowsStarts();
             case ENDING -> {
                 List<Subprocess> last = left.getLast().processes();
                 yield last.stream().anyMatch(this::isUnknownAndUntried)
