@@ -167,7 +167,12 @@ final class DaemonRun {
                 new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), workers.general());
         HttpServer server = new HttpServer(
                 new HttpServer.Answers(
-                        calls, sources, () -> Rest.of(daemon, machine, loop, api), narrator.control(), system.clock()),
+                        calls,
+                        sources,
+                        () -> Rest.of(daemon, machine, loop, api),
+                        narrator.control(),
+                        system.clock(),
+                        self::preferThisThread),
                 new ResourceLimits(system.limits()).connections());
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
             listen(server);
@@ -179,6 +184,7 @@ final class DaemonRun {
             supervisor.begin(duties);
             loop.addStep(outputEvents);
             loop.addStep(new Settling(new OwnMemory(self), workers.general(), loop));
+            self.preferThisThread();
             loop.run();
             return duties.outcome();
         } finally {

@@ -59,9 +59,15 @@ public final class HttpServer {
      * @param logs what the streams of logs follow
      * @param api JSON; asked for it once, when a client asks for the first time
      * @param clock for the {@code Date} header
+     * @param begins is called on the thread before anything else
      */
     public record Answers(
-            CallDispatcher calls, LogSources logs, Supplier<RestServer> api, ControlNarrator narrator, Clock clock) {}
+            CallDispatcher calls,
+            LogSources logs,
+            Supplier<RestServer> api,
+            ControlNarrator narrator,
+            Clock clock,
+            Runnable begins) {}
 
     /** What there is once, however many servers there are, beginning with the thread. */
     private record Running(
@@ -175,6 +181,7 @@ public final class HttpServer {
     private Running begin() {
         EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
                 1, Thread.ofPlatform().name("http").daemon().factory(), NioIoHandler.newFactory());
+        thread.execute(answers.begins());
         thread.schedule(() -> {}, NEVER.toNanos(), TimeUnit.NANOSECONDS);
         Alarm alarm = (after, deed) -> thread.schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS);
         return new Running(

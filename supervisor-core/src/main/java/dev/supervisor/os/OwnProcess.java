@@ -57,6 +57,12 @@ public interface OwnProcess {
      */
     void ready();
 
+    /**
+     * The calling thread, which has little to do and others wait for it, gets a processor before ordinary ones, where the system has such a thing
+     * and lets us. Nothing that it starts does, neither threads nor children. Does nothing if somebody has chosen a priority for us.
+     */
+    default void preferThisThread() {}
+
     /** Gives unused memory back to the system. Takes milliseconds. Any thread. */
     void trimMemory();
 }

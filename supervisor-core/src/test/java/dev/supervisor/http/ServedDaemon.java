@@ -45,7 +45,8 @@ final class ServedDaemon implements AutoCloseable {
                         logs,
                         () -> daemon.rest(loop, worker),
                         new Narrator(daemon.said).control(),
-                        daemon.kernel.clock()),
+                        daemon.kernel.clock(),
+                        () -> {}),
                 MOST_CONNECTIONS);
     }
 

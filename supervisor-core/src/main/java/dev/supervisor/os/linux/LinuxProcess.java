@@ -28,13 +28,16 @@ public final class LinuxProcess implements OwnProcess {
     private static final Libc DUP2 = Libc.function("dup2");
     private static final Libc GETHOSTNAME = Libc.function("gethostname");
     private static final Libc GETPID = Libc.function("getpid");
+    private static final Libc GETPRIORITY = Libc.function("getpriority");
     private static final Libc GETUID = Libc.function("getuid");
     private static final Libc OPEN = Libc.function("open");
     private static final Libc PTHREAD_SIGMASK = Libc.function("pthread_sigmask");
     private static final Libc READ = Libc.function("read");
     private static final Libc READLINK = Libc.function("readlink");
+    private static final Libc SCHED_SETSCHEDULER = Libc.function("sched_setscheduler");
     private static final Libc SETGID = Libc.function("setgid");
     private static final Libc SETGROUPS = Libc.function("setgroups");
+    private static final Libc SETPRIORITY = Libc.function("setpriority");
     private static final Libc SETUID = Libc.function("setuid");
     private static final Libc UMASK = Libc.function("umask");
     private static final Libc WRITE = Libc.function("write");
@@ -46,6 +49,9 @@ public final class LinuxProcess implements OwnProcess {
     private static final int LONGEST_PATH = 4096;
     private static final int READY_FD = 3;
     private static final int NOT_READY = 2;
+
+    /** Three times the weight of others: enough not to wait for eight that flood. */
+    private static final int PREFERRED = -5;
 
     private final String launchProgram;
     private final InheritedEnvironment environment = InheritedEnvironment.restore(textsIn("environ"));
@@ -224,6 +230,20 @@ public final class LinuxProcess implements OwnProcess {
             CLOSE.call(nowhere);
             WRITE.word(READY_FD, Scratch.text(arena, "."), 1);
             CLOSE.call(READY_FD);
+        }
+    }
+
+    /** What inherits a nice value below 0 from a thread that is told so has 0 instead; so it is done for no other value than 0. */
+    @Override
+    public void preferThisThread() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment noPriority = arena.allocate(ValueLayout.JAVA_INT);
+            int thisThread = 0;
+            boolean ordinary = GETPRIORITY.call(Numbers.PRIO_PROCESS, thisThread) == 0;
+            if (ordinary
+                    && SCHED_SETSCHEDULER.call(thisThread, Numbers.SCHED_RESET_ON_FORK, noPriority.address()) == 0) {
+                SETPRIORITY.call(Numbers.PRIO_PROCESS, thisThread, PREFERRED); // which only some may
+            }
         }
     }
 

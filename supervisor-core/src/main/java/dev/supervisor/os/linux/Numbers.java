@@ -47,6 +47,9 @@ final class Numbers {
     static final int X_OK = 1;
     static final int AT_FDCWD = -100;
 
+    static final int PRIO_PROCESS = 0;
+    static final int SCHED_RESET_ON_FORK = 0x40000000;
+
     static final int SYS_PIDFD_OPEN = 434;
 
     /** The struct epoll_event is packed on x86-64 only. */
