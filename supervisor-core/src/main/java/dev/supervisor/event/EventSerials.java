@@ -10,7 +10,7 @@ public final class EventSerials {
 
     /** The number of the event that is being handed out: the same for all who ask for it, from 0 up; one that nobody queues has none. */
     public long of(SupervisorEvent event) {
-        if (latest.filter(one -> one == event).isEmpty()) {
+        if (latest.isEmpty() || latest.get() != event) {
             latest = Optional.of(event);
             latestSerial = next;
             next = after(next);

@@ -162,7 +162,7 @@ final class UnsentAnswers {
         for (Entry<Channel, Unsent> each : List.copyOf(oldestFirst.entrySet())) {
             Channel client = each.getKey();
             Unsent unsent = each.getValue();
-            if (unsent.until().map(until -> until.isDue(now)).orElse(false)) {
+            if (Deadline.hasCome(unsent.until(), now)) {
                 if (progressOf(client) != unsent.progress()) {
                     progressed(client);
                 } else {

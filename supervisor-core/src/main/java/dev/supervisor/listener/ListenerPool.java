@@ -113,7 +113,7 @@ public final class ListenerPool {
 
     /** Sends what waits to the listeners that are ready, the first of them first. */
     public void dispatch(List<? extends EventReceiver> listeners) {
-        if (listeners.stream().noneMatch(EventReceiver::isReady)) {
+        if (!isAnyReady(listeners)) {
             return;
         }
         while (!queue.isEmpty()) {
@@ -128,6 +128,15 @@ public final class ListenerPool {
     /** Says what has not been said of events that were dropped, if it is time for that; says when it will be. */
     public Optional<Deadline> report(Now now) {
         return overflow.report(now);
+    }
+
+    private static boolean isAnyReady(List<? extends EventReceiver> listeners) {
+        for (EventReceiver listener : listeners) {
+            if (listener.isReady()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean send(QueuedEvent event, List<? extends EventReceiver> listeners) {

@@ -6,10 +6,9 @@ import dev.supervisor.listener.ListenerNote.GaveBack;
 import dev.supervisor.listener.ListenerNote.Processed;
 import dev.supervisor.listener.ListenerNote.Rejected;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What one listener says on its standard output, understood as the original does, quirks included (supervisor/dispatchers.py
@@ -18,6 +17,7 @@ import java.util.OptionalLong;
  * of it is kept.
  */
 public final class ListenerProtocol {
+    private static final byte[] NOTHING = {};
     private static final byte[] READY_TOKEN = ascii("READY\n");
     private static final byte[] GOOD_RESULT = ascii("OK");
     private static final int RESULT_WORD_BYTES = "RESULT ".length();
@@ -26,9 +26,10 @@ public final class ListenerProtocol {
     private static final int LONGEST_LINE_BYTES = 4096;
 
     private ListenerState state = ListenerState.ACKNOWLEDGED;
-    private byte[] unread = {};
+    private byte[] words = NOTHING;
+    private int unread; // where in them it begins what is not read yet
     private OptionalLong resultBytes = OptionalLong.empty();
-    private byte[] result = {};
+    private byte[] result = NOTHING;
     private long resultBytesRead;
 
     public ListenerState state() {
@@ -43,99 +44,114 @@ public final class ListenerProtocol {
         state = ListenerState.BUSY;
     }
 
-    /** It has said this; what that led to. */
-    public List<ListenerNote> said(byte[] bytes) {
-        List<ListenerNote> notes = new ArrayList<>();
+    /**
+     * It has said this.
+     *
+     * @param bytes nobody changes them any more
+     * @param notes is told what that leads to
+     */
+    public void said(byte[] bytes, Consumer<ListenerNote> notes) {
         append(bytes);
         boolean more = true;
-        while (more && unread.length > 0) {
+        while (more && left() > 0) {
             more = switch (state) {
                 case ACKNOWLEDGED -> expectReady(notes);
                 case READY -> give(ListenerState.UNKNOWN, notes);
                 case BUSY -> resultBytes.isPresent() ? readResult(notes) : readResultLine(notes);
                 case UNKNOWN -> {
-                    unread = new byte[0];
+                    take(left());
                     yield false;
                 }
             };
         }
-        return notes;
     }
 
     private void append(byte[] bytes) {
-        if (unread.length == 0) {
-            unread = bytes;
+        if (left() == 0) {
+            words = bytes;
         } else {
-            int before = unread.length;
-            unread = Arrays.copyOf(unread, before + bytes.length);
-            System.arraycopy(bytes, 0, unread, before, bytes.length);
+            byte[] more = Arrays.copyOfRange(words, unread, words.length + bytes.length);
+            System.arraycopy(bytes, 0, more, left(), bytes.length);
+            words = more;
         }
+        unread = 0;
     }
 
-    private boolean expectReady(List<ListenerNote> notes) {
-        if (unread.length < READY_TOKEN.length) {
+    private boolean expectReady(Consumer<ListenerNote> notes) {
+        if (left() < READY_TOKEN.length) {
             return false;
         }
-        if (Arrays.equals(unread, 0, READY_TOKEN.length, READY_TOKEN, 0, READY_TOKEN.length)) {
+        if (Arrays.equals(words, unread, unread + READY_TOKEN.length, READY_TOKEN, 0, READY_TOKEN.length)) {
             take(READY_TOKEN.length);
             return give(ListenerState.READY, notes);
         }
         return give(ListenerState.UNKNOWN, notes);
     }
 
-    private boolean readResultLine(List<ListenerNote> notes) {
-        int end = 0;
-        while (end < unread.length && unread[end] != '\n') {
+    private boolean readResultLine(Consumer<ListenerNote> notes) {
+        int end = unread;
+        while (end < words.length && words[end] != '\n') {
             end++;
         }
-        boolean whole = end < unread.length;
-        if (!whole && unread.length <= LONGEST_LINE_BYTES) {
+        int length = end - unread;
+        boolean whole = end < words.length;
+        if (!whole && length <= LONGEST_LINE_BYTES) {
             return false;
         }
-        byte[] line = Arrays.copyOf(unread, Math.min(end, LONGEST_LINE_BYTES));
-        resultBytes = end > LONGEST_LINE_BYTES ? OptionalLong.empty() : PythonLength.parse(line, RESULT_WORD_BYTES);
+        byte[] line = Arrays.copyOfRange(words, unread, unread + Math.min(length, LONGEST_LINE_BYTES));
+        resultBytes = length > LONGEST_LINE_BYTES ? OptionalLong.empty() : PythonLength.parse(line, RESULT_WORD_BYTES);
         if (resultBytes.isEmpty()) {
-            notes.add(new BadResult(line));
+            notes.accept(new BadResult(line));
             give(ListenerState.UNKNOWN, notes);
-            notes.add(new GaveBack());
+            notes.accept(new GaveBack());
             return true;
         }
-        take(end + 1);
+        take(length + 1);
         return true;
     }
 
     /** Of the result only so much is kept as is needed to know whether it is the good one. */
-    private boolean readResult(List<ListenerNote> notes) {
+    private boolean readResult(Consumer<ListenerNote> notes) {
         long needed = resultBytes.orElseThrow() - resultBytesRead;
-        int part = (int) Math.min(needed, unread.length);
+        int part = (int) Math.min(needed, left());
         int kept = Math.min(part, GOOD_RESULT.length + 1 - result.length);
         int before = result.length;
         result = Arrays.copyOf(result, before + kept);
-        System.arraycopy(unread, 0, result, before, kept);
+        System.arraycopy(words, unread, result, before, kept);
         take(part);
         resultBytesRead += part;
         if (part == needed) {
             boolean good = Arrays.equals(result, GOOD_RESULT);
-            notes.add(good ? new Processed() : new Rejected());
+            notes.accept(good ? new Processed() : new Rejected());
             resultBytes = OptionalLong.empty();
-            result = new byte[0];
+            result = NOTHING;
             resultBytesRead = 0;
             give(ListenerState.ACKNOWLEDGED, notes);
             if (!good) {
-                notes.add(new GaveBack());
+                notes.accept(new GaveBack());
             }
         }
         return true;
     }
 
-    private boolean give(ListenerState next, List<ListenerNote> notes) {
-        notes.add(new Changed(state, next));
+    private boolean give(ListenerState next, Consumer<ListenerNote> notes) {
+        ListenerState before = state;
         state = next;
+        notes.accept(new Changed(before, next));
         return true;
     }
 
+    private int left() {
+        return words.length - unread;
+    }
+
+    /** What is read is not kept. */
     private void take(int bytes) {
-        unread = Arrays.copyOfRange(unread, bytes, unread.length);
+        unread += bytes;
+        if (left() == 0) {
+            words = NOTHING;
+            unread = 0;
+        }
     }
 
     private static byte[] ascii(String text) {

@@ -36,7 +36,7 @@ final class OverflowReports {
 
     /** Says how many were dropped without a word, if a period is over; says when the one that runs is. */
     Optional<Deadline> report(Now now) {
-        if (periodEnd.filter(end -> end.isDue(now)).isPresent()) {
+        if (Deadline.hasCome(periodEnd, now)) {
             if (unsaid > 0) {
                 narrator.moreDiscarded(pool, unsaid);
             }

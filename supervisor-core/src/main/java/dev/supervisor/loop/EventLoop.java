@@ -7,6 +7,7 @@ import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,9 @@ public final class EventLoop implements Mailbox {
     private final Queue<Consumer<Now>> mailbox = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
-    private final List<Step> steps = new ArrayList<>();
+    private Step[]
+            steps = {}; // an array, as this is run through in each turn, and what comes out of a list is looked at
+                        // first
     private final List<Fd> ready = new ArrayList<>();
     private final Consumer<Fd> takeReady = ready::add;
     private volatile Optional<Now> turnBegan = Optional.empty();
@@ -96,7 +99,8 @@ public final class EventLoop implements Mailbox {
 
     /** Adds what each turn does after the descriptors, in the order of the calls. */
     public void addStep(Step step) {
-        steps.add(step);
+        steps = Arrays.copyOf(steps, steps.length + 1);
+        steps[steps.length - 1] = step;
     }
 
     /**

@@ -49,7 +49,7 @@ public final class StallWatch implements Step {
     public Optional<Deadline> run(Now now) {
         if (nextLook.isEmpty() && looking.get()) {
             nextLook = Optional.of(now.plus(BETWEEN_LOOKS));
-        } else if (nextLook.filter(deadline -> deadline.isDue(now)).isPresent()) {
+        } else if (Deadline.hasCome(nextLook, now)) {
             boolean goesOn = look(now);
             nextLook = goesOn ? Optional.of(now.plus(BETWEEN_LOOKS)) : Optional.empty();
         }

@@ -298,6 +298,6 @@ public final class ProcessMachine {
     }
 
     private static boolean isDue(Optional<Deadline> deadline, Now now) {
-        return deadline.map(when -> when.isDue(now)).orElse(false);
+        return Deadline.hasCome(deadline, now);
     }
 }

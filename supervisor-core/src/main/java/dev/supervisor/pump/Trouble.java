@@ -39,7 +39,7 @@ final class Trouble {
 
     /** It went well. */
     void wentWell(Now now) {
-        if (silentUntil.filter(deadline -> deadline.isDue(now)).isPresent()) {
+        if (Deadline.hasCome(silentUntil, now)) {
             end();
         }
     }

@@ -127,7 +127,10 @@ final class ListenerDesk implements Step {
     private List<ListenerLine> listeners(List<Subprocess> processes) {
         List<ListenerLine> lines = new ArrayList<>(processes.size());
         for (Subprocess process : processes) {
-            ears.lineOf(process).ifPresent(lines::add);
+            Optional<ListenerLine> line = ears.lineOf(process);
+            if (line.isPresent()) {
+                lines.add(line.get());
+            }
         }
         return lines;
     }

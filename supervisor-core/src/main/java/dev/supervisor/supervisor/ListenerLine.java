@@ -10,6 +10,7 @@ import dev.supervisor.listener.ListenerProtocol;
 import dev.supervisor.listener.ListenerState;
 import dev.supervisor.listener.QueuedEvent;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The talk with one listener, as long as its child lives. Loop thread only. */
 final class ListenerLine implements EventReceiver {
@@ -19,6 +20,7 @@ final class ListenerLine implements EventReceiver {
     private final ListenerLog log;
     private final ListenerNarrator narrator;
     private final ListenerProtocol protocol = new ListenerProtocol();
+    private final Consumer<ListenerNote> act = this::act;
     private Optional<QueuedEvent> current = Optional.empty();
 
     ListenerLine(Subprocess process, ListenerPool pool, ChildInput input, ListenerLog log, ListenerNarrator narrator) {
@@ -56,9 +58,7 @@ final class ListenerLine implements EventReceiver {
     void heard(byte[] words) {
         narrator.output(name(), words);
         log.keep(words);
-        for (ListenerNote note : protocol.said(words)) {
-            act(note);
-        }
+        protocol.said(words, act);
     }
 
     /** What it has said goes into its log: when it is time for it, or at once if it has ended. */

@@ -15,6 +15,11 @@ public record Deadline(long monotonicNanos) implements Comparable<Deadline> {
         return monotonicNanos - now.monotonicNanos() <= 0;
     }
 
+    /** Whether there is one and it has come. */
+    public static boolean hasCome(Optional<Deadline> deadline, Now now) {
+        return deadline.isPresent() && deadline.get().isDue(now);
+    }
+
     /** How long it is until then; zero once it is due. */
     public Duration remaining(Now now) {
         return Duration.ofNanos(Math.max(0, monotonicNanos - now.monotonicNanos()));

@@ -27,7 +27,13 @@ class ListenerProtocolTest {
     private final ListenerProtocol protocol = new ListenerProtocol();
 
     private List<ListenerNote> says(String words) {
-        return protocol.said(words.getBytes(StandardCharsets.UTF_8));
+        return says(words.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<ListenerNote> says(byte[] words) {
+        List<ListenerNote> notes = new ArrayList<>();
+        protocol.said(words, notes::add);
+        return notes;
     }
 
     private static Changed changed(ListenerState from, ListenerState to) {

@@ -34,8 +34,16 @@ final class Libc {
             CAPTURE);
 
     /** Where the last call of this thread left its errno. */
-    private static final ThreadLocal<MemorySegment> ERRNO =
-            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(CAPTURED));
+    private static final ThreadLocal<ErrnoPlace> ERRNO = ThreadLocal.withInitial(() ->
+            new ErrnoPlace(Thread.currentThread().threadId(), Arena.ofAuto().allocate(CAPTURED)));
+
+    private record ErrnoPlace(long thread, MemorySegment place) {}
+
+    /**
+     * Those of the threads that called last, by the last bits of their numbers: to ask for a thread-local costs a call into the JVM in code
+     * of the first compiler. Written by all threads, each of which finds its own place there or none.
+     */
+    private static final ErrnoPlace[] LATEST = new ErrnoPlace[16];
 
     private final MemorySegment address;
 
@@ -60,7 +68,7 @@ final class Libc {
     /** Its answer as a word: for functions that answer a long, a size or a pointer. */
     long word(long a, long b, long c, long d, long e, long f) {
         try {
-            return (long) CALL.invokeExact(address, ERRNO.get(), a, b, c, d, e, f);
+            return (long) CALL.invokeExact(address, errnoPlace(), a, b, c, d, e, f);
         } catch (Throwable impossible) {
             throw new IllegalStateException("a call into the C library threw", impossible);
         }
@@ -68,6 +76,17 @@ final class Libc {
 
     long word(long a, long b, long c) {
         return word(a, b, c, 0, 0, 0);
+    }
+
+    private static MemorySegment errnoPlace() {
+        long thread = Thread.currentThread().threadId();
+        int slot = (int) thread & LATEST.length - 1;
+        ErrnoPlace latest = LATEST[slot];
+        if (latest == null || latest.thread() != thread) {
+            latest = ERRNO.get();
+            LATEST[slot] = latest;
+        }
+        return latest.place();
     }
 
     /** Its answer as an int; the upper half of the word means nothing then. */
@@ -89,7 +108,7 @@ final class Libc {
 
     /** The number of the error with which the last call on this thread failed; means nothing if it did not. */
     static int errorNumber() {
-        return ERRNO.get().get(ValueLayout.JAVA_INT, 0);
+        return errnoPlace().get(ValueLayout.JAVA_INT, 0);
     }
 
     static Errno error() {
