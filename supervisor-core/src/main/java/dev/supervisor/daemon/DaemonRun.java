@@ -23,11 +23,11 @@ import dev.supervisor.logfile.Rotation;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.StallWatch;
+import dev.supervisor.loop.Step;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.pump.LogPump;
-import dev.supervisor.pump.OutputEvents;
+import dev.supervisor.pump.Pumps;
 import dev.supervisor.rest.endpoint.Daemon;
 import dev.supervisor.rest.endpoint.Machine;
 import dev.supervisor.rest.endpoint.Rest;
@@ -114,17 +114,15 @@ final class DaemonRun {
             Poller pumpPoller = system.descriptors().poller();
             EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedLoop("pump", narrator));
             EventBus events = new EventBus(serials);
-            OutputEvents outputEvents = new OutputEvents(loop, events, narrator.output());
-            LogPump pump =
-                    new LogPump(pumpLoop, loop, system.files(), system.descriptors(), narrator.output(), outputEvents);
+            Pumps pumps = new Pumps(pumpLoop, loop, system.files(), system.descriptors(), narrator.output(), events);
             loop.addStep(new StallWatch(pumpLoop, loop, narrator.output()::outputStalls));
-            Thread pumping = pump.start();
+            Thread pumping = pumps.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
-                Supervisor supervisor = new Supervisor(doors, loop, pump, events, narrator, facts());
-                return serve(loop, supervisor, outputEvents, log, narrator, background);
+                Supervisor supervisor = new Supervisor(doors, loop, pumps, events, narrator, facts());
+                return serve(loop, supervisor, pumps.events(), log, narrator, background);
             } finally {
-                pump.finish();
+                pumps.finish(system.clock().now());
                 if (hasEnded(pumping)) {
                     pumpPoller.close();
                 } else {
@@ -137,7 +135,7 @@ final class DaemonRun {
     private Outcome serve(
             EventLoop loop,
             Supervisor supervisor,
-            OutputEvents outputEvents,
+            Step outputEvents,
             DaemonLog log,
             Narrator narrator,
             Background background)

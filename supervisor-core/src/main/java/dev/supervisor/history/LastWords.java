@@ -1,6 +1,7 @@
 package dev.supervisor.history;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** The end of what a child has written, on both streams as it was read. Immutable. */
@@ -23,6 +24,19 @@ public final class LastWords {
     public LastWords(byte[] bytes, boolean whole) {
         this.bytes = bytes;
         this.whole = whole;
+    }
+
+    /** The end of both, of which the other ones count as the later. */
+    public LastWords and(LastWords other) {
+        if (isEmpty() || other.isEmpty()) {
+            return isEmpty() ? other : this;
+        }
+        int all = bytes.length + other.bytes.length;
+        byte[] both = Arrays.copyOf(bytes, all);
+        System.arraycopy(other.bytes, 0, both, bytes.length, other.bytes.length);
+        return new LastWords(
+                Arrays.copyOfRange(both, Math.max(0, all - MOST_BYTES), all),
+                whole && other.whole && all <= MOST_BYTES);
     }
 
     public boolean isEmpty() {

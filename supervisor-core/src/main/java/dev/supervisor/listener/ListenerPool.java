@@ -84,14 +84,14 @@ public final class ListenerPool {
      * How much of a flood it can take now. A quarter of its events, and half of its bytes, are left to others; one is always taken when none
      * waits.
      *
-     * @param idle whether a listener is ready
+     * @param ready so many listeners are
      */
-    public EventRoom roomForFlood(boolean idle) {
+    public EventRoom roomForFlood(int ready) {
         long bytes = room.getAsLong() / 2;
         long each = QueuedEvent.cost(LONGEST_OUTPUT_BYTES);
         int most = (int) Math.max(1, Math.min(bufferSize - bufferSize / 4, bytes / each));
         long free = queue.isEmpty() ? most : Math.min(most - queue.size(), (bytes - waitingBytes) / each);
-        return new EventRoom((int) Math.max(0, free), most, idle);
+        return new EventRoom((int) Math.max(0, free), most, ready > queue.size());
     }
 
     /** Takes an event; it waits behind the others. */

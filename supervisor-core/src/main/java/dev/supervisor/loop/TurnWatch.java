@@ -4,8 +4,10 @@ import dev.supervisor.time.Clock;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/** Looks at the clock after each thing that a turn does, so that a turn that took too long can be told with what it was doing. */
+/** Looks at the clock after each thing that a turn does, and after a few steps, so that a turn that took too long can be told with what it was doing. */
 final class TurnWatch {
     /** Clients wait for an answer this long without noticing; beyond it the operator should know. */
     static final Duration LONGEST_TURN = Duration.ofMillis(200);
@@ -29,7 +31,7 @@ final class TurnWatch {
         longestNanos = 0;
     }
 
-    /** {@code what} was done since the last call. */
+    /** {@code what} was done since the last call; several things if it is an array. */
     void did(Object what) {
         long now = clock.monotonicNanos();
         long took = now - lastNanos;
@@ -56,6 +58,9 @@ final class TurnWatch {
 
     /** How we call a piece of code in what we tell: its class, which for a lambda is the class that it stands in. */
     static String nameOf(Object what) {
+        if (what instanceof Object[] several) {
+            return Arrays.stream(several).map(TurnWatch::nameOf).collect(Collectors.joining(", "));
+        }
         String name = what.getClass().getName();
         int lambda = name.indexOf("$$Lambda");
         String withoutLambda = lambda < 0 ? name : name.substring(0, lambda);

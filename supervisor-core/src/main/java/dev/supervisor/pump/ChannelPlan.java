@@ -50,6 +50,11 @@ public record ChannelPlan(
         return new ChannelPlan(Optional.of(file), false, false, 0, false);
     }
 
+    /** Whether it makes events and goes into no log, not even the system's. */
+    boolean isForListenersOnly() {
+        return events && file.isEmpty() && further.isEmpty() && !syslog;
+    }
+
     /** The one that people read: the first that keeps what is written, or else the first. */
     public Optional<LogFilePlan> readable() {
         return files().filter(each -> !RotatingLog.isDevice(each.path()))

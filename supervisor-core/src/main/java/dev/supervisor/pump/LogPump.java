@@ -47,8 +47,8 @@ public final class LogPump implements PumpProxy {
     private final SequencedSet<Tap> waiting = new LinkedHashSet<>(); // for room for events
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
-    private ByteBuffer buffer = ByteBuffer.allocateDirect(BigPipes.COMMON_BYTES);
-    private final ByteBuffer lateBuffer = ByteBuffer.allocateDirect(LATE_PIECE_BYTES); // the asking thread's
+    private Optional<ByteBuffer> buffer = Optional.empty();
+    private Optional<ByteBuffer> lateBuffer = Optional.empty(); // the asking thread's
 
     /**
      * @param loop the pump's own; nobody else's descriptors are watched there
@@ -61,7 +61,7 @@ public final class LogPump implements PumpProxy {
             Files files,
             Descriptors descriptors,
             OutputNarrator narrator,
-            OutputEvents events) {
+            EventOutlet events) {
         this.loop = loop;
         this.answers = answers;
         this.descriptors = descriptors;
@@ -69,10 +69,8 @@ public final class LogPump implements PumpProxy {
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
         this.outlets = new Outlets(
                 new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
-        Consumer<Now> goOn = this::goOnInTurn;
-        events.whenRoom(() -> loop.post(goOn));
+        events.whenRoom(loop, this::goOnInTurn);
         loop.addStep(rests);
-        loop.letPostsGoFirst(); // who restarts a child waits for us twice, and eight floods take milliseconds a turn
     }
 
     /** Lets the loop turn on a thread of its own, which ends after {@link #finish}. */
@@ -83,17 +81,22 @@ public final class LogPump implements PumpProxy {
     /** Reads what is in the pipes now, closes them and the logs, and ends the loop. */
     public void finish() {
         loop.post(now -> {
-            for (ProcessOutput output : List.copyOf(outputs.values())) {
-                output.channels().forEach(channel -> {
-                    channel.drain(bufferFor(channel), now);
-                    close(output, channel, now);
-                });
-                output.closeLogs(now);
-            }
-            outputs.clear();
-            outlets.end();
+            end(now);
             loop.stop();
         });
+    }
+
+    /** Reads what is in the pipes now and closes them and the logs. On the loop's thread. */
+    void end(Now now) {
+        for (ProcessOutput output : List.copyOf(outputs.values())) {
+            output.channels().forEach(channel -> {
+                channel.drain(bufferFor(channel), now);
+                close(output, channel, now);
+            });
+            output.closeLogs(now);
+        }
+        outputs.clear();
+        outlets.end();
     }
 
     @Override
@@ -125,7 +128,7 @@ public final class LogPump implements PumpProxy {
     public void overdue(Namespec name, Pid pid) {
         Errands waiting = errandsOf(name);
         boolean over = waiting.handoverOf(pid)
-                .filter(pipes -> pipes.readOut(descriptors, lateBuffer))
+                .filter(pipes -> pipes.readOut(descriptors, lateBuffer()))
                 .isPresent();
         if (over) {
             waiting.foldLast(pid);
@@ -237,6 +240,13 @@ public final class LogPump implements PumpProxy {
         return counts.computeIfAbsent(name, _ -> new OutputCounts());
     }
 
+    private ByteBuffer lateBuffer() {
+        if (lateBuffer.isEmpty()) {
+            lateBuffer = Optional.of(ByteBuffer.allocateDirect(LATE_PIECE_BYTES));
+        }
+        return lateBuffer.get();
+    }
+
     /** There is room again: for as many as there is room for, in the order in which they came. */
     private void goOnInTurn(Now now) {
         while (!waiting.isEmpty() && !waiting.getFirst().channel.shouldWait()) {
@@ -244,28 +254,21 @@ public final class LogPump implements PumpProxy {
         }
     }
 
-    /** Room for all that is in the pipe. Most daemons never have a pipe of more than the common size. */
+    /** Room for all that is in the pipe. Takes no memory before it is needed; most daemons never have a pipe of more than the common size. */
     private ByteBuffer bufferFor(OutputChannel channel) {
-        if (channel.capacity() > buffer.capacity() && buffer.capacity() < LONGEST_PIECE_BYTES) {
-            buffer = ByteBuffer.allocateDirect(LONGEST_PIECE_BYTES);
+        int wanted = channel.capacity() > BigPipes.COMMON_BYTES ? LONGEST_PIECE_BYTES : BigPipes.COMMON_BYTES;
+        if (buffer.isEmpty() || buffer.get().capacity() < wanted) {
+            buffer = Optional.of(ByteBuffer.allocateDirect(wanted));
         }
-        return buffer;
-    }
-
-    /** What a pipe waits for. */
-    private enum Wait {
-        FOR_OUTPUT,
-        /** It is left alone for a while. */
-        FOR_MORE_OUTPUT,
-        FOR_ROOM
+        return buffer.get();
     }
 
     /** One pipe and whose it is, in the loop's turns: what is called when that comes for which it waits. There are two for each process. */
     private final class Tap implements Consumer<Now> {
         private final ProcessOutput output;
         private final OutputChannel channel;
-        private Wait wait = Wait.FOR_OUTPUT;
-        private Optional<Deadline> latest = Optional.empty(); // that it waits for room until
+        private boolean resting; // it is left alone for a while
+        private Optional<Vigil> vigil = Optional.empty();
 
         private Tap(ProcessOutput output, OutputChannel channel) {
             this.output = output;
@@ -274,15 +277,15 @@ public final class LogPump implements PumpProxy {
 
         @Override
         public void accept(Now now) {
-            switch (wait) {
-                case FOR_OUTPUT -> serve(now);
-                case FOR_MORE_OUTPUT -> watch();
-                case FOR_ROOM -> overdue(now);
+            if (resting) {
+                watch();
+            } else {
+                serve(now);
             }
         }
 
         private void watch() {
-            wait = Wait.FOR_OUTPUT;
+            resting = false;
             loop.watchReads(channel.pipe(), this);
         }
 
@@ -297,26 +300,16 @@ public final class LogPump implements PumpProxy {
         }
 
         private void await(Now now) {
-            wait = Wait.FOR_ROOM;
             waiting.add(this);
-            latest = Optional.of(now.plus(Patience.LONGEST));
-            rests.set(channel, now.plus(channel.patience()), this);
-        }
-
-        /** There is no room yet. If that is only because the loop has other things to do, there soon will be. */
-        private void overdue(Now now) {
-            boolean over = latest.filter(deadline -> deadline.isDue(now)).isPresent();
-            if (!over && outlets.eventsAreOnTheirWay()) {
-                rests.set(channel, now.plus(Patience.SHORTEST), this);
-            } else {
-                goOn(now);
+            if (vigil.isEmpty()) {
+                vigil = Optional.of(new Vigil(this));
             }
+            vigil.get().begin(now);
         }
 
         /** Its turn has come, or its time is over. Who has much to give stays with those who wait, once there is no room any more. */
         private void goOn(Now now) {
             waiting.remove(this);
-            rests.clear(channel);
             OutputChannel.Outcome outcome = channel.readOn(bufferFor(channel), now);
             if (outcome instanceof OutputChannel.Outcome.Moved && channel.shouldWait()) {
                 await(now);
@@ -332,7 +325,7 @@ public final class LogPump implements PumpProxy {
                 case OutputChannel.Outcome.Moved(int _, Duration rest) -> {
                     if (!rest.isZero()) {
                         loop.forget(channel.pipe());
-                        wait = Wait.FOR_MORE_OUTPUT;
+                        resting = true;
                         rests.set(channel, now.plus(rest), this);
                     }
                 }
@@ -340,6 +333,49 @@ public final class LogPump implements PumpProxy {
                     close(output, channel, now);
                     settle(output, now);
                 }
+            }
+        }
+    }
+
+    /**
+     * For how long one waits for room. A flood does so ten thousand times a second: the alarm clock is not set anew each time, but looked at
+     * when it rings.
+     */
+    private final class Vigil implements Consumer<Now> {
+        private final Tap tap;
+        private Optional<Deadline> patience = Optional.empty(); // its pipe can be left unread until then
+        private Optional<Deadline> until = Optional.empty(); // so long it waits if those who are to make room have not come to it
+        private Optional<Deadline> alarm = Optional.empty();
+
+        private Vigil(Tap tap) {
+            this.tap = tap;
+        }
+
+        private void begin(Now now) {
+            until = Optional.of(now.plus(Patience.LONGEST));
+            patientUntil(now.plus(tap.channel.patience()));
+        }
+
+        private void patientUntil(Deadline when) {
+            patience = Optional.of(when);
+            if (alarm.isEmpty() || when.compareTo(alarm.get()) < 0) {
+                alarm = patience;
+                rests.set(this, when, this);
+            }
+        }
+
+        @Override
+        public void accept(Now now) {
+            alarm = Optional.empty();
+            if (!waiting.contains(tap)) {
+                return;
+            }
+            if (!Deadline.hasCome(patience, now)) {
+                patientUntil(patience.orElseThrow());
+            } else if (!Deadline.hasCome(until, now) && outlets.eventsAreOnTheirWay()) {
+                patientUntil(now.plus(Patience.SHORTEST));
+            } else {
+                tap.goOn(now);
             }
         }
     }

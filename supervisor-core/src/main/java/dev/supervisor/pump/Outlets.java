@@ -13,12 +13,12 @@ final class Outlets {
 
     private final LogShelf shelf;
     private final SystemLog systemLog;
-    private final OutputEvents events;
+    private final EventOutlet events;
     private final OutputNarrator narrator;
     private Optional<LineDesk> lineDesk = Optional.empty();
     private ByteBuffer rewritten = ByteBuffer.allocateDirect(COMMON_PIECE_BYTES);
 
-    Outlets(LogShelf shelf, SystemLog systemLog, OutputEvents events, OutputNarrator narrator) {
+    Outlets(LogShelf shelf, SystemLog systemLog, EventOutlet events, OutputNarrator narrator) {
         this.shelf = shelf;
         this.systemLog = systemLog;
         this.events = events;

@@ -3,20 +3,15 @@ package dev.supervisor.pump;
 import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
-import dev.supervisor.event.ProcessCommunicationEvent;
-import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.loop.Step;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Brings the events that output makes from the pump to the event bus on the loop's thread. What nobody has subscribed to is not made, and
@@ -26,7 +21,7 @@ import java.util.stream.Collectors;
  *
  * <p>A step of the loop, to be run after those who are handed events.
  */
-public final class OutputEvents implements Step {
+public final class OutputEvents implements EventOutlet, Step {
     /** Of output that is on its way to the loop: enough for a burst of pieces, little enough for a small heap. */
     private static final int MOST_IN_FLIGHT = 1024 * 1024;
 
@@ -36,21 +31,14 @@ public final class OutputEvents implements Step {
     /** Events that may be on their way, whatever room there is for them: enough to keep the fastest listener busy. */
     private static final int MANY = 16;
 
-    private static final List<Class<? extends SupervisorEvent>> TYPES = List.of(
-            ProcessLogEvent.Stdout.class,
-            ProcessLogEvent.Stderr.class,
-            ProcessCommunicationEvent.Stdout.class,
-            ProcessCommunicationEvent.Stderr.class);
-
     private final Mailbox loop;
     private final EventBus bus;
+    private final EventAudience audience;
     private final Trouble trouble;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private volatile Set<Class<? extends SupervisorEvent>> awaited = Set.of();
     private Runnable roomAgain = () -> {};
 
     private long sent; // the pump's: events so far
-    private List<Supplier<EventRoom>> rooms = List.of(); // the loop's: of those who await them
     private long handed; // the loop's: those of them that the bus has
     private volatile long mayBeSent; // in all, so that none needs to be dropped
     private volatile boolean idle = true;
@@ -65,28 +53,23 @@ public final class OutputEvents implements Step {
         this.loop = loop;
         this.bus = bus;
         this.trouble = new Trouble(_ -> narrator.outputEventsOverflow(), narrator::outputEventsLost);
-        bus.watchSubscriptions(this::lookWhatIsAwaited);
-        lookWhatIsAwaited();
-    }
-
-    private void lookWhatIsAwaited() {
-        awaited = TYPES.stream().filter(bus::isAwaited).collect(Collectors.toUnmodifiableSet());
-        rooms = bus.rooms(TYPES);
+        this.audience = new EventAudience(bus);
+        bus.watchSubscriptions(this::look);
         look();
     }
 
-    /** Whether anybody wants events of this type. */
-    boolean areAwaited(Class<? extends SupervisorEvent> type) {
-        return awaited.contains(type);
+    @Override
+    public boolean areAwaited(Class<? extends SupervisorEvent> type) {
+        return audience.awaits(type);
     }
 
-    /** Calls {@code other} on the loop's thread when there is room again for who had to wait. To be set before either of them turns. */
-    void whenRoom(Runnable other) {
-        roomAgain = other;
+    @Override
+    public void whenRoom(EventLoop reader, Consumer<Now> goOn) {
+        roomAgain = () -> reader.post(goOn);
     }
 
-    /** Whether the next event should wait a moment: there is no room for it. Pump thread only. */
-    boolean areCrowded() {
+    @Override
+    public boolean areCrowded() {
         if (sent < mayBeSent) {
             return false;
         }
@@ -94,8 +77,8 @@ public final class OutputEvents implements Step {
         return sent >= mayBeSent;
     }
 
-    /** Whether the loop has not even taken what was sent; if so, it is told to. Pump thread only. */
-    boolean areOnTheirWay() {
+    @Override
+    public boolean areOnTheirWay() {
         if (inFlight.get() == 0) {
             return false;
         }
@@ -114,21 +97,14 @@ public final class OutputEvents implements Step {
     }
 
     private EventRoom look() {
-        EventRoom room = new EventRoom(MANY, MANY, false);
-        for (Supplier<EventRoom> each : rooms) {
-            room = room.and(each.get());
-        }
+        EventRoom room = audience.room(MANY);
         idle = room.idle();
         mayBeSent = handed + room.free();
         return room;
     }
 
-    /**
-     * Sends one on its way. Pump thread only.
-     *
-     * @param size bytes of output in it
-     */
-    void publish(SupervisorEvent event, int size, Now now) {
+    @Override
+    public void publish(SupervisorEvent event, int size, Now now) {
         int cost = size + COST_PER_EVENT;
         int before = inFlight.get();
         if (before > 0 && cost > MOST_IN_FLIGHT - before) {
@@ -162,8 +138,9 @@ public final class OutputEvents implements Step {
         }
     }
 
-    /** The pump has ended: what was lost is said now. */
-    void end() {
+    /** What was lost is said now. */
+    @Override
+    public void end() {
         trouble.end();
     }
 }

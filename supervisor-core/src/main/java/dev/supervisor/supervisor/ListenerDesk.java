@@ -42,7 +42,7 @@ final class ListenerDesk implements Step {
         ListenerPool pool = new ListenerPool(
                 group.name(), spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
         EventBus.Subscription subscription = events.subscribeTypes(
-                spec.events(), event -> queue(event, pool), () -> pool.roomForFlood(isAnyReady(processesOf(pool))));
+                spec.events(), event -> queue(event, pool), () -> pool.roomForFlood(ready(processesOf(pool))));
         posts.put(group.name(), new Post(group.processes(), pool, subscription));
         group.processes().forEach(process -> ears.expect(process, pool));
     }
@@ -115,13 +115,18 @@ final class ListenerDesk implements Step {
     }
 
     private boolean isAnyReady(List<Subprocess> processes) {
+        return ready(processes) > 0;
+    }
+
+    private int ready(List<Subprocess> processes) {
+        int ready = 0;
         for (Subprocess process : processes) {
             Optional<ListenerLine> line = ears.lineOf(process);
             if (line.isPresent() && line.get().isReady()) {
-                return true;
+                ready++;
             }
         }
-        return false;
+        return ready;
     }
 
     private List<ListenerLine> listeners(List<Subprocess> processes) {

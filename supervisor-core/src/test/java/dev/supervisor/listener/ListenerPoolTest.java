@@ -282,32 +282,33 @@ class ListenerPoolTest {
     @Test
     void leaves_a_quarter_of_its_room_to_others_than_output() {
         ListenerPool big = pool(10, 100_000_000);
-        assertEquals(new EventRoom(8, 8, true), big.roomForFlood(true));
+        assertEquals(new EventRoom(8, 8, true), big.roomForFlood(1));
         for (int serial = 0; serial < 7; serial++) {
             big.add(event("x"), serial);
         }
-        assertEquals(new EventRoom(1, 8, false), big.roomForFlood(false));
+        assertEquals(new EventRoom(1, 8, false), big.roomForFlood(7));
+        assertEquals(new EventRoom(1, 8, true), big.roomForFlood(8));
         big.add(event("x"), 7);
-        assertEquals(new EventRoom(0, 8, false), big.roomForFlood(false));
+        assertEquals(new EventRoom(0, 8, false), big.roomForFlood(0));
         big.add(event("x"), 8);
-        assertEquals(new EventRoom(0, 8, false), big.roomForFlood(false));
+        assertEquals(new EventRoom(0, 8, false), big.roomForFlood(0));
     }
 
     @Test
     void has_room_for_so_many_of_the_longest_pieces_of_output_as_half_of_its_bytes_take() {
         long cost = 2 * 65_536 + 128;
-        assertEquals(new EventRoom(3, 3, false), pool(1000, 2 * 3 * cost).roomForFlood(false));
-        assertEquals(new EventRoom(2, 2, false), pool(1000, 2 * 3 * cost - 1).roomForFlood(false));
+        assertEquals(new EventRoom(3, 3, false), pool(1000, 2 * 3 * cost).roomForFlood(0));
+        assertEquals(new EventRoom(2, 2, false), pool(1000, 2 * 3 * cost - 1).roomForFlood(0));
         ListenerPool used = pool(1000, 2 * 3 * cost);
         used.add(event("x"), 0);
-        assertEquals(new EventRoom(2, 3, false), used.roomForFlood(false));
+        assertEquals(new EventRoom(2, 3, false), used.roomForFlood(0));
     }
 
     @Test
     void takes_a_piece_of_output_whatever_its_size_if_none_waits() {
         ListenerPool one = pool(1, 1);
-        assertEquals(new EventRoom(1, 1, false), one.roomForFlood(false));
+        assertEquals(new EventRoom(1, 1, false), one.roomForFlood(0));
         one.add(event("x"), 0);
-        assertEquals(new EventRoom(0, 1, false), one.roomForFlood(false));
+        assertEquals(new EventRoom(0, 1, false), one.roomForFlood(0));
     }
 }

@@ -336,6 +336,25 @@ class EventLoopTest {
         }
 
         @Test
+        void tells_the_few_steps_one_of_which_it_was() {
+            for (int i = 0; i < 5; i++) {
+                loop.addStep(new Quick());
+            }
+            loop.addStep(new Slow());
+            loop.addStep(_ -> {
+                clock.advance(Duration.ofMillis(20));
+                return Optional.empty();
+            });
+
+            loop.turn(NO_NAP);
+
+            assertEquals(
+                    List.of("slow turn by EventLoopTest$Quick, EventLoopTest$Slow, EventLoopTest$OfATurnThatTookLong:"
+                            + " 201 ms"),
+                    reports);
+        }
+
+        @Test
         void does_not_count_the_waiting() {
             loop.turn(Optional.of(Duration.ofSeconds(5)));
 
@@ -351,6 +370,13 @@ class EventLoopTest {
                 clock.advance(Duration.ofMillis(181));
             }
             return step("slow");
+        }
+    }
+
+    private static final class Quick implements Step {
+        @Override
+        public Optional<Deadline> run(Now now) {
+            return Optional.empty();
         }
     }
 

@@ -11,14 +11,19 @@ import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.OutputText;
 import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.LoopReports;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -29,6 +34,19 @@ class OutputEventsTest {
     private static final SupervisorEvent EVENT =
             new ProcessLogEvent.Stdout(new Namespec("g", "w"), new Pid(1), new OutputText("x"));
 
+    private final SimulatedKernel kernel = new SimulatedKernel();
+    private final EventLoop reader =
+            new EventLoop(kernel.clock(), kernel.descriptors().poller(), new LoopReports() {
+                @Override
+                public void slowTurn(String doing, Duration took) {
+                    throw new AssertionError(doing);
+                }
+
+                @Override
+                public void mishap(String doing, Throwable bug) {
+                    throw new AssertionError(bug);
+                }
+            });
     private final EventBus bus = new EventBus();
     private final Deque<Consumer<Now>> left = new ArrayDeque<>();
     private final List<String> told = new ArrayList<>();
@@ -56,7 +74,7 @@ class OutputEventsTest {
 
     private void listen() {
         bus.subscribeTypes(List.of(ProcessLogEvent.class), _ -> told.add("event"), () -> room);
-        events.whenRoom(() -> told.add("room"));
+        events.whenRoom(reader, _ -> told.add("room"));
     }
 
     private void publish() {
@@ -68,6 +86,7 @@ class OutputEventsTest {
             left.remove().accept(NOW);
         }
         events.run(NOW);
+        reader.turn(Optional.of(Duration.ZERO));
     }
 
     @Test

@@ -35,8 +35,7 @@ import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
-import dev.supervisor.pump.LogPump;
-import dev.supervisor.pump.OutputEvents;
+import dev.supervisor.pump.Pumps;
 import dev.supervisor.rest.RestServer;
 import dev.supervisor.rest.endpoint.Daemon;
 import dev.supervisor.rest.endpoint.Machine;
@@ -97,13 +96,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         kernel.files().putDirectory("/log");
         Narrator narrator = new Narrator(said);
         EventBus bus = new EventBus();
-        OutputEvents outputEvents = new OutputEvents(loop, bus, narrator.output());
-        LogPump pump =
-                new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), outputEvents);
+        Pumps pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
-                pump,
+                pumps,
                 bus,
                 narrator,
                 new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false));
@@ -112,7 +109,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
             add(group);
         }
         supervisor.begin(this);
-        loop.addStep(outputEvents);
+        loop.addStep(pumps.events());
         pass(Duration.ZERO);
     }
 

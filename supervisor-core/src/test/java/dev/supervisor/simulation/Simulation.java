@@ -15,8 +15,7 @@ import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Pid;
-import dev.supervisor.pump.LogPump;
-import dev.supervisor.pump.OutputEvents;
+import dev.supervisor.pump.Pumps;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
@@ -49,7 +48,7 @@ final class Simulation implements DaemonDuties {
     private final Fleet fleet;
     private final EventLoop loop;
     private final EventLoop pumpLoop;
-    private final LogPump pump;
+    private final Pumps pumps;
     private final Supervisor supervisor;
     private final Map<String, Biography> biographies = new LinkedHashMap<>();
     private final List<String> bootOrder = new ArrayList<>();
@@ -59,7 +58,6 @@ final class Simulation implements DaemonDuties {
     private final Clients clients;
     private final Invariants invariants;
     private final List<SupervisorStateCode> ends = new ArrayList<>();
-    private final OutputEvents outputEvents;
     private Deadline pumpHangsUntil = kernel.clock().now().plus(Duration.ZERO);
     private Deadline readersHangUntil = kernel.clock().now().plus(Duration.ZERO);
     private final List<Runnable> hanging = new ArrayList<>();
@@ -76,13 +74,12 @@ final class Simulation implements DaemonDuties {
         pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         Narrator narrator = new Narrator(diary);
         EventBus events = new EventBus();
-        outputEvents = new OutputEvents(loop, events, narrator.output());
-        pump = new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), outputEvents);
+        pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), events);
         events.subscribe(this::told);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
-                pump,
+                pumps,
                 events,
                 narrator,
                 new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false));
@@ -106,7 +103,7 @@ final class Simulation implements DaemonDuties {
         Now now = kernel.clock().now();
         groups.addAll(now);
         supervisor.begin(this);
-        loop.addStep(outputEvents);
+        loop.addStep(pumps.events());
         turnUntil(now.plus(Duration.ZERO));
         checkBootOrder();
         for (int i = 0; i < ACTIONS && ends.isEmpty(); i++) {
@@ -236,7 +233,7 @@ final class Simulation implements DaemonDuties {
 
     /** Whatever a child has written is in its log, also if the disk was hanging when it ended. */
     private void checkOutput() {
-        pump.finish();
+        pumps.finish(kernel.clock().now());
         pumpLoop.turn(NO_NAP);
         invariants.checkNothingIsOpen();
         for (String process : biographies.keySet()) {

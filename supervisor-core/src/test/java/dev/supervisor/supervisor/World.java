@@ -14,8 +14,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.Behaviour;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Pid;
-import dev.supervisor.pump.LogPump;
-import dev.supervisor.pump.OutputEvents;
+import dev.supervisor.pump.Pumps;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -43,7 +42,7 @@ final class World implements DaemonDuties {
     final EventLoop loop = loop();
     final EventLoop pumpLoop = loop();
     final StubbornPump pump;
-    private final OutputEvents outputEvents;
+    private final Pumps pumps;
     final Supervisor supervisor;
     private final List<Runnable> hanging = new ArrayList<>();
     int reopenings;
@@ -63,9 +62,8 @@ final class World implements DaemonDuties {
                 return true;
             }
         });
-        outputEvents = new OutputEvents(loop, bus, narrator.output());
-        pump = new StubbornPump(
-                new LogPump(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), outputEvents));
+        pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus);
+        pump = new StubbornPump(pumps);
         bus.subscribe(events::add);
         kernel.files().putDirectory("/childlogs");
         supervisor = new Supervisor(
@@ -163,7 +161,7 @@ final class World implements DaemonDuties {
 
     World begun() {
         supervisor.begin(this);
-        loop.addStep(outputEvents);
+        loop.addStep(pumps.events());
         settle();
         return this;
     }

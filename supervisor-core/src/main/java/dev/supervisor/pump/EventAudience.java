@@ -1,0 +1,53 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventRoom;
+import dev.supervisor.event.ProcessCommunicationEvent;
+import dev.supervisor.event.ProcessLogEvent;
+import dev.supervisor.event.SupervisorEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Those who await the events that output makes. Known on the loop's thread, which is the bus's; others may ask what is awaited. */
+final class EventAudience {
+    private static final List<Class<? extends SupervisorEvent>> TYPES = List.of(
+            ProcessLogEvent.Stdout.class,
+            ProcessLogEvent.Stderr.class,
+            ProcessCommunicationEvent.Stdout.class,
+            ProcessCommunicationEvent.Stderr.class);
+
+    private final EventBus bus;
+    private volatile Set<Class<? extends SupervisorEvent>> awaited = Set.of();
+    private List<Supplier<EventRoom>> rooms = List.of();
+
+    EventAudience(EventBus bus) {
+        this.bus = bus;
+        bus.watchSubscriptions(this::look);
+        look();
+    }
+
+    private void look() {
+        awaited = TYPES.stream().filter(bus::isAwaited).collect(Collectors.toUnmodifiableSet());
+        rooms = bus.rooms(TYPES);
+    }
+
+    /** Whether anybody wants events of this type. Any thread. */
+    boolean awaits(Class<? extends SupervisorEvent> type) {
+        return awaited.contains(type);
+    }
+
+    /**
+     * What all of them have room for.
+     *
+     * @param most so many, and no more
+     */
+    EventRoom room(int most) {
+        EventRoom room = new EventRoom(most, most, false);
+        for (Supplier<EventRoom> each : rooms) {
+            room = room.and(each.get());
+        }
+        return room;
+    }
+}
