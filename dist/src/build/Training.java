@@ -155,6 +155,16 @@ final class Training {
             autorestart=false
             stdout_logfile_maxbytes=100
             stdout_logfile_backups=3
+            [program:teller]
+            command=/bin/sh -c "i=0; while [ $i -lt 40 ]; do echo telling; i=$((i+1)); done"
+            startsecs=0
+            autorestart=false
+            stdout_logfile=NONE
+            stdout_events_enabled=true
+            [eventlistener:ear]
+            command=/bin/sh -c "echo READY; while read -r line; do dd bs=1 count=${line##*len:} >/dev/null 2>&1; printf 'RESULT 2\\nOKREADY\\n'; done"
+            events=PROCESS_LOG,PROCESS_STATE
+            startsecs=0
             [program:brief]
             command=/bin/true
             startsecs=0

@@ -22,7 +22,9 @@ final class Tail {
         int from = piece.limit() - length;
         int first = Math.min(length, ROOM - next);
         piece.get(from, ring, next, first);
-        piece.get(from + first, ring, 0, length - first);
+        if (first < length) {
+            piece.get(from + first, ring, 0, length - first);
+        }
         full |= next + length >= ROOM;
         next = (next + length) % ROOM;
     }
