@@ -100,7 +100,7 @@ public final class Pumps implements PumpProxy {
             return;
         }
         Optional<OutputPlan> same = next.filter(plan -> Division.of(plan).equals(division));
-        Both both = new Both(answer);
+        Both both = new Both(answer); // if only the listeners' stays open, it holds nothing by that
         listeners.drain(name, pid, same.map(division::forListeners), both::take);
         files.drain(name, pid, same.map(division::forFiles), both::take);
     }

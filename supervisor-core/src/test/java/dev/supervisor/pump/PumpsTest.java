@@ -220,6 +220,21 @@ class PumpsTest {
     }
 
     @Test
+    void both_are_opened_again_if_one_of_them_did_not_stay_open() throws Exception {
+        Child child = start(DIVIDED, says("a", "b"));
+        kernel.files().unlink("/var/log/err");
+
+        List<Drained> answers = drain(child, Optional.of(DIVIDED));
+        turnBoth();
+        assertThat(answers.getFirst().logsAreOpen()).isFalse();
+        start(DIVIDED, says("c", "d"));
+        turnBoth();
+
+        assertEquals(List.of("a", "c"), told);
+        assertEquals("d", errors());
+    }
+
+    @Test
     void both_forget_a_process_that_is_gone() throws Exception {
         int before = kernel.openDescriptors().size() + OWN_OF_A_CHILD;
         Child child = start(

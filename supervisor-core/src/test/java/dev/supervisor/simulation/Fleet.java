@@ -77,6 +77,7 @@ final class Fleet {
     private final Map<String, Integer> children = new HashMap<>();
     private final Set<String> perhapsSilent = new HashSet<>();
     private final Set<String> spoiltLogs = new HashSet<>();
+    private final Set<String> redirected = new HashSet<>();
     private final List<GroupSpec> groups = new ArrayList<>();
     private final EnvFileFleet envFiles;
 
@@ -188,6 +189,9 @@ final class Fleet {
     private ProcessSpec process(String name) {
         Temper temper = chance.among(List.of(Temper.values()));
         tempers.put(name, temper);
+        if (chance.oneIn(2)) {
+            redirected.add(name);
+        }
         StartSpec start = new StartSpec(
                 !chance.oneIn(4),
                 chance.among(List.of(Autorestart.values())),
@@ -222,13 +226,22 @@ final class Fleet {
                 chance.among(PACES),
                 SettingsSpec.NONE,
                 IdentitySpec.USUAL,
-                chance.oneIn(2),
-                output(new LogTarget.File(log(name))),
-                output(chance.oneIn(2) ? new LogTarget.None() : new LogTarget.File("/log/" + name + ".err")));
+                redirected.contains(name),
+                output(new LogTarget.File(log(name)), false),
+                output(
+                        chance.oneIn(2) ? new LogTarget.None() : new LogTarget.File("/log/" + name + ".err"),
+                        chance.oneIn(2)));
     }
 
-    private static OutputSpec output(LogTarget target) {
-        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), false, false, PlacesSpec.USUAL);
+    /** Its complaints are read on the loop itself. */
+    static boolean complainsToListenersOnly(ProcessSpec process) {
+        return !process.redirect_stderr()
+                && process.stderr().logfile() instanceof LogTarget.None
+                && process.stderr().events_enabled();
+    }
+
+    private static OutputSpec output(LogTarget target, boolean events) {
+        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), events, false, PlacesSpec.USUAL);
     }
 
     private Behaviour behaviour(String name, Temper temper, StartSpec start, StopSpec stop) {
@@ -238,16 +251,22 @@ final class Fleet {
                 : behaviour(temper, start, stop);
         return switch (behaviour) {
             case ChildScript script when isListener(name) -> audience.listening(name, script);
-            case ChildScript script -> greetingFirst(script, greeting(name, children.merge(name, 1, Integer::sum)));
+            case ChildScript script ->
+                greetingFirst(
+                        script, greeting(name, children.merge(name, 1, Integer::sum)), !redirected.contains(name));
             case ChildScript.SpawnRefused refused -> refused;
             case ChildScript.ExecRefused refused -> refused;
         };
     }
 
     /** It writes before it does anything else, even if it ends at once. */
-    private static ChildScript greetingFirst(ChildScript script, String greeting) {
+    private static ChildScript greetingFirst(ChildScript script, String greeting, boolean onBoth) {
         List<Act> acts = new ArrayList<>();
-        acts.add(new Act.Write(Duration.ZERO, false, (greeting + "\n").getBytes(StandardCharsets.UTF_8)));
+        byte[] line = (greeting + "\n").getBytes(StandardCharsets.UTF_8);
+        acts.add(new Act.Write(Duration.ZERO, false, line));
+        if (onBoth) {
+            acts.add(new Act.Write(Duration.ZERO, true, line));
+        }
         acts.addAll(script.acts());
         return new ChildScript(
                 acts, script.reactions(), script.answer(), script.atEndOfInput(), script.unsignallable());

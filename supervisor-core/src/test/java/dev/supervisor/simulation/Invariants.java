@@ -39,6 +39,10 @@ final class Invariants {
     private final SocketInvariants sockets;
     private final Map<String, Biography> biographies;
     private final Map<Pid, Now> deadSince = new HashMap<>();
+    /** For so long a pipe that makes events may be left alone while no listener is ready: before its last words, and before its end. */
+    private static final Duration UNREAD = Duration.ofMillis(2 * 50);
+
+    private final Map<Pid, Now> goneSince = new HashMap<>(); // families of which nobody lives any more
     private final Set<Pid> withPipes = new HashSet<>(); // families, by the child that began each
 
     Invariants(SimulatedKernel kernel, Supervisor supervisor, Fleet fleet, Map<String, Biography> biographies) {
@@ -130,8 +134,15 @@ final class Invariants {
         long children = kernel.processes().stream()
                 .filter(child -> child.parent().isEmpty())
                 .count();
+        Set<Pid> families = families();
+        Now now = kernel.clock().now();
+        withPipes.stream()
+                .filter(family -> !families.contains(family))
+                .forEach(family -> goneSince.putIfAbsent(family, now));
+        goneSince.values().removeIf(since -> now.since(since).compareTo(UNREAD) > 0);
         withPipes.clear();
-        withPipes.addAll(families());
+        withPipes.addAll(families);
+        withPipes.addAll(goneSince.keySet());
         Set<String> active = kernel.processes().stream()
                 .map(child -> child.request().processName())
                 .collect(Collectors.toSet());
@@ -146,7 +157,7 @@ final class Invariants {
                         + sockets.open()
                         + children * WATCH_AND_STDIN
                         + (long) withPipes.size() * PIPES
-                        + (long) active.size() * LOGS);
+                        + (long) (active.size() + goneSince.size()) * LOGS);
     }
 
     /**

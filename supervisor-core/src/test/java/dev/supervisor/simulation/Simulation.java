@@ -8,7 +8,9 @@ import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.EventBus;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
+import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.loop.EventLoop;
@@ -24,6 +26,7 @@ import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,7 @@ final class Simulation implements DaemonDuties {
     private final Pumps pumps;
     private final Supervisor supervisor;
     private final Map<String, Biography> biographies = new LinkedHashMap<>();
+    private final Map<String, String> heard = new HashMap<>(); // of what children wrote to their standard error
     private final List<String> bootOrder = new ArrayList<>();
     private final ShutdownOrder shutdownOrder;
     private final Audience audience;
@@ -75,7 +79,11 @@ final class Simulation implements DaemonDuties {
         Narrator narrator = new Narrator(diary);
         EventBus events = new EventBus();
         pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), events);
-        events.subscribe(this::told);
+        events.subscribeTypes(
+                List.of(SupervisorEvent.class),
+                this::told,
+                () -> new EventRoom(
+                        Integer.MAX_VALUE, Integer.MAX_VALUE, false)); // who reads waits for a listener, not for us
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
@@ -198,6 +206,9 @@ final class Simulation implements DaemonDuties {
 
     private void told(SupervisorEvent event) {
         diary.note(EventTypes.nameOf(event) + " " + event.payload().strip());
+        if (event instanceof ProcessLogEvent.Stderr output) {
+            heard.merge(output.name().process(), output.data().text(), String::concat);
+        }
         if (event instanceof ProcessStateEvent change) {
             boolean up = supervisor.state().allowsStarts();
             ProcessStateCode to =
@@ -231,7 +242,7 @@ final class Simulation implements DaemonDuties {
         assertThat(bootOrder).as("order of starts at boot").isEqualTo(expected);
     }
 
-    /** Whatever a child has written is in its log, also if the disk was hanging when it ended. */
+    /** Whatever a child has written is in its log, or an event if it has none, also if the disk was hanging when it ended. */
     private void checkOutput() {
         pumps.finish(kernel.clock().now());
         pumpLoop.turn(NO_NAP);
@@ -243,11 +254,19 @@ final class Simulation implements DaemonDuties {
             String log = kernel.files().stat(Fleet.log(process)).isPresent()
                     ? kernel.files().content(Fleet.log(process))
                     : "";
-            List<String> written = log.lines()
-                    .filter(line -> !line.startsWith("supervisor: ") && !fleet.isPerhapsSilent(line))
-                    .toList();
-            assertThat(written).as("log of %s", process).isEqualTo(fleet.greetings(process));
+            assertThat(greetingsIn(log)).as("log of %s", process).isEqualTo(fleet.greetings(process));
+            if (Fleet.complainsToListenersOnly(biographies.get(process).spec())) {
+                assertThat(greetingsIn(heard.getOrDefault(process, "")))
+                        .as("events of the output of %s", process)
+                        .isEqualTo(fleet.greetings(process));
+            }
         }
+    }
+
+    private List<String> greetingsIn(String output) {
+        return output.lines()
+                .filter(line -> !line.startsWith("supervisor: ") && !fleet.isPerhapsSilent(line))
+                .toList();
     }
 
     @Override

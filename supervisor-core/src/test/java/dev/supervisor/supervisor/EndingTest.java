@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.LogTarget;
+import dev.supervisor.event.EventRoom;
+import dev.supervisor.event.EventTypes;
+import dev.supervisor.event.ProcessLogEvent;
+import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
+import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +65,28 @@ class EndingTest {
         world.pass(Duration.ofSeconds(3));
 
         assertEquals(List.of("last words\n"), inTheLogAtItsEnd);
+    }
+
+    @Test
+    void is_told_at_once_and_after_its_last_words_if_they_go_to_listeners_alone_of_whom_none_is_ready() {
+        world.with(
+                        "/bin/cat",
+                        ChildScript.runsForever()
+                                .writes(Duration.ofSeconds(2), "last words\n")
+                                .exitsAt(Duration.ofSeconds(2), 0))
+                .with(program("cat").withEvents().autorestart(Autorestart.NEVER).alone());
+        Now began = world.now();
+        List<String> told = new ArrayList<>();
+        world.bus.subscribeTypes(
+                List.of(ProcessLogEvent.class, ProcessStateEvent.Exited.class),
+                event -> told.add(EventTypes.nameOf(event) + " after "
+                        + world.now().since(began).toMillis()),
+                () -> new EventRoom(8, 8, false));
+        world.begun();
+
+        world.pass(Duration.ofSeconds(3));
+
+        assertEquals(List.of("PROCESS_LOG_STDOUT after 2000", "PROCESS_STATE_EXITED after 2000"), told);
     }
 
     @Test
