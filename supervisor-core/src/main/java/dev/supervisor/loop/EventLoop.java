@@ -163,7 +163,8 @@ public final class EventLoop implements Mailbox {
         Optional<Deadline> next = Optional.empty();
         for (Step[] few : steps) {
             for (Step step : few) {
-                next = Deadline.earlier(next, run(step, now));
+                Optional<Deadline> wish = run(step, now);
+                next = wish.isEmpty() ? next : Deadline.earlier(next, wish);
             }
             watch.did(few);
         }

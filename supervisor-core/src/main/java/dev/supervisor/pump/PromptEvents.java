@@ -16,6 +16,8 @@ final class PromptEvents implements EventOutlet {
     private final EventBus bus;
     private final EventAudience audience;
     private boolean waitedFor;
+    private boolean looked; // since something was published, or in this turn
+    private boolean crowded;
 
     PromptEvents(EventBus bus) {
         this.bus = bus;
@@ -29,9 +31,13 @@ final class PromptEvents implements EventOutlet {
 
     @Override
     public boolean areCrowded() {
-        EventRoom room = audience.room(Integer.MAX_VALUE);
-        waitedFor = !room.idle() || room.free() <= 0;
-        return waitedFor;
+        if (!looked) {
+            EventRoom room = audience.room(Integer.MAX_VALUE);
+            crowded = !room.idle() || room.free() <= 0;
+            looked = true;
+        }
+        waitedFor |= crowded;
+        return crowded;
     }
 
     @Override
@@ -43,7 +49,9 @@ final class PromptEvents implements EventOutlet {
     @Override
     public void whenRoom(EventLoop reader, Consumer<Now> goOn) {
         reader.addStep(now -> {
+            looked = false;
             if (waitedFor && !areCrowded()) {
+                waitedFor = false;
                 goOn.accept(now);
             }
             return Optional.empty();
@@ -53,6 +61,7 @@ final class PromptEvents implements EventOutlet {
     @Override
     public void publish(SupervisorEvent event, int size, Now now) {
         bus.publish(event);
+        looked = false;
     }
 
     @Override

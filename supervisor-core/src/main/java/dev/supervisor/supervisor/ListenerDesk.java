@@ -106,7 +106,7 @@ final class ListenerDesk implements Step {
         Optional<Deadline> next = Optional.empty();
         for (Post post : posts.values()) {
             ListenerPool pool = post.pool();
-            if (pool.waiting() > 0 && isAnyReady(post.processes())) {
+            if (pool.waiting() > 0) {
                 pool.dispatch(listeners(post.processes()));
             }
             next = Deadline.earlier(next, pool.report(now));
