@@ -221,7 +221,7 @@ class ListenersIT {
     @Test
     void that_are_too_slow_for_a_flood_cost_neither_the_process_nor_the_log_anything() throws Exception {
         try (RunningDaemon daemon =
-                RunningDaemon.start(Peer.OURS, directory, """
+                RunningDaemon.startBy(List.of(Peer.OURS.daemon().toString(), "-e", "info"), directory, """
                     [eventlistener:slow]
                     command = sh -c "printf 'READY\\\\n'; exec sleep 1000"
                     events = PROCESS_LOG
@@ -233,7 +233,7 @@ class ListenersIT {
                     startsecs = 0
                     stdout_logfile = NONE
                     stdout_events_enabled = true
-                    """.replace("loglevel = debug", "loglevel = info"))) {
+                    """)) {
             daemon.awaitLog("pool slow event buffer overflowed, discarding event ");
             await().atMost(RunningDaemon.PATIENCE).until(() -> ProcessHandle.of(daemon.pidOf("flood"))
                     .flatMap(process -> process.info().commandLine())

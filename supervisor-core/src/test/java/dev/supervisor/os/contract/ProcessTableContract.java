@@ -2,6 +2,7 @@ package dev.supervisor.os.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.supervisor.os.Child;
 import dev.supervisor.os.ProcessTable;
@@ -9,6 +10,7 @@ import dev.supervisor.os.ProcessTable.Entry;
 import dev.supervisor.os.contract.World.Unknown;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 /** What every table of processes must do. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class ProcessTableContract {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private World world;
     private Nursery nursery;
     private ProcessTable table;
@@ -51,7 +55,10 @@ public abstract class ProcessTableContract {
 
         Entry entry = entry(child.pid()).orElseThrow();
         assertEquals(child.pid().number(), entry.group());
-        assertThat(entry.memoryBytes()).isPositive();
+        assertTimeoutPreemptively(LIMIT, () -> {
+            while (entry(child.pid()).orElseThrow().memoryBytes()
+                    == 0) {} // it has none while it becomes another program
+        });
         assertThat(entry.tasks()).isEqualTo(1);
         assertThat(entry.cpu().isNegative()).isFalse();
         assertThat(table.descriptors(child.pid()).orElse(0) > 0)
