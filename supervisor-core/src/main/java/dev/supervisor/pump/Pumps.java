@@ -157,7 +157,7 @@ public final class Pumps implements PumpProxy {
         }
 
         boolean isNone() {
-            return equals(NONE);
+            return !stdout && !stderr;
         }
 
         OutputPlan forListeners(OutputPlan plan) {

@@ -120,10 +120,16 @@ final class PumpBench {
     }
 
     private Child attach(OutputPlan plan, ChildScript script) {
-        String program = "/bin/p" + programs++;
+        Child child = spawn(kernel, "/bin/p" + programs++, plan, script);
+        pump.attach(NAME, child.pid(), Optional.of(child.stdout()), child.stderr());
+        return child;
+    }
+
+    /** A child that does this, called by this program, with the pipes that a plan asks for. */
+    static Child spawn(SimulatedKernel kernel, String program, OutputPlan plan, ChildScript script) {
         kernel.install(program, script);
         try {
-            Child child = kernel.host()
+            return kernel.host()
                     .spawn(new SpawnRequest(
                             NAME.process(),
                             program,
@@ -134,8 +140,6 @@ final class PumpBench {
                             Optional.empty(),
                             plan.stderr().isEmpty(),
                             0));
-            pump.attach(NAME, child.pid(), Optional.of(child.stdout()), child.stderr());
-            return child;
         } catch (SpawnException e) {
             throw new AssertionError(e);
         }

@@ -13,8 +13,6 @@ import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
 import dev.supervisor.os.Child;
-import dev.supervisor.os.SpawnException;
-import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
@@ -28,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("Of two pumps")
 class PumpsTest {
-    private static final Namespec NAME = new Namespec("g", "w");
+    private static final Namespec NAME = PumpBench.NAME;
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final int OWN_OF_A_CHILD = 2; // its standard input and its watch
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
@@ -76,7 +74,7 @@ class PumpsTest {
         }
     }
 
-    private Child start(OutputPlan plan, ChildScript script) throws SpawnException {
+    private Child start(OutputPlan plan, ChildScript script) {
         List<Optional<?>> answers = new ArrayList<>();
         pumps.open(NAME, plan, answers::add);
         turnBoth();
@@ -84,20 +82,8 @@ class PumpsTest {
         return attach(plan, script);
     }
 
-    private Child attach(OutputPlan plan, ChildScript script) throws SpawnException {
-        String program = "/bin/p" + programs++;
-        kernel.install(program, script);
-        Child child = kernel.host()
-                .spawn(new SpawnRequest(
-                        NAME.process(),
-                        program,
-                        List.of(program),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        plan.stderr().isEmpty(),
-                        0));
+    private Child attach(OutputPlan plan, ChildScript script) {
+        Child child = PumpBench.spawn(kernel, "/bin/p" + programs++, plan, script);
         pumps.attach(NAME, child.pid(), Optional.of(child.stdout()), child.stderr());
         kernel.advance(MILLI);
         return child;
