@@ -343,9 +343,9 @@ public final class LogPump implements PumpProxy {
      */
     private final class Vigil implements Consumer<Now> {
         private final Tap tap;
-        private Optional<Deadline> patience = Optional.empty(); // its pipe can be left unread until then
+        private Optional<Deadline> patience = Optional.empty(); // its pipe can be left unread until then,
         private Optional<Deadline> until =
-                Optional.empty(); // so long it waits if those who are to make room have not come to it
+                Optional.empty(); // and until then at most, while nobody has come to make room
         private Optional<Deadline> alarm = Optional.empty();
 
         private Vigil(Tap tap) {
