@@ -45,7 +45,7 @@ final class AsOrdinaryUserTest {
 
     /** What the tests need of the class path; nobody may not read it where it is, as a rule. */
     private static final Pattern NEEDED =
-            Pattern.compile(".*/(junit|opentest4j|apiguardian|jspecify|assertj|byte-buddy)[^/]*\\.jar");
+            Pattern.compile(".*/(junit|opentest4j|apiguardian|jspecify|assertj|byte-buddy|supervisor-api)[^/]*\\.jar");
 
     private static final int FEWEST_AS_NOBODY = 50;
 
