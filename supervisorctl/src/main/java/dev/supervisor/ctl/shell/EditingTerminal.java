@@ -28,6 +28,7 @@ public final class EditingTerminal implements Terminal, Closeable {
     private final Terminal plain;
     private final org.jline.terminal.Terminal keyboard;
     private final LineReader questions;
+    private boolean interrupted; // by the key, what read lines before the prompt
 
     private EditingTerminal(Terminal plain, org.jline.terminal.Terminal keyboard) {
         this.plain = plain;
@@ -66,14 +67,27 @@ public final class EditingTerminal implements Terminal, Closeable {
         LineReader reader = builder.build();
         return prompt -> {
             completions.forget();
-            // An interrupt that comes late was meant for what ran before, and would end the shell.
+            return typed(reader, prompt);
+        };
+    }
+
+    /** An interrupt that comes late was meant for what ran before, and would end the shell: JLine may tell twice of one key. */
+    private Optional<String> typed(LineReader reader, String prompt) {
+        while (true) {
             Thread.interrupted();
             try {
-                return Optional.of(reader.readLine(prompt));
-            } catch (EndOfFileException | UserInterruptException e) {
+                String line = reader.readLine(prompt);
+                interrupted = false;
+                return Optional.of(line);
+            } catch (UserInterruptException e) {
+                if (!interrupted || !e.getPartialLine().isEmpty()) {
+                    return Optional.empty();
+                }
+                interrupted = false;
+            } catch (EndOfFileException e) {
                 return Optional.empty();
             }
-        };
+        }
     }
 
     private static void propose(Completions completions, ParsedLine line, List<Candidate> candidates) {
@@ -121,7 +135,10 @@ public final class EditingTerminal implements Terminal, Closeable {
     public Optional<String> nextLine() {
         try {
             return Optional.of(questions.readLine());
-        } catch (EndOfFileException | UserInterruptException e) {
+        } catch (UserInterruptException e) {
+            interrupted = true;
+            return Optional.empty();
+        } catch (EndOfFileException e) {
             return Optional.empty();
         }
     }
