@@ -25,10 +25,11 @@ import org.jline.terminal.TerminalBuilder;
  * loaded for anything but a shell. What is printed goes to standard output as ever. One thread, beside that of the interrupt key.
  */
 public final class EditingTerminal implements Terminal, Closeable {
+    private static final long KEY_LEFT_WITHIN_MILLIS = 50;
+
     private final Terminal plain;
     private final org.jline.terminal.Terminal keyboard;
     private final LineReader questions;
-    private boolean interrupted; // by the key, what read lines before the prompt
 
     private EditingTerminal(Terminal plain, org.jline.terminal.Terminal keyboard) {
         this.plain = plain;
@@ -67,27 +68,14 @@ public final class EditingTerminal implements Terminal, Closeable {
         LineReader reader = builder.build();
         return prompt -> {
             completions.forget();
-            return typed(reader, prompt);
-        };
-    }
-
-    /** An interrupt that comes late was meant for what ran before, and would end the shell: JLine may tell twice of one key. */
-    private Optional<String> typed(LineReader reader, String prompt) {
-        while (true) {
+            // An interrupt that comes late was meant for what ran before, and would end the shell.
             Thread.interrupted();
             try {
-                String line = reader.readLine(prompt);
-                interrupted = false;
-                return Optional.of(line);
-            } catch (UserInterruptException e) {
-                if (!interrupted || !e.getPartialLine().isEmpty()) {
-                    return Optional.empty();
-                }
-                interrupted = false;
-            } catch (EndOfFileException e) {
+                return Optional.of(reader.readLine(prompt));
+            } catch (EndOfFileException | UserInterruptException e) {
                 return Optional.empty();
             }
-        }
+        };
     }
 
     private static void propose(Completions completions, ParsedLine line, List<Candidate> candidates) {
@@ -136,10 +124,21 @@ public final class EditingTerminal implements Terminal, Closeable {
         try {
             return Optional.of(questions.readLine());
         } catch (UserInterruptException e) {
-            interrupted = true;
+            takeInterruptKey();
             return Optional.empty();
         } catch (EndOfFileException e) {
             return Optional.empty();
+        }
+    }
+
+    /** JLine tells of the key by an interrupt, and may leave its character to who reads next: to the prompt, which it would end. */
+    private void takeInterruptKey() {
+        try {
+            if (keyboard.reader().peek(KEY_LEFT_WITHIN_MILLIS) == KeyScreen.CTRL_C) {
+                keyboard.reader().read();
+            }
+        } catch (IOException _) {
+            // who reads next is told
         }
     }
 

@@ -17,7 +17,7 @@ import org.jline.utils.NonBlockingReader;
 
 /** The whole screen, by JLine: every key comes as it is pressed, and what was on the screen is there again at the end. */
 public final class KeyScreen implements FullScreen {
-    private static final int CTRL_C = 3;
+    static final int CTRL_C = 3;
     private static final int BACKSPACE = 8;
     private static final int ESCAPE = 27;
     private static final int DELETE = 127;
