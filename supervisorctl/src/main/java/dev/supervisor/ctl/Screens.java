@@ -23,7 +23,7 @@ record Screens(boolean input, boolean output, boolean error) {
                     case NEVER -> Palette.PLAIN;
                     case AUTO -> usual(environment);
                 };
-        return new Audience(palette, output, error);
+        return new Audience(palette, output, error, cursorMoves(environment));
     }
 
     /** Colours where a terminal shows them, as the usual variables of the environment have it. */
@@ -32,8 +32,14 @@ record Screens(boolean input, boolean output, boolean error) {
             return Palette.PLAIN;
         }
         String forced = environment.getOrDefault("CLICOLOR_FORCE", "0");
-        boolean shown = output && !"dumb".equals(environment.get("TERM"));
+        boolean shown = output && cursorMoves(environment);
         return shown || !forced.isEmpty() && !forced.equals("0") ? Palette.COLOURED : Palette.PLAIN;
+    }
+
+    /** Whether a terminal does more than to write one character behind the other. */
+    private static boolean cursorMoves(Map<String, String> environment) {
+        String type = environment.getOrDefault("TERM", "");
+        return !type.isEmpty() && !type.equals("dumb");
     }
 
     /** Whether a person sits there who reads and types. */

@@ -26,6 +26,7 @@ class ScreensTest {
         assertEquals(
                 Palette.PLAIN,
                 OUTPUT.audience(Colours.AUTO, Map.of("TERM", "dumb")).palette());
+        assertEquals(Palette.PLAIN, OUTPUT.audience(Colours.AUTO, Map.of()).palette());
     }
 
     @Test
@@ -64,9 +65,18 @@ class ScreensTest {
     }
 
     @Test
-    void know_which_stream_a_person_sees() {
-        assertEquals(new Audience(Palette.PLAIN, false, true), Screens.of("02").audience(Colours.AUTO, Map.of()));
+    void know_which_stream_a_person_sees_and_whether_it_can_be_written_over() {
+        Map<String, String> clever = Map.of("TERM", "xterm");
+
         assertEquals(
-                new Audience(Palette.COLOURED, true, false), Screens.of("1").audience(Colours.AUTO, Map.of()));
+                new Audience(Palette.PLAIN, false, true, true), Screens.of("02").audience(Colours.AUTO, clever));
+        assertEquals(
+                new Audience(Palette.COLOURED, true, false, true),
+                Screens.of("1").audience(Colours.AUTO, clever));
+        assertEquals(
+                new Audience(Palette.PLAIN, true, true, false),
+                Screens.of("12").audience(Colours.AUTO, Map.of("TERM", "dumb")));
+        assertEquals(
+                new Audience(Palette.PLAIN, true, true, false), Screens.of("12").audience(Colours.AUTO, Map.of()));
     }
 }

@@ -117,7 +117,7 @@ class CompletionIT {
                 "see:ready> ",
                 "type:exit\n");
 
-        assertThat(run.out()).contains("worker:w1                        \u001b");
+        assertThat(run.out()).contains("worker:w1                        RUNNING");
     }
 
     @Test
@@ -137,7 +137,7 @@ class CompletionIT {
                 "see:ready> ",
                 "type:exit\n");
 
-        assertThat(run.out()).contains("worker:w1                        \u001b");
+        assertThat(run.out()).contains("worker:w1                        RUNNING");
     }
 
     private static Run typed(List<String> shell, String... steps) {

@@ -105,9 +105,11 @@ class PersonIT {
         RunningDaemon running = DAEMONS.get(daemon);
         running.ctl("start", "stubborn");
 
-        Run run = type(daemon, List.of("stop", "stubborn"), "see:waiting for 1: stubborn (STOPPING)");
+        Run run = type(daemon, List.of("stop", "stubborn"), "see:waiting for 1: stubborn (stopping)");
 
-        assertThat(run.out()).startsWith("\r\u001b[Kwaiting for 1").endsWith("\r\u001b[Kstubborn: stopped\r\n");
+        assertThat(run.out())
+                .startsWith("\r\u001b[Kwaiting for 1")
+                .endsWith("\r\u001b[K\u001b[A\r\nstubborn: stopped\r\n");
         assertEquals(0, run.code());
     }
 
@@ -170,6 +172,8 @@ class PersonIT {
                 "type:/web\n",
                 "see:web   RUNNING",
                 "type:x",
+                "see:stop web?",
+                "type:y",
                 "see:web   STOPPED",
                 "type:s",
                 "see:web   RUNNING",
@@ -199,6 +203,8 @@ class PersonIT {
                 "type:q",
                 "see:worker:w1  RUNNING",
                 "type:r",
+                "see:restart worker:w1?",
+                "type:y",
                 "see:restarting worker:w1",
                 "see:worker:w1  RUNNING",
                 "type:^C");
@@ -212,13 +218,16 @@ class PersonIT {
     void obeys_NO_COLOR_and_the_option() {
         Path client = Peer.OURS.client();
         Path where = DAEMONS.get(Peer.OURS).directory();
-        List<String> ask = List.of(client.toString(), "-c", "supervisord.conf", "--color", "always", "status", "web");
+        List<String> ask =
+                List.of(client.toString(), "-c", "supervisord.conf", "--color", "always", "status", "stubborn");
 
-        assertThat(Run.of(where, ask).out()).contains("\u001b[32mRUNNING   \u001b[0m");
-        assertThat(DAEMONS.get(Peer.OURS).ctl("status", "web").out()).doesNotContain("\u001b");
-        assertThat(type(Peer.OURS, List.of("--color", "never", "status", "web")).out())
+        assertThat(Run.of(where, ask).out()).matches("\u001b\\[2mstubborn +STOPPED .*\u001b\\[0m\n");
+        assertThat(DAEMONS.get(Peer.OURS).ctl("status", "stubborn").out()).doesNotContain("\u001b");
+        assertThat(type(Peer.OURS, List.of("--color", "never", "status", "stubborn"))
+                        .out())
                 .doesNotContain("\u001b");
-        assertThat(type(Peer.OURS, List.of("status", "web")).out()).contains("\u001b[32m");
+        assertThat(type(Peer.OURS, List.of("status", "stubborn")).out()).contains("\u001b[2m");
+        assertThat(type(Peer.OURS, List.of("status", "web")).out()).doesNotContain("\u001b");
     }
 
     @Test

@@ -8,9 +8,10 @@ import dev.supervisor.ctl.view.Palette;
  * @param palette how states look on standard output
  * @param seesOutput whether standard output is a terminal
  * @param seesErrors whether standard error is one
+ * @param cursorMoves whether such a terminal can be written over: a dumb one cannot
  */
-public record Audience(Palette palette, boolean seesOutput, boolean seesErrors) {
+public record Audience(Palette palette, boolean seesOutput, boolean seesErrors, boolean cursorMoves) {
 
     /** Nobody but scripts. */
-    public static final Audience SCRIPTS = new Audience(Palette.PLAIN, false, false);
+    public static final Audience SCRIPTS = new Audience(Palette.PLAIN, false, false, false);
 }

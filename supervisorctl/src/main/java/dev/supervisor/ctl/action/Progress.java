@@ -6,6 +6,7 @@ import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +14,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Says on standard error, if that is a terminal, what is still waited for while a call takes its time; erased when it is over. It has
- * a thread and a connection of its own. What goes wrong with these is nobody's concern.
+ * Says on standard error, if that is a terminal that can erase it, what is still waited for while a call takes its time. To who reads
+ * the terminal line by line it is a line of its own: what the original prints begins behind the end of it. It has a thread and a
+ * connection of its own. What goes wrong with these is nobody's concern.
  */
 final class Progress implements AutoCloseable {
+    /** Longer than the start of a program with the usual {@code startsecs}. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Set<String> IN_BETWEEN = Set.of("STARTING", "STOPPING", "BACKOFF");
     private static final String ERASE = "\r\u001b[K";
+
+    /** One line up, and down again by the end of a line: the place is the same. */
+    private static final String END_OF_LINE = "\u001b[A\n";
+
     private static final int WIDTH = 78;
 
     private final Session session;
@@ -40,7 +49,7 @@ final class Progress implements AutoCloseable {
 
     /** Makes the call, and tells of it. */
     static <T> T during(Call<T> call, Predicate<ProcessInfo> concerned, Session session) throws RpcFault, IOException {
-        if (!session.audience().seesErrors()) {
+        if (!session.audience().seesErrors() || !session.audience().cursorMoves()) {
             return call.make();
         }
         try (Progress progress = new Progress(session, concerned)) {
@@ -51,7 +60,7 @@ final class Progress implements AutoCloseable {
 
     private void tell() {
         try (SupervisorServer server = session.anotherConnection()) {
-            while (!over.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS)) {
+            for (Duration pause = PATIENCE; !over.await(pause.toNanos(), TimeUnit.NANOSECONDS); pause = PAUSE) {
                 show(server.getAllProcessInfo());
             }
         } catch (RpcFault | IOException | InterruptedException e) {
@@ -64,7 +73,8 @@ final class Progress implements AutoCloseable {
                 .filter(process -> concerned.test(process) && IN_BETWEEN.contains(process.statename()))
                 .toList();
         String text = waitedFor.stream()
-                .map(process -> Naming.nameOf(process) + " (" + process.statename() + ")")
+                .map(process ->
+                        Naming.nameOf(process) + " (" + process.statename().toLowerCase(Locale.ROOT) + ")")
                 .collect(Collectors.joining(", ", "waiting for " + waitedFor.size() + ": ", ""));
         if (!waitedFor.isEmpty()) {
             shown = true;
@@ -85,7 +95,7 @@ final class Progress implements AutoCloseable {
             }
         }
         if (shown) {
-            session.terminal().flash(ERASE);
+            session.terminal().flash(ERASE + END_OF_LINE);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

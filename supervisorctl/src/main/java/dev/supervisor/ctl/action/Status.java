@@ -59,7 +59,7 @@ final class Status implements Action {
             show(request, session);
             return;
         }
-        String before = session.audience().seesOutput() ? CLEAR_SCREEN : "";
+        String before = session.audience().seesOutput() && session.audience().cursorMoves() ? CLEAR_SCREEN : "";
         Repetition.every(
                 PAUSE,
                 () -> {
@@ -97,12 +97,13 @@ final class Status implements Action {
         }
         StringBuilder table = new StringBuilder(infos.size() * 80);
         for (int i = 0; i < infos.size(); i++) {
-            Columns.pad(table, names.get(i), width + GAP);
-            StringBuilder state = new StringBuilder(STATE_WIDTH);
-            Columns.pad(state, infos.get(i).statename(), STATE_WIDTH);
+            StringBuilder row = new StringBuilder(80);
+            Columns.pad(row, names.get(i), width + GAP);
+            Columns.pad(row, infos.get(i).statename(), STATE_WIDTH);
+            String line = row.append(infos.get(i).description()).toString();
             Optional<ProcessStateCode> code = code(infos.get(i).state());
-            table.append(code.isEmpty() ? state : palette.paint(state.toString(), code.get()));
-            table.append(infos.get(i).description()).append('\n');
+            table.append(code.isEmpty() ? line : palette.paint(line, code.get()))
+                    .append('\n');
         }
         return table.toString();
     }

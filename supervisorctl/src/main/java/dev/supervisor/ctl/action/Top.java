@@ -26,7 +26,7 @@ final class Top implements Action {
     public List<String> help() {
         return List.of(
                 "top\t\tShow all processes live; up and down choose one",
-                "\t\ts starts it, x stops it, r restarts it, l shows its logs",
+                "\t\ts starts it, x stops it, r restarts it (both ask before), l shows its logs",
                 "\t\t/ filters by name or state, q leaves");
     }
 
@@ -37,6 +37,12 @@ final class Top implements Action {
         }
         if (!session.audience().seesOutput()) {
             session.terminal().line("Error: top requires a terminal");
+            session.exitWith(ExitCode.FAILURE);
+            return;
+        }
+        if (!session.audience().cursorMoves()) {
+            session.terminal()
+                    .line("Error: top requires a terminal that can move its cursor (TERM is \"dumb\" or not set)");
             session.exitWith(ExitCode.FAILURE);
             return;
         }

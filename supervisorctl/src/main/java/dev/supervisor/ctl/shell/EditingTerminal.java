@@ -49,7 +49,7 @@ public final class EditingTerminal implements Terminal, Closeable {
         DefaultParser words = new DefaultParser().quoteChars(new char[0]).escapeChars(new char[0]);
         return LineReaderBuilder.builder()
                 .appName("supervisorctl")
-                .terminal(keyboard)
+                .terminal(QuietTerminal.around(keyboard))
                 .parser(words)
                 .variable(LineReader.BELL_STYLE, "none")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
@@ -66,6 +66,7 @@ public final class EditingTerminal implements Terminal, Closeable {
         LineReaderBuilder builder = reader().completer((_, line, candidates) -> propose(completions, line, candidates));
         history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
         LineReader reader = builder.build();
+        EscapeKey.bind(reader.getKeyMaps().get(LineReader.MAIN));
         return prompt -> {
             completions.forget();
             // An interrupt that comes late was meant for what ran before, and would end the shell.

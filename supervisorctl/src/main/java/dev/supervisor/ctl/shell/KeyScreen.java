@@ -22,6 +22,7 @@ public final class KeyScreen implements FullScreen {
     private static final int ESCAPE = 27;
     private static final int DELETE = 127;
     private static final long REST_OF_A_KEY_MILLIS = 50;
+    private static final int LONGEST_CODE = 16;
     private static final Size USUAL = new Size(80, 24);
 
     private final Terminal terminal;
@@ -77,24 +78,27 @@ public final class KeyScreen implements FullScreen {
         };
     }
 
-    /** What follows an escape at once belongs to one key. */
+    /** What follows an escape at once belongs to one key, up to a letter or a tilde. */
     private Optional<Key> sequence() throws IOException {
         int next = rest();
         if (next < 0) {
             return Optional.of(Special.ESCAPE);
         }
-        int last = rest();
-        return switch (last) {
-            case 'A' -> Optional.of(Special.UP);
-            case 'B' -> Optional.of(Special.DOWN);
-            case 'H' -> Optional.of(Special.HOME);
-            case 'F' -> Optional.of(Special.END);
-            case '5', '6' -> {
-                rest();
-                yield Optional.of(last == '5' ? Special.PAGE_UP : Special.PAGE_DOWN);
+        StringBuilder code = new StringBuilder().append((char) next);
+        while (code.length() < LONGEST_CODE && !isWhole(code)) {
+            int more = rest();
+            if (more < 0) {
+                return Optional.empty();
             }
-            default -> Optional.empty();
-        };
+            code.append((char) more);
+        }
+        return EscapeKey.onTheScreen(code.toString()).map(Key.class::cast);
+    }
+
+    private static boolean isWhole(CharSequence code) {
+        char last = code.charAt(code.length() - 1);
+        boolean introduced = code.charAt(0) == '[' || code.charAt(0) == 'O';
+        return !introduced || code.length() > 1 && (Character.isLetter(last) || last == '~');
     }
 
     private int rest() throws IOException {

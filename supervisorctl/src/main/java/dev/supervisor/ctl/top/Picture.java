@@ -27,7 +27,7 @@ public record Picture(ProcessTable table, String server, String message, List<St
         lines.add(palette.bold(cut(summary(), size.width())));
         int room = Math.max(1, size.height() - FRAME);
         switch (table.mode()) {
-            case TABLE, FILTER -> addTable(lines, room, size.width(), palette);
+            case TABLE, FILTER, QUESTION -> addTable(lines, room, size.width(), palette);
             case LOGS -> {
                 lines.add("");
                 logs.subList(Math.max(0, logs.size() - room), logs.size())
@@ -51,9 +51,13 @@ public record Picture(ProcessTable table, String server, String message, List<St
     }
 
     private String footer() {
+        if (table.asked().isPresent()) {
+            Wish.Deed deed = table.asked().get();
+            return deed.verb() + " " + deed.name() + "? (y: yes, any other key: no)";
+        }
         String keys =
                 switch (table.mode()) {
-                    case TABLE -> "s start  x stop  r restart  l logs  / filter  q quit";
+                    case TABLE, QUESTION -> "s start  x stop  r restart  l logs  / filter  q quit";
                     case FILTER -> "filter: " + table.filter() + "_  (Enter: keep, Esc: show all)";
                     case LOGS -> "q back";
                 };
@@ -62,7 +66,7 @@ public record Picture(ProcessTable table, String server, String message, List<St
 
     private void addTable(List<String> lines, int room, int width, Palette palette) {
         List<ProcessReport> shown = table.shown();
-        List<String> rows = WideTable.lines(shown, table::loadOf, Palette.PLAIN);
+        List<String> rows = WideTable.lines(shown, table::loadOf);
         lines.add(cut(rows.getFirst(), width));
         int first = Math.clamp(table.chosenRow() - room / 2L, 0, Math.max(0, shown.size() - room));
         for (int i = first; i < Math.min(shown.size(), first + room); i++) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The table of {@code top} and what somebody does with it: which row is chosen, what is filtered, which keys mean what. One thread. */
 public final class ProcessTable {
@@ -19,6 +20,7 @@ public final class ProcessTable {
     private final Map<String, Double> load = new HashMap<>();
     private String chosen = "";
     private String filter = "";
+    private Optional<Wish.Deed> asked = Optional.empty();
     private Mode mode = Mode.TABLE;
 
     /** What keys are for. */
@@ -26,6 +28,8 @@ public final class ProcessTable {
         TABLE,
         /** The filter is being typed. */
         FILTER,
+        /** Whether it is really meant is to be answered. */
+        QUESTION,
         /** What the chosen process writes is looked at. */
         LOGS
     }
@@ -42,7 +46,11 @@ public final class ProcessTable {
                     .or(() -> process.usage().flatMap(ProcessReport.Usage::cpuPercent))
                     .ifPresent(percent -> load.put(name, percent));
         }
+        int row = chosenRow();
         all = List.copyOf(processes);
+        if (all.stream().noneMatch(this::isChosen)) {
+            choose(row);
+        }
     }
 
     /** Of one processor, between two looks at the same child. */
@@ -69,21 +77,28 @@ public final class ProcessTable {
         return all;
     }
 
-    /** Those that the filter lets pass. */
+    /** Those that the filter lets pass, and the chosen one: what has been done to it may have been what it passed for. */
     public List<ProcessReport> shown() {
-        String wanted = filter.toLowerCase(Locale.ROOT);
         return all.stream()
-                .filter(process -> (process.name() + " " + process.statename())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
+                .filter(process -> passes(process) || isChosen(process))
                 .toList();
     }
 
-    /** The place of the chosen one among those that are shown; the first if it is not among them. */
+    private boolean passes(ProcessReport process) {
+        return (process.name() + " " + process.statename())
+                .toLowerCase(Locale.ROOT)
+                .contains(filter.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isChosen(ProcessReport process) {
+        return process.name().toString().equals(chosen);
+    }
+
+    /** The place of the chosen one among those that are shown; 0 if there is none. */
     public int chosenRow() {
         List<ProcessReport> shown = shown();
         for (int i = 0; i < shown.size(); i++) {
-            if (shown.get(i).name().toString().equals(chosen)) {
+            if (isChosen(shown.get(i))) {
                 return i;
             }
         }
@@ -98,11 +113,17 @@ public final class ProcessTable {
         return mode;
     }
 
+    /** What has been asked for and must be answered before it is done. */
+    public Optional<Wish.Deed> asked() {
+        return asked;
+    }
+
     /** A key has been pressed. */
     public Optional<Wish> press(Key key) {
         return switch (mode) {
             case TABLE -> inTable(key);
             case FILTER -> inFilter(key);
+            case QUESTION -> inQuestion(key);
             case LOGS -> inLogs(key);
         };
     }
@@ -119,8 +140,8 @@ public final class ProcessTable {
             case 'j' -> choose(chosenRow() + 1);
             case 'k' -> choose(chosenRow() - 1);
             case 's' -> ofChosen().map(Wish.Start::new);
-            case 'x' -> ofChosen().map(Wish.Stop::new);
-            case 'r' -> ofChosen().map(Wish.Restart::new);
+            case 'x' -> ask(Wish.Stop::new);
+            case 'r' -> ask(Wish.Restart::new);
             case 'l' -> logs();
             case '/' -> {
                 mode = Mode.FILTER;
@@ -141,7 +162,7 @@ public final class ProcessTable {
             case END -> choose(shown().size() - 1);
             case ENTER -> logs();
             case ESCAPE -> {
-                filter = "";
+                filter("");
                 yield Optional.empty();
             }
             case BACKSPACE -> Optional.empty();
@@ -163,6 +184,30 @@ public final class ProcessTable {
         return Optional.empty();
     }
 
+    /** Chooses the first that passes if what was chosen does not. */
+    private void filter(String text) {
+        filter = text;
+        if (all.stream().noneMatch(process -> isChosen(process) && passes(process))) {
+            chosen = "";
+            choose(0);
+        }
+    }
+
+    private Optional<Wish> ask(Function<String, Wish.Deed> deed) {
+        asked = ofChosen().map(deed);
+        mode = asked.isPresent() ? Mode.QUESTION : mode;
+        return Optional.empty();
+    }
+
+    /** Any key but this one means no. */
+    private Optional<Wish> inQuestion(Key key) {
+        boolean yes = key instanceof Letter(int letter) && (letter == 'y' || letter == 'Y');
+        Optional<Wish> answered = asked.filter(_ -> yes).map(Wish.class::cast);
+        asked = Optional.empty();
+        mode = Mode.TABLE;
+        return key == Special.INTERRUPT ? Optional.of(new Wish.Leave()) : answered;
+    }
+
     private Optional<String> ofChosen() {
         List<ProcessReport> shown = shown();
         return shown.isEmpty()
@@ -172,10 +217,10 @@ public final class ProcessTable {
 
     private Optional<Wish> inFilter(Key key) {
         switch (key) {
-            case Letter(int letter) -> filter += Character.toString(letter);
-            case Special.BACKSPACE -> filter = filter.isEmpty() ? "" : filter.substring(0, filter.length() - 1);
+            case Letter(int letter) -> filter(filter + Character.toString(letter));
+            case Special.BACKSPACE -> filter(filter.isEmpty() ? "" : filter.substring(0, filter.length() - 1));
             case Special.ESCAPE -> {
-                filter = "";
+                filter("");
                 mode = Mode.TABLE;
             }
             case Special.ENTER -> mode = Mode.TABLE;

@@ -3,11 +3,33 @@ package dev.supervisor.ctl.top;
 /** What a key asks for that the table itself cannot do. Processes are named as servers understand it. */
 public sealed interface Wish {
 
-    record Start(String name) implements Wish {}
+    /** Something that changes a process. */
+    sealed interface Deed extends Wish {
+        String verb();
 
-    record Stop(String name) implements Wish {}
+        String name();
+    }
 
-    record Restart(String name) implements Wish {}
+    record Start(String name) implements Deed {
+        @Override
+        public String verb() {
+            return "start";
+        }
+    }
+
+    record Stop(String name) implements Deed {
+        @Override
+        public String verb() {
+            return "stop";
+        }
+    }
+
+    record Restart(String name) implements Deed {
+        @Override
+        public String verb() {
+            return "restart";
+        }
+    }
 
     /** To look at what a process writes. */
     record ShowLogs(String name) implements Wish {}

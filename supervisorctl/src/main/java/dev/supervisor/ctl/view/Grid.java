@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
-/** Text in columns, each as wide as its widest cell. Paint is put around cells that have their width already. Pure. */
+/** Text in columns, each as wide as its widest cell. Pure. */
 public final class Grid {
     private static final String GAP = "  ";
 
@@ -25,9 +24,9 @@ public final class Grid {
     }
 
     /** What stands in one place. */
-    public record Cell(String text, UnaryOperator<String> paint) {
+    public record Cell(String text) {
         public static Cell of(String text) {
-            return new Cell(text, padded -> padded);
+            return new Cell(text);
         }
 
         /** A value as it is shown; a dash where nothing is known. */
@@ -58,7 +57,7 @@ public final class Grid {
             line.append(i == 0 ? "" : GAP);
             boolean last = i == columns.size() - 1 && !columns.get(i).toTheRight();
             String text = row.get(i).text();
-            line.append(row.get(i).paint().apply(last ? text : padded(text, i)));
+            line.append(last ? text : padded(text, i));
         }
         return line.toString();
     }

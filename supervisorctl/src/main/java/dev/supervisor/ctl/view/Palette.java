@@ -1,8 +1,12 @@
 package dev.supervisor.ctl.view;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import java.util.Optional;
 
-/** Whether states are shown in colour. Colours stand around text that is already padded, so columns are the same without them. */
+/**
+ * Whether states are shown in colour. A colour stands around a whole line, and a line that tells of something RUNNING has none, so that
+ * programs that drive a terminal find in it what they find in a pipe.
+ */
 public enum Palette {
     /** For scripts and files: the bytes of the original. */
     PLAIN,
@@ -12,20 +16,20 @@ public enum Palette {
     private static final int COLOURS = 6;
     private static final String RESET = "\u001b[0m";
 
-    /** The text in the colour of a state. */
-    public String paint(String text, ProcessStateCode state) {
+    /** A line, without its end, in the colour of the state that it tells of. */
+    public String paint(String line, ProcessStateCode state) {
         return switch (this) {
-            case PLAIN -> text;
-            case COLOURED -> colour(state) + text + RESET;
+            case PLAIN -> line;
+            case COLOURED -> colour(state).map(colour -> colour + line + RESET).orElse(line);
         };
     }
 
-    private static String colour(ProcessStateCode state) {
+    private static Optional<String> colour(ProcessStateCode state) {
         return switch (state) {
-            case RUNNING -> "\u001b[32m";
-            case STARTING, BACKOFF, STOPPING -> "\u001b[33m";
-            case FATAL, UNKNOWN -> "\u001b[31m";
-            case STOPPED, EXITED -> "\u001b[2m";
+            case RUNNING -> Optional.empty();
+            case STARTING, BACKOFF, STOPPING -> Optional.of("\u001b[33m");
+            case FATAL, UNKNOWN -> Optional.of("\u001b[31m");
+            case STOPPED, EXITED -> Optional.of("\u001b[2m");
         };
     }
 

@@ -37,10 +37,8 @@ public final class ProcessSheet {
     }
 
     private void addProcess(ProcessReport process, Palette palette) {
-        String state = process.state()
-                .map(known -> palette.paint(process.statename(), known))
-                .orElse(process.statename());
-        lines.add(palette.bold(process.name().toString()) + "  " + state);
+        String head = process.name() + "  " + process.statename();
+        lines.add(process.state().map(state -> palette.paint(head, state)).orElse(head));
         add("", process.uptime().isPresent() ? "" : process.description());
         process.startedAt()
                 .ifPresent(at -> add(

@@ -4,6 +4,7 @@ import dev.supervisor.ctl.report.ProcessReport;
 import dev.supervisor.ctl.report.ProcessReport.Usage;
 import dev.supervisor.ctl.view.Grid.Cell;
 import dev.supervisor.ctl.view.Grid.Column;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,12 +16,21 @@ public final class WideTable {
 
     /** What {@code status -o wide} prints. */
     public static List<String> lines(List<ProcessReport> processes, Palette palette) {
-        return lines(processes, process -> process.usage().flatMap(Usage::cpuPercent), palette);
+        List<String> plain = lines(processes, process -> process.usage().flatMap(Usage::cpuPercent));
+        List<String> lines = new ArrayList<>(List.of(plain.getFirst()));
+        for (int i = 0; i < processes.size(); i++) {
+            String row = plain.get(i + 1);
+            lines.add(processes
+                    .get(i)
+                    .state()
+                    .map(state -> palette.paint(row, state))
+                    .orElse(row));
+        }
+        return lines;
     }
 
     /** @param load of one processor, in percent */
-    public static List<String> lines(
-            List<ProcessReport> processes, Function<ProcessReport, Optional<Double>> load, Palette palette) {
+    public static List<String> lines(List<ProcessReport> processes, Function<ProcessReport, Optional<Double>> load) {
         Grid grid = new Grid(List.of(
                 Column.left("NAME"),
                 Column.left("STATE"),
@@ -36,9 +46,7 @@ public final class WideTable {
             Optional<String> lastExit = Optional.of(process.lastExit()).filter(text -> !text.isEmpty());
             grid.add(List.of(
                     Cell.of(process.name().toString()),
-                    new Cell(process.statename(), padded -> process.state()
-                            .map(state -> palette.paint(padded, state))
-                            .orElse(padded)),
+                    Cell.of(process.statename()),
                     Cell.known(process.pid(), pid -> Long.toString(pid)),
                     Cell.known(process.uptime(), Amounts::uptime),
                     Cell.known(load.apply(process), Amounts::percent),

@@ -21,7 +21,7 @@ class DidYouMeanTest {
     private final RecordingTerminal terminal = new RecordingTerminal();
 
     private void run(String line, boolean seesErrors) {
-        Audience audience = new Audience(Palette.PLAIN, false, seesErrors);
+        Audience audience = new Audience(Palette.PLAIN, false, seesErrors, true);
         new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
                 .run(line);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Names")
 class NamingTest {
-    private static final Audience PERSON = new Audience(Palette.PLAIN, true, true);
+    private static final Audience PERSON = new Audience(Palette.PLAIN, true, true, true);
 
     private final FakeSupervisor supervisor = new FakeSupervisor()
             .stopped("web-1")

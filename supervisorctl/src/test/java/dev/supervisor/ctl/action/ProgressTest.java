@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.ctl.client.Credentials;
 import dev.supervisor.ctl.view.Palette;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,10 @@ class ProgressTest {
     private final RecordingTerminal terminal = new RecordingTerminal().onFlash(told::countDown);
 
     private Session session(boolean seesErrors) {
-        Audience audience = new Audience(Palette.PLAIN, true, seesErrors);
+        return session(new Audience(Palette.PLAIN, true, seesErrors, true));
+    }
+
+    private Session session(Audience audience) {
         return new Session(terminal, audience, supervisor, FakeSupervisor.URL, Credentials.NONE, false);
     }
 
@@ -37,7 +41,7 @@ class ProgressTest {
                 session(true));
 
         assertEquals("done", answer);
-        assertEquals("\r\u001b[Kwaiting for 1: worker:w0 (STOPPING)\r\u001b[K", terminal.err());
+        assertEquals("\r\u001b[Kwaiting for 1: worker:w0 (stopping)\r\u001b[K\u001b[A\n", terminal.err());
     }
 
     private void awaitTold() {
@@ -56,12 +60,15 @@ class ProgressTest {
     }
 
     @Test
-    void is_not_looked_for_where_nobody_sees_it() throws Exception {
-        Thread caller = Thread.currentThread();
+    void is_not_looked_for_where_nobody_sees_it_or_it_could_not_be_erased() throws Exception {
+        Audience dumb = new Audience(Palette.PLAIN, true, true, false);
 
-        Thread runner = Progress.during(Thread::currentThread, _ -> true, session(false));
+        for (Session session : List.of(session(false), session(dumb))) {
+            Thread caller = Thread.currentThread();
+            Thread runner = Progress.during(Thread::currentThread, _ -> true, session);
+            assertThat(runner).isSameAs(caller);
+        }
 
-        assertThat(runner).isSameAs(caller);
         assertThat(supervisor.connectedTo()).isEmpty();
     }
 }

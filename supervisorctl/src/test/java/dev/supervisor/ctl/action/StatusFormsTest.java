@@ -143,7 +143,7 @@ class StatusFormsTest {
     @Test
     void clears_the_screen_before_it_is_shown_again() {
         terminal.interruptedAt("worker:w0");
-        Audience person = new Audience(Palette.PLAIN, true, true);
+        Audience person = new Audience(Palette.PLAIN, true, true, true);
         new Interpreter(new Session(terminal, person, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
                 .run("status --watch");
 

@@ -23,7 +23,7 @@ class TopTest {
     private final RecordingTerminal terminal = new RecordingTerminal();
 
     private TypedScreen run(TypedScreen screen) {
-        Audience person = new Audience(Palette.PLAIN, true, true);
+        Audience person = new Audience(Palette.PLAIN, true, true, true);
         Session session =
                 new Session(terminal.with(screen), person, supervisor, FakeSupervisor.URL, Credentials.NONE, false);
         new Interpreter(session).run("top");
@@ -52,19 +52,23 @@ class TopTest {
     }
 
     @Test
-    void stops_and_starts_the_chosen_process() {
-        TypedScreen screen = run(TypedScreen.typing("xjs"));
+    void stops_the_chosen_process_once_that_is_confirmed_and_starts_at_once() {
+        TypedScreen screen = run(TypedScreen.typing("xyjs"));
 
-        assertThat(screen.after(1)).contains("queue      STOPPED").contains("\nstopping queue   s start");
-        assertThat(screen.after(3)).contains("web        RUNNING").contains("\nstarting web   s start");
+        assertThat(screen.after(1))
+                .contains("queue      RUNNING")
+                .endsWith("\nstop queue? (y: yes, any other key: no)");
+        assertThat(screen.after(2)).contains("queue      STOPPED").contains("\nstopping queue   s start");
+        assertThat(screen.after(4)).contains("web        RUNNING").contains("\nstarting web   s start");
     }
 
     @Test
     void restarts_a_process_by_starting_it_when_it_has_stopped() {
-        TypedScreen screen = run(TypedScreen.typing("r."));
+        TypedScreen screen = run(TypedScreen.typing("ry."));
 
-        assertThat(screen.after(1)).contains("\nrestarting queue   s start");
-        assertThat(screen.after(2)).contains("queue      RUNNING");
+        assertThat(screen.after(1)).endsWith("\nrestart queue? (y: yes, any other key: no)");
+        assertThat(screen.after(2)).contains("\nrestarting queue   s start");
+        assertThat(screen.after(3)).contains("queue      RUNNING");
     }
 
     @Test
@@ -112,7 +116,21 @@ class TopTest {
     }
 
     @Test
-    void needs_a_terminal() {
+    void needs_a_terminal_that_moves_its_cursor() {
+        Session dumb = new Session(
+                terminal,
+                new Audience(Palette.PLAIN, true, true, false),
+                supervisor,
+                FakeSupervisor.URL,
+                Credentials.NONE,
+                false);
+
+        new Interpreter(dumb).run("top");
+
+        assertEquals(
+                "Error: top requires a terminal that can move its cursor (TERM is \"dumb\" or not set)\n",
+                terminal.out());
+        assertEquals(ExitCode.FAILURE, dumb.exitCode());
         assertEquals(Run.said(1, "Error: top requires a terminal"), Run.of(supervisor, "top"));
     }
 }

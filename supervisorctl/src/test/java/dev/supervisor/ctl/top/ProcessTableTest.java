@@ -73,6 +73,76 @@ class ProcessTableTest {
     }
 
     @Test
+    void asks_before_a_stop_and_a_restart_and_takes_any_key_but_y_for_no() {
+        fill(3);
+        table.press(Special.DOWN);
+
+        assertThat(table.press(new Letter('x'))).isEmpty();
+        assertThat(table.asked()).contains(new Wish.Stop("p1"));
+        assertThat(table.press(new Letter('y'))).contains(new Wish.Stop("p1"));
+        table.press(new Letter('r'));
+        assertThat(table.press(new Letter('Y'))).contains(new Wish.Restart("p1"));
+        for (Key no : List.of(new Letter('n'), new Letter('x'), Special.ENTER, Special.ESCAPE, Special.DOWN)) {
+            table.press(new Letter('x'));
+            assertThat(table.press(no)).isEmpty();
+            assertThat(table.asked()).isEmpty();
+            assertEquals(ProcessTable.Mode.TABLE, table.mode());
+        }
+        assertEquals(1, table.chosenRow());
+        table.press(new Letter('x'));
+        assertThat(table.press(Special.INTERRUPT)).contains(new Wish.Leave());
+    }
+
+    @Test
+    void stays_at_a_process_that_the_filter_lets_pass_no_more() {
+        table.update(List.of(in("a", "STOPPED"), in("b", "STOPPED"), in("c", "STOPPED")));
+        "/stopped".chars().forEach(letter -> table.press(new Letter(letter)));
+        table.press(Special.ENTER);
+        table.press(Special.DOWN);
+        assertThat(table.press(new Letter('s'))).contains(new Wish.Start("b"));
+
+        table.update(List.of(in("a", "STOPPED"), in("b", "RUNNING"), in("c", "STOPPED")));
+        assertEquals(3, table.shown().size());
+        table.press(new Letter('x'));
+        assertThat(table.asked()).contains(new Wish.Stop("b"));
+        table.press(new Letter('n'));
+
+        table.press(Special.DOWN);
+        assertEquals(2, table.shown().size());
+        assertThat(table.press(new Letter('s'))).contains(new Wish.Start("c"));
+    }
+
+    @Test
+    void chooses_the_next_when_the_chosen_one_is_gone_and_the_first_that_a_new_filter_lets_pass() {
+        fill(4);
+        table.press(Special.DOWN);
+        table.update(List.of(in("p0", "RUNNING"), in("p2", "RUNNING"), in("p3", "STOPPED")));
+        assertThat(table.press(new Letter('s'))).contains(new Wish.Start("p2"));
+
+        "/stopped".chars().forEach(letter -> table.press(new Letter(letter)));
+        table.press(Special.ENTER);
+        assertEquals(1, table.shown().size());
+        assertThat(table.press(new Letter('s'))).contains(new Wish.Start("p3"));
+        "/z".chars().forEach(letter -> table.press(new Letter(letter)));
+        table.press(Special.ENTER);
+        assertThat(table.press(new Letter('s'))).isEmpty();
+    }
+
+    private static ProcessReport in(String name, String state) {
+        ProcessReport running = process(name, 1, 1000, 0);
+        return new ProcessReport(
+                running.name(),
+                state,
+                "",
+                running.pid(),
+                Optional.empty(),
+                running.uptime(),
+                Optional.of(0L),
+                "",
+                running.usage());
+    }
+
+    @Test
     void wishes_nothing_for_nobody() {
         fill(0);
 
