@@ -43,6 +43,7 @@ final class Assemble {
     private final Path target;
     private final Path home;
     private final Path launch;
+    private final Path spawn;
     private final Instant released;
 
     /** By the name of the program: the jars that Maven found it to need, its own first. */
@@ -58,6 +59,7 @@ final class Assemble {
         this.home = target.resolve("supervisor");
         this.edition = LocalDate.ofInstant(released, ZoneOffset.UTC) + " supervisor " + version;
         this.launch = daemonTarget.resolve("launch");
+        this.spawn = daemonTarget.resolve("spawn.so");
         this.released = released;
         classPaths.put("supervisord", classPath(daemonTarget));
         classPaths.put("supervisorctl", classPath(clientTarget));
@@ -70,7 +72,7 @@ final class Assemble {
     private void run() throws Exception {
         String runtimeIs = System.getProperty("java.home") + " " + Runtime.version() + " by "
                 + digest(List.of(sources.resolve("build/Assemble.java")));
-        List<Path> inputs = new ArrayList<>(List.of(sources, launch, sample(), services()));
+        List<Path> inputs = new ArrayList<>(List.of(sources, launch, spawn, sample(), services()));
         classPaths.values().forEach(inputs::addAll);
         String allIs = runtimeIs + " " + edition + " " + digest(inputs);
         Path runtimeWas = target.resolve("runtime.made-of");
@@ -155,7 +157,9 @@ final class Assemble {
         Files.createLink(bin.resolve("supervisorctl"), bin.resolve("supervisord"));
         scripts("bin", bin);
         Path libexec = fresh("libexec");
-        Files.copy(launch, libexec.resolve("launch"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (Path ours : List.of(launch, spawn)) {
+            Files.copy(ours, libexec.resolve(ours.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+        }
         scripts("libexec", libexec);
         Path conf = fresh("conf");
         Files.copy(sample(), conf.resolve("supervisord.conf"));

@@ -32,7 +32,7 @@ final class ChildEnvironment {
      */
     List<String> of(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
         Map<String, String> added = added(name, spec, fromFiles);
-        if (added.keySet().stream().anyMatch(inherited::containsKey)) {
+        if (overrides(added)) {
             Map<String, String> environment = new LinkedHashMap<>(inherited);
             environment.putAll(added);
             return entries(environment);
@@ -41,6 +41,15 @@ final class ChildEnvironment {
         entries.addAll(inheritedEntries);
         entries.addAll(entries(added));
         return entries;
+    }
+
+    private boolean overrides(Map<String, String> added) {
+        for (String variable : added.keySet()) {
+            if (inherited.containsKey(variable)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Map<String, String> added(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {

@@ -3,7 +3,6 @@ package dev.supervisor.os.launch;
 import dev.supervisor.os.Limits.Limit;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.os.SystemText;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import java.util.List;
@@ -30,8 +29,7 @@ public final class ChildStart {
     public static Pid of(SpawnRequest request, Limit descriptors, Launch launch) throws SystemException {
         long soft = descriptors.soft();
         long limit = Long.compareUnsigned(soft, request.minfds()) >= 0 ? soft : request.minfds();
-        List<byte[]> environment =
-                request.environment().stream().map(SystemText::encode).toList();
+        List<byte[]> environment = LaunchArguments.encoded(request.environment());
         try {
             return launch.start(LaunchArguments.child(request, limit), environment);
         } catch (SystemException refused) {

@@ -25,20 +25,20 @@ public final class LaunchArguments {
      */
     public static List<byte[]> child(SpawnRequest request, long descriptors) {
         List<String> settings = settings(request.settings());
-        Stream<String> mode = settings.isEmpty()
-                ? Stream.of(NAME, "child")
-                : Stream.of(Stream.of(NAME, "settled"), settings.stream(), Stream.of("--"))
-                        .flatMap(words -> words);
-        Stream<String> fixed = Stream.of(
-                Long.toUnsignedString(descriptors),
-                request.credentials().map(LaunchArguments::credentials).orElse(NOTHING_TO_DO),
-                request.umask().map(Integer::toOctalString).orElse(NOTHING_TO_DO),
-                request.directory().map(directory -> "=" + directory).orElse(NOTHING_TO_DO),
-                request.executable());
-        return Stream.of(mode, fixed, request.argv().stream())
-                .flatMap(words -> words)
-                .map(SystemText::encode)
-                .toList();
+        List<String> words = new ArrayList<>();
+        words.add(NAME);
+        words.add(settings.isEmpty() ? "child" : "settled");
+        if (!settings.isEmpty()) {
+            words.addAll(settings);
+            words.add("--");
+        }
+        words.add(Long.toUnsignedString(descriptors));
+        words.add(request.credentials().map(LaunchArguments::credentials).orElse(NOTHING_TO_DO));
+        words.add(request.umask().map(Integer::toOctalString).orElse(NOTHING_TO_DO));
+        words.add(request.directory().map(directory -> "=" + directory).orElse(NOTHING_TO_DO));
+        words.add(request.executable());
+        words.addAll(request.argv());
+        return encoded(words);
     }
 
     /** Becomes a worker that says that it cannot be run. */
@@ -59,6 +59,14 @@ public final class LaunchArguments {
         return Stream.concat(fixed, commandLine.stream().skip(1))
                 .map(SystemText::encode)
                 .toList();
+    }
+
+    static List<byte[]> encoded(List<String> texts) {
+        List<byte[]> encoded = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            encoded.add(SystemText.encode(text));
+        }
+        return encoded;
     }
 
     private static List<String> settings(ChildSettings settings) {

@@ -65,6 +65,11 @@ final class Libc {
         return LINKER.defaultLookup().find(name).map(Libc::new);
     }
 
+    /** One that is not the C library's, of the same shape. */
+    static Libc at(MemorySegment address) {
+        return new Libc(address);
+    }
+
     /** Its answer as a word: for functions that answer a long, a size or a pointer. */
     long word(long a, long b, long c, long d, long e, long f) {
         try {

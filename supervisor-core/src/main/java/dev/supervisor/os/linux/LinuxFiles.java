@@ -83,13 +83,18 @@ public final class LinuxFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
-        int special = isFile(path) ? 0 : Numbers.O_NONBLOCK;
-        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_APPEND | special, NEW_FILE);
+        try (Arena arena = Arena.ofConfined()) {
+            long address = Scratch.text(arena, path);
+            int special = isFile(arena, address) ? 0 : Numbers.O_NONBLOCK;
+            return open(path, address, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_APPEND | special, NEW_FILE);
+        }
     }
 
     /** Or may become one. A file that is leased is waited for. */
-    private boolean isFile(String path) {
-        return stat(path).map(FileStat::regular).orElse(true);
+    private static boolean isFile(Arena arena, long path) {
+        MemorySegment into = arena.allocate(STATX_SIZE, 8);
+        return statx(Numbers.AT_FDCWD, path, 0, into) != 0
+                || (into.get(ValueLayout.JAVA_SHORT, STATX_MODE) & FILE_TYPE) == REGULAR;
     }
 
     @Override
@@ -122,15 +127,18 @@ public final class LinuxFiles implements Files {
 
     static Fd open(String path, int flags, int mode) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
-            long address = Scratch.text(arena, path);
-            while (true) {
-                int fd = OPEN.call(address, flags | Numbers.O_CLOEXEC | Numbers.O_NOCTTY, mode);
-                if (fd >= 0) {
-                    return new Fd(fd);
-                }
-                if (Libc.errorNumber() != Numbers.EINTR) {
-                    throw Libc.refused("cannot open " + path);
-                }
+            return open(path, Scratch.text(arena, path), flags, mode);
+        }
+    }
+
+    private static Fd open(String path, long address, int flags, int mode) throws SystemException {
+        while (true) {
+            int fd = OPEN.call(address, flags | Numbers.O_CLOEXEC | Numbers.O_NOCTTY, mode);
+            if (fd >= 0) {
+                return new Fd(fd);
+            }
+            if (Libc.errorNumber() != Numbers.EINTR) {
+                throw Libc.refused("cannot open " + path);
             }
         }
     }

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Children by posix_spawn of the launch program, their ends by pidfd, our signals by signalfd (Linux 5.4 or newer). The signals are
+ * Children by the launch program, their ends by pidfd, our signals by signalfd (Linux 5.4 or newer). The signals are
  * to be blocked in all threads before the runtime starts, which {@code launch daemon} does.
  */
 public final class LinuxHost implements Host {
@@ -35,10 +35,6 @@ public final class LinuxHost implements Host {
     private static final Libc SIGNALFD = Libc.function("signalfd");
     private static final Libc SYSCALL = Libc.function("syscall");
 
-    private static final int STDIN = 0;
-    private static final int STDOUT = 1;
-    private static final int STDERR = 2;
-
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment twoInts = arena.allocate(ValueLayout.JAVA_INT, 2);
     private final MemorySegment signalsRead =
@@ -46,7 +42,7 @@ public final class LinuxHost implements Host {
     private final Wait wait = new Wait();
     private final Map<Pid, WaitStatus> reapedOnTheWay = new HashMap<>();
     private final Limit descriptorsAtStart = new LinuxLimits().get(Resource.NOFILE);
-    private final Spawner spawner;
+    private final DirectSpawn spawner;
     private final Fd signals;
 
     /**
@@ -56,7 +52,7 @@ public final class LinuxHost implements Host {
      * @throws SystemException if the system cannot do what we need
      */
     public LinuxHost(String launchProgram) throws SystemException {
-        spawner = new Spawner(launchProgram);
+        spawner = new DirectSpawn(launchProgram);
         checkThatChildrenCanBeWatched();
         signals = openSignals();
     }
@@ -112,14 +108,13 @@ public final class LinuxHost implements Host {
     }
 
     private Pid start(SpawnRequest request, ChildPipes pipes) throws SystemException {
-        List<Spawner.Handed> handed = List.of(
-                new Spawner.Handed(stdin(request, pipes), STDIN),
-                new Spawner.Handed(pipes.stdout().writeEnd(), STDOUT),
-                new Spawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
+        int[] streams = {
+            stdin(request, pipes),
+            pipes.stdout().writeEnd(),
+            pipes.stderr().orElse(pipes.stdout()).writeEnd()
+        };
         return ChildStart.of(
-                request,
-                descriptorsAtStart,
-                (argv, environment) -> new Pid(spawner.start(argv, environment, true, handed)));
+                request, descriptorsAtStart, (argv, environment) -> new Pid(spawner.start(argv, environment, streams)));
     }
 
     private static int stdin(SpawnRequest request, ChildPipes pipes) {

@@ -23,6 +23,8 @@ final class Spawner {
     /** More than any C library's posix_spawnattr_t and posix_spawn_file_actions_t have. */
     static final int OPAQUE_SIZE = 1024;
 
+    static final String PROBLEM = "cannot start the launch program";
+
     private static final int FIRST_SCRATCH = 16 * 1024;
 
     /**
@@ -33,7 +35,10 @@ final class Spawner {
      */
     record Handed(int ours, int theirs) {}
 
-    private final String launchProgram;
+    /** Addresses of what exec takes. */
+    record Words(long argv, long environment, long program) {}
+
+    private final byte[] program;
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment inheritedGroup = arena.allocate(OPAQUE_SIZE, 16);
     private final MemorySegment ownGroup = arena.allocate(OPAQUE_SIZE, 16);
@@ -42,7 +47,7 @@ final class Spawner {
     private final Scratch scratch = new Scratch(FIRST_SCRATCH);
 
     Spawner(String launchProgram) {
-        this.launchProgram = launchProgram;
+        program = SystemText.encode(launchProgram);
         ATTRIBUTES_INIT.call(inheritedGroup.address());
         ATTRIBUTES_INIT.call(ownGroup.address());
         // its group is 0, so its own, and it has it before we can signal it
@@ -61,28 +66,26 @@ final class Spawner {
             for (Handed one : handed) {
                 check(ACTIONS_DUP2.call(actions.address(), one.ours(), one.theirs()));
             }
-            byte[] program = SystemText.encode(launchProgram);
-            scratch.clear(Scratch.sizeOf(argv) + Scratch.sizeOf(environment) + program.length + 1);
-            long argvAddress = scratch.texts(argv);
-            long environmentAddress = scratch.texts(environment);
+            Words words = lay(argv, environment);
             long attributes = (leader ? ownGroup : inheritedGroup).address();
             check((int) POSIX_SPAWN.word(
-                    pid.address(),
-                    scratch.bytes(program),
-                    actions.address(),
-                    attributes,
-                    argvAddress,
-                    environmentAddress));
+                    pid.address(), words.program(), actions.address(), attributes, words.argv(), words.environment()));
             return pid.get(ValueLayout.JAVA_INT, 0);
         } finally {
             ACTIONS_DESTROY.call(actions.address());
         }
     }
 
+    /** Puts them where the system can read them until the next call. */
+    Words lay(List<byte[]> argv, List<byte[]> environment) {
+        scratch.clear(Scratch.sizeOf(argv) + Scratch.sizeOf(environment) + program.length + 1);
+        return new Words(scratch.texts(argv), scratch.texts(environment), scratch.bytes(program));
+    }
+
     /** The functions of posix_spawn answer the error itself. */
     private static void check(int error) throws SystemException {
         if (error != 0) {
-            throw new SystemException(Errno.of(error), "cannot start the launch program");
+            throw new SystemException(Errno.of(error), PROBLEM);
         }
     }
 }

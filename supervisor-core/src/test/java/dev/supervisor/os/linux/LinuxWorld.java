@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 
 /** The Linux side of all doors. */
-final class LinuxWorld extends RealWorld {
+class LinuxWorld extends RealWorld {
     /** One for all tests, as it keeps a descriptor for as long as the process lives. */
     private static final LinuxHost HOST = host(LAUNCH);
 

@@ -1,0 +1,104 @@
+package dev.supervisor.os.linux;
+
+import dev.supervisor.os.Errno;
+import dev.supervisor.os.SystemException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts the launch program without a copy of our table of descriptors, in a time that does not grow with it: by the library that lies beside the
+ * launch program ({@code spawn.c} says how). Where there is none, or the system refuses what it does, by posix_spawn. One thread.
+ */
+final class DirectSpawn {
+    private static final String LIBRARY = "spawn.so";
+    private static final int STREAMS = 3;
+
+    /** The layout of {@code struct order}. */
+    private static final int LANDING = 12;
+
+    private static final int NOTHING = 24;
+    private static final int PROGRAM = 32;
+    private static final int ORDER_SIZE = 56;
+
+    /** What it answers where the system refuses to do it this way. */
+    private static final long NOT_HERE = 0;
+
+    private final Spawner posix;
+    private final MemorySegment order = Arena.ofAuto().allocate(ORDER_SIZE, Long.BYTES);
+    private Optional<Libc> direct;
+
+    DirectSpawn(String launchProgram) {
+        posix = new Spawner(launchProgram);
+        direct = find(launchProgram.substring(0, launchProgram.lastIndexOf('/') + 1) + LIBRARY);
+        if (direct.isPresent() && !reserve()) {
+            direct = Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("restricted")
+    private static Optional<Libc> find(String library) {
+        try {
+            return SymbolLookup.libraryLookup(library, Arena.global())
+                    .find("spawn")
+                    .map(Libc::at);
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Takes low descriptors while there are some; whether there are. They are ours as long as we live. */
+    private boolean reserve() {
+        int[] taken = new int[STREAMS + 1];
+        try {
+            for (int i = 0; i < taken.length; i++) {
+                taken[i] = LinuxFiles.open("/dev/null", Numbers.O_RDWR, 0).number();
+            }
+        } catch (SystemException refused) {
+            Arrays.stream(taken).filter(fd -> fd > 0).forEach(LinuxDescriptors::close);
+            return false;
+        }
+        Arrays.sort(taken);
+        MemorySegment.copy(taken, 0, order, ValueLayout.JAVA_INT, LANDING, STREAMS);
+        order.set(ValueLayout.JAVA_INT, NOTHING, taken[STREAMS]);
+        return taken[0] >= STREAMS;
+    }
+
+    /**
+     * Starts it as the leader of a process group of its own and returns its pid.
+     *
+     * @param streams what it gets as 0, 1, 2
+     * @throws SystemException if there is no child
+     */
+    int start(List<byte[]> argv, List<byte[]> environment, int[] streams) throws SystemException {
+        if (direct.isPresent()) {
+            long answer = ask(posix.lay(argv, environment), streams);
+            if (answer < 0) {
+                throw new SystemException(Errno.of((int) -answer), Spawner.PROBLEM);
+            }
+            if (answer != NOT_HERE) {
+                return (int) answer;
+            }
+            direct = Optional.empty();
+        }
+        return posix.start(
+                argv,
+                environment,
+                true,
+                List.of(
+                        new Spawner.Handed(streams[0], 0),
+                        new Spawner.Handed(streams[1], 1),
+                        new Spawner.Handed(streams[2], 2)));
+    }
+
+    private long ask(Spawner.Words words, int[] streams) {
+        long[] addresses = {words.program(), words.argv(), words.environment()};
+        MemorySegment.copy(streams, 0, order, ValueLayout.JAVA_INT, 0, STREAMS);
+        MemorySegment.copy(addresses, 0, order, ValueLayout.JAVA_LONG, PROGRAM, addresses.length);
+        return direct.orElseThrow().word(order.address(), 0, 0);
+    }
+}
