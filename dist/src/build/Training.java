@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the AOT caches: runs the daemon and the client of the distribution once, on real processes, through what they do in
@@ -29,6 +30,21 @@ final class Training {
         maintail
         clear worker:worker_0
         version
+        start herd:*
+        status
+        signal KILL herd:*
+        status herd:*
+        stop herd:*
+        start herd:*
+        signal KILL herd:*
+        status herd:*
+        stop herd:*
+        start herd:*
+        stop herd:*
+        start herd:*
+        status
+        start flood told
+        status
         help
         help start
         nonsense
@@ -36,6 +52,13 @@ final class Training {
         stop all
         status
         """;
+
+    /**
+     * What is compiled here is compiled in each daemon as soon as it can be ({@code AOTCompileEagerly}), so that hundreds can be started before anything
+     * has run often. That is to be what runs 3,200 times here, and so with each start, line of output or event; all that runs 400 times would be twice as
+     * much to compile, and a mebibyte.
+     */
+    private static final String COMPILED_EARLY = "CompileThresholdScaling=16";
 
     private final Path home;
     private final Path scratch;
@@ -48,10 +71,17 @@ final class Training {
     void run() throws IOException, InterruptedException {
         Path configuration = scratch.resolve("supervisord.conf");
         Files.writeString(configuration, configuration());
-        Process daemon = start("supervisord", "daemon", List.of("-n", "-c", configuration.toString()));
-        StringBuilder said = new StringBuilder();
+        Process daemon = start(
+                "supervisord",
+                "daemon",
+                options("supervisord", text -> text.replaceFirst("CompileThresholdScaling=[0-9]+", COMPILED_EARLY)),
+                List.of("-n", "-c", configuration.toString()));
+        StringBuffer said = new StringBuffer();
         try (BufferedReader lines = daemon.inputReader()) {
             readUntil("supervisord started with pid", lines, said);
+            // It says more than a pipe holds, and would wait.
+            Thread.ofPlatform().daemon().start(() -> lines.lines()
+                    .forEach(line -> said.append(line).append('\n')));
             follow(configuration);
             control(configuration);
             finish(daemon, "supervisord", said);
@@ -73,12 +103,16 @@ final class Training {
                         "worker:worker_0")
                 .redirectErrorStream(true)
                 .start();
-        readUntil("working", client.inputReader(), new StringBuilder());
+        readUntil("working", client.inputReader(), new StringBuffer());
         client.destroy();
     }
 
     private void control(Path configuration) throws IOException, InterruptedException {
-        Process client = start("supervisorctl", "client", List.of("-c", configuration.toString()));
+        Process client = start(
+                "supervisorctl",
+                "client",
+                options("supervisorctl", UnaryOperator.identity()),
+                List.of("-c", configuration.toString()));
         try (var typed = client.outputWriter()) {
             typed.write(SESSION);
             typed.write("shutdown\ny\n");
@@ -89,7 +123,7 @@ final class Training {
     }
 
     /** As bin/NAME would (start.c), but writing the cache instead of reading it. */
-    private Process start(String name, String mode, List<String> arguments) throws IOException {
+    private Process start(String name, String mode, Path options, List<String> arguments) throws IOException {
         String invoked = home.resolve("bin").resolve(name).toString();
         List<String> command = new ArrayList<>(List.of(
                 home.resolve("libexec/launch").toString(),
@@ -100,7 +134,7 @@ final class Training {
                 "-Dsupervisor.home=" + home,
                 "-cp",
                 home.resolve("lib").resolve(name + ".jar").toString(),
-                "@" + home.resolve("lib").resolve(name + ".options"),
+                "@" + options,
                 invoked));
         command.addAll(arguments);
         return new ProcessBuilder(command)
@@ -109,17 +143,22 @@ final class Training {
                 .start();
     }
 
+    private Path options(String name, UnaryOperator<String> change) throws IOException {
+        String told = Files.readString(home.resolve("lib").resolve(name + ".options"));
+        return Files.writeString(scratch.resolve(name + ".options"), change.apply(told));
+    }
+
     private Path cache(String name) {
         return home.resolve("lib").resolve(name + ".aot");
     }
 
-    private void finish(Process process, String name, StringBuilder said) throws IOException, InterruptedException {
+    private void finish(Process process, String name, CharSequence said) throws IOException, InterruptedException {
         if (!process.waitFor(5, TimeUnit.MINUTES) || Files.notExists(cache(name))) {
             throw new IOException("the training of " + name + " left no cache; it said:\n" + said);
         }
     }
 
-    private static void readUntil(String wanted, BufferedReader lines, StringBuilder said) throws IOException {
+    private static void readUntil(String wanted, BufferedReader lines, StringBuffer said) throws IOException {
         String line = lines.readLine();
         while (line != null && !line.contains(wanted)) {
             said.append(line).append('\n');
@@ -162,9 +201,29 @@ final class Training {
             stdout_logfile=NONE
             stdout_events_enabled=true
             [eventlistener:ear]
-            command=/bin/sh -c "echo READY; while read -r line; do dd bs=1 count=${line##*len:} >/dev/null 2>&1; printf 'RESULT 2\\nOKREADY\\n'; done"
+            command=/bin/sh -c "echo READY; while read -r line; do head -c ${line##*len:} >/dev/null; printf 'RESULT 2\\nOKREADY\\n'; done"
             events=PROCESS_LOG,PROCESS_STATE
             startsecs=0
+            [program:herd]
+            command=/bin/sleep 1000
+            process_name=%%(program_name)s_%%(process_num)s
+            numprocs=200
+            startsecs=0
+            autostart=false
+            [program:flood]
+            command=/bin/sh -c "yes 'a line of output as it comes from a program that says much' | head -n 400000"
+            startsecs=0
+            autostart=false
+            autorestart=false
+            stdout_logfile_maxbytes=1MB
+            stdout_logfile_backups=3
+            [program:told]
+            command=/bin/sh -c "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do yes 'a line of output that a listener is told of' | head -n 400; done"
+            startsecs=0
+            autostart=false
+            autorestart=false
+            stdout_logfile=NONE
+            stdout_events_enabled=true
             [program:brief]
             command=/bin/true
             startsecs=0
