@@ -35,8 +35,8 @@ class Peer:
 class Settings:
     """How much is measured; a smoke run does all of it once and briefly."""
 
-    def __init__(self, directory, smoke):
-        self.directory, self.smoke = directory, smoke
+    def __init__(self, directory, smoke, share=1.0):
+        self.directory, self.smoke, self.share = directory, smoke, share
         self.child = os.path.join(directory, 'child')
         subprocess.run(['cc', '-O2', '-static', '-o', self.child, os.path.join(HERE, 'child.c')], check=True)
 
@@ -44,7 +44,7 @@ class Settings:
         return (3,) if self.smoke else counts
 
     def seconds(self, seconds):
-        return 0.3 if self.smoke else seconds
+        return 0.3 if self.smoke else seconds * self.share
 
     def repeat(self, times):
         return 3 if self.smoke else times
@@ -110,6 +110,11 @@ def number(value):
     return '%d' % value if value == int(value) or abs(value) >= 1000 else '%.1f' % value if value >= 10 else '%.2f' % value
 
 
+def chosen_peers(original, ours):
+    peers = [Peer('original', original)] if os.access(original, os.X_OK) else []
+    return peers + [Peer('ours', os.path.abspath(ours))]
+
+
 def table(peers, results):
     print('| %d cores, %s | %s |' % (os.cpu_count(), time.strftime('%Y-%m-%d %H:%M'), ' | '.join(
         peer.name + (' | share' if place else '') for place, peer in enumerate(peers))))
@@ -135,8 +140,7 @@ def main():
     options.add_argument('--rounds', type=int, default=3)
     options.add_argument('--smoke', action='store_true', help='everything briefly: shows that it works, not how fast')
     chosen = options.parse_args()
-    peers = [Peer('original', chosen.original)] if os.access(chosen.original, os.X_OK) else []
-    peers.append(Peer('ours', os.path.abspath(chosen.ours)))
+    peers = chosen_peers(chosen.original, chosen.ours)
     with tempfile.TemporaryDirectory(prefix='bench') as directory:
         settings = Settings(directory, chosen.smoke)
         results, failures = measure(peers, settings, chosen.only.split(','), 1 if chosen.smoke else chosen.rounds)

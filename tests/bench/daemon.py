@@ -62,17 +62,22 @@ class Connection:
         self.path = path
         self.socket = None
 
-    def raw(self, method, *params):
+    @staticmethod
+    def request(method, *params):
         body = xmlrpc.client.dumps(params, method).encode()
         head = 'POST /RPC2 HTTP/1.1\r\nHost: here\r\nContent-Type: text/xml\r\nContent-Length: %d\r\n\r\n' % len(body)
+        return head.encode() + body
+
+    def raw(self, method, *params):
+        request = self.request(method, *params)
         fresh = self.socket is None
         try:
-            return self.exchange(head.encode() + body)
+            return self.exchange(request)
         except (ConnectionError, http.client.BadStatusLine):
             self.close()
             if fresh:
                 raise
-            return self.exchange(head.encode() + body)
+            return self.exchange(request)
 
     def exchange(self, request):
         if self.socket is None:

@@ -3,14 +3,16 @@ import os
 import random
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
-from daemon import Daemon, Program
+from daemon import Connection, Daemon, Program
 
 LIVED_NS = 1.1e9
 LINE = 100
 LOG_BYTES = '50MB'
 BACKUPS = 60
 LISTENER = 4000
+CLIENTS = 8
 
 
 def sleepers(count, **options):
@@ -40,7 +42,7 @@ def start(peer, settings):
 def calls(peer, settings):
     """Start and stop of all through one call."""
     rows = {}
-    for count in settings.counts(1000):
+    for count in settings.counts(100, 1000):
         with Daemon(peer, sleepers(count, autostart='false'), settings) as daemon:
             daemon.until_it_answers()
             for method, name in (('startAllProcesses', 'start'), ('stopAllProcesses', 'stop')):
@@ -95,17 +97,30 @@ def crash(peer, settings):
     return rows
 
 
-def rest(peer, settings):
-    """Memory some seconds after the start, descriptors, and what idling costs."""
+def memory(peer, settings):
+    """Memory some seconds after the start."""
     rows = {}
     for count in settings.counts(10, 1000):
         with Daemon(peer, sleepers(count), settings) as daemon:
-            daemon.until_it_answers()
-            daemon.until_all_run()
-            time.sleep(settings.seconds(15))
+            rest_a_while(daemon, settings)
             resident, proportional = daemon.memory_mib()
             rows['memory with %d, resident MiB' % count] = resident
             rows['memory with %d, proportional MiB' % count] = proportional
+    return rows
+
+
+def rest_a_while(daemon, settings):
+    daemon.until_it_answers()
+    daemon.until_all_run()
+    time.sleep(settings.seconds(15))
+
+
+def rest(peer, settings):
+    """Descriptors, and what idling costs."""
+    rows = {}
+    for count in settings.counts(10, 1000):
+        with Daemon(peer, sleepers(count), settings) as daemon:
+            rest_a_while(daemon, settings)
             rows['descriptors with %d' % count] = daemon.descriptors()
             cpu, wakeups, began = daemon.cpu_ns(), daemon.wakeups(), time.monotonic()
             time.sleep(settings.seconds(60))
@@ -184,6 +199,65 @@ def latencies(daemon, method, seconds):
     return took
 
 
+def clients(peer, settings):
+    """Eight of them at once, each with a connection and a thread."""
+    rows = {}
+    for count in settings.counts(10):
+        with Daemon(peer, sleepers(count), settings) as daemon:
+            daemon.until_it_answers()
+            daemon.until_all_run()
+            until = time.monotonic() + settings.seconds(4)
+            with ThreadPoolExecutor(CLIENTS) as crowd:
+                took = crowd.map(lambda _: asked_until(until, daemon.connection.path), range(CLIENTS))
+            rows.update(spread('getState with %d, %d clients' % (count, CLIENTS), [ms for one in took for ms in one]))
+    return rows
+
+
+def asked_until(until, path):
+    connection, took = Connection(path), []
+    request = connection.request('supervisor.getState')
+    while time.monotonic() < until:
+        began = time.monotonic_ns()
+        connection.exchange(request)
+        took.append((time.monotonic_ns() - began) / 1e6)
+    connection.close()
+    return took
+
+
+def status(peer, settings):
+    """The client, the whole process."""
+    rows = {}
+    for count in settings.counts(1000):
+        with Daemon(peer, sleepers(count), settings) as daemon:
+            daemon.until_it_answers()
+            daemon.until_all_run()
+            command = [os.path.join(os.path.dirname(peer.command), 'supervisorctl'),
+                       '-s', 'unix://' + daemon.connection.path, 'status']
+            took = []
+            for _ in range(settings.repeat(5)):
+                began = time.monotonic_ns()
+                subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+                took.append((time.monotonic_ns() - began) / 1e6)
+            rows['supervisorctl status with %d, ms' % count] = quantile(took, 0.5)
+    return rows
+
+
+def told(peer, settings):
+    """PROCESS_LOG events of a child that floods, handed to one listener, in the first seconds of a daemon."""
+    listener = Program(LISTENER, 'listener', events='PROCESS_LOG', buffer_size=10, stderr_logfile='NONE')
+    flood = Program(0, 'flood', '1', stdout_logfile='NONE', stdout_events_enabled='true')
+    with Daemon(peer, [flood, listener], settings) as daemon:
+        daemon.until_it_answers()
+        daemon.until_all_run()
+        began = time.monotonic()
+        daemon.stamps.gate(1)
+        time.sleep(settings.seconds(5))
+        handed = daemon.stamps.slot(LISTENER)[3]
+        took = time.monotonic() - began
+        daemon.stamps.gate(2)
+        return {'PROCESS_LOG events per second, the first 5 s': handed / took}
+
+
 def flooded(peer, settings):
     """Calls and restarts while eight children flood their logs."""
     floods = [Program(number, 'flood', '40', stdout_logfile_maxbytes=LOG_BYTES, stdout_logfile_backups=2)
@@ -233,4 +307,5 @@ def many(peer, settings):
         return {'descriptors with %d' % count: daemon.descriptors()}
 
 
-ALL = {function.__name__: function for function in (start, calls, restart, crash, rest, rpc, flooded, logs, events, many)}
+ALL = {function.__name__: function for function in (
+    start, calls, restart, crash, memory, rest, rpc, clients, status, flooded, logs, told, events, many)}

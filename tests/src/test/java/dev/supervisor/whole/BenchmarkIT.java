@@ -3,6 +3,7 @@ package dev.supervisor.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -25,7 +26,7 @@ class BenchmarkIT {
                         Path.of("bench/bench.py").toAbsolutePath().toString(),
                         "--smoke",
                         "--only",
-                        "start,restart,rest,logs",
+                        "start,restart,memory,logs",
                         "--original",
                         "none",
                         "--ours",
@@ -40,5 +41,49 @@ class BenchmarkIT {
                         "| logs, 1 writes blocks, lines lost or out of order | 0 |",
                         "| logs, 8 write blocks, lines lost or out of order | 0 |",
                         "| logs, 1 writes lines, lines lost or out of order | 0 |");
+    }
+
+    @Test
+    void makes_the_tables_of_the_first_page_and_leaves_what_is_around_them() throws IOException {
+        Files.createDirectory(directory.resolve("docs"));
+        for (String page : List.of("README.md", "docs/performance.md")) {
+            Files.writeString(directory.resolve(page), "before\n<!-- figures -->\nold\n<!-- /figures -->\nbehind\n");
+        }
+        String daemon = HOME.resolve("bin/supervisord").toString();
+
+        Run run = Run.of(
+                directory,
+                List.of(
+                        "python3",
+                        Path.of("bench/figures.py").toAbsolutePath().toString(),
+                        "--smoke",
+                        "--runs",
+                        "2",
+                        "--only",
+                        "start,calls,clients,status,told",
+                        "--original",
+                        daemon,
+                        "--ours",
+                        daemon,
+                        "--write",
+                        "--root",
+                        directory.toString()));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        String first = Files.readString(directory.resolve("README.md"));
+        assertThat(first)
+                .startsWith("before\n<!-- figures -->\n| | the original | this | ratio |\n")
+                .endsWith("\n<!-- /figures -->\nbehind\n")
+                .doesNotContain("old")
+                .contains("Medians of 2 runs, both daemons by turns");
+        assertThat(first.lines())
+                .anyMatch(line ->
+                        line.matches("\\| first answer, one program \\| [0-9.]+ ms \\| [0-9.]+ ms \\| [0-9. to]+ \\|"))
+                .anyMatch(line ->
+                        line.matches("\\| `supervisorctl status` .* \\| [0-9.]+ ms \\| [0-9.]+ ms \\| [0-9. to]+ \\|"))
+                .anyMatch(line ->
+                        line.matches("\\| output as events, .* events/s \\| [0-9.]+ events/s \\| [0-9. to]+ \\|"));
+        assertThat(Files.readString(directory.resolve("docs/performance.md")))
+                .matches("(?s).*\\| first answer, one program \\| [0-9.]+ \\([0-9.]+ to [0-9.]+\\) ms .*");
     }
 }
