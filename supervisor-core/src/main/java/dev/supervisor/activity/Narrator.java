@@ -15,6 +15,7 @@ import dev.supervisor.process.ProcessNote.SignalRefused;
 import dev.supervisor.process.ProcessNote.SpawnError;
 import dev.supervisor.process.ProcessNote.SpawnedChild;
 import dev.supervisor.process.ProcessNote.StayedUp;
+import dev.supervisor.process.ProcessNote.StoppedBeforeRestart;
 import dev.supervisor.process.ProcessNote.StoppedInBackoff;
 import dev.supervisor.process.ProcessNote.StoppedOnRequest;
 import dev.supervisor.process.Signal;
@@ -58,6 +59,7 @@ public final class Narrator {
             case GaveUp() -> gaveUp(name);
             case Overdue(Pid pid) -> warn("killing '" + name + "' (" + pid + ") with SIGKILL");
             case StoppedInBackoff() -> debug("Attempted to kill " + name + ", which is in BACKOFF state.");
+            case StoppedBeforeRestart() -> info("stopped: " + name + " (was waiting for its next start)");
             case AlreadyRunning() -> warn("process '" + name + "' already running");
             case KillRefused(Pid pid, String why) -> killRefused(name, pid, why);
             case Killing(Pid pid, Signal signal, boolean wholeGroup) -> killing(name, pid, signal, wholeGroup);

@@ -179,7 +179,7 @@ final class DaemonRun {
             pidFile.write(self.pid());
             self.ready();
             Duties duties = new Duties(loop, log, narrator, workers, source, system.processes());
-            supervisor.begin(duties);
+            supervisor.begin(duties, system.clock().now());
             loop.addStep(outputEvents);
             loop.addStep(new Settling(new OwnMemory(self), workers.general(), loop));
             self.preferThisThread();

@@ -137,6 +137,7 @@ public final class Chronicle {
                     ProcessNote.GaveUp _,
                     ProcessNote.Killing _,
                     ProcessNote.StoppedInBackoff _,
+                    ProcessNote.StoppedBeforeRestart _,
                     ProcessNote.AlreadyRunning _,
                     ProcessNote.KillRefused _,
                     ProcessNote.SignalRefused _ -> {}

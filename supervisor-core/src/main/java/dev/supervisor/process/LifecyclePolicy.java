@@ -39,6 +39,11 @@ public record LifecyclePolicy(
         };
     }
 
+    /** Whether so many failed starts in a row are the last. */
+    boolean isSpent(int failures) {
+        return failures > startretries;
+    }
+
     /** Whether this end is one of the {@code exitcodes}; a signal never is. */
     public boolean expects(WaitStatus status) {
         return exitcodes.contains(status.exitstatus());

@@ -15,7 +15,7 @@ public sealed interface ProcessInput {
     /** Somebody wants it up: a client, or the daemon at boot. Never for UNKNOWN or what is being spawned: refused before. */
     record Start() implements ProcessInput {}
 
-    /** Somebody wants it down. Only for what clients see as STARTING, RUNNING or BACKOFF: else they are refused before. */
+    /** Somebody wants it down. Only for what {@link ProcessState#canBeStopped() can be stopped}: else they are refused before. */
     record Stop() implements ProcessInput {}
 
     /**
@@ -23,6 +23,9 @@ public sealed interface ProcessInput {
      * and a child in UNKNOWN is stopped too.
      */
     record Retire() implements ProcessInput {}
+
+    /** It goes by other options from now on: what waits for a start that they do not want waits no longer. */
+    record Reconfigured() implements ProcessInput {}
 
     /** The child that was asked for is there. */
     record Spawned(Pid pid) implements ProcessInput {}

@@ -6,6 +6,7 @@ import dev.supervisor.process.ProcessEffect.Say;
 import dev.supervisor.process.ProcessEffect.Spawn;
 import dev.supervisor.process.ProcessInput.KillFailed;
 import dev.supervisor.process.ProcessInput.Reaped;
+import dev.supervisor.process.ProcessInput.Reconfigured;
 import dev.supervisor.process.ProcessInput.Retire;
 import dev.supervisor.process.ProcessInput.SignalFailed;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
@@ -65,7 +66,7 @@ public final class ProcessMachine {
             case Running running -> running(running, input, policy, now);
             case Backoff backoff -> backoff(backoff, input, policy, now);
             case Stopping stopping -> stopping(stopping, input, policy, now);
-            case Exited exited -> exited(exited, input, now);
+            case Exited exited -> exited(exited, input, policy, now);
             case Fatal fatal -> fatal(fatal, input);
             case Unknown unknown -> unknown(unknown, input, policy, now);
         };
@@ -74,7 +75,7 @@ public final class ProcessMachine {
     private static Transition stopped(Stopped state, ProcessInput input) {
         return switch (input) {
             case Start _ -> spawn(state, state.failures(), 0);
-            case Tick _, Retire _ -> Transition.stay(state);
+            case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
         };
@@ -82,14 +83,13 @@ public final class ProcessMachine {
 
     private static Transition spawning(Spawning state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
-            case Spawned(Pid child) ->
-                Transition.to(alive(child, state, policy, now), new Say(new ProcessNote.SpawnedChild(child)));
+            case Spawned(Pid child) -> alive(child, state, policy, now);
             case SpawnFailed(String why) -> {
                 Backoff next = failed(state.failures(), state.restarts(), policy, now);
                 yield Transition.to(next, new Say(new ProcessNote.SpawnError(why)), new Announce(state, next));
             }
             case Stop _, Retire _ -> Transition.to(new SpawningToStop(state.failures()));
-            case Tick _ -> Transition.stay(state);
+            case Tick _, Reconfigured _ -> Transition.stay(state);
             case Start _, Reaped _, KillFailed _, SignalFailed _ -> throw new IllegalInputException(state, input);
         };
     }
@@ -102,25 +102,20 @@ public final class ProcessMachine {
                 Transition answered = spawning(new Spawning(state.failures()), input, policy, now);
                 yield then(answered, step(answered.next(), new Stop(), policy, now));
             }
-            case Stop _, Retire _, Tick _ -> Transition.stay(state);
+            case Stop _, Retire _, Tick _, Reconfigured _ -> Transition.stay(state);
             case Start _, Reaped _, KillFailed _, SignalFailed _ -> throw new IllegalInputException(state, input);
         };
     }
 
     private static Transition starting(Starting state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
-            case Tick _
-            when state.upAt().isDue(now) -> {
-                Running next = new Running(state.child(), state.startedAt(), state.restarts());
-                yield Transition.to(
-                        next, new Announce(state, next), new Say(new ProcessNote.StayedUp(policy.startsecs())));
-            }
-            case Tick _ -> Transition.stay(state);
+            case Tick _ when state.upAt().isDue(now) -> up(state, policy);
+            case Tick _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Retire _ -> stop(state, state.child(), state.failures(), policy, now);
             case Reaped(WaitStatus _, Now diedAt)
             when state.upAt().isDue(diedAt) -> {
-                Running up = new Running(state.child(), state.startedAt(), state.restarts());
-                yield then(Transition.to(up, new Announce(state, up)), running(up, input, policy, now));
+                Transition up = up(state, policy);
+                yield then(up, step(up.next(), input, policy, now));
             }
             case Reaped(WaitStatus status, Now _) -> {
                 Backoff next = failed(state.failures(), state.restarts(), policy, now);
@@ -145,7 +140,7 @@ public final class ProcessMachine {
             }
             case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
             case Start _ -> alreadyRunning(state);
-            case Tick _ -> Transition.stay(state);
+            case Tick _, Reconfigured _ -> Transition.stay(state);
             case Spawned _, SpawnFailed _, KillFailed _ -> throw new IllegalInputException(state, input);
         };
     }
@@ -153,7 +148,7 @@ public final class ProcessMachine {
     private static Transition backoff(Backoff state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
             case Tick _
-            when state.failures() > policy.startretries() -> {
+            when policy.isSpent(state.failures()) -> {
                 Fatal next = new Fatal();
                 yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.GaveUp()));
             }
@@ -162,7 +157,7 @@ public final class ProcessMachine {
                 startsAllowed
                         ? spawn(state, state.failures(), state.restarts())
                         : Transition.to(retrying(state.failures(), state.restarts(), policy, now));
-            case Tick _ -> Transition.stay(state);
+            case Tick _, Reconfigured _ -> Transition.stay(state);
             case Start _ -> spawn(state, state.failures(), state.restarts());
             case Stop _ -> {
                 Stopped next = new Stopped(state.failures());
@@ -189,7 +184,7 @@ public final class ProcessMachine {
                         new Say(new ProcessNote.Killing(state.child(), Signal.KILL, policy.killasgroup())),
                         new Kill(state.child(), Signal.KILL, policy.killasgroup()));
             }
-            case Tick _, Retire _ -> Transition.stay(state);
+            case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Reaped(WaitStatus status, Now _) -> {
                 Stopped next = new Stopped(state.failures());
                 yield Transition.to(
@@ -204,14 +199,20 @@ public final class ProcessMachine {
         };
     }
 
-    private static Transition exited(Exited state, ProcessInput input, Now now) {
+    private static Transition exited(Exited state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
             case Tick(boolean startsAllowed)
             when isDue(state.restartAt(), now) ->
                 startsAllowed ? spawn(state, 0, state.restarts()) : withoutRestart(state);
-            case Tick _ -> Transition.stay(state);
             case Start _ -> spawn(state, 0, 0);
+            case Stop _
+            when state.canBeStopped() -> {
+                Stopped next = new Stopped(0);
+                yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.StoppedBeforeRestart()));
+            }
             case Retire _ -> withoutRestart(state);
+            case Reconfigured _ when !policy.restartsAfter(policy.expects(state.status())) -> withoutRestart(state);
+            case Tick _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
         };
@@ -220,7 +221,7 @@ public final class ProcessMachine {
     private static Transition fatal(Fatal state, ProcessInput input) {
         return switch (input) {
             case Start _ -> spawn(state, 0, 0);
-            case Tick _, Retire _ -> Transition.stay(state);
+            case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
         };
@@ -235,7 +236,7 @@ public final class ProcessMachine {
                 Transition.to(
                         new Unknown(Optional.empty()),
                         new Say(new ProcessNote.ExitedItself(status, policy.expects(status))));
-            case Tick _ -> Transition.stay(state);
+            case Tick _, Reconfigured _ -> Transition.stay(state);
             case Start _, Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
         };
@@ -246,8 +247,16 @@ public final class ProcessMachine {
         return Transition.to(next, new Announce(state, next), new Spawn());
     }
 
-    private static Starting alive(Pid child, Spawning asked, LifecyclePolicy policy, Now now) {
-        return new Starting(child, now, now.plus(policy.startsecs()), asked.failures(), asked.restarts());
+    /** There is a child. Without {@code startsecs} it is up at once, before anybody can see that it has ended already. */
+    private static Transition alive(Pid child, Spawning asked, LifecyclePolicy policy, Now now) {
+        Starting next = new Starting(child, now, now.plus(policy.startsecs()), asked.failures(), asked.restarts());
+        Transition spawned = Transition.to(next, new Say(new ProcessNote.SpawnedChild(child)));
+        return policy.startsecs().isZero() ? then(spawned, up(next, policy)) : spawned;
+    }
+
+    private static Transition up(Starting state, LifecyclePolicy policy) {
+        Running next = new Running(state.child(), state.startedAt(), state.restarts());
+        return Transition.to(next, new Announce(state, next), new Say(new ProcessNote.StayedUp(policy.startsecs())));
     }
 
     private static Transition stop(ProcessState state, Pid child, int failures, LifecyclePolicy policy, Now now) {
@@ -262,8 +271,9 @@ public final class ProcessMachine {
     /** One more start has failed. */
     private static Backoff failed(int failuresBefore, int restarts, LifecyclePolicy policy, Now now) {
         int failures = failuresBefore + 1;
-        boolean last = failures > policy.startretries();
-        return last ? new Backoff(now.plus(Duration.ZERO), failures) : retrying(failures, restarts, policy, now);
+        return policy.isSpent(failures)
+                ? new Backoff(now.plus(Duration.ZERO), failures)
+                : retrying(failures, restarts, policy, now);
     }
 
     private static Backoff retrying(int failures, int restarts, LifecyclePolicy policy, Now now) {

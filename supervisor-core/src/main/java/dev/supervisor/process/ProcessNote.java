@@ -39,6 +39,9 @@ public sealed interface ProcessNote {
     /** {@code Attempted to kill n, which is in BACKOFF state.} */
     record StoppedInBackoff() implements ProcessNote {}
 
+    /** {@code stopped: n (was waiting for its next start)}: it had ended by itself. */
+    record StoppedBeforeRestart() implements ProcessNote {}
+
     /** {@code process 'n' already running}: a start while the last child still lives. */
     record AlreadyRunning() implements ProcessNote {}
 

@@ -24,6 +24,16 @@ public sealed interface ProcessState {
         return Optional.empty();
     }
 
+    /** When it is started again by itself, if it waits for that. */
+    default Optional<Deadline> nextStart(LifecyclePolicy policy) {
+        return Optional.empty();
+    }
+
+    /** Whether there is something to stop: a child that is to live on, or a wait for the next one. */
+    default boolean canBeStopped() {
+        return code().isRunning();
+    }
+
     /**
      * Not running because nobody started it, or because it was stopped.
      *
@@ -140,6 +150,11 @@ public sealed interface ProcessState {
         public Optional<Deadline> deadline() {
             return Optional.of(retryAt);
         }
+
+        @Override
+        public Optional<Deadline> nextStart(LifecyclePolicy policy) {
+            return policy.isSpent(failures) ? Optional.empty() : Optional.of(retryAt);
+        }
     }
 
     /**
@@ -187,6 +202,16 @@ public sealed interface ProcessState {
         @Override
         public Optional<Deadline> deadline() {
             return restartAt;
+        }
+
+        @Override
+        public Optional<Deadline> nextStart(LifecyclePolicy policy) {
+            return restartAt;
+        }
+
+        @Override
+        public boolean canBeStopped() {
+            return restartAt.isPresent();
         }
     }
 

@@ -40,13 +40,17 @@ final class ProcessCalls {
         if (process.state().code() == ProcessStateCode.UNKNOWN) {
             throw new RpcFault(Fault.FAILED, name + " is in an unknown process state");
         }
+        long timesUp = process.timesUp();
         process.start(now);
-        Predicate<Subprocess> answerable = wait ? ProcessCalls::isStartDecided : started -> !started.isSpawning();
+        Predicate<Subprocess> isUp = started -> started.timesUp() > timesUp;
+        Predicate<Subprocess> answerable =
+                wait ? isUp.or(ProcessCalls::isStartDecided) : started -> !started.isSpawning();
+        Predicate<Subprocess> good = wait ? isUp : started -> started.spawnerr().isEmpty();
         if (answerable.test(process)) {
-            return CompletableFuture.completedFuture(endOfStart(process, name, wait, now));
+            return CompletableFuture.completedFuture(endOfStart(process, name, good, now));
         }
         CompletableFuture<Ended> answer = new CompletableFuture<>();
-        process.when(answerable, then -> answer.complete(endOfStart(process, name, wait, then)));
+        process.when(answerable, then -> answer.complete(endOfStart(process, name, good, then)));
         return answer;
     }
 
@@ -54,7 +58,7 @@ final class ProcessCalls {
      * @param wait answer when it has ended
      */
     CompletableFuture<Ended> stop(Subprocess process, String name, boolean wait) throws RpcFault {
-        if (!process.state().code().isRunning()) {
+        if (!process.state().canBeStopped()) {
             throw new RpcFault(Fault.NOT_RUNNING, name);
         }
         Optional<String> problem = process.stop(now);
@@ -145,20 +149,19 @@ final class ProcessCalls {
         }
     }
 
-    /** Whether it is RUNNING, or it is known that it will not be after this start. */
+    /** Whether it is known that it will not be RUNNING after this start. */
     private static boolean isStartDecided(Subprocess process) {
         return !process.isSpawning()
                 && (process.spawnerr().isPresent() || process.state().code() != ProcessStateCode.STARTING);
     }
 
-    private static Ended endOfStart(Subprocess process, String name, boolean wait, Now at) {
-        if (process.spawnerr().isPresent()) {
-            return Ended.badly(at, new RpcFault(Fault.SPAWN_ERROR, name));
+    /** What has been up is started, whatever has become of it since. */
+    private static Ended endOfStart(Subprocess process, String name, Predicate<Subprocess> good, Now at) {
+        if (good.test(process)) {
+            return Ended.well(at);
         }
-        if (wait && process.state().code() != ProcessStateCode.RUNNING) {
-            return Ended.badly(at, new RpcFault(Fault.ABNORMAL_TERMINATION, name));
-        }
-        return Ended.well(at);
+        boolean refused = process.spawnerr().isPresent();
+        return Ended.badly(at, new RpcFault(refused ? Fault.SPAWN_ERROR : Fault.ABNORMAL_TERMINATION, name));
     }
 
     private CompletableFuture<Ended> done() {

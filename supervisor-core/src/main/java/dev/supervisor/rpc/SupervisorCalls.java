@@ -33,6 +33,8 @@ import java.util.function.Predicate;
 public final class SupervisorCalls implements SupervisorRpc {
     private static final Predicate<Subprocess> UP =
             process -> process.state().code().isRunning();
+    private static final Predicate<Subprocess> STOPPABLE =
+            process -> process.state().canBeStopped();
     private static final Predicate<Subprocess> SIGNALLABLE =
             process -> process.state().code().isSignallable();
 
@@ -218,17 +220,17 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<ProcessAnswer> stopProcess(String name, boolean wait) throws RpcFault {
-        return toOneOrAll(name, UP, stopping(wait));
+        return toOneOrAll(name, STOPPABLE, stopping(wait));
     }
 
     @Override
     public Reply<List<ProcessResult>> stopProcessGroup(String name, boolean wait) throws RpcFault {
-        return toEach(names.ofGroup(name), UP, stopping(wait));
+        return toEach(names.ofGroup(name), STOPPABLE, stopping(wait));
     }
 
     @Override
     public Reply<List<ProcessResult>> stopAllProcesses(boolean wait) {
-        return toEach(names.all(), UP, stopping(wait));
+        return toEach(names.all(), STOPPABLE, stopping(wait));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessHistory;
 import dev.supervisor.process.ProcessInput;
 import dev.supervisor.process.ProcessInput.Reaped;
+import dev.supervisor.process.ProcessInput.Reconfigured;
 import dev.supervisor.process.ProcessInput.Spawned;
 import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessInput.Stop;
@@ -26,6 +27,7 @@ import dev.supervisor.process.Signal;
 import dev.supervisor.process.Transition;
 import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.OutputPlan;
+import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -95,14 +97,14 @@ public final class Subprocess {
     }
 
     /** Goes by another spec from now on; what only a new child can take over waits for that. */
-    void adopt(ProcessSpec other, Optional<ChildLogs> otherLogs) {
+    void adopt(ProcessSpec other, Optional<ChildLogs> otherLogs, Now now) {
         spec = other;
         policy = other.lifecycle();
         logs = otherLogs.orElse(logs);
-        version = new Object();
+        feed(new Reconfigured(), now);
     }
 
-    /** Whether it has no child, and will not have one by itself. */
+    /** Whether it can be removed as it is: it has no child, and none is on the way. */
     boolean isAtRest() {
         return state.code().isStopped() && state.pid().isEmpty();
     }
@@ -161,7 +163,7 @@ public final class Subprocess {
 
     /** Asks it to stop; what came of it shows in {@link #state}. An answer is a sentence that says why it cannot be. */
     public Optional<String> stop(Now now) {
-        if (!state.code().isRunning()) {
+        if (!state.canBeStopped()) {
             return Optional.of(effects.nothingToKill(this, policy.stopsignal()));
         }
         List<String> refusals = new ArrayList<>();
@@ -214,6 +216,16 @@ public final class Subprocess {
     /** When it was last started. */
     public Optional<Now> lastStart() {
         return history.lastStart();
+    }
+
+    /** When it is started again by itself, if it waits for that. */
+    public Optional<Deadline> nextStart() {
+        return state.nextStart(policy).filter(_ -> timekeeper.startsAllowed());
+    }
+
+    /** How often it has become RUNNING. */
+    public long timesUp() {
+        return history.timesUp();
     }
 
     /** When it last ended. */
@@ -343,6 +355,7 @@ public final class Subprocess {
                     Stop _,
                     ProcessInput.Tick _,
                     ProcessInput.Retire _,
+                    Reconfigured _,
                     ProcessInput.SpawnFailed _,
                     ProcessInput.KillFailed _,
                     ProcessInput.SignalFailed _ -> state.pid();

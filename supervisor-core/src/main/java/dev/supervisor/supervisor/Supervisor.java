@@ -86,9 +86,9 @@ public final class Supervisor {
 
     /**
      * Takes part in the loop's turns from now on: reads the signals that come for the daemon, starts what has autostart, and all else that
-     * goes on by itself. Once, after the groups of the configuration were added.
+     * goes on by itself. Once, after the groups of the configuration were added. Clients that have come before find STARTING what is.
      */
-    public void begin(DaemonDuties duties) {
+    public void begin(DaemonDuties duties, Now now) {
         inquests.begin(duties);
         environments.begin(duties);
         shutdown.prepareBy(duties::prepareRestart);
@@ -98,6 +98,7 @@ public final class Supervisor {
         signals.watch(loop);
         joinTurns(signals);
         events.publish(new SupervisorStateChange.Running());
+        starts.run(now);
     }
 
     /** What a turn does after the mailbox and the descriptors. The order is behaviour. */
@@ -179,7 +180,7 @@ public final class Supervisor {
      * @param fresh the new processes of the group, and those that write to other logs from now on, made ready
      * @return whether it was done: not if something is to be removed, or to write elsewhere, that has a child
      */
-    public boolean changeGroup(ProcessGroup group, GroupSpec spec, PreparedGroup fresh) {
+    public boolean changeGroup(ProcessGroup group, GroupSpec spec, PreparedGroup fresh, Now now) {
         List<Subprocess> gone = group.processes().stream()
                 .filter(process -> spec.processes().stream()
                         .noneMatch(wanted -> wanted.name().equals(process.name().process())))
@@ -196,7 +197,7 @@ public final class Supervisor {
         for (ProcessSpec wanted : spec.processes()) {
             Optional<Subprocess> known = group.process(wanted.name());
             Optional<ChildLogs> logs = fresh.logsOf(wanted.name());
-            known.ifPresent(process -> process.adopt(wanted, logs));
+            known.ifPresent(process -> process.adopt(wanted, logs, now));
             Subprocess process = known.orElseGet(() -> process(spec, wanted, logs.orElseThrow()));
             kept.add(process);
             if (known.isEmpty()) {

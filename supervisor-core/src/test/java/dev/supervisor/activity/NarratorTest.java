@@ -51,6 +51,7 @@ class NarratorTest {
                     new ProcessNote.StoppedOnRequest(SEGFAULT, false));
             tells("WARN killing 'w' (42) with SIGKILL", new ProcessNote.Overdue(PID));
             tells("DEBG Attempted to kill w, which is in BACKOFF state.", new ProcessNote.StoppedInBackoff());
+            tells("INFO stopped: w (was waiting for its next start)", new ProcessNote.StoppedBeforeRestart());
             tells("WARN process 'w' already running", new ProcessNote.AlreadyRunning());
             tells(
                     "CRIT unknown problem killing w (42):[Errno 1] Operation not permitted",

@@ -121,6 +121,7 @@ class StartingTest {
                     .isEqualTo(Transition.to(
                             exited,
                             new Announce(starting, running),
+                            new Say(new StayedUp(POLICY.startsecs())),
                             new Announce(running, exited),
                             new Say(new ExitedItself(EXIT_0, true))));
         }
@@ -134,10 +135,15 @@ class StartingTest {
         void is_up_at_once_with_startsecs_zero_and_never_ends_too_quickly() {
             var policy = startsecs(0);
             var now = at(0);
-            var born = ProcessMachine.step(new Spawning(0), new Spawned(PID), policy, now)
-                    .next();
+            var starting = new Starting(PID, now, due(0), 0);
+            var born = new Running(PID, now);
 
-            assertThat(ProcessMachine.step(born, tick(), policy, now).next()).isEqualTo(new Running(PID, now));
+            assertThat(ProcessMachine.step(new Spawning(0), new Spawned(PID), policy, now))
+                    .isEqualTo(Transition.to(
+                            born,
+                            new Say(new SpawnedChild(PID)),
+                            new Announce(starting, born),
+                            new Say(new StayedUp(policy.startsecs()))));
             assertThat(ProcessMachine.step(born, reaped(EXIT_0, 0), policy, now).next())
                     .isInstanceOf(Exited.class);
         }

@@ -5,13 +5,17 @@ import static dev.supervisor.process.MachineFixture.EXIT_1;
 import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.POLICY;
 import static dev.supervisor.process.MachineFixture.at;
+import static dev.supervisor.process.MachineFixture.autorestart;
 import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
+import static dev.supervisor.process.MachineFixture.startsecs;
 import static dev.supervisor.process.MachineFixture.tick;
 
+import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessInput.KillFailed;
+import dev.supervisor.process.ProcessInput.Reconfigured;
 import dev.supervisor.process.ProcessInput.Retire;
 import dev.supervisor.process.ProcessInput.SignalFailed;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
@@ -47,9 +51,9 @@ final class StateTable {
     private static final ProcessInput EXIT_1_NOW = reaped(EXIT_1, 100_000);
 
     /** One question to the machine; {@code when} says what makes it differ from its neighbours. */
-    record Case(ProcessState state, ProcessInput input, String when) {
+    record Case(ProcessState state, ProcessInput input, String when, LifecyclePolicy policy) {
         Transition answer() {
-            return ProcessMachine.step(state, input, POLICY, NOW);
+            return ProcessMachine.step(state, input, policy, NOW);
         }
     }
 
@@ -75,22 +79,27 @@ final class StateTable {
         add(state, new Start());
         add(state, new Retire());
         add(state, tick());
+        add(state, new Reconfigured());
     }
 
     private void spawning() {
         Spawning state = new Spawning(1);
-        add(state, new Spawned(PID));
+        add(state, new Spawned(PID), "startsecs is not 0");
+        add("startsecs is 0", state, new Spawned(PID), startsecs(0));
         add(state, new SpawnFailed("…"), "retries are left");
         add(new Spawning(3), new SpawnFailed("…"), "retries are used up");
         add(state, new Stop());
         add(state, new Retire());
         add(state, tick());
+        add(state, new Reconfigured());
         SpawningToStop toStop = new SpawningToStop(1);
-        add(toStop, new Spawned(PID));
+        add(toStop, new Spawned(PID), "startsecs is not 0");
+        add("startsecs is 0", toStop, new Spawned(PID), startsecs(0));
         add(toStop, new SpawnFailed("…"));
         add(toStop, new Stop());
         add(toStop, new Retire());
         add(toStop, tick());
+        add(toStop, new Reconfigured());
     }
 
     private void starting() {
@@ -106,6 +115,7 @@ final class StateTable {
         add(state, new Stop());
         add(state, new Retire());
         add(state, new SignalFailed("…"));
+        add(state, new Reconfigured());
     }
 
     private void running() {
@@ -117,6 +127,7 @@ final class StateTable {
         add(state, new Stop());
         add(state, new Retire());
         add(state, new SignalFailed("…"));
+        add(state, new Reconfigured());
         add(state, tick());
     }
 
@@ -132,6 +143,7 @@ final class StateTable {
         add(state, new Start());
         add(state, new Stop());
         add(state, new Retire());
+        add(state, new Reconfigured());
     }
 
     private void stopping() {
@@ -141,6 +153,7 @@ final class StateTable {
         add(state, EXIT_0_NOW);
         add(state, new KillFailed("…"));
         add(state, new SignalFailed("…"));
+        add(state, new Reconfigured());
         add(state, new Start());
         add(state, new Retire());
     }
@@ -153,6 +166,9 @@ final class StateTable {
         add(ready, tick(), "the restart is due");
         add(ready, lastTick(), "the restart is due, no starts any more");
         add(state, new Start());
+        add(state, new Stop(), "the restart is to come");
+        add("restarts are no longer wanted", state, new Reconfigured(), autorestart(Autorestart.NEVER));
+        add(state, new Reconfigured(), "restarts are still wanted");
         add(state, new Retire());
     }
 
@@ -160,12 +176,14 @@ final class StateTable {
         add(new Fatal(), new Start());
         add(new Fatal(), new Retire());
         add(new Fatal(), tick());
+        add(new Fatal(), new Reconfigured());
         Unknown state = new Unknown(Optional.of(PID));
         Unknown gone = new Unknown(Optional.empty());
         add(state, EXIT_1_NOW, "with a child");
         add(state, new Retire(), "with a child");
         add(gone, new Retire(), "without a child");
         add(state, tick());
+        add(state, new Reconfigured());
     }
 
     private void add(ProcessState state, ProcessInput input) {
@@ -173,7 +191,11 @@ final class StateTable {
     }
 
     private void add(ProcessState state, ProcessInput input, String when) {
-        cases.add(new Case(state, input, when));
+        add(when, state, input, POLICY);
+    }
+
+    private void add(String when, ProcessState state, ProcessInput input, LifecyclePolicy policy) {
+        cases.add(new Case(state, input, when, policy));
     }
 
     /** Picture and table as the documentation has them. */

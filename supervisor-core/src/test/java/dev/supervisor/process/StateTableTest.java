@@ -62,9 +62,9 @@ class StateTableTest {
         Set<String> met = new HashSet<>();
         Random random = new Random(1);
         for (int i = 0; i < 100_000; i++) {
-            Case any = new Case(anyState(random), anyInput(random), "");
+            Case any = new Case(anyState(random), anyInput(random), "", anyPolicy(random));
             try {
-                Transition answer = ProcessMachine.step(any.state(), any.input(), anyPolicy(random), at(10_000));
+                Transition answer = ProcessMachine.step(any.state(), any.input(), any.policy(), at(10_000));
                 met.add(StateTable.gist(any.state(), any.input(), answer));
                 assertThat(announced(answer, any.state()))
                         .isEqualTo(answer.next().code());
@@ -134,6 +134,7 @@ class StateTableTest {
                 new ProcessInput.Start(),
                 new ProcessInput.Stop(),
                 new ProcessInput.Retire(),
+                new ProcessInput.Reconfigured(),
                 new ProcessInput.Spawned(PID),
                 new ProcessInput.SpawnFailed("…"),
                 new ProcessInput.Reaped(anyStatus(random), at(random.nextLong(9_000, 10_001))),

@@ -108,7 +108,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         for (GroupSpec group : started) {
             add(group);
         }
-        supervisor.begin(this);
+        supervisor.begin(this, kernel.clock().now());
         loop.addStep(pumps.events());
         pass(Duration.ZERO);
     }
@@ -301,6 +301,29 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 new StartSpec(true, Autorestart.NEVER, program.start().startsecs(), 3, Set.of(0)),
                 program.stop(),
                 program.restart(),
+                program.settings(),
+                program.identity(),
+                program.redirect_stderr(),
+                program.stdout(),
+                program.stderr());
+    }
+
+    /** The same program, always started again after eight seconds. */
+    public static ProcessSpec pausing(ProcessSpec program) {
+        return new ProcessSpec(
+                program.name(),
+                program.section(),
+                program.command(),
+                program.directory(),
+                program.umask(),
+                program.user(),
+                program.environment(),
+                program.env_file(),
+                program.serverurl(),
+                program.priority(),
+                new StartSpec(false, Autorestart.ALWAYS, program.start().startsecs(), 3, Set.of(0)),
+                program.stop(),
+                new RestartSpec(Duration.ofSeconds(8), false, Optional.empty(), Duration.ZERO, false),
                 program.settings(),
                 program.identity(),
                 program.redirect_stderr(),

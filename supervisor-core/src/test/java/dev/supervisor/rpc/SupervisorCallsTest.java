@@ -101,6 +101,27 @@ class SupervisorCallsTest {
         }
 
         @Test
+        void is_told_of_success_without_startsecs_even_if_it_ends_at_once() {
+            daemon.kernel.install("/bin/at-once", ChildScript.exits(0, Duration.ZERO));
+
+            assertThat(daemon.call("supervisor.startProcess", "at-once")).isEqualTo(TRUE);
+            assertThat(info("at-once").statename()).isEqualTo("EXITED");
+        }
+
+        @Test
+        void is_told_of_success_if_it_ends_in_the_moment_in_which_startsecs_are_over_and_not_before() {
+            daemon.kernel.install("/bin/cat", ChildScript.exits(0, SECOND));
+            CompletableFuture<XmlRpcValue> inTime = daemon.begin("supervisor.startProcess", "cat");
+            daemon.pass(SECOND);
+            daemon.kernel.install("/bin/cat", ChildScript.exits(0, SECOND.minusMillis(1)));
+            CompletableFuture<XmlRpcValue> tooSoon = daemon.begin("supervisor.startProcess", "cat");
+            daemon.pass(SECOND);
+
+            assertThat(inTime).isCompletedWithValue(TRUE);
+            assertThat(fault(tooSoon)).isEqualTo("50 SPAWN_ERROR: cat");
+        }
+
+        @Test
         void is_told_that_it_was_stopped_meanwhile() {
             CompletableFuture<XmlRpcValue> answer = daemon.begin("supervisor.startProcess", "cat");
 

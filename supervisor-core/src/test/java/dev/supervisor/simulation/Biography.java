@@ -31,7 +31,7 @@ final class Biography {
             RUNNING, Set.of(EXITED, STOPPING, UNKNOWN),
             BACKOFF, Set.of(STARTING, STOPPED, FATAL),
             STOPPING, Set.of(STOPPED, UNKNOWN),
-            EXITED, Set.of(STARTING),
+            EXITED, Set.of(STARTING, STOPPED),
             FATAL, Set.of(STARTING),
             UNKNOWN, Set.of(STOPPING));
 
@@ -184,6 +184,9 @@ final class Biography {
     }
 
     private void startingByItself(Now now) {
+        assertThat(stoppedByClient)
+                .as("%s was stopped and is started by itself", spec.name())
+                .isFalse();
         switch (code) {
             case STOPPED ->
                 assertThat(spec.start().autostart() && !everStarted)

@@ -115,7 +115,7 @@ final class Clients {
     }
 
     private void stop(Subprocess process, Now now) {
-        if (process.state().code().isRunning()) {
+        if (process.state().canBeStopped()) {
             diary.note("client stops " + process.name());
             biographies.get(process.spec().name()).clientStops();
             process.stop(now);

@@ -110,7 +110,7 @@ final class Simulation implements DaemonDuties {
     void run() {
         Now now = kernel.clock().now();
         groups.addAll(now);
-        supervisor.begin(this);
+        supervisor.begin(this, kernel.clock().now());
         loop.addStep(pumps.events());
         turnUntil(now.plus(Duration.ZERO));
         checkBootOrder();

@@ -176,7 +176,7 @@ class ListenersTest {
                 Stream.concat(before.processes().stream(), fresh.stream()).toList());
         PreparedGroup prepared = world.supervisor.preparation().prepare(new GroupSpec("ear", before.priority(), fresh));
         world.loop.post(_ -> assertThat(world.supervisor.changeGroup(
-                        world.supervisor.group("ear").orElseThrow(), after, prepared))
+                        world.supervisor.group("ear").orElseThrow(), after, prepared, world.now()))
                 .isTrue());
         world.settle();
     }

@@ -77,7 +77,8 @@ class RemovingTest {
         GroupSpec without = group("g", 1, program("cat"));
         PreparedGroup nothingNew = world.supervisor.preparation().prepare(group("g", 1));
 
-        assertThat(world.supervisor.changeGroup(world.supervisor.group("g").orElseThrow(), without, nothingNew))
+        assertThat(world.supervisor.changeGroup(
+                        world.supervisor.group("g").orElseThrow(), without, nothingNew, world.now()))
                 .isTrue();
         world.pass(SECOND);
 

@@ -54,6 +54,36 @@ class StartingTest {
         }
 
         @Test
+        void without_startsecs_is_RUNNING_even_if_it_ends_at_once() {
+            world.with("/bin/true", ChildScript.exits(0, Duration.ZERO))
+                    .with(program("true").startsecs(0).alone())
+                    .begun();
+
+            assertEquals(ProcessStateCode.EXITED, world.state("true"));
+            assertEquals(
+                    List.of(
+                            "INFO spawned: 'true' with pid 1000",
+                            "INFO success: true entered RUNNING state, process has stayed up for > than 0 seconds"
+                                    + " (startsecs)",
+                            "INFO exited: true (exit status 0; expected)"),
+                    world.said());
+        }
+
+        @Test
+        void that_ends_when_startsecs_are_over_is_told_as_RUNNING_first() {
+            world.with("/bin/cat", ChildScript.exits(0, Duration.ofSeconds(1)))
+                    .with(program("cat").alone())
+                    .begun();
+
+            world.pass(Duration.ofSeconds(1));
+
+            assertThat(world.said())
+                    .contains("INFO success: cat entered RUNNING state, process has stayed up for > than 1 seconds"
+                            + " (startsecs)");
+            assertEquals(ProcessStateCode.EXITED, world.state("cat"));
+        }
+
+        @Test
         void is_made_as_its_program_says() {
             world.with("/bin/cat", FOREVER)
                     .with(program("cat")
@@ -275,13 +305,24 @@ class StartingTest {
         }
 
         @Test
+        void is_STARTING_for_who_asks_before_its_turn_has_come() {
+            List<ProcessStateCode> told = new ArrayList<>();
+            world.with("/bin/cat", FOREVER).with(program("cat").alone());
+            world.loop.post(_ -> told.add(world.state("cat")));
+
+            world.begun();
+
+            assertEquals(List.of(ProcessStateCode.STARTING), told);
+        }
+
+        @Test
         void spawns_at_most_ten_in_a_turn_in_order_and_answers_meanwhile() throws Exception {
             world.kernel.limits().set(Limits.Resource.NOFILE, new Limits.Limit(10_000, 10_000));
             world.with("/bin/cat", FOREVER);
             IntStream.range(0, 1000)
                     .forEach(i ->
                             world.with(program("cat" + i).command("/bin/cat").alone()));
-            world.supervisor.begin(world);
+            world.supervisor.begin(world, world.now());
             List<Integer> livingAtAnswers = new ArrayList<>();
 
             int before = 0;

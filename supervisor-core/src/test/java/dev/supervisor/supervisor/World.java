@@ -160,7 +160,7 @@ final class World implements DaemonDuties {
     }
 
     World begun() {
-        supervisor.begin(this);
+        supervisor.begin(this, kernel.clock().now());
         loop.addStep(pumps.events());
         settle();
         return this;

@@ -8,6 +8,7 @@ import dev.supervisor.config.GroupChange.ProcessChange;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.OptionChange;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.process.ProcessState;
 import dev.supervisor.rest.view.GroupPlanView;
 import dev.supervisor.rest.view.ProcessPlanView;
 import dev.supervisor.rest.view.ProcessPlanView.Action;
@@ -64,7 +65,7 @@ final class GroupUpdate {
                 .prepare(fresh(spec.get()), preparation)
                 .thenCompose(fresh -> each(stopped, this::stop)
                         .thenCompose(_ -> turns.next())
-                        .thenCompose(_ -> take(spec.get(), fresh))
+                        .thenCompose(now -> take(spec.get(), fresh, now))
                         .whenComplete((_, failure) -> {
                             if (failure != null) {
                                 daemon.configuration().undo(fresh, preparation);
@@ -99,10 +100,10 @@ final class GroupUpdate {
                 .toList();
     }
 
-    private CompletableFuture<Void> take(GroupSpec spec, PreparedGroup fresh) {
+    private CompletableFuture<Void> take(GroupSpec spec, PreparedGroup fresh, Now now) {
         boolean taken = daemon.supervisor()
                 .group(change.group())
-                .filter(group -> daemon.supervisor().changeGroup(group, spec, fresh))
+                .filter(group -> daemon.supervisor().changeGroup(group, spec, fresh, now))
                 .isPresent();
         return taken
                 ? CompletableFuture.completedFuture(null)
@@ -123,22 +124,20 @@ final class GroupUpdate {
 
     /** What has ended by itself meanwhile needs not be stopped. */
     private CompletableFuture<?> stop(String name, Now now) {
-        return isRunning(name)
+        return is(name, ProcessState::canBeStopped)
                 ? turns.call(() -> daemon.calls().apply(now).stopProcess(name, true))
                 : CompletableFuture.completedFuture(true);
     }
 
     /** What is started with the daemon may have been started meanwhile. */
     private CompletableFuture<?> start(String name, Now now) {
-        return isRunning(name)
+        return is(name, state -> state.code().isRunning())
                 ? CompletableFuture.completedFuture(true)
                 : turns.call(() -> daemon.calls().apply(now).startProcess(name, false));
     }
 
-    private boolean isRunning(String name) {
-        return subprocess(name)
-                .filter(process -> process.state().code().isRunning())
-                .isPresent();
+    private boolean is(String name, Predicate<ProcessState> what) {
+        return subprocess(name).map(Subprocess::state).filter(what).isPresent();
     }
 
     private Optional<Subprocess> subprocess(String name) {

@@ -50,7 +50,8 @@ final class Plans {
                 .map(ProcessSpec::start)
                 .filter(start -> start.autostart())
                 .isPresent();
-        Action replaced = action(running, autostart);
+        boolean stoppable = now.filter(found -> found.state().canBeStopped()).isPresent();
+        Action replaced = action(stoppable, autostart);
         Action minimal =
                 switch (process.change()) {
                     case ADDED, REMOVED -> replaced;
@@ -77,8 +78,8 @@ final class Plans {
     }
 
     /** What becomes of a process that is removed, if it is there, and added anew, if it is wanted. */
-    private static Action action(boolean running, boolean autostart) {
-        if (running) {
+    private static Action action(boolean stoppable, boolean autostart) {
+        if (stoppable) {
             return autostart ? Action.RESTART : Action.STOP;
         }
         return autostart ? Action.START : Action.NONE;

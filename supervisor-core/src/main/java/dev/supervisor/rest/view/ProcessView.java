@@ -39,12 +39,16 @@ public record ProcessView(
         @Described("When its last child ended; null if none has.")
         Optional<Instant> stopped_at,
 
+        @Described("When it is started again by itself, if it waits for that; null if it does not.")
+        Optional<Instant> next_start_at,
+
         @Described("Seconds since the start, while it has a child.")
         Optional<Double> uptime_seconds,
 
         @Described("What went wrong with the last start.") Optional<String> spawn_error,
 
-        @Described("As in XML-RPC: its last exit code, -1 after a signal, 0 if there is none.")
+        @Described("As in XML-RPC: its last exit code, -1 after a signal; 0 if none has ended since its last start, and"
+                + " after an end before startsecs, of which last_exit tells.")
         int exit_status,
 
         @Described("Children that were asked for since the daemon has it.")
@@ -80,6 +84,7 @@ public record ProcessView(
                 pid,
                 process.lastStart().map(Now::wall),
                 process.lastStop().map(Now::wall),
+                process.nextStart().map(when -> now.wall().plus(when.remaining(now))),
                 pid.flatMap(_ -> process.lastStart()).map(start -> Seconds.of(now.since(start))),
                 process.spawnerr(),
                 process.exitstatus(),
@@ -107,6 +112,7 @@ public record ProcessView(
                 pid,
                 started_at,
                 stopped_at,
+                next_start_at,
                 uptime_seconds,
                 spawn_error,
                 exit_status,

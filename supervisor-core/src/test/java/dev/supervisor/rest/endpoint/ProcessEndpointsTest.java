@@ -1,6 +1,7 @@
 package dev.supervisor.rest.endpoint;
 
 import static dev.supervisor.rpc.SimulatedDaemon.group;
+import static dev.supervisor.rpc.SimulatedDaemon.pausing;
 import static dev.supervisor.rpc.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProcessEndpointsTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final SimulatedDaemon daemon = new SimulatedDaemon(group("web", 999, program("a"), program("b")));
+    private final SimulatedDaemon daemon = new SimulatedDaemon(
+            group("web", 999, program("a"), program("b")), group("zoo", 999, pausing(program("slow"))));
     private final Asking api = new Asking(daemon);
 
     private void installed(ChildScript script) {
@@ -136,6 +138,22 @@ class ProcessEndpointsTest {
     }
 
     @Test
+    void says_when_it_starts_what_waits_for_that_and_stops_it() {
+        daemon.kernel.install("/bin/slow", ChildScript.exits(0, SECOND));
+        api.begin("POST /api/v1/processes/zoo:slow/start");
+        daemon.pass(SECOND);
+
+        Answer waiting = api.ask("GET /api/v1/processes/zoo:slow");
+        assertThat(waiting.at("process.state")).isEqualTo("EXITED");
+        assertThat(waiting.at("process.next_start_at")).isEqualTo("2026-01-01T00:00:09Z");
+        Answer stopped = api.ask("POST /api/v1/processes/zoo:slow/stop");
+        assertThat(stopped.status()).isEqualTo(200);
+        assertThat(stopped.at("state")).isEqualTo("STOPPED");
+        assertThat(stopped.at("next_start_at")).isEqualTo(Optional.empty());
+        assertThat(api.ask("POST /api/v1/processes/zoo:slow/stop").status()).isEqualTo(409);
+    }
+
+    @Test
     void remembers_the_last_runs_with_what_they_wrote() {
         installed(ChildScript.runsForever().writes(Duration.ZERO, "oh\nno\n").exitsAt(SECOND, 3));
         api.begin("POST /api/v1/processes/web:a/start");
@@ -151,6 +169,22 @@ class ProcessEndpointsTest {
         assertThat(history.at("runs.1.end.exit_code")).isEqualTo(3L);
         assertThat(history.at("runs.1.end.lasted_seconds")).isEqualTo(1.0);
         assertThat(history.at("runs.1.last_lines")).isEqualTo(JsonValue.of(List.of("oh", "no")));
+    }
+
+    @Test
+    void has_no_exit_status_of_an_end_before_startsecs_as_in_XML_RPC_but_tells_the_code_of_its_last_exit() {
+        installed(ChildScript.exits(3, SECOND.minusMillis(1)));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND.minusMillis(1));
+        Answer tooSoon = api.ask("GET /api/v1/processes/web:a");
+        installed(ChildScript.exits(3, SECOND));
+        api.begin("POST /api/v1/processes/web:b/start");
+        daemon.pass(SECOND);
+        Answer inTime = api.ask("GET /api/v1/processes/web:b");
+
+        assertThat(tooSoon.at("process.exit_status")).isEqualTo(0L);
+        assertThat(tooSoon.at("process.last_exit.exit_code")).isEqualTo(3L);
+        assertThat(inTime.at("process.exit_status")).isEqualTo(3L);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pid of its child, while it has one
  * @param startedAt when it was last to be started
  * @param uptime since then, while it has a child
+ * @param nextStart when it is started again by itself, if it waits for that and the server says so
  * @param restarts how often it has been started again; empty if the server does not say
  * @param lastExit how its last child ended, in a few words; empty text if none has, or the server does not say
  * @param usage what it uses; empty without a child, or if the server does not say
@@ -25,6 +26,7 @@ public record ProcessReport(
         Optional<Long> pid,
         Optional<Instant> startedAt,
         Optional<Duration> uptime,
+        Optional<Instant> nextStart,
         Optional<Long> restarts,
         String lastExit,
         Optional<Usage> usage) {
@@ -56,6 +58,7 @@ public record ProcessReport(
                 members.number("pid"),
                 members.time("started_at"),
                 members.fraction("uptime_seconds").map(ProcessReport::seconds),
+                members.time("next_start_at"),
                 members.number("restarts"),
                 members.object("last_exit").map(exit -> exit.text("summary")).orElse(""),
                 members.object("usage").map(Usage::of));
@@ -73,6 +76,7 @@ public record ProcessReport(
                 lives ? Optional.of((long) info.pid()) : Optional.empty(),
                 started,
                 lives ? Optional.of(Duration.ofSeconds(Math.max(0, info.now() - info.start()))) : Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 "",
                 Optional.empty());

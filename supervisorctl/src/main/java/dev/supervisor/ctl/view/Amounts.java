@@ -51,7 +51,16 @@ public final class Amounts {
 
     /** In the time zone of whoever reads it. */
     public static String time(Instant instant) {
-        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+        return local("yyyy-MM-dd HH:mm:ss", instant);
+    }
+
+    /** {@link #time} without the day. */
+    static String timeOfDay(Instant instant) {
+        return local("HH:mm:ss", instant);
+    }
+
+    private static String local(String pattern, Instant instant) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT)
                 .withZone(ZoneId.systemDefault())
                 .format(instant);
     }

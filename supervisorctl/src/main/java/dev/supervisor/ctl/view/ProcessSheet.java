@@ -47,6 +47,7 @@ public final class ProcessSheet {
                                 + process.uptime()
                                         .map(up -> " (" + Amounts.uptime(up) + ")")
                                         .orElse("")));
+        process.nextStart().ifPresent(at -> add("next start", Amounts.time(at)));
         process.pid().ifPresent(pid -> add("pid", Long.toString(pid)));
     }
 

@@ -48,7 +48,7 @@ public final class WideTable {
                     Cell.of(process.name().toString()),
                     Cell.of(process.statename()),
                     Cell.known(process.pid(), pid -> Long.toString(pid)),
-                    Cell.known(process.uptime(), Amounts::uptime),
+                    Cell.known(uptime(process), text -> text),
                     Cell.known(load.apply(process), Amounts::percent),
                     Cell.known(process.usage().map(Usage::cpu), Amounts::seconds),
                     Cell.known(process.usage().map(Usage::memoryBytes), Amounts::bytes),
@@ -57,5 +57,11 @@ public final class WideTable {
                     Cell.known(lastExit, text -> text)));
         }
         return grid.lines();
+    }
+
+    /** What waits for its next start has the time of that in the place of its uptime. */
+    private static Optional<String> uptime(ProcessReport process) {
+        return process.uptime().map(Amounts::uptime).or(() -> process.nextStart()
+                .map(at -> "next " + Amounts.timeOfDay(at)));
     }
 }

@@ -53,6 +53,33 @@ class StatusFormsTest {
         assertEquals("", terminal.err());
     }
 
+    @Test
+    void says_when_it_starts_what_waits_for_that() {
+        String waiting = """
+            {"name": "web", "group": "web", "process": "web", "state": "EXITED", "description": "Jan 02 03:04 AM",
+             "started_at": "2026-01-02T03:04:05.006Z", "next_start_at": "2026-01-02T03:04:15.006Z", "restarts": 2,
+             "last_exit": {"summary": "exited with 1, unexpected"}}\
+            """;
+        supervisor.serve("GET /api/v1/processes?usage=true", "{\"processes\": [" + waiting + "]}");
+        supervisor.serve(
+                "GET /api/v1/processes/web", "{\"process\": " + waiting + ", \"command\": \"web\", \"tree\": []}");
+
+        run("status -o wide web");
+        run("status -v web");
+
+        assertEquals("""
+            NAME  STATE   PID         UPTIME  CPU%  CPU  MEMORY  TASKS  RESTARTS  LAST EXIT
+            web   EXITED    -  next 03:04:15     -    -       -      -         2  exited with 1, unexpected
+            web  EXITED
+                          Jan 02 03:04 AM
+              last start  2026-01-02 03:04:05
+              next start  2026-01-02 03:04:15
+              command     web
+              restarts    2
+              last exit   exited with 1, unexpected
+            """, terminal.out());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status -o web nosuch", "status -o web -x", "status web -o"})
     void takes_what_it_does_not_know_for_names_as_the_original_does(String line) {

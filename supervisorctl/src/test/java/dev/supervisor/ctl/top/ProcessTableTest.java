@@ -27,6 +27,7 @@ class ProcessTableTest {
                 Optional.of(pid),
                 Optional.empty(),
                 Optional.of(Duration.ofMillis(uptimeMillis)),
+                Optional.empty(),
                 Optional.of(0L),
                 "",
                 Optional.of(new Usage(Duration.ofMillis(cpuMillis), Optional.of(50.0), 1, 1)));
