@@ -138,6 +138,7 @@ class ProcessTableTest {
                 running.pid(),
                 Optional.empty(),
                 running.uptime(),
+                Optional.empty(),
                 Optional.of(0L),
                 "",
                 running.usage());
