@@ -3,6 +3,7 @@ package dev.supervisor.activity;
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.event.OutputText;
+import dev.supervisor.process.Pid;
 import java.time.Duration;
 
 /** What the activity log says of what children write, and of where it goes (supervisor/dispatchers.py). Any thread. */
@@ -30,6 +31,15 @@ public final class OutputNarrator {
     /** A child's pipe has ended. */
     public void pipeClosed(int fd, String name, String channel) {
         log.log(Level.DEBG, "fd " + fd + " closed, stopped monitoring " + channel + " of " + name);
+    }
+
+    /** What an ended child has left running holds its pipes, and too many such pipes are open; said once of each process. */
+    public void latePipesGivenUp(String name, Pid writer) {
+        log.log(
+                Level.WARN,
+                "what " + name + " (pid " + writer
+                        + ") left running when it ended is not read any more: it holds pipes,"
+                        + " and only those of the last ends are kept open");
     }
 
     /** A child's log cannot be written or rotated; said now and then as long as it is so. */

@@ -31,7 +31,8 @@ public interface Host {
     List<Orphan> reapOrphans(Set<Pid> ours);
 
     /**
-     * Sends a signal to a child, or to the process group that it leads.
+     * Sends a signal to a child, or to the process group that it began as leader of, and then to the child itself too if it has left that:
+     * who wants the whole group ended wants the child ended above all.
      *
      * @throws SystemException if refused; {@code ESRCH} means that it has just ended by itself
      */

@@ -1,13 +1,16 @@
 package dev.supervisor.pump;
 
+import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.PumpProxy.Drained;
 import dev.supervisor.time.Now;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What the loop wants of the pump for one process, in its order, until the pump comes to it. While a disk hangs, children that have come and
@@ -31,7 +34,11 @@ final class Errands {
         record Other(Consumer<Now> deed) implements Errand {}
     }
 
+    /** Those of the last two children. */
+    private static final int MOST_OPEN = LeftPipes.MOST_OF_A_PROCESS / 2;
+
     private List<Errand> waiting = List.of(); // takes no memory as long as nothing is wanted
+    private boolean hasGivenUp;
 
     /** Whether it is the first that waits, so that the pump has to be told. */
     synchronized boolean add(Errand errand) {
@@ -50,7 +57,7 @@ final class Errands {
     }
 
     /** The pipes of a child that the pump has not come to. */
-    synchronized Optional<Handover> handoverOf(Pid pid) {
+    private Optional<Handover> handoverOf(Pid pid) {
         for (Errand errand : waiting) {
             if (errand instanceof Errand.Attach(Handover pipes)
                     && pipes.writer().equals(pid)) {
@@ -60,24 +67,64 @@ final class Errands {
         return Optional.empty();
     }
 
-    /** Makes one errand of the last child, if it is the last thing that was wanted, and of those before it. */
-    synchronized void foldLast(Pid pid) {
+    /**
+     * This child has ended while the pump does not come to it: it is read and folded if its pipes have ended too, and if there are too many
+     * whose pipes have not, the oldest of these is.
+     *
+     * @param buffer room for a piece; direct
+     * @return the child whose pipes were given up, if it is the first
+     */
+    synchronized Optional<Pid> overdue(Pid pid, Descriptors descriptors, ByteBuffer buffer) {
+        Optional<Handover> handover = handoverOf(pid);
+        if (handover.filter(pipes -> pipes.readOut(descriptors, buffer)).isPresent()) {
+            fold(pid);
+            return Optional.empty();
+        }
+        List<Handover> open = ended();
+        if (open.size() <= MOST_OPEN || !open.getFirst().giveUp(descriptors, buffer)) {
+            return Optional.empty();
+        }
+        fold(open.getFirst().writer());
+        boolean first = !hasGivenUp;
+        hasGivenUp = true;
+        return Optional.of(open.getFirst().writer()).filter(_ -> first);
+    }
+
+    /** The pipes of children that have ended and that the pump has not come to. */
+    private List<Handover> ended() {
+        return waiting.stream()
+                .flatMap(errand -> errand instanceof Errand.Drain(Pid pid, var _, var _)
+                        ? handoverOf(pid).stream()
+                        : Stream.empty())
+                .toList();
+    }
+
+    /** Makes one errand of this child, if its errands are together, and of those before it. */
+    private void fold(Pid pid) {
         List<Errand> all = waiting;
-        int begin = all.size() - 3;
+        int begin = 0;
+        while (begin < all.size()
+                && !(all.get(begin) instanceof Errand.Attach(Handover pipes)
+                        && pipes.writer().equals(pid))) {
+            begin++;
+        }
+        begin--;
         if (begin >= 0
+                && begin + 2 < all.size()
                 && all.get(begin) instanceof Errand.Open(OutputPlan plan, var _)
                 && all.get(begin + 1) instanceof Errand.Attach(Handover pipes)
                 && all.get(begin + 2) instanceof Errand.Drain(Pid drained, var _, var _)
                 && pipes.writer().equals(pid)
                 && drained.equals(pid)) {
+            int end = begin + 3;
             LateOutput output = new LateOutput();
             if (begin > 0 && all.get(begin - 1) instanceof Errand.Past(var _, LateOutput before)) {
                 begin--;
                 output.addAll(before);
             }
             output.addAll(pipes.late());
-            all.subList(begin, all.size()).clear();
-            all.add(new Errand.Past(plan, output));
+            all.subList(begin, end).clear();
+            all.add(begin, new Errand.Past(plan, output));
         }
     }
 }

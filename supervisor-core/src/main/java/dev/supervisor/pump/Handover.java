@@ -67,6 +67,22 @@ final class Handover {
         return pipes.isEmpty();
     }
 
+    /**
+     * Reads what is in the pipes and closes them, also if others still hold them, if nobody has taken them.
+     *
+     * @param buffer room for a piece; direct
+     * @return whether that was done
+     */
+    synchronized boolean giveUp(Descriptors descriptors, ByteBuffer buffer) {
+        readOut(descriptors, buffer);
+        if (taken) {
+            return false;
+        }
+        pipes.values().forEach(descriptors::close);
+        pipes.clear();
+        return true;
+    }
+
     private boolean endsAfter(Channel channel, Fd pipe, Descriptors descriptors, ByteBuffer buffer) {
         for (int reads = 0; reads < MOST_READS; reads++) {
             int bytes = read(pipe, descriptors, buffer.clear());

@@ -32,9 +32,6 @@ import java.util.function.Consumer;
  * answer. What it is asked comes through {@link PumpProxy}, by one thread; all else happens on its loop's thread.
  */
 public final class LogPump implements PumpProxy {
-    /** The longest piece. A log exceeds its {@code maxbytes} by less than this. */
-    private static final int LONGEST_PIECE_BYTES = BigPipes.BIG_BYTES;
-
     private static final int LATE_PIECE_BYTES = 16 * 1024;
 
     private final EventLoop loop;
@@ -42,12 +39,13 @@ public final class LogPump implements PumpProxy {
     private final Descriptors descriptors;
     private final BigPipes bigPipes;
     private final Outlets outlets;
+    private final LeftPipes left;
     private final DeadlineQueue rests = new DeadlineQueue();
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
     private final SequencedSet<Tap> waiting = new LinkedHashSet<>(); // for room for events
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
-    private Optional<ByteBuffer> buffer = Optional.empty();
+    private final PieceBuffer buffer = new PieceBuffer();
     private Optional<ByteBuffer> lateBuffer = Optional.empty(); // the asking thread's
 
     /**
@@ -69,6 +67,7 @@ public final class LogPump implements PumpProxy {
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
         this.outlets = new Outlets(
                 new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
+        this.left = new LeftPipes(narrator);
         events.whenRoom(loop, this::goOnInTurn);
         loop.addStep(rests);
     }
@@ -89,10 +88,7 @@ public final class LogPump implements PumpProxy {
     /** Reads what is in the pipes now and closes them and the logs. On the loop's thread. */
     void end(Now now) {
         for (ProcessOutput output : List.copyOf(outputs.values())) {
-            output.channels().forEach(channel -> {
-                channel.drain(bufferFor(channel), now);
-                close(output, channel, now);
-            });
+            output.channels().forEach(channel -> giveUp(output, channel, now));
             output.closeLogs(now);
         }
         outputs.clear();
@@ -126,13 +122,8 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void overdue(Namespec name, Pid pid) {
-        Errands waiting = errandsOf(name);
-        boolean over = waiting.handoverOf(pid)
-                .filter(pipes -> pipes.readOut(descriptors, lateBuffer()))
-                .isPresent();
-        if (over) {
-            waiting.foldLast(pid);
-        }
+        errandsOf(name).overdue(pid, descriptors, lateBuffer()).ifPresent(writer -> outlets.narrator()
+                .latePipesGivenUp(name.process(), writer));
     }
 
     @Override
@@ -199,11 +190,17 @@ public final class LogPump implements PumpProxy {
 
     private Drained drainNow(ProcessOutput output, Pid pid, Optional<OutputPlan> next, Now now) {
         for (OutputChannel channel : output.channelsOf(pid)) {
-            if (channel.drain(bufferFor(channel), now)) {
+            if (channel.drain(buffer.roomFor(channel), now)) {
                 close(output, channel, now);
+            } else {
+                left.add(channel, output);
             }
         }
         output.died(pid, now);
+        left.shedExcess((old, channel) -> {
+            giveUp(old, channel, now);
+            settle(old, now);
+        });
         LastWords words = output.lastWords();
         boolean open = next.filter(output::staysOpenFor).isPresent();
         settle(output, now);
@@ -213,7 +210,10 @@ public final class LogPump implements PumpProxy {
     @Override
     public void retire(Namespec name) {
         forget(name);
-        loop.post(_ -> counts.remove(name));
+        loop.post(_ -> {
+            counts.remove(name);
+            left.forget(name);
+        });
     }
 
     @Override
@@ -254,15 +254,6 @@ public final class LogPump implements PumpProxy {
         }
     }
 
-    /** Room for all that is in the pipe. Takes no memory before it is needed; most daemons never have a pipe of more than the common size. */
-    private ByteBuffer bufferFor(OutputChannel channel) {
-        int wanted = channel.capacity() > BigPipes.COMMON_BYTES ? LONGEST_PIECE_BYTES : BigPipes.COMMON_BYTES;
-        if (buffer.isEmpty() || buffer.get().capacity() < wanted) {
-            buffer = Optional.of(ByteBuffer.allocateDirect(wanted));
-        }
-        return buffer.get();
-    }
-
     /** One pipe and whose it is, in the loop's turns: what is called when that comes for which it waits. There are two for each process. */
     private final class Tap implements Consumer<Now> {
         private final ProcessOutput output;
@@ -295,7 +286,7 @@ public final class LogPump implements PumpProxy {
                 loop.forget(channel.pipe());
                 await(now);
             } else {
-                took(channel.read(bufferFor(channel), now), now);
+                took(channel.read(buffer.roomFor(channel), now), now);
             }
         }
 
@@ -310,7 +301,7 @@ public final class LogPump implements PumpProxy {
         /** Its turn has come, or its time is over. Who has much to give stays with those who wait, once there is no room any more. */
         private void goOn(Now now) {
             waiting.remove(this);
-            OutputChannel.Outcome outcome = channel.readOn(bufferFor(channel), now);
+            OutputChannel.Outcome outcome = channel.readOn(buffer.roomFor(channel), now);
             if (outcome instanceof OutputChannel.Outcome.Moved && channel.shouldWait()) {
                 await(now);
             } else {
@@ -381,7 +372,13 @@ public final class LogPump implements PumpProxy {
         }
     }
 
+    private void giveUp(ProcessOutput output, OutputChannel channel, Now now) {
+        channel.drain(buffer.roomFor(channel), now);
+        close(output, channel, now);
+    }
+
     private void close(ProcessOutput output, OutputChannel channel, Now now) {
+        left.remove(channel);
         rests.clear(channel);
         waiting.removeIf(tap -> tap.channel == channel);
         loop.forget(channel.pipe());

@@ -190,6 +190,57 @@ class LogPumpTest {
             assertThat(bench.logs()).isEqualTo(Map.of("out", "", "err", "", "new", "grandchild"));
         }
 
+        @Test
+        void keeps_the_pipes_of_the_last_two_ends_for_what_these_have_left_running() {
+            for (int i = 1; i <= 100; i++) {
+                Child child = bench.start(BOTH, leaves("late " + i + "\n"));
+                bench.kernel.advance(SECOND);
+                bench.drain(child);
+            }
+
+            assertThat(bench.held(100)).as("pipes, and the logs").isEqualTo(4 + 2);
+            assertThat(bench.log.take())
+                    .containsOnlyOnce("WARN what w (pid 1000) left running when it ended is not read any more: it holds"
+                            + " pipes, and only those of the last ends are kept open");
+            bench.pass(SECOND.multipliedBy(200));
+            assertThat(bench.logs()).containsEntry("out", "late 99\nlate 100\n");
+        }
+
+        @Test
+        void gives_up_nothing_of_what_two_ends_have_left_running() {
+            for (int i = 1; i <= 2; i++) {
+                Child child = bench.start(BOTH, leaves("late " + i + "\n"));
+                bench.kernel.advance(SECOND);
+                bench.drain(child);
+            }
+
+            bench.pass(SECOND.multipliedBy(200));
+
+            assertThat(bench.logs()).containsEntry("out", "late 1\nlate 2\n");
+            assertThat(bench.log.take()).noneMatch(line -> line.contains("left running"));
+        }
+
+        @Test
+        void keeps_no_more_of_them_while_it_hangs() {
+            for (int i = 1; i <= 100; i++) {
+                Child child = bench.startUnheard(BOTH, leaves("late " + i + "\n"));
+                bench.kernel.advance(SECOND);
+                bench.pump.drain(PumpBench.NAME, child.pid(), Optional.empty(), _ -> {});
+                bench.pump.overdue(PumpBench.NAME, child.pid());
+            }
+
+            assertThat(bench.held(100)).isEqualTo(4);
+            bench.turn();
+            bench.pass(SECOND.multipliedBy(200));
+            assertThat(bench.logs()).containsEntry("out", "late 99\nlate 100\n");
+        }
+
+        /** Ends after a second, and what it has made writes long after that. */
+        private ChildScript leaves(String late) {
+            return ChildScript.exits(0, SECOND)
+                    .forks(MILLI, ChildScript.runsForever().writes(SECOND.multipliedBy(150), late));
+        }
+
         private ChildScript forksThenExits(String grandchildWrites) {
             return ChildScript.exits(0, SECOND)
                     .forks(

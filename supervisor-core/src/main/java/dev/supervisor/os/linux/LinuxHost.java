@@ -29,6 +29,7 @@ import java.util.Set;
  * to be blocked in all threads before the runtime starts, which {@code launch daemon} does.
  */
 public final class LinuxHost implements Host {
+    private static final Libc GETPGID = Libc.function("getpgid");
     private static final Libc GETPID = Libc.function("getpid");
     private static final Libc KILL = Libc.function("kill");
     private static final Libc READ = Libc.function("read");
@@ -148,10 +149,15 @@ public final class LinuxHost implements Host {
     public void signal(Pid pid, Signal signal, boolean wholeGroup) throws SystemException {
         String what =
                 "cannot send signal " + signal.number() + " to " + (wholeGroup ? "process group " : "process ") + pid;
-        if (!wholeGroup && reapedOnTheWay.containsKey(pid)) {
+        boolean gone = reapedOnTheWay.containsKey(pid);
+        boolean asGroup = wholeGroup && (gone || GETPGID.call(pid.number()) == pid.number());
+        if (wholeGroup && !asGroup) {
+            KILL.call(-pid.number(), signal.number()); // whom it has left behind, if anybody
+        }
+        if (!asGroup && gone) {
             throw new SystemException(Errno.named("ESRCH"), what);
         }
-        if (KILL.call(wholeGroup ? -pid.number() : pid.number(), signal.number()) != 0) {
+        if (KILL.call(asGroup ? -pid.number() : pid.number(), signal.number()) != 0) {
             throw Libc.refused(what);
         }
     }

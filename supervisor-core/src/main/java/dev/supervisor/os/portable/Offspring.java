@@ -78,7 +78,11 @@ final class Offspring {
         if (hasEnded && !wholeGroup) {
             return;
         }
-        int answer = Unix.POSIX.kill(wholeGroup ? -pid.number() : pid.number(), Numbers.theirs(signal));
+        boolean asGroup = wholeGroup && (hasEnded || Unix.POSIX.getpgid(pid.number()) == pid.number());
+        if (wholeGroup && !asGroup) {
+            Unix.POSIX.kill(-pid.number(), Numbers.theirs(signal)); // whom it has left behind, if anybody
+        }
+        int answer = Unix.POSIX.kill(asGroup ? -pid.number() : pid.number(), Numbers.theirs(signal));
         if (answer != 0 && !(hasEnded && Unix.failedWith(Errno.ESRCH))) {
             throw Unix.refused("cannot send signal " + signal.number() + " to "
                     + (wholeGroup ? "process group " : "process ") + pid);

@@ -139,6 +139,16 @@ public abstract class HostContract {
     }
 
     @Test
+    void a_signal_to_the_group_reaches_also_a_child_that_has_left_it() throws Exception {
+        Child child = nursery.spawn(world.leavesItsGroup());
+        nursery.readUntil(child.stdout(), "ready\n");
+
+        world.host().signal(child.pid(), Signal.TERM, true);
+
+        assertEquals(new KilledBy(Signal.TERM, false), nursery.awaitEnd(child));
+    }
+
+    @Test
     void the_group_can_be_signalled_as_soon_as_the_child_is_there() throws Exception {
         Child child = nursery.spawn(world.runs());
 

@@ -126,6 +126,11 @@ public abstract class RealWorld implements World {
         return shell("sh -c 'echo ready; exec sleep 1000' & wait");
     }
 
+    @Override
+    public Request leavesItsGroup() {
+        return shell("exec perl -e 'setpgrp(0, getpgrp(getppid())); $| = 1; print \"ready\\n\"; sleep 1000'");
+    }
+
     /** A socket, which never blocks, that takes datagrams at a path. */
     protected abstract Fd bindDatagrams(String path);
 

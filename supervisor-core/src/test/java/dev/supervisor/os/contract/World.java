@@ -82,6 +82,9 @@ public interface World extends AutoCloseable {
     /** Makes a child of its own that {@link #runs}, and waits for it. */
     Request forks();
 
+    /** Leaves the process group that was made for it, then {@link #runs}. */
+    Request leavesItsGroup();
+
     /** Somebody who takes datagrams at a path. */
     interface DatagramReceiver extends AutoCloseable {
 

@@ -41,6 +41,9 @@ public record ChildScript(
         /** Makes a child of its own in its process group, which holds its pipes too. */
         record Fork(Duration at, ChildScript grandchild) implements Act {}
 
+        /** Leaves the process group that was made for it; those whom it has made stay there. */
+        record LeaveGroup(Duration at) implements Act {}
+
         record CloseInput(Duration at) implements Act {}
 
         record End(Duration at, WaitStatus status) implements Act {}
@@ -93,6 +96,10 @@ public record ChildScript(
             script = script.reacts(signal, new Reaction.Ignore());
         }
         return script;
+    }
+
+    public ChildScript leavesItsGroup(Duration at) {
+        return with(new Act.LeaveGroup(at));
     }
 
     public ChildScript closesInput(Duration at) {

@@ -132,7 +132,8 @@ public final class SimulatedHost implements Host {
     @Override
     public void signal(Pid pid, Signal signal, boolean wholeGroup) throws SystemException {
         List<SimulatedProcess> targets = kernel.processes().stream()
-                .filter(process -> (wholeGroup ? process.group() : process.pid()).equals(pid))
+                .filter(process -> process.pid().equals(pid)
+                        || wholeGroup && process.group().equals(pid))
                 .toList();
         if (targets.isEmpty()) {
             throw new SystemException(Errno.named("ESRCH"), "cannot signal " + pid);

@@ -30,6 +30,8 @@ import java.util.function.Function;
 public final class SimulatedKernel {
     private static final int FIRST_PID = 1000;
 
+    private static final Pid DAEMONS_GROUP = new Pid(FIRST_PID - 1);
+
     /** CHLD, CONT, STOP, TSTP, TTIN, TTOU, URG and WINCH do not end a process. */
     private static final Set<Integer> HARMLESS = Set.of(0, 17, 18, 19, 20, 21, 22, 23, 28);
 
@@ -245,6 +247,7 @@ public final class SimulatedKernel {
             case ChildScript.Act.Write write -> process.output(write.toStderr()).put(write.bytes());
             case ChildScript.Act.Fork fork ->
                 start(Optional.of(process), process.request(), fork.grandchild(), process.pipes());
+            case ChildScript.Act.LeaveGroup _ -> process.leaveGroup(DAEMONS_GROUP);
             case ChildScript.Act.CloseInput _ -> process.closeInput();
             case ChildScript.Act.End end -> end(process, end.status());
         }

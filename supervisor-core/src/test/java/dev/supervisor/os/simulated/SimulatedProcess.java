@@ -11,7 +11,7 @@ import java.util.Optional;
 /** A simulated process: a child of ours, or a descendant of one. */
 public final class SimulatedProcess {
     private final Pid pid;
-    private final Pid group;
+    private Pid group;
     private final Optional<Pid> parent;
     private final SpawnRequest request;
     private final ChildScript script;
@@ -88,6 +88,10 @@ public final class SimulatedProcess {
 
     void receive(Signal signal) {
         received.add(signal);
+    }
+
+    void leaveGroup(Pid other) {
+        group = other;
     }
 
     void closeInput() {

@@ -124,6 +124,11 @@ final class SimulatedWorld implements World {
     }
 
     @Override
+    public Request leavesItsGroup() {
+        return program(ready().leavesItsGroup(AT_ONCE));
+    }
+
+    @Override
     public DatagramReceiver receiveAt(String path) {
         SimulatedDatagrams datagrams = kernel.listenForDatagrams(path);
         return new DatagramReceiver() {

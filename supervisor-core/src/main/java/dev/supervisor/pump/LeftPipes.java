@@ -1,0 +1,76 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.activity.OutputNarrator;
+import dev.supervisor.api.state.Namespec;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * Pipes of children that have ended, which what these have started still holds. They are read on for their late words, the newest of each
+ * process and of all: a program that leaves something behind each time it ends must not use up the descriptors. Pump thread only.
+ */
+final class LeftPipes {
+    /** Those of the last two children. */
+    static final int MOST_OF_A_PROCESS = 4;
+
+    /** A few hundredths of the descriptors that a daemon usually has. */
+    static final int MOST = 64;
+
+    private final SequencedMap<OutputChannel, ProcessOutput> oldestFirst = new LinkedHashMap<>();
+    private final Set<Namespec> told = new HashSet<>();
+    private final OutputNarrator narrator;
+
+    LeftPipes(OutputNarrator narrator) {
+        this.narrator = narrator;
+    }
+
+    /** Its child has ended, but it has not. */
+    void add(OutputChannel channel, ProcessOutput output) {
+        oldestFirst.putLast(channel, output);
+    }
+
+    /** It is closed. */
+    void remove(OutputChannel channel) {
+        oldestFirst.remove(channel);
+    }
+
+    /**
+     * Gives up the oldest, as long as there are too many; said once of each process.
+     *
+     * @param closing closes one, which is removed by that
+     */
+    void shedExcess(BiConsumer<ProcessOutput, OutputChannel> closing) {
+        for (Optional<OutputChannel> one = oneTooMany(); one.isPresent(); one = oneTooMany()) {
+            OutputChannel channel = one.get();
+            ProcessOutput output = oldestFirst.get(channel);
+            if (told.add(output.name())) {
+                narrator.latePipesGivenUp(output.name().process(), channel.writer());
+            }
+            closing.accept(output, channel);
+        }
+    }
+
+    private Optional<OutputChannel> oneTooMany() {
+        if (oldestFirst.isEmpty()) {
+            return Optional.empty();
+        }
+        ProcessOutput last = oldestFirst.lastEntry().getValue();
+        List<OutputChannel> ofLast = oldestFirst.sequencedKeySet().stream()
+                .filter(channel -> oldestFirst.get(channel) == last)
+                .toList();
+        if (ofLast.size() > MOST_OF_A_PROCESS) {
+            return Optional.of(ofLast.getFirst());
+        }
+        return oldestFirst.size() > MOST ? Optional.of(oldestFirst.firstEntry().getKey()) : Optional.empty();
+    }
+
+    /** No more children of this process follow. */
+    void forget(Namespec name) {
+        told.remove(name);
+    }
+}
