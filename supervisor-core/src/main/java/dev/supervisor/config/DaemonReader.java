@@ -1,8 +1,11 @@
 package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
+import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.config.SectionBinder.Ending;
+import dev.supervisor.config.SpecShape.Slot;
+import dev.supervisor.config.SpecShape.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +13,11 @@ import java.util.Optional;
 /** Reads {@code [supervisord]} and puts over it what the command line says. */
 final class DaemonReader {
     private static final SpecShape<SupervisordSpec> SHAPE = SpecShape.of(SupervisordSpec.class);
+    private static final Slot ENVIRONMENT = SHAPE.slot("environment");
+    private static final List<Step> EXPANDED_ALIKE =
+            SHAPE.steps().stream().filter(step -> step != ENVIRONMENT).toList();
+    private static final Doubt EXPANDED_ONCE = new Doubt(
+            "has its % expanded once, as in supervisor 4.4; 4.3 and older expand it twice and refuse it", true);
     private static final List<String> TEMPORARY_DIRECTORY_VARIABLES = List.of("TMPDIR", "TEMP", "TMP");
     private static final List<String> TEMPORARY_DIRECTORIES = List.of("/tmp", "/var/tmp", "/usr/tmp");
 
@@ -30,12 +38,30 @@ final class DaemonReader {
     /** Reads the file's options, even those that the command line overrides. */
     void read(Findings findings) {
         Expansion names = Expansion.ofEnvironment(surroundings.environment()).with("here", files.here());
-        Expansion hosted = names.with("host_node_name", surroundings.hostNodeName());
-        new SectionBinder(section, Ending.NOTHING, known, findings)
-                .bind(
-                        SHAPE.steps(),
-                        slot -> files.at(section, slot.option(), slot.option().equals("environment") ? hosted : names),
-                        values);
+        SectionBinder binder = new SectionBinder(section, Ending.NOTHING, known, findings);
+        binder.bind(EXPANDED_ALIKE, slot -> files.at(section, slot.option(), names), values);
+        section.value(ENVIRONMENT.option()).ifPresent(raw -> readEnvironment(raw, names, binder));
+    }
+
+    /**
+     * The released versions expand it twice, and know {@code host_node_name} only the second time. What they refuse is expanded once, as 4.4
+     * will do.
+     */
+    private void readEnvironment(String raw, Expansion names, SectionBinder binder) {
+        String option = ENVIRONMENT.option();
+        Expansion here = files.at(section, option, names);
+        Expansion hosted = here.with("host_node_name", surroundings.hostNodeName());
+        try {
+            String once = binder.expand(raw, option, section.name() + "." + option, here);
+            binder.bindText(ENVIRONMENT, hosted.expand(once, option), values);
+        } catch (ExpansionException refused) {
+            try {
+                binder.bindText(ENVIRONMENT, hosted.expand(raw, option), values);
+                binder.doubt(option, EXPANDED_ONCE);
+            } catch (ExpansionException _) {
+                binder.problem(option, refused.getMessage());
+            }
+        }
     }
 
     /** What all children get; nothing if it could not be read. */

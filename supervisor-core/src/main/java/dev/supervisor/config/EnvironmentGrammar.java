@@ -1,31 +1,83 @@
 package dev.supervisor.config;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /**
- * {@code KEY=value,KEY2="other value"} as the original reads it: tokens of a POSIX shell lexer (Python's {@code shlex} with
- * {@code posix=True} and {@code /.+-():} as further word characters), taken four at a time, the fourth unchecked.
+ * {@code KEY=value,KEY2="other value"} as the original reads it: tokens taken four at a time, the fourth unchecked. What the released versions
+ * (4.2.5, 4.3.0) make of a text counts; only if they refuse it, it is what 4.4 will make of it.
  */
 final class EnvironmentGrammar {
-    private static final String MORE_WORD_CHARACTERS = "_/.+-():";
     private static final int KEY_EQUALS_VALUE = 3;
 
-    private final String text;
-    private int at;
-
-    private EnvironmentGrammar(String text) {
-        this.text = text;
-    }
+    private EnvironmentGrammar() {}
 
     /** In the order of the text; a key that comes twice has its last value. */
     static Map<String, String> parse(String text) throws BadValueException {
         if (text.isEmpty()) {
             return Map.of();
         }
-        List<String> tokens = new EnvironmentGrammar(text).tokens();
+        try {
+            return released(text);
+        } catch (BadValueException refused) {
+            try {
+                return coming(text);
+            } catch (BadValueException _) {
+                throw refused;
+            }
+        }
+    }
+
+    /** What the versions disagree about in a text that can be read; shows none of its values. */
+    static Optional<Doubt> doubt(String text) {
+        try {
+            Optional<Map<String, String>> released = read(text);
+            Map<String, String> coming = coming(text);
+            return released.isPresent()
+                    ? difference(released.get(), coming)
+                    : Optional.of(new Doubt("is read as supervisor 4.4 will read it; 4.3 and older refuse it", true));
+        } catch (BadValueException _) {
+            return Optional.of(new Doubt(
+                    "is read as supervisor 4.3 and older read it; 4.4, which is not released, will refuse it", false));
+        }
+    }
+
+    private static Optional<Doubt> difference(Map<String, String> released, Map<String, String> coming) {
+        TreeSet<String> names = new TreeSet<>(released.keySet());
+        names.addAll(coming.keySet());
+        names.removeIf(name -> Objects.equals(released.get(name), coming.get(name)));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Doubt(
+                        "is read as supervisor 4.3 and older read it; 4.4, which is not released, will make something"
+                                + " else of its quotes, backslashes or comments: " + String.join(", ", names),
+                        false));
+    }
+
+    private static Optional<Map<String, String>> read(String text) {
+        try {
+            return Optional.of(released(text));
+        } catch (BadValueException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Quotes of both kinds are taken off both ends of a value, as many as there are. */
+    private static Map<String, String> released(String text) throws BadValueException {
+        Map<String, String> pairs = pairs(ShlexTokens.of(text), text);
+        pairs.replaceAll((_, value) -> withoutQuotes(value));
+        return pairs;
+    }
+
+    private static Map<String, String> coming(String text) throws BadValueException {
+        return pairs(PosixTokens.of(text), text);
+    }
+
+    private static Map<String, String> pairs(List<String> tokens, String text) throws BadValueException {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (int i = 0; i < tokens.size(); i += KEY_EQUALS_VALUE + 1) {
             if (i + KEY_EQUALS_VALUE > tokens.size() || !tokens.get(i + 1).equals("=")) {
@@ -36,95 +88,19 @@ final class EnvironmentGrammar {
         return pairs;
     }
 
-    private List<String> tokens() throws BadValueException {
-        List<String> tokens = new ArrayList<>();
-        while (skipBlanks()) {
-            char c = text.charAt(at);
-            if (beginsWord(c)) {
-                tokens.add(word());
-            } else {
-                int point = text.codePointAt(at);
-                at += Character.charCount(point);
-                tokens.add(Character.toString(point));
-            }
+    private static String withoutQuotes(String value) {
+        int begin = 0;
+        int end = value.length();
+        while (begin < end && isQuote(value.charAt(begin))) {
+            begin++;
         }
-        return tokens;
-    }
-
-    /** Whether there is more. */
-    private boolean skipBlanks() {
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            if (c == '#') {
-                skipLine();
-            } else if (isBlank(c)) {
-                at++;
-            } else {
-                return true;
-            }
+        while (begin < end && isQuote(value.charAt(end - 1))) {
+            end--;
         }
-        return false;
+        return value.substring(begin, end);
     }
 
-    private void skipLine() {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end + 1;
-    }
-
-    /** Pieces that touch are one word: {@code a"b c"'d'}. */
-    private String word() throws BadValueException {
-        StringBuilder word = new StringBuilder();
-        while (at < text.length() && beginsWord(text.charAt(at))) {
-            char c = text.charAt(at++);
-            switch (c) {
-                case '"', '\'' -> quoted(c, word);
-                case '\\' -> word.appendCodePoint(escaped());
-                default -> word.append(c);
-            }
-        }
-        return word.toString();
-    }
-
-    private void quoted(char quote, StringBuilder word) throws BadValueException {
-        while (at < text.length()) {
-            char c = text.charAt(at++);
-            if (c == quote) {
-                return;
-            }
-            if (c == '\\' && quote == '"') {
-                int next = escaped();
-                if (next != '\\' && next != '"') {
-                    word.append(c);
-                }
-                word.appendCodePoint(next);
-            } else {
-                word.append(c);
-            }
-        }
-        throw new BadValueException("No closing quotation");
-    }
-
-    private int escaped() throws BadValueException {
-        if (at >= text.length()) {
-            throw new BadValueException("No escaped character");
-        }
-        int point = text.codePointAt(at);
-        at += Character.charCount(point);
-        return point;
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-    }
-
-    private static boolean beginsWord(char c) {
-        return c >= '0' && c <= '9'
-                || c >= 'a' && c <= 'z'
-                || c >= 'A' && c <= 'Z'
-                || MORE_WORD_CHARACTERS.indexOf(c) >= 0
-                || c == '"'
-                || c == '\''
-                || c == '\\'
-                || c >= '\u00c0' && c <= '\u00ff' && c != '\u00d7' && c != '\u00f7';
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
     }
 }

@@ -44,9 +44,18 @@ final class Findings {
         warnings.add(new Notice(LogLevel.WARN, text, false));
     }
 
+    /** Warns of something that each process of a program has in common. */
+    void warnOnce(String text) {
+        warnOnce(text, false);
+    }
+
     /** Warns of something that the original refuses: once, and on standard error too. */
     void warnAloud(String text) {
-        Notice notice = new Notice(LogLevel.WARN, text, true);
+        warnOnce(text, true);
+    }
+
+    private void warnOnce(String text, boolean aloud) {
+        Notice notice = new Notice(LogLevel.WARN, text, aloud);
         if (known.add(List.of(notice))) {
             warnings.add(notice);
         }

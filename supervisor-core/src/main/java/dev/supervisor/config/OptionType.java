@@ -1,6 +1,7 @@
 package dev.supervisor.config;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How the text of an option is understood. */
 public enum OptionType {
@@ -27,7 +28,7 @@ public enum OptionType {
     /** Name of a process; no blank, colon or slash. */
     NAME(text -> OptionValues.name(text)),
     /** KEY=value pairs separated by commas. */
-    ENVIRONMENT(text -> EnvironmentGrammar.parse(text)),
+    ENVIRONMENT(text -> EnvironmentGrammar.parse(text), EnvironmentGrammar::doubt),
     /** Paths separated by commas, each behind - if there may be no such file. */
     ENV_FILES(EnvFiles::parse),
     /** URL of a server, or AUTO. */
@@ -87,13 +88,20 @@ public enum OptionType {
 
     private final Optional<Parser> everywhere;
     private final ParserInPlace parser;
+    private final Function<String, Optional<Doubt>> doubts;
 
     OptionType(Parser parser) {
+        this(parser, _ -> Optional.empty());
+    }
+
+    OptionType(Parser parser, Function<String, Optional<Doubt>> doubts) {
+        this.doubts = doubts;
         this.everywhere = Optional.of(parser);
         this.parser = (text, _) -> parser.parse(text);
     }
 
     OptionType(ParserInPlace parser) {
+        this.doubts = _ -> Optional.empty();
         this.everywhere = Optional.empty();
         this.parser = parser;
     }
@@ -101,6 +109,11 @@ public enum OptionType {
     /** The value, of the type that the component has or of the one in its {@code Optional}. */
     Object parse(String text, Surroundings surroundings) throws BadValueException {
         return parser.parse(text, surroundings);
+    }
+
+    /** What versions of the original do not agree about in a text that has a value. */
+    Optional<Doubt> doubt(String text) {
+        return doubts.apply(text);
     }
 
     /** The value, if the text means the same on every host and for every user; empty if that depends. */

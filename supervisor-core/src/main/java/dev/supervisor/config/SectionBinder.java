@@ -116,12 +116,29 @@ final class SectionBinder {
 
     private Optional<Object> parse(Slot slot, String text) {
         try {
-            return Optional.of(known.value(slot, text));
+            Object value = known.value(slot, text);
+            slot.text().type().doubt(text).ifPresent(doubt -> doubt(slot.option(), doubt));
+            return Optional.of(value);
         } catch (BadValueException e) {
             String own = slot.declared().invalid();
             problem(slot.option(), own.isEmpty() ? e.getMessage() : own.replace("{value}", text));
             return Optional.empty();
         }
+    }
+
+    /** Something is to be said of an option that has been understood. */
+    void doubt(String option, Doubt doubt) {
+        String text = "For [%s], %s %s (%s)".formatted(section.name(), option, doubt.sentence(), originOf(option));
+        if (doubt.aloud()) {
+            findings.warnAloud(text);
+        } else {
+            findings.warnOnce(text);
+        }
+    }
+
+    /** The value of an option whose {@code %} has been expanded. */
+    void bindText(Slot slot, String text, SectionValues values) {
+        parse(slot, text).ifPresentOrElse(value -> values.put(slot, value), () -> values.miss(slot));
     }
 
     /** Expands a value that may lack its last conversion letter. */

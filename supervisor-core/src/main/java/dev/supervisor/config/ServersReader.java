@@ -15,6 +15,8 @@ import java.util.function.BiFunction;
 final class ServersReader {
     private static final SpecShape<UnixServerSpec> UNIX_SERVER = SpecShape.of(UnixServerSpec.class);
     private static final SpecShape<InetServerSpec> INET_SERVER = SpecShape.of(InetServerSpec.class);
+    private static final String INET_SERVERS = "inet_http_server";
+    private static final String UNIX_SERVERS = "unix_http_server";
     private static final String RPC_INTERFACE = "rpcinterface:";
     private static final String FACTORY = "supervisor.rpcinterface_factory";
     private static final String OWN_FACTORY = "supervisor.rpcinterface:make_main_rpcinterface";
@@ -57,11 +59,19 @@ final class ServersReader {
         }
         if (!names.contains(OWN_NAMESPACE)) {
             names.add(OWN_NAMESPACE);
-            findings.warnAloud(
-                    "There is no [rpcinterface:supervisor] section; the supervisor RPC interface is registered "
-                            + "all the same");
+            if (hasServers()) {
+                findings.warnAloud(
+                        "There is no [rpcinterface:supervisor] section; the supervisor RPC interface is registered "
+                                + "all the same");
+            }
         }
         return names;
+    }
+
+    private boolean hasServers() {
+        return files.sections().stream()
+                .anyMatch(section -> section.name().startsWith(INET_SERVERS)
+                        || section.name().startsWith(UNIX_SERVERS));
     }
 
     private static String namespace(IniSection section) {
@@ -107,14 +117,14 @@ final class ServersReader {
 
     /** In the order of the file. */
     List<InetServerSpec> readInetServers() {
-        return read("inet_http_server", INET_SERVER, (_, _) -> environment);
+        return read(INET_SERVERS, INET_SERVER, (_, _) -> environment);
     }
 
     /** In the order of the file. */
     List<UnixServerSpec> readUnixServers() {
         Expansion withHere = environment.with("here", files.here());
         return read(
-                "unix_http_server",
+                UNIX_SERVERS,
                 UNIX_SERVER,
                 (section, option) -> option.equals("file") ? files.at(section, option, withHere) : environment);
     }

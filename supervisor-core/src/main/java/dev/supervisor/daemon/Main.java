@@ -123,7 +123,11 @@ public final class Main {
                 source.origins(check.configuration().get()));
     }
 
-    private static void complainAloud(Configuration configuration) {
+    /** Standard error hears of them too, but not of a daemon that keeps quiet or has left its terminal: its activity log has them. */
+    private void complainAloud(Configuration configuration) {
+        if (configuration.supervisord().silent() || self.isDetached()) {
+            return;
+        }
         configuration.notices().stream()
                 .filter(Notice::aloud)
                 .forEach(notice -> System.err.println(notice.level().tag() + " " + notice.text()));

@@ -97,6 +97,54 @@ class ConfigLoaderTest {
     }
 
     @Nested
+    class OfVariables {
+
+        private List<Notice> notices(String content) throws ConfigException {
+            return load(content).notices();
+        }
+
+        private Map<String, String> daemons(String environment) throws ConfigException {
+            return load(DAEMON.replace("[supervisord]", "[supervisord]\nenvironment = " + environment))
+                    .supervisord()
+                    .environment();
+        }
+
+        @Test
+        void warns_once_for_a_section_of_what_another_version_will_read_otherwise() throws ConfigException {
+            String content = DAEMON + "[program:a]\ncommand = a\nnumprocs = 2\nprocess_name = %(process_num)d\n"
+                    + "environment = PW=\"p\\a\\\\s\"\n";
+
+            assertThat(load(content).groups().getFirst().processes().getLast().environment())
+                    .isEqualTo(Map.of("PW", "p\\a\\\\s"));
+            assertThat(notices(content))
+                    .containsExactly(new Notice(
+                            LogLevel.WARN,
+                            "For [program:a], environment is read as supervisor 4.3 and older read it; 4.4, which is"
+                                + " not released, will make something else of its quotes, backslashes or comments: PW"
+                                + " (/etc/supervisord.conf:8)",
+                            false));
+        }
+
+        @Test
+        void warns_aloud_where_only_the_version_to_come_can_read_them() throws ConfigException {
+            assertThat(notices(DAEMON + "[program:a]\ncommand = a\nenvironment = A=a\\ b\n"))
+                    .containsExactly(new Notice(
+                            LogLevel.WARN,
+                            "For [program:a], environment is read as supervisor 4.4 will read it; 4.3 and older refuse"
+                                    + " it (/etc/supervisord.conf:6)",
+                            true));
+        }
+
+        @Test
+        void expands_those_of_the_daemon_twice_unless_only_once_is_possible() throws ConfigException {
+            assertThat(daemons("A=\"50%%%%\",B=\"%%(here)s\"")).isEqualTo(Map.of("A", "50%", "B", "/etc"));
+            assertThat(daemons("A=\"50%%\",H=%(host_node_name)s")).isEqualTo(Map.of("A", "50%", "H", "box"));
+            assertThat(fixture.firstProblem("[DEFAULT]\nenvironment = A=%(nope)s\n"))
+                    .startsWith("Format string 'A=%(nope)s' for 'supervisord.environment' contains names ('nope')");
+        }
+    }
+
+    @Nested
     class OfPrograms {
 
         @Test

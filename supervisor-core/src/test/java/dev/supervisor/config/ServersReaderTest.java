@@ -139,6 +139,21 @@ class ServersReaderTest {
         }
 
         @Test
+        void are_missed_only_where_there_is_a_server_that_needs_ours() throws ConfigException {
+            assertThat(fixture.load("[supervisord]\n").notices()).isEmpty();
+            assertThat(fixture.load("[supervisord]\n[unix_http_server]\nfile = /run/s\n")
+                            .notices())
+                    .containsExactly(new Notice(
+                            LogLevel.WARN,
+                            "There is no [rpcinterface:supervisor] section; the supervisor RPC interface is registered"
+                                    + " all the same",
+                            true));
+            assertThat(fixture.load("[supervisord]\n[inet_http_server]\nport = 9001\n")
+                            .notices())
+                    .hasSize(1);
+        }
+
+        @Test
         void are_other_names_of_ours_if_the_factory_is() throws ConfigException {
             String factory = DAEMON.lines().toList().getLast();
 

@@ -25,12 +25,12 @@ record DirectorySurroundings(Path directory, String hostNodeName, int uid) imple
 
     @Override
     public boolean exists(String path) {
-        return Files.exists(directory.resolve(path));
+        return !path.isEmpty() && Files.exists(directory.resolve(path));
     }
 
     @Override
     public boolean isDirectory(String path) {
-        return Files.isDirectory(directory.resolve(path));
+        return !path.isEmpty() && Files.isDirectory(directory.resolve(path));
     }
 
     @Override

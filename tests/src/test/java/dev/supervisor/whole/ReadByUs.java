@@ -39,7 +39,17 @@ final class ReadByUs {
             LogLevel.TRACE, 5,
             LogLevel.BLATHER, 3);
 
+    private static final int OCTAL = 8;
+
     private ReadByUs() {}
+
+    /** What versions of the original read in two ways is said here, which is a row of the manual, and nothing else is another one. */
+    static String toldWithoutDoubts(Surroundings surroundings) {
+        return told(surroundings)
+                .lines()
+                .filter(line -> !line.contains(" is read as supervisor 4.3 and older read it; "))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
 
     static String told(Surroundings surroundings) {
         ConfigCheck check = new ConfigLoader(surroundings).check(ConfigCase.MAIN, Overrides.NONE);
@@ -81,7 +91,7 @@ final class ReadByUs {
                         spec.minprocs(),
                         text(spec.directory()),
                         text(spec.user()),
-                        Integer.toOctalString(spec.umask()),
+                        octal(spec.umask()),
                         spec.logfile(),
                         spec.logfile_maxbytes().bytes(),
                         spec.logfile_backups(),
@@ -114,7 +124,7 @@ final class ReadByUs {
                 "unix",
                 spec.section(),
                 spec.file(),
-                Integer.toOctalString(spec.chmod()),
+                octal(spec.chmod()),
                 owner.uid() + ":" + owner.gid(),
                 text(spec.username()),
                 text(spec.password()));
@@ -146,7 +156,7 @@ final class ReadByUs {
                         spec.name(),
                         spec.command(),
                         text(spec.directory()),
-                        text(spec.umask().map(Integer::toOctalString)),
+                        text(spec.umask().map(ReadByUs::octal)),
                         text(spec.user().map(user -> Integer.toString(user.uid()))),
                         names(spec.environment()),
                         text(spec.serverurl()),
@@ -190,6 +200,10 @@ final class ReadByUs {
                 spec.capture_maxbytes().bytes(),
                 spec.events_enabled(),
                 spec.syslog());
+    }
+
+    private static String octal(int number) {
+        return Integer.toString(number, OCTAL);
     }
 
     private static String text(Optional<String> text) {

@@ -18,7 +18,7 @@ class UserGuideIT {
     @TempDir
     private Path directory;
 
-    private RunningDaemon start(String worker) throws Exception {
+    private RunningDaemon start(String worker, String quiet) throws Exception {
         Path file = directory.resolve("supervisord.conf");
         Files.writeString(file, """
             [supervisord]
@@ -26,6 +26,7 @@ class UserGuideIT {
             logfile_maxbytes = 50MB
             logfile_backups  = 10
             loglevel         = error
+            silent           = %3$s
 
             [unix_http_server]
             file             = %1$s/supervisor.sock
@@ -39,13 +40,22 @@ class UserGuideIT {
             numprocs     = 3
             process_name = my-app-worker-%%(process_num)
             autorestart  = true
-            """.formatted(directory, worker));
+            """.formatted(directory, worker, quiet));
         return RunningDaemon.startOn(Peer.OURS, directory, file);
     }
 
     @Test
+    void says_nothing_of_what_it_forgives_on_the_standard_error_of_a_silent_daemon() throws Exception {
+        try (RunningDaemon daemon = start("php -r \"sleep(1000);\"", "true")) {
+            daemon.awaitState("my-app:my-app-worker-0", "RUNNING");
+
+            assertThat(Run.text(directory.resolve("stderr"))).isEmpty();
+        }
+    }
+
+    @Test
     void runs_three_workers_and_says_what_it_had_to_forgive() throws Exception {
-        try (RunningDaemon daemon = start("php -r \"sleep(1000);\"")) {
+        try (RunningDaemon daemon = start("php -r \"sleep(1000);\"", "false")) {
             for (int worker = 0; worker < 3; worker++) {
                 daemon.awaitState("my-app:my-app-worker-" + worker, "RUNNING");
             }
@@ -70,7 +80,7 @@ class UserGuideIT {
 
     @Test
     void gives_up_what_keeps_dying_and_says_so_even_at_loglevel_error() throws Exception {
-        try (RunningDaemon daemon = start("php -r \"exit(1);\"")) {
+        try (RunningDaemon daemon = start("php -r \"exit(1);\"", "false")) {
             for (int worker = 0; worker < 3; worker++) {
                 daemon.awaitState("my-app:my-app-worker-" + worker, "FATAL");
                 daemon.awaitLog("ERRO gave up: my-app-worker-" + worker
@@ -88,8 +98,8 @@ class UserGuideIT {
         Files.createFile(starts);
         starts.toFile().setWritable(true, false);
         directory.toFile().setExecutable(true, false);
-        try (RunningDaemon daemon =
-                start("php -r \"file_put_contents('%s', '.', FILE_APPEND); usleep(1200000);\"".formatted(starts))) {
+        try (RunningDaemon daemon = start(
+                "php -r \"file_put_contents('%s', '.', FILE_APPEND); usleep(1200000);\"".formatted(starts), "false")) {
             org.awaitility.Awaitility.await()
                     .atMost(RunningDaemon.PATIENCE)
                     .until(() -> Run.text(starts).length() >= 9);
