@@ -4,24 +4,29 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a file of variables says: {@code KEY=value} lines, as those who write them for docker, systemd and dotenv write them. What these read
- * in different ways is refused, and what is refused is never quoted, as it may be a secret. Any thread; pure.
+ * What a file of variables says: {@code KEY=value} lines, as those who write them for dotenv, docker compose and a shell write them. What these
+ * read in different ways is refused, and what is refused is never quoted, as it may be a secret. Any thread; pure.
  */
 public final class EnvFileText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String EXPORT = "export";
     private static final String NOT_UNQUOTED = "\"'\\$`";
     private static final String ESCAPABLE = "\"\\$`";
+    private static final String VARIABLE = "${";
+    private static final String NOT_IN_JSON = "$`";
+    private static final String JSON_BEGINS = "{[";
     private static final String ONLY_QUOTED =
             "a value with a quote, \\, $ or ` in it has to be in quotes as a whole; between"
                     + " single ones everything is as it is";
 
     private final String text;
+    private final Map<String, String> above;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private int at;
 
-    private EnvFileText(String text) {
+    private EnvFileText(String text, Map<String, String> above) {
         this.text = text;
+        this.above = above;
     }
 
     /** A mistake, with its line, the first of which is 1; shows nothing of the line. */
@@ -44,10 +49,11 @@ public final class EnvFileText {
     /**
      * The variables in the order of the text; of one that comes twice the last value counts.
      *
+     * @param above what {@code ${NAME}} means if no earlier line says it
      * @throws MistakeException at the first mistake
      */
-    public static Map<String, String> parse(String text) throws MistakeException {
-        EnvFileText file = new EnvFileText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+    public static Map<String, String> parse(String text, Map<String, String> above) throws MistakeException {
+        EnvFileText file = new EnvFileText(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, above);
         while (file.at < file.text.length()) {
             file.line();
         }
@@ -87,7 +93,7 @@ public final class EnvFileText {
     private String value() throws MistakeException {
         boolean blank = isBlank(at);
         skipBlanks();
-        if (isLineEnd(at)) {
+        if (isLineEnd(at) || blank && text.charAt(at) == '#') {
             return "";
         }
         if (blank) {
@@ -97,21 +103,55 @@ public final class EnvFileText {
         return first == '\'' || first == '"' ? quoted(first) : unquoted();
     }
 
+    /** To the end of the line, or a comment. Quotes and backslashes are themselves in JSON. */
     private String unquoted() throws MistakeException {
+        String refused = JSON_BEGINS.indexOf(text.charAt(at)) >= 0 ? NOT_IN_JSON : NOT_UNQUOTED;
+        StringBuilder value = new StringBuilder();
         int begin = at;
-        int end = at;
-        for (; !isLineEnd(at); at++) {
+        int end = 0;
+        while (!isLineEnd(at)) {
             char c = text.charAt(at);
-            if (NOT_UNQUOTED.indexOf(c) >= 0) {
+            if (c == '#' && at == begin) {
+                throw mistake(at, "# may be a comment or not; a value that begins with # has to stand in quotes");
+            }
+            if (c == '#' && isBlank(at - 1)) {
+                break;
+            }
+            if (text.startsWith(VARIABLE, at)) {
+                value.append(variable());
+                end = value.length();
+                continue;
+            }
+            if (refused.indexOf(c) >= 0) {
                 throw mistake(at, ONLY_QUOTED);
             }
-            if (c == '#' && (at == begin || isBlank(at - 1))) {
-                throw mistake(at, "# may be a comment or not; a value with # has to stand in quotes");
-            }
             checkCharacter(c);
-            end = isBlank(at) ? end : at + 1;
+            value.append(c);
+            end = isBlank(at) ? end : value.length();
+            at++;
         }
-        return text.substring(begin, end);
+        return value.substring(0, end);
+    }
+
+    /** What {@code ${NAME}} stands for. If it stands for nothing, one reader puts nothing there and the next leaves it as it is. */
+    private String variable() throws MistakeException {
+        int begin = at;
+        at += VARIABLE.length();
+        int from = at;
+        while (at < text.length() && isInName(text.charAt(at))) {
+            at++;
+        }
+        if (at == from || at >= text.length() || text.charAt(at) != '}') {
+            throw mistake(begin, "of what may stand between ${ and } only a name is read alike everywhere");
+        }
+        String name = text.substring(from, at++);
+        String value = variables.getOrDefault(name, above.get(name));
+        if (value == null) {
+            throw mistake(
+                    begin,
+                    "${…} names a variable that is neither in a line above nor in the environment of supervisord");
+        }
+        return value;
     }
 
     /** To the closing quote, in this line or a later one. */
@@ -119,6 +159,10 @@ public final class EnvFileText {
         int begin = at++;
         StringBuilder value = new StringBuilder();
         while (at < text.length()) {
+            if (quote == '"' && text.startsWith(VARIABLE, at)) {
+                value.append(variable());
+                continue;
+            }
             char c = text.charAt(at++);
             if (c == quote) {
                 afterQuote();
@@ -134,7 +178,9 @@ public final class EnvFileText {
     private char escaped(char c) throws MistakeException {
         if (c == '$' || c == '`') {
             throw mistake(
-                    at - 1, "in double quotes $ and ` are written \\$ and \\`, as others put something else there");
+                    at - 1,
+                    "in double quotes $ and ` are written \\$ and \\`, as others put something else there; a variable"
+                            + " is ${NAME}");
         }
         if (c != '\\') {
             return c;

@@ -7,6 +7,7 @@ import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Surroundings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where configurations come from: the command line, and the file that it names or that is found. May block; any thread. */
@@ -22,6 +23,11 @@ final class ConfigurationSource {
         this.arguments = List.copyOf(arguments);
         this.surroundings = surroundings;
         this.loader = new ConfigLoader(surroundings);
+    }
+
+    /** The one that the daemon was started with. */
+    Map<String, String> environment() {
+        return surroundings.environment();
     }
 
     CommandLine commandLine() throws UsageException {

@@ -7,8 +7,10 @@ import dev.supervisor.config.LogLevel;
 import dev.supervisor.config.Notice;
 import dev.supervisor.config.Problem;
 import dev.supervisor.supervisor.EnvFileReader;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,28 +24,32 @@ final class EnvFileNotices {
         this.reader = reader;
     }
 
-    private record Named(String section, EnvFile file) {}
+    private record Named(String section, List<EnvFile> files) {}
 
     /** One for each file of each section that cannot be used. */
     List<Notice> of(Configuration configuration, ConfigOrigins origins) {
         Set<Named> named = new LinkedHashSet<>();
         configuration.groups().stream()
                 .flatMap(group -> group.processes().stream())
-                .forEach(process ->
-                        process.env_file().files().forEach(file -> named.add(new Named(process.section(), file))));
-        return named.stream().flatMap(file -> of(file, origins).stream()).toList();
+                .forEach(process -> named.add(
+                        new Named(process.section(), process.env_file().files())));
+        Set<Notice> notices = new LinkedHashSet<>();
+        for (Named files : named) {
+            Map<String, String> earlier = new HashMap<>();
+            files.files()
+                    .forEach(file -> of(files.section(), file, earlier, origins).ifPresent(notices::add));
+        }
+        return List.copyOf(notices);
     }
 
-    private Optional<Notice> of(Named named, ConfigOrigins origins) {
+    /** @param earlier the variables of the files before it; gets those of this one */
+    private Optional<Notice> of(String section, EnvFile file, Map<String, String> earlier, ConfigOrigins origins) {
         try {
-            reader.read(named.file());
+            earlier.putAll(reader.read(file, earlier));
             return Optional.empty();
         } catch (EnvFileReader.UnusableException unusable) {
             Problem problem = new Problem(
-                    unusable.getMessage(),
-                    Optional.of(named.section()),
-                    Optional.of(OPTION),
-                    origins.of(named.section(), OPTION));
+                    unusable.getMessage(), Optional.of(section), Optional.of(OPTION), origins.of(section, OPTION));
             return Optional.of(new Notice(LogLevel.WARN, problem.line(), false));
         }
     }

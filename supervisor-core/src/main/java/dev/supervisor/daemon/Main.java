@@ -117,7 +117,8 @@ public final class Main {
         if (check.configuration().isEmpty()) {
             return List.of();
         }
-        EnvFileNotices notices = new EnvFileNotices(new EnvFileReader(system.files(), system.descriptors()));
+        EnvFileNotices notices =
+                new EnvFileNotices(new EnvFileReader(system.files(), system.descriptors(), source.environment()));
         return notices.of(
                 check.configuration().get(),
                 source.origins(check.configuration().get()));

@@ -25,6 +25,11 @@ final class ChildEnvironment {
         this.inheritedEntries = entries(inherited);
     }
 
+    /** The environment that supervisord was started with. */
+    Map<String, String> inherited() {
+        return inherited;
+    }
+
     /**
      * {@code NAME=value} each, in the original's order; what comes later wins, so even SUPERVISOR_ENABLED can be overridden.
      *

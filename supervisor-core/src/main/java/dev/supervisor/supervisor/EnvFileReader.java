@@ -9,6 +9,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,13 @@ public final class EnvFileReader {
 
     private final Files files;
     private final Descriptors descriptors;
+    private final Map<String, String> environment;
 
-    public EnvFileReader(Files files, Descriptors descriptors) {
+    /** @param environment what {@code ${NAME}} means in a file if no line above says it; that of supervisord */
+    public EnvFileReader(Files files, Descriptors descriptors, Map<String, String> environment) {
         this.files = files;
         this.descriptors = descriptors;
+        this.environment = environment;
     }
 
     /** A file that cannot be used. The message says which, where and why, and shows nothing of what is in it. */
@@ -47,15 +51,21 @@ public final class EnvFileReader {
     public Map<String, String> read(List<EnvFile> all) throws UnusableException {
         Map<String, String> variables = new LinkedHashMap<>();
         for (EnvFile file : all) {
-            variables.putAll(read(file));
+            variables.putAll(read(file, variables));
         }
         return variables;
     }
 
-    /** The variables of one; none if it may be missing and is. */
-    public Map<String, String> read(EnvFile file) throws UnusableException {
+    /**
+     * The variables of one; none if it may be missing and is.
+     *
+     * @param earlier those of the files before it
+     */
+    public Map<String, String> read(EnvFile file, Map<String, String> earlier) throws UnusableException {
         try {
-            return EnvFileText.parse(SystemText.decode(content(file)));
+            Map<String, String> above = new HashMap<>(environment);
+            above.putAll(earlier);
+            return EnvFileText.parse(SystemText.decode(content(file)), above);
         } catch (EnvFileText.MistakeException mistake) {
             throw new UnusableException(
                     "can't use env_file " + file.path() + ":" + mistake.line() + ": " + mistake.getMessage());

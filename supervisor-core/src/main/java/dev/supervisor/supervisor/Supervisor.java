@@ -72,7 +72,8 @@ public final class Supervisor {
         pipes = new ChildPipes(inputs, ears, pump, sockets);
         inquests = new Inquests();
         reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper, inquests);
-        environments = new EnvReadings(new EnvFileReader(doors.files(), doors.descriptors()), loop, deadlines);
+        environments = new EnvReadings(
+                new EnvFileReader(doors.files(), doors.descriptors(), environment.inherited()), loop, deadlines);
         spawns = new SpawnQueue(
                 new CommandResolver(doors.files(), environment),
                 environments,

@@ -16,8 +16,47 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("A file of variables")
 class EnvFileTextTest {
 
+    private static final String LARAVEL = """
+        APP_NAME=Laravel
+        APP_ENV=local
+        APP_KEY=base64:9f0Nq4Vg0T7Vx2mZr8JH1b0bqv6Yb0r4m0lQ0m4Jc2E=
+        APP_DEBUG=true
+        APP_URL=http://localhost
+
+        APP_LOCALE=en
+        # APP_MAINTENANCE_STORE=database
+
+        BCRYPT_ROUNDS=12
+
+        LOG_CHANNEL=stack
+        LOG_DEPRECATIONS_CHANNEL=null
+
+        DB_CONNECTION=mysql
+        DB_HOST=127.0.0.1
+        DB_PORT=3306
+        DB_USERNAME=root
+        DB_PASSWORD=
+
+        SESSION_DOMAIN=null
+        QUEUE_CONNECTION=database
+        # CACHE_PREFIX=
+
+        REDIS_CLIENT=phpredis
+        REDIS_PASSWORD=null
+
+        MAIL_MAILER=log
+        MAIL_PASSWORD=null
+        MAIL_FROM_ADDRESS="hello@example.com"
+        MAIL_FROM_NAME="${APP_NAME}"
+
+        AWS_ACCESS_KEY_ID=
+        AWS_USE_PATH_STYLE_ENDPOINT=false
+
+        VITE_APP_NAME="${APP_NAME}"
+        """;
+
     private static Map<String, String> parsed(String text) throws MistakeException {
-        return EnvFileText.parse(text);
+        return EnvFileText.parse(text, Map.of("HOME", "/root", "A", "outside"));
     }
 
     @Nested
@@ -59,6 +98,52 @@ class EnvFileTextTest {
         }
 
         @Test
+        void what_a_variable_of_a_line_above_or_of_the_environment_has() throws MistakeException {
+            assertThat(parsed("N=Laravel\nX=\"${N} of ${HOME}\"\nY=${N}/${HOME} \nA=1\nZ=\"${A}\"\nQ='${N}'\n"))
+                    .isEqualTo(Map.of(
+                            "N",
+                            "Laravel",
+                            "X",
+                            "Laravel of /root",
+                            "Y",
+                            "Laravel//root",
+                            "A",
+                            "1",
+                            "Z",
+                            "1",
+                            "Q",
+                            "${N}"));
+            assertThat(parsed("Z=${A}\nA=1\n")).isEqualTo(Map.of("Z", "outside", "A", "1"));
+        }
+
+        @Test
+        void json_as_it_is() throws MistakeException {
+            assertThat(parsed("A={\"a\": [1, \"it's\\n\"]}\nB=[\"x\",\"${HOME}\"]  # two\n"))
+                    .isEqualTo(Map.of("A", "{\"a\": [1, \"it's\\n\"]}", "B", "[\"x\",\"/root\"]"));
+        }
+
+        @Test
+        void nothing_of_a_comment_behind_a_blank() throws MistakeException {
+            assertThat(parsed("A=x # comment\nB=x#y\nC= # comment\nD=\t#\n"))
+                    .isEqualTo(Map.of("A", "x", "B", "x#y", "C", "", "D", ""));
+        }
+
+        @Test
+        void all_that_a_new_project_of_laravel_has() throws MistakeException {
+            assertThat(parsed(LARAVEL))
+                    .containsEntry("APP_NAME", "Laravel")
+                    .containsEntry("APP_KEY", "base64:9f0Nq4Vg0T7Vx2mZr8JH1b0bqv6Yb0r4m0lQ0m4Jc2E=")
+                    .containsEntry("APP_URL", "http://localhost")
+                    .containsEntry("DB_PASSWORD", "")
+                    .containsEntry("MAIL_PASSWORD", "null")
+                    .containsEntry("MAIL_FROM_ADDRESS", "hello@example.com")
+                    .containsEntry("MAIL_FROM_NAME", "Laravel")
+                    .containsEntry("VITE_APP_NAME", "Laravel")
+                    .doesNotContainKey("CACHE_PREFIX")
+                    .hasSize(25);
+        }
+
+        @Test
         void the_same_if_it_was_written_on_windows() throws MistakeException {
             assertThat(parsed("\uFEFFA=1\r\n\r\n# x\r\nB='2'\r\nC=3\r"))
                     .isEqualTo(Map.of("A", "1", "B", "2", "C", "3"));
@@ -90,11 +175,15 @@ class EnvFileTextTest {
                     "-A=x              | a name begins with a letter or _",
                     "A= x              | a value begins right behind the =",
                     "A= \"x\"          | a value begins right behind the =",
-                    "A=x # comment     | # may be a comment or not",
                     "A=#x              | # may be a comment or not",
                     "A=a\"b\"          | a value with a quote, \\, $ or ` in it has to be in quotes",
                     "A=don't           | a value with a quote, \\, $ or ` in it has to be in quotes",
-                    "A={\"a\":1}       | a value with a quote, \\, $ or ` in it has to be in quotes",
+                    "A={\"a\":\"$x\"}  | a value with a quote, \\, $ or ` in it has to be in quotes",
+                    "A=${NOPE}         | ${…} names a variable that is neither in a line above nor in the environment",
+                    "A=\"${NOPE}\"     | ${…} names a variable that is neither in a line above nor in the environment",
+                    "A=\"${HOME:-x}\"  | of what may stand between ${ and } only a name is read alike everywhere",
+                    "A=${}             | of what may stand between ${ and } only a name is read alike everywhere",
+                    "A=\"${HOME        | of what may stand between ${ and } only a name is read alike everywhere",
                     "A=C:\\x           | a value with a quote, \\, $ or ` in it has to be in quotes",
                     "A=pa$$word        | a value with a quote, \\, $ or ` in it has to be in quotes",
                     "A=`id`            | a value with a quote, \\, $ or ` in it has to be in quotes",

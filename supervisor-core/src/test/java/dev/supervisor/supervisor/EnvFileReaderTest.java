@@ -21,7 +21,8 @@ class EnvFileReaderTest {
 
     private final SimulatedKernel kernel = new SimulatedKernel();
     private final Set<Integer> before = kernel.openDescriptors();
-    private final EnvFileReader reader = new EnvFileReader(kernel.files(), kernel.descriptors());
+    private final EnvFileReader reader =
+            new EnvFileReader(kernel.files(), kernel.descriptors(), Map.of("OUTSIDE", "o"));
 
     private void put(String path, String content) {
         kernel.files().putFile(path, 0600, content.getBytes(UTF_8));
@@ -48,8 +49,21 @@ class EnvFileReaderTest {
     }
 
     @Test
+    void lets_a_file_use_variables_of_those_before_it_and_of_the_environment() throws UnusableException {
+        put("/a.env", "A=1\nB=2\n");
+        put("/b.env", "B=3\nC=\"${A}${B}${OUTSIDE}\"\n");
+
+        assertThat(reader.read(List.of(new EnvFile("/a.env", false), new EnvFile("/b.env", false))))
+                .isEqualTo(Map.of("A", "1", "B", "3", "C", "13o"));
+        refused(
+                new EnvFile("/b.env", false),
+                "can't use env_file /b.env:2: ${…} names a variable that is neither in a line above nor in the"
+                        + " environment of supervisord");
+    }
+
+    @Test
     void takes_one_that_is_missing_for_empty_only_if_it_may_be() throws UnusableException {
-        assertThat(reader.read(new EnvFile("/a.env", true))).isEmpty();
+        assertThat(reader.read(List.of(new EnvFile("/a.env", true)))).isEmpty();
         refused(new EnvFile("/a.env", false), "can't read env_file /a.env: No such file or directory");
     }
 
@@ -83,7 +97,7 @@ class EnvFileReaderTest {
         put("/a.env", "A=" + "x".repeat(MIB - 2));
         put("/b.env", "A=" + "x".repeat(MIB - 1));
 
-        assertThat(reader.read(new EnvFile("/a.env", false)).get("A")).hasSize(MIB - 2);
+        assertThat(reader.read(List.of(new EnvFile("/a.env", false))).get("A")).hasSize(MIB - 2);
         refused(new EnvFile("/b.env", false), "can't read env_file /b.env: it has more than 1 MiB");
     }
 }

@@ -13,8 +13,10 @@ import java.util.Random;
 
 /** A configuration as people write them, with all that they get wrong; made of a seed. */
 final class RandomConfig {
-    /** A section has none of what stands in the last part in one case of this many. */
+    /** A mistake is made once in so many cases. */
     private static final int RARELY = 12;
+
+    private static final int SELDOM = 40;
 
     /** What [supervisord] takes here and in 4.4 only, which is a row of the manual. */
     private static final String READ_BY_THE_COMING_VERSION = ".*(%%|ENV_X).*";
@@ -77,7 +79,7 @@ final class RandomConfig {
             "A = 1 , B = 2",
             "A=\"x,y=z\"",
             "JSON='{\"a\": [1, 2]}'",
-            "PATH=\"/opt/bin:%(ENV_PATH)s\"",
+            "PATH=\"/opt/bin:%(ENV_Y)s\"",
             "HOME=\"/srv\",X=\"%(ENV_X)s\"",
             "H=\"%(ENV_HOME)s/%(here)s\"",
             "A=$HOME",
@@ -131,17 +133,17 @@ final class RandomConfig {
     private static final List<String> URLS = List.of("AUTO", "auto", "http://127.0.0.1:9001", "unix:///tmp/x", "", "x");
     private static final List<String> DIRECTORIES = List.of(
             "/tmp",
+            "%(here)s",
+            "dir",
+            "/tmp/",
             "/no/such",
             "~",
-            "%(here)s",
             "%(ENV_HOME)s",
             "\"/tmp\"",
-            "/tmp/",
             "",
             "$HOME",
-            "dir",
             "/srv/%(nope)s");
-    private static final List<String> OCTALS = List.of("022", "22", "0o22", "8", "abc", "0", "777", "", "-1", "0700");
+    private static final List<String> OCTALS = List.of("022", "22", "0o22", "0", "8", "abc", "777", "", "-1", "0700");
     private static final List<String> PRIORITIES = List.of("1", "999", "-5", "high", "", "10 ; first", "1.0", "100");
     private static final List<String> EVENTS = List.of(
             "TICK_5",
@@ -174,7 +176,7 @@ final class RandomConfig {
     private static Map<String, List<String>> program() {
         Map<String, List<String>> options = new LinkedHashMap<>();
         options.put("process_name", NAMES);
-        options.put("numprocs", List.of("1", "2", "3", "2", "0", "-1", "two", "", "4"));
+        options.put("numprocs", List.of("1", "1", "1", "2", "3", "0", "-1", "two", ""));
         options.put("numprocs_start", NUMBERS);
         options.put("priority", PRIORITIES);
         List.of("startsecs", "startretries", "stopwaitsecs").forEach(name -> options.put(name, NUMBERS));
@@ -207,8 +209,8 @@ final class RandomConfig {
                 List.of(
                         "/tmp/s.log",
                         "s.log",
-                        "/no/such/s.log",
                         "~/s.log",
+                        "/no/such/s.log",
                         "%(here)s/s.log",
                         "/dev/null",
                         "syslog",
@@ -225,7 +227,7 @@ final class RandomConfig {
         options.put("user", USERS);
         options.put("identifier", WORDS);
         options.put("directory", DIRECTORIES);
-        options.put("childlogdir", List.of("/tmp", "/no/such", "%(here)s"));
+        options.put("childlogdir", List.of("/tmp", "%(here)s", "/no/such"));
         options.put("nocleanup", BOOLEANS);
         options.put("strip_ansi", BOOLEANS);
         options.put(
@@ -256,7 +258,7 @@ final class RandomConfig {
         if (chance.nextInt(8) == 0) {
             fcgiSection();
         }
-        if (chance.nextInt(6) == 0) {
+        if (chance.nextInt(RARELY) == 0) {
             oddLine();
         }
         files.put(ConfigCase.MAIN, bytes());
@@ -327,7 +329,7 @@ final class RandomConfig {
         programs.add(name);
         text.append("[program:")
                 .append(name)
-                .append(chance.nextInt(40) == 0 ? " ]" : "]")
+                .append(chance.nextInt(SELDOM) == 0 ? " ]" : "]")
                 .append(one(List.of("", "", " ; x", "  ")))
                 .append('\n');
         command();
@@ -365,8 +367,8 @@ final class RandomConfig {
     }
 
     private void command() {
-        if (chance.nextInt(RARELY) != 0) {
-            option("command", one(chance.nextInt(3) == 0 ? COMMANDS : COMMANDS.subList(0, 3)));
+        if (chance.nextInt(SELDOM) != 0) {
+            option("command", one(chance.nextInt(4) == 0 ? COMMANDS : COMMANDS.subList(0, 3)));
         }
     }
 
@@ -376,7 +378,7 @@ final class RandomConfig {
             String name = one(names);
             List<String> values = known.get(name);
             // mostly what can be used, or hardly a file could
-            option(name, one(chance.nextInt(3) > 0 ? values.subList(0, 1 + values.size() / 3) : values));
+            option(name, one(chance.nextInt(RARELY) > 0 ? values.subList(0, 1 + values.size() / 3) : values));
             comment();
         }
     }
