@@ -81,7 +81,7 @@ class RandomConfigIT {
                 .as("%d of %d", different.size(), INPUTS)
                 .isEmpty();
         if (INPUTS > MANY) {
-            assertThat(accepted).as("files that can be used").isBetween(INPUTS / 4, INPUTS * 3 / 4);
+            assertThat(accepted).as("files that can be used").isBetween(INPUTS / 5, INPUTS * 4 / 5);
         }
     }
 }
