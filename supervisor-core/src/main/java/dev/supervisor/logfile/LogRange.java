@@ -1,21 +1,17 @@
 package dev.supervisor.logfile;
 
-import dev.supervisor.os.Descriptors;
-import dev.supervisor.os.Files;
-import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
- * A piece of a log that is too long to be held. A log that is renamed or removed while it is open is still read; one that has become
- * shorter ends where it ends. Immutable; any thread.
+ * A piece of a log that is too long to be held. A log that is rotated is still found, and once it is open it may be removed too; one that has
+ * become shorter ends where it ends, and one that was cleared before it was opened has nothing. Immutable; any thread.
  */
 public final class LogRange {
     private static final int BYTES_AT_A_TIME = 32 * 1024;
 
-    private final Files files;
-    private final Descriptors descriptors;
-    private final String path;
+    private final Generations log;
     private final String identity;
     private final long from;
     private final long bytes;
@@ -24,10 +20,8 @@ public final class LogRange {
      * @param identity of the file that is meant
      * @param from in bytes
      */
-    LogRange(Files files, Descriptors descriptors, String path, String identity, long from, long bytes) {
-        this.files = files;
-        this.descriptors = descriptors;
-        this.path = path;
+    LogRange(Generations log, String identity, long from, long bytes) {
+        this.log = log;
         this.identity = identity;
         this.from = from;
         this.bytes = bytes;
@@ -40,29 +34,28 @@ public final class LogRange {
     /**
      * Opens it at its beginning. Blocks as long as the file system does.
      *
-     * @throws SystemException if the path leads to another file meanwhile, or the system refuses
+     * @throws SystemException if the system refuses
      */
     public Reading open() throws SystemException {
-        String there = files.stat(path).map(FileStat::identity).orElse("");
-        if (!there.equals(identity)) {
-            throw new SystemException("ESTALE", path + " is another file now");
-        }
-        return new Reading(OpenedFile.of(files, descriptors, path));
+        return new Reading(log.open(identity));
     }
 
     /** One reading of it. One thread at a time; blocks as long as the file system does. */
     public final class Reading implements AutoCloseable {
-        private final OpenedFile file;
+        private final Optional<OpenedFile> file;
         private final ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES_AT_A_TIME);
         private long there;
 
-        private Reading(OpenedFile file) {
+        private Reading(Optional<OpenedFile> file) {
             this.file = file;
         }
 
         /** The next bytes; none at the end. */
         public byte[] next() throws SystemException {
-            byte[] piece = file.read(from + there, (int) Math.min(BYTES_AT_A_TIME, bytes - there), buffer);
+            if (file.isEmpty()) {
+                return new byte[0];
+            }
+            byte[] piece = file.get().read(from + there, (int) Math.min(BYTES_AT_A_TIME, bytes - there), buffer);
             there += piece.length;
             return piece;
         }
@@ -74,7 +67,7 @@ public final class LogRange {
 
         @Override
         public void close() {
-            file.close();
+            file.ifPresent(OpenedFile::close);
         }
     }
 }

@@ -3,10 +3,8 @@ package dev.supervisor.logfile;
 import dev.supervisor.logfile.LogReadException.Refusal;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
-import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.SystemException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 
 /**
  * Reads pieces of logs as clients ask for them (supervisor/options.py readFile and tailFile). What is not UTF-8 becomes U+FFFD. Any
@@ -48,21 +46,18 @@ public final class LogReader {
      * @param longestHeld in bytes; what is longer is not read yet
      */
     public Text read(String path, long offset, long length, int longestHeld) throws LogReadException {
-        String identity =
-                files.stat(path).map(FileStat::identity).orElseThrow(() -> new LogReadException(Refusal.NO_FILE, path));
         if (length < 0 || offset < 0 && length != 0) {
-            throw new LogReadException(Refusal.BAD_ARGUMENTS, "offset " + offset + ", length " + length);
+            Refusal refusal = files.stat(path).isEmpty() ? Refusal.NO_FILE : Refusal.BAD_ARGUMENTS;
+            throw new LogReadException(refusal, path + ": offset " + offset + ", length " + length);
         }
+        Generations log = log(path);
         try (OpenedFile file = open(path)) {
             long size = file.size();
             long from = offset >= 0 ? offset : Math.max(0, size + offset);
             long rest = Math.max(0, size - from);
-            long asked = length == 0 ? rest : Math.min(rest, length);
-            return asked <= longestHeld
-                    ? held(file, from, asked)
-                    : new Text.Kept(new LogRange(files, descriptors, path, identity, from, asked));
+            return text(log, file, from, length == 0 ? rest : Math.min(rest, length), longestHeld);
         } catch (SystemException e) {
-            throw new LogReadException(Refusal.FAILED, e.getMessage());
+            throw refused(path, e);
         }
     }
 
@@ -73,18 +68,14 @@ public final class LogReader {
      * @param longestHeld in bytes; what is longer is not read yet
      */
     public End tail(String path, long offset, long length, int longestHeld) {
-        Optional<String> identity = files.stat(path).map(FileStat::identity);
-        if (identity.isEmpty()) {
+        if (files.stat(path).isEmpty()) {
             return new End(Text.NOTHING, 0, false);
         }
         try (OpenedFile file = open(path)) {
             long size = file.size();
             boolean overflow = size > sum(offset, length);
             long shown = offset >= size ? 0 : Math.clamp(length, 0, size);
-            Text text = shown <= longestHeld
-                    ? held(file, size - shown, shown)
-                    : new Text.Kept(new LogRange(files, descriptors, path, identity.get(), size - shown, shown));
-            return new End(text, size, overflow);
+            return new End(text(log(path), file, size - shown, shown, longestHeld), size, overflow);
         } catch (SystemException _) {
             return new End(Text.NOTHING, offset, false);
         }
@@ -98,36 +89,58 @@ public final class LogReader {
     }
 
     /**
-     * A piece of a log.
-     *
-     * @param from where it begins in the file, in bytes
-     * @param next where the next one begins
-     */
-    public record Piece(long from, long next, String text) {}
-
-    /**
      * A piece that begins and ends between two characters.
      *
      * @param from in bytes, 0 if the log has become shorter than that; if negative, so many bytes before the end, and then at the beginning
      *     of a line if there is one
      * @param longest bytes that are read at most
      */
-    public Piece piece(String path, long from, int longest) throws LogReadException {
-        if (files.stat(path).isEmpty()) {
-            throw new LogReadException(Refusal.NO_FILE, path);
-        }
+    public LogPiece piece(String path, long from, int longest) throws LogReadException {
         try (OpenedFile file = open(path)) {
             long size = file.size();
             long first = from >= 0 ? from : Math.max(0, size + from);
             first = first > size ? 0 : first;
             byte[] bytes = file.read(first, (int) Math.min(longest, size - first));
             int begin = from < 0 && first > 0 ? afterLineEnd(bytes) : 0;
-            int end = first + bytes.length < size || from >= 0 ? wholeCharacters(bytes) : bytes.length;
-            String text = new String(bytes, begin, Math.max(begin, end) - begin, StandardCharsets.UTF_8);
-            return new Piece(first + begin, first + Math.max(begin, end), text);
+            int whole = first + bytes.length < size || from >= 0 ? wholeCharacters(bytes) : bytes.length;
+            int end = Math.max(begin, whole == 0 ? bytes.length : whole);
+            String text = new String(bytes, begin, end - begin, StandardCharsets.UTF_8);
+            return new LogPiece(first + begin, first + end, LogCursor.at(file, first + end), false, text);
         } catch (SystemException e) {
-            throw new LogReadException(Refusal.FAILED, e.getMessage());
+            throw refused(path, e);
         }
+    }
+
+    /**
+     * What comes behind a piece that was read before, from backups too if the log has been rotated since; if that cannot be found any more, from
+     * the beginning of the log.
+     *
+     * @param longest bytes that are read at most
+     */
+    public LogPiece after(String path, LogCursor cursor, int longest) throws LogReadException {
+        Generations log = log(path);
+        try (LogWalk walk = new LogWalk(log)) {
+            boolean gap = !walk.beginAt(cursor);
+            if (gap) {
+                walk.beginWith(log.openLog());
+            }
+            byte[] bytes = walk.read(longest);
+            int whole = wholeCharacters(bytes);
+            int end = whole == 0 && bytes.length == longest
+                    ? bytes.length
+                    : whole; // who asks for so little would never get on
+            LogCursor next = walk.cursorAt(end);
+            String text = new String(bytes, 0, end, StandardCharsets.UTF_8);
+            return new LogPiece(gap ? 0 : cursor.offset(), next.offset(), next, gap, text);
+        } catch (SystemException e) {
+            throw refused(path, e);
+        }
+    }
+
+    private LogReadException refused(String path, SystemException why) {
+        return files.stat(path).isEmpty()
+                ? new LogReadException(Refusal.NO_FILE, path)
+                : new LogReadException(Refusal.FAILED, why.getMessage());
     }
 
     private static int afterLineEnd(byte[] bytes) {
@@ -145,13 +158,17 @@ public final class LogReader {
             int octet = bytes[bytes.length - back] & 0xFF;
             if (octet >= 0xC0) {
                 int length = octet >= 0xF0 ? 4 : octet >= 0xE0 ? 3 : 2;
-                return length > back && bytes.length > back ? bytes.length - back : bytes.length;
+                return length > back ? bytes.length - back : bytes.length;
             }
             if (octet < 0x80) {
                 break;
             }
         }
         return bytes.length;
+    }
+
+    private Generations log(String path) {
+        return new Generations(files, descriptors, path);
     }
 
     private OpenedFile open(String path) throws SystemException {
@@ -161,7 +178,10 @@ public final class LogReader {
         return OpenedFile.of(files, descriptors, path);
     }
 
-    private static Text held(OpenedFile file, long from, long length) throws SystemException {
-        return new Text.Held(new String(file.read(from, (int) length), StandardCharsets.UTF_8));
+    private static Text text(Generations log, OpenedFile file, long from, long length, int longestHeld)
+            throws SystemException {
+        return length <= longestHeld
+                ? new Text.Held(new String(file.read(from, (int) length), StandardCharsets.UTF_8))
+                : new Text.Kept(new LogRange(log, file.identity(), from, length));
     }
 }

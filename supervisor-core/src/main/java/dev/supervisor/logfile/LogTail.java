@@ -2,32 +2,28 @@ package dev.supervisor.logfile;
 
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
-import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.SystemException;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Follows a log as it grows, over rotations and clearings, as {@code tail -f} (supervisor/http.py tail_f_producer): once the path leads
- * to another file that one is shown from its start; as long as it leads nowhere the old one is. One thread at a time; blocks as long as
- * the file system does.
+ * to another file, the one that came behind the old one is shown from its start, also if that is a backup by now; as long as it leads
+ * nowhere the old one is. One thread at a time; blocks as long as the file system does.
  */
 public final class LogTail implements AutoCloseable {
     private static final int LONGEST_PIECE_BYTES = 64 * 1024;
     private static final byte[] TRUNCATED = "==> File truncated <==\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Files files;
-    private final Descriptors descriptors;
-    private final String path;
+    private final Generations log;
     private OpenedFile file;
     private String identity;
     private long shown;
 
-    private LogTail(Files files, Descriptors descriptors, String path, OpenedFile file) {
-        this.files = files;
-        this.descriptors = descriptors;
-        this.path = path;
+    private LogTail(Generations log, OpenedFile file, String identity, long shown) {
+        this.log = log;
         this.file = file;
-        this.identity = identityAt(path);
+        this.identity = identity;
+        this.shown = shown;
     }
 
     /**
@@ -35,29 +31,38 @@ public final class LogTail implements AutoCloseable {
      * @throws SystemException if it cannot be read
      */
     public static LogTail open(Files files, Descriptors descriptors, String path, int head) throws SystemException {
-        LogTail tail = new LogTail(files, descriptors, path, OpenedFile.of(files, descriptors, path));
+        Generations log = new Generations(files, descriptors, path);
+        OpenedFile file = log.openLog();
         try {
-            tail.shown = Math.max(0, tail.file.size() - head);
+            return new LogTail(log, file, file.identity(), Math.max(0, file.size() - head));
         } catch (SystemException e) {
-            tail.close();
+            file.close();
             throw e;
         }
-        return tail;
     }
 
     /** What has come since the last call, or the first piece of it; empty if nothing has. */
     public byte[] next() throws SystemException {
-        String there = identityAt(path); // before the old file is read: nothing is added to it once another is there
+        String there = log.identityAt(0); // before the old file is read: nothing is added to it once another is there
         byte[] piece = unread();
         if (piece.length > 0 || there.isEmpty() || there.equals(identity)) {
             return piece;
         }
-        OpenedFile other = OpenedFile.of(files, descriptors, path);
+        switch (log.after(identity)) {
+            case Generations.Next.Opened(OpenedFile other) -> goTo(other);
+            case Generations.Next.Unknown() -> goTo(log.openLog());
+            case Generations.Next.None() -> {
+                return piece;
+            }
+        }
+        return unread();
+    }
+
+    private void goTo(OpenedFile other) throws SystemException {
         file.close();
         file = other;
-        identity = there;
+        identity = other.identity();
         shown = 0;
-        return unread();
     }
 
     private byte[] unread() throws SystemException {
@@ -74,10 +79,5 @@ public final class LogTail implements AutoCloseable {
     @Override
     public void close() {
         file.close();
-    }
-
-    /** Empty if nothing is there. */
-    private String identityAt(String path) {
-        return files.stat(path).map(FileStat::identity).orElse("");
     }
 }

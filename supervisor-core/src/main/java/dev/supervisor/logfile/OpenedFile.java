@@ -10,6 +10,7 @@ import java.util.Arrays;
 /** A file that is open for reading at any place. One thread; blocks as long as the file system does. */
 final class OpenedFile implements AutoCloseable {
     private static final int BYTES_PER_READ = 64 * 1024;
+    private static final String NULL_DEVICE = "/dev/null";
 
     private final Files files;
     private final Descriptors descriptors;
@@ -21,12 +22,24 @@ final class OpenedFile implements AutoCloseable {
         this.fd = fd;
     }
 
+    /** @throws SystemException also with ESPIPE if what is written there is not kept; nobody is waited for, and nothing taken from others */
     static OpenedFile of(Files files, Descriptors descriptors, String path) throws SystemException {
-        return new OpenedFile(files, descriptors, files.openRead(path));
+        if (path.equals(NULL_DEVICE)) {
+            return new OpenedFile(files, descriptors, files.openRead(path));
+        }
+        Fd fd = files.openRegular(path)
+                .orElseThrow(() ->
+                        new SystemException("ESPIPE", "cannot read " + path + ": what was written to it is not kept"));
+        return new OpenedFile(files, descriptors, fd);
     }
 
     long size() throws SystemException {
         return files.stat(fd).size();
+    }
+
+    /** Which file it is, whatever it is called by now. */
+    String identity() throws SystemException {
+        return files.stat(fd).identity();
     }
 
     /** Up to {@code length} bytes from {@code offset}; fewer if the file ends before. */

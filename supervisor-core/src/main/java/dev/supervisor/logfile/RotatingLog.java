@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * A log file that only grows at its end and is rotated by its size (supervisor/loggers.py RotatingFileHandler): after a write that
  * brings it to {@code maxbytes}, {@code f.1} becomes {@code f.2} and so on, {@code f} becomes {@code f.1}, and {@code f} starts over. A
- * single write is never split. Which backups there are is remembered, as asking for fifty at each rotation costs more than writing a
+ * single write is never split. Who looks at {@code f} meanwhile sees the full file or the new one, and never that there is none: the new one
+ * is made beside it ({@code f.0}) and takes its place in one step. Which backups there are is remembered, as asking for fifty at each rotation costs more than writing a
  * megabyte: those that others have put above a number that is free are left where they are, where the original moves them up too.
  *
  * <p>Nothing that the file system does ends a log: what could not be written is told to the caller, and the next write tries again.
@@ -168,13 +169,24 @@ public final class RotatingLog implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            unlinkIfThere(path);
-            close(); // what is written into a removed file is lost without anybody knowing
-            openForAppending();
+            startOver();
             return Optional.empty();
         } catch (SystemException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    private void startOver() throws SystemException {
+        Fd next;
+        try {
+            next = openSpare();
+        } catch (SystemException noRoom) {
+            unlinkIfThere(path);
+            close(); // what is written into a removed file is lost without anybody knowing
+            openForAppending();
+            return;
+        }
+        putInPlace(next);
     }
 
     private Optional<String> identityAt(String path) {
@@ -246,12 +258,58 @@ public final class RotatingLog implements AutoCloseable {
      */
     private void rotateNow(Fd full) throws SystemException {
         rotateAt += rotation.maxbytes();
-        if (rotation.backups() > 0) {
-            moveUp();
+        if (rotation.backups() == 0) {
+            open = Optional.empty();
+            descriptors.close(full);
+            began(files.openTruncated(path));
+            return;
         }
-        open = Optional.empty();
-        descriptors.close(full);
-        began(files.openTruncated(path));
+        Fd next = openSpare();
+        try {
+            moveUp();
+            becomeFirstBackup();
+        } catch (SystemException e) {
+            dropSpare(next);
+            throw e;
+        }
+        putInPlace(next);
+    }
+
+    /** The file that is to be the log, under a name of its own until it is. What is left there of a daemon that was killed is removed. */
+    private Fd openSpare() throws SystemException {
+        try {
+            return files.openNew(spare());
+        } catch (SystemException e) {
+            if (!e.errorName().equals("EEXIST")) {
+                throw e;
+            }
+            files.unlink(spare());
+            return files.openNew(spare());
+        }
+    }
+
+    private void putInPlace(Fd next) throws SystemException {
+        try {
+            files.rename(spare(), path);
+        } catch (SystemException e) {
+            dropSpare(next);
+            throw e;
+        }
+        close();
+        began(next);
+    }
+
+    private void dropSpare(Fd next) {
+        descriptors.close(next);
+        try {
+            files.unlink(spare());
+        } catch (SystemException _) {
+            // it is empty, and taken away the next time
+        }
+    }
+
+    private String spare() {
+        return path + ".0";
     }
 
     private void moveUp() throws SystemException {
@@ -262,6 +320,20 @@ public final class RotatingLog implements AutoCloseable {
         }
         held = 0;
         held = files.moveUp(path, top);
+    }
+
+    /** By a second name, so that it keeps the first until another file has it; where a file can have one name only it is renamed. */
+    private void becomeFirstBackup() throws SystemException {
+        String backup = Files.numbered(path, 1);
+        try {
+            files.link(path, backup);
+        } catch (SystemException refused) {
+            if (refused.errorName().equals("ENOENT")) {
+                held = 0; // others have moved it away
+            } else {
+                files.rename(path, backup);
+            }
+        }
     }
 
     /** The last backup before the first that is not there. */

@@ -15,7 +15,8 @@ public interface Files {
      *
      * @param regular neither directory nor pipe, device or socket
      * @param mode permission bits only, e.g. 0755
-     * @param identity tells whether two paths are the same file: device and inode
+     * @param identity tells whether two paths are the same file: device and inode, and when it was made where the file system knows, as a
+     *     number that is free again is soon given to another file
      * @param modified when its content last changed, to the second
      */
     record FileStat(boolean directory, boolean regular, int mode, long size, String identity, Instant modified) {}
@@ -34,6 +35,12 @@ public interface Files {
 
     /** Opens emptied, made with mode 0666 less the umask if missing. Closed on exec. */
     Fd openTruncated(String path) throws SystemException;
+
+    /**
+     * Makes an empty file and opens it for appending, with mode 0666 less the umask. Where anything is already, a link too, it is refused with
+     * EEXIST. Closed on exec.
+     */
+    Fd openNew(String path) throws SystemException;
 
     /** Opens for reading. Closed on exec. */
     Fd openRead(String path) throws SystemException;
@@ -67,14 +74,14 @@ public interface Files {
     void rename(String from, String to) throws SystemException;
 
     /**
-     * Makes room for a new {@code path} as logs are rotated: {@code path.2} becomes {@code path.3}, {@code path.1} becomes {@code path.2} and
-     * {@code path} becomes {@code path.1} if {@code top} is 2, in this order. What is not there is passed over.
+     * Makes room for a new {@code path.1} as logs are rotated: {@code path.2} becomes {@code path.3} and {@code path.1} becomes {@code path.2}
+     * if {@code top} is 2, in this order. What is not there is passed over.
      *
-     * @return the lowest number that was not there, 0 being {@code path}; {@code top + 1} if all were
+     * @return the lowest number that was not there; {@code top + 1} if all were
      */
     default int moveUp(String path, int top) throws SystemException {
         int missing = top + 1;
-        for (int number = top; number >= 0; number--) {
+        for (int number = top; number > 0; number--) {
             try {
                 rename(numbered(path, number), numbered(path, number + 1));
             } catch (SystemException e) {
@@ -87,7 +94,7 @@ public interface Files {
         return missing;
     }
 
-    /** What {@link #moveUp} calls the file of that number. */
+    /** What {@link #moveUp} calls the file of that number; 0 is the log itself. */
     static String numbered(String path, int number) {
         return number == 0 ? path : path + "." + number;
     }

@@ -62,7 +62,12 @@ public record ChannelPlan(
                 .or(() -> files().findFirst());
     }
 
-    private Stream<LogFilePlan> files() {
+    /** Of all files and devices that it goes to. */
+    public List<String> paths() {
+        return files().map(LogFilePlan::path).toList();
+    }
+
+    Stream<LogFilePlan> files() {
         return Stream.concat(file.stream(), further.stream());
     }
 }

@@ -127,10 +127,10 @@ public final class LogPump implements PumpProxy {
     }
 
     @Override
-    public void clear(Namespec name, Consumer<Boolean> answer) {
+    public void clear(Namespec name, OutputPlan plan, Consumer<Boolean> answer) {
         want(name, new Errand.Other(now -> {
             ProcessOutput output = outputOf(name);
-            boolean done = output.clear();
+            boolean done = output.clear(plan);
             settle(output, now);
             answers.post(_ -> answer.accept(done));
         }));

@@ -94,6 +94,21 @@ final class LogShelf {
         }
     }
 
+    /** Empties a log, whoever has it open; one that nobody has open is not made if it is not there. Whether it could be done. */
+    boolean clear(String path) {
+        OutputLog open = byPath.get(path);
+        if (open != null) {
+            return open.clear();
+        }
+        if (files.stat(path).isEmpty()) {
+            return true;
+        }
+        OutputLog closed = new OutputLog(RotatingLog.notYetOpen(files, descriptors, path, Rotation.NEVER), narrator);
+        boolean done = closed.clear();
+        closed.close();
+        return done;
+    }
+
     void reopenAll() {
         byPath.values().forEach(OutputLog::reopen);
     }

@@ -7,8 +7,11 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -169,9 +172,12 @@ final class ProcessOutput {
         return channels.isEmpty() && living.isEmpty() && !expectsChild;
     }
 
-    /** Whether all logs could be emptied. */
-    boolean clear() {
-        return logs().distinct().map(OutputLog::clear).reduce(true, Boolean::logicalAnd);
+    /** Empties the logs that are open, and those of this plan. Whether all could be. */
+    boolean clear(OutputPlan plan) {
+        Set<String> paths = logs().map(log -> log.file().path()).collect(Collectors.toCollection(LinkedHashSet::new));
+        paths.addAll(plan.stdout().paths());
+        paths.addAll(errors(plan).paths());
+        return paths.stream().map(outlets.shelf()::clear).reduce(true, Boolean::logicalAnd);
     }
 
     void closeLogs(Now now) {

@@ -61,11 +61,13 @@ public interface PumpProxy {
     void overdue(Namespec name, Pid pid);
 
     /**
-     * Empties the log files of a process: removed and made anew (supervisor/dispatchers.py removelogs).
+     * Empties the log files of a process: removed and made anew (supervisor/dispatchers.py removelogs); also those that are not open now, as the
+     * process does not run, but none is made that is not there.
      *
-     * @param answer whether it could be done; done without effect if the process has no open log
+     * @param plan what becomes of its output
+     * @param answer whether it could be done
      */
-    void clear(Namespec name, Consumer<Boolean> answer);
+    void clear(Namespec name, OutputPlan plan, Consumer<Boolean> answer);
 
     /** Opens all log files anew, for a rotation by others. */
     void reopenAll();

@@ -111,8 +111,8 @@ public final class Pumps implements PumpProxy {
     }
 
     @Override
-    public void clear(Namespec name, Consumer<Boolean> answer) {
-        files.clear(name, answer);
+    public void clear(Namespec name, OutputPlan plan, Consumer<Boolean> answer) {
+        files.clear(name, plan, answer);
     }
 
     @Override

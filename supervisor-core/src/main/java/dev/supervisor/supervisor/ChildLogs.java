@@ -1,9 +1,11 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.api.state.Namespec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.line.LineForm;
+import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.ChannelPlan;
@@ -45,6 +47,33 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
     /** The file of standard error that people read, if it has one of its own. */
     Optional<String> stderrPath() {
         return stderr.flatMap(ChannelPlan::readable).map(LogFilePlan::path);
+    }
+
+    /** Where standard output goes, as a sentence, if there is no file that keeps it. */
+    Optional<String> stdoutElsewhere(Namespec name) {
+        return elsewhere(stdout, name, "stdout");
+    }
+
+    /** Where standard error goes, as a sentence, if there is no file that keeps it. */
+    Optional<String> stderrElsewhere(Namespec name) {
+        return stderr.isPresent()
+                ? elsewhere(stderr.get(), name, "stderr")
+                : Optional.of("stderr of " + name + " goes where its stdout goes (redirect_stderr)");
+    }
+
+    private static Optional<String> elsewhere(ChannelPlan plan, Namespec name, String channel) {
+        if (plan.readable().filter(file -> !RotatingLog.isDevice(file.path())).isPresent()) {
+            return Optional.empty();
+        }
+        List<String> places = new ArrayList<>(plan.paths());
+        if (plan.syslog()) {
+            places.add("syslog");
+        }
+        String goes = places.isEmpty()
+                ? "is kept nowhere"
+                : "goes to " + String.join(" and ", places) + ", where it cannot be read back";
+        return Optional.of(
+                "%s of %s %s; %s_logfile_also = PATH keeps it in a file".formatted(channel, name, goes, channel));
     }
 
     private static ChannelPlan channel(

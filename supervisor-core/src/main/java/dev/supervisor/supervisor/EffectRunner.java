@@ -138,7 +138,7 @@ final class EffectRunner {
     }
 
     void clearLogs(Subprocess process, Consumer<Boolean> answer) {
-        pump.clear(process.name(), answer);
+        pump.clear(process.name(), process.outputPlan(), answer);
     }
 
     /** A mistake of ours, while something was done for this process. */

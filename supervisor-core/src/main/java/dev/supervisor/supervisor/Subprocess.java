@@ -234,7 +234,7 @@ public final class Subprocess {
     }
 
     /**
-     * Empties its log files: removed and made anew, if they are open now; nothing is done otherwise, as in the original.
+     * Empties its log files: removed and made anew, also if it does not run; those that are not there are not made.
      *
      * @param answer whether it could be done
      */
@@ -280,6 +280,16 @@ public final class Subprocess {
     /** Path of its stderr log, AUTO resolved; empty if it has none. */
     public Optional<String> stderrLog() {
         return logs.stderrPath();
+    }
+
+    /** Where its standard output goes, as a sentence, if there is no file that can be read. */
+    public Optional<String> stdoutGoesElsewhere() {
+        return logs.stdoutElsewhere(name());
+    }
+
+    /** The same of standard error. */
+    public Optional<String> stderrGoesElsewhere() {
+        return logs.stderrElsewhere(name());
     }
 
     /** What becomes of its output. */

@@ -96,7 +96,13 @@ class RotatingLogTest {
             write(told, "1234567890");
 
             calls.removeIf(call -> call.startsWith("position") || call.startsWith("stat"));
-            assertThat(calls).containsExactly("unlink /var/log/g.2", "moveUp /var/log/g 1", "openTruncated /var/log/g");
+            assertThat(calls)
+                    .containsExactly(
+                            "openNew /var/log/g.0",
+                            "unlink /var/log/g.2",
+                            "moveUp /var/log/g 1",
+                            "link /var/log/g /var/log/g.1",
+                            "rename /var/log/g.0 /var/log/g");
         }
 
         @Test
@@ -178,7 +184,13 @@ class RotatingLogTest {
             write(told, "c");
 
             calls.removeIf(call -> call.startsWith("position"));
-            assertThat(calls).containsExactly("stat /var/log/g.3", "moveUp /var/log/g 2", "openTruncated /var/log/g");
+            assertThat(calls)
+                    .containsExactly(
+                            "openNew /var/log/g.0",
+                            "stat /var/log/g.3",
+                            "moveUp /var/log/g 2",
+                            "link /var/log/g /var/log/g.1",
+                            "rename /var/log/g.0 /var/log/g");
         }
 
         @Test
@@ -351,6 +363,7 @@ class RotatingLogTest {
     @Test
     void that_cannot_be_opened_again_after_it_was_cleared_loses_what_comes_until_it_can_and_says_so() {
         RotatingLog log = open(Rotation.NEVER);
+        files.refuse(PATH + ".0", Errno.named("ENOSPC"));
         files.refuse(PATH, Errno.named("EACCES"));
 
         assertThat(log.clear()).contains("cannot open /var/log/f: Permission denied");
@@ -388,14 +401,46 @@ class RotatingLogTest {
     }
 
     @Test
-    void that_cannot_start_over_after_a_rotation_is_opened_again_by_the_next_write() throws SystemException {
+    void without_backups_that_cannot_be_emptied_is_opened_again_by_the_next_write() throws SystemException {
         Files once = refusing(files, Set.of("openTruncated"));
-        RotatingLog log = RotatingLog.open(once, kernel.descriptors(), PATH, new Rotation(10, 1));
+        RotatingLog log = RotatingLog.open(once, kernel.descriptors(), PATH, new Rotation(10, 0));
 
         assertThat(log.write(direct("1234567890")))
                 .isEqualTo(new RotatingLog.Written(0, Optional.of("cannot openTruncated: Permission denied")));
-        assertThat(log.write(direct("abc"))).isEqualTo(RotatingLog.Written.ALL);
-        assertThat(logs()).isEqualTo(Map.of("f", "abc", "f.1", "1234567890"));
+        assertThat(log.write(direct("abc")).lost()).isZero();
+        assertThat(logs()).isEqualTo(Map.of("f", "1234567890abc"));
+    }
+
+    @Test
+    void that_cannot_start_over_goes_on_growing_and_moves_no_backup() throws SystemException {
+        RotatingLog log = open(new Rotation(10, 2));
+        write(log, "1234567890");
+        files.refuse(PATH + ".0", Errno.named("EACCES"));
+
+        assertThat(log.write(direct("abcdefghij")))
+                .isEqualTo(new RotatingLog.Written(0, Optional.of("cannot open /var/log/f.0: Permission denied")));
+        assertThat(log.write(direct("k"))).isEqualTo(RotatingLog.Written.ALL);
+        assertThat(logs()).isEqualTo(Map.of("f", "abcdefghijk", "f.1", "1234567890"));
+    }
+
+    @Test
+    void takes_away_what_a_daemon_that_was_killed_has_left_of_a_rotation() throws SystemException {
+        files.putFile(PATH + ".0", 0644, new byte[] {'x'});
+
+        write(open(new Rotation(10, 2)), "1234567890");
+
+        assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "1234567890"));
+    }
+
+    @Test
+    void is_rotated_where_a_file_can_have_one_name_only() throws SystemException {
+        RotatingLog log =
+                RotatingLog.open(refusing(files, Set.of("link")), kernel.descriptors(), PATH, new Rotation(10, 2));
+
+        write(log, "1234567890");
+        write(log, "abcdefghij");
+
+        assertThat(logs()).isEqualTo(Map.of("f", "", "f.1", "abcdefghij", "f.2", "1234567890"));
     }
 
     @Test

@@ -301,29 +301,36 @@ class LogPumpTest {
             bench.start(BOTH, ChildScript.runsForever().writes(MILLI, "old").writes(SECOND, "new"));
             bench.pass(MILLI);
 
-            assertThat(bench.clear()).isTrue();
+            assertThat(bench.clear(BOTH)).isTrue();
             assertThat(bench.logs()).isEqualTo(Map.of("out", "", "err", ""));
             bench.pass(SECOND);
             assertThat(bench.logs()).isEqualTo(Map.of("out", "new", "err", ""));
         }
 
         @Test
-        void leaves_the_logs_of_a_process_without_a_child_as_they_are() {
+        void empties_the_logs_of_a_process_without_a_child_and_keeps_none_open() {
             Child child = bench.start(BOTH, ChildScript.exits(0, SECOND).writes(MILLI, "kept"));
             bench.pass(SECOND);
             bench.drain(child);
 
-            assertThat(bench.clear()).isTrue();
-            assertThat(bench.logs()).isEqualTo(Map.of("out", "kept", "err", ""));
+            assertThat(bench.clear(BOTH)).isTrue();
+            assertThat(bench.logs()).isEqualTo(Map.of("out", "", "err", ""));
             assertThat(bench.held(1)).isZero();
+        }
+
+        @Test
+        void makes_no_log_that_is_not_there() {
+            assertThat(bench.clear(BOTH)).isTrue();
+            assertThat(bench.logs()).isEmpty();
         }
 
         @Test
         void tells_when_it_cannot_be_done() {
             bench.start(BOTH, ChildScript.runsForever());
             bench.files().refuse("/var/log/err", Errno.named("EACCES"));
+            bench.files().refuse("/var/log/err.0", Errno.named("EACCES"));
 
-            assertThat(bench.clear()).isFalse();
+            assertThat(bench.clear(BOTH)).isFalse();
             assertThat(bench.log.take())
                     .containsExactly("ERRO cannot keep log /var/log/err: cannot open /var/log/err: Permission denied");
         }

@@ -95,7 +95,7 @@ class PlacesTest {
         bench.start(into(Optional.of(OUT), ALSO), ChildScript.runsForever().writes(MILLI, "abc"));
         bench.pass(MILLI);
 
-        assertThat(bench.clear()).isTrue();
+        assertThat(bench.clear(into(Optional.of(OUT), ALSO))).isTrue();
         assertThat(bench.files().stat("/var/log/out"))
                 .matches(pipe -> !pipe.orElseThrow().regular());
         assertThat(bench.pump.figures(NAME).stdout()).isEqualTo(new OutputFigures.Stream(3, 6));
@@ -123,7 +123,7 @@ class PlacesTest {
                         .writes(SECOND, "new")
                         .writes(SECOND.multipliedBy(2), "newer"));
         bench.pass(MILLI);
-        assertThat(bench.clear()).isTrue();
+        assertThat(bench.clear(into(Optional.of(OUT), ALSO))).isTrue();
         bench.pass(SECOND);
         assertThat(bench.logs()).isEqualTo(Map.of("out", "new", "also", "new"));
 

@@ -161,9 +161,9 @@ final class PumpBench {
         return answers.equals(List.of("done"));
     }
 
-    boolean clear() {
+    boolean clear(OutputPlan plan) {
         List<Boolean> answers = new ArrayList<>();
-        pump.clear(NAME, answers::add);
+        pump.clear(NAME, plan, answers::add);
         turn();
         assertThat(answers).hasSize(1);
         return answers.getFirst();

@@ -230,7 +230,8 @@ class RealPipesTest {
             if (!open) {
                 return;
             }
-            pump.clear(new Namespec("nobody", "nobody"), _ -> {});
+            pump.clear(
+                    new Namespec("nobody", "nobody"), new OutputPlan(ChannelPlan.DISCARD, Optional.empty()), _ -> {});
             answer();
         }
     }

@@ -58,8 +58,8 @@ final class StubbornPump implements PumpProxy {
     }
 
     @Override
-    public void clear(Namespec name, Consumer<Boolean> answer) {
-        pump.clear(name, answer);
+    public void clear(Namespec name, OutputPlan plan, Consumer<Boolean> answer) {
+        pump.clear(name, plan, answer);
     }
 
     @Override

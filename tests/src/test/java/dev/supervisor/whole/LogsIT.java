@@ -239,4 +239,44 @@ class LogsIT {
                         "<14>STAMP supervisord: old deprecated",
                         "<14>STAMP supervisord: STAMP INFO exited: old (exit status 0; expected)$");
     }
+
+    /** All that is written is kept, so nothing may be missing, however seldom the client looks. */
+    @Test
+    void is_followed_over_rotations_without_a_hole() throws Exception {
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:count]
+            command = sh -c 'echo ready; while [ ! -e go ]; do sleep 0.05; done; seq 1 6000; exec sleep 1000'
+            directory = %(here)s
+            stdout_logfile = %(here)s/count.log
+            stdout_logfile_maxbytes = 500
+            stdout_logfile_backups = 200
+            """)) {
+            daemon.awaitState("count", "RUNNING");
+            Path seen = directory.resolve("seen");
+            Process client = new ProcessBuilder(
+                            Peer.OURS.client().toString(),
+                            "-c",
+                            directory.resolve("supervisord.conf").toString(),
+                            "logs",
+                            "-f",
+                            "count")
+                    .redirectErrorStream(true)
+                    .redirectOutput(seen.toFile())
+                    .start();
+            try {
+                await().atMost(RunningDaemon.PATIENCE)
+                        .until(() -> Run.text(seen).contains("count | ready\n"));
+                Files.createFile(directory.resolve("go"));
+                await().atMost(RunningDaemon.PATIENCE)
+                        .until(() -> Run.text(seen).contains("count | 6000\n"));
+            } finally {
+                client.destroy();
+            }
+            List<String> expected = new ArrayList<>(List.of("count | ready"));
+            for (int i = 1; i <= 6000; i++) {
+                expected.add("count | " + i);
+            }
+            assertEquals(expected, Run.text(seen).lines().toList());
+        }
+    }
 }

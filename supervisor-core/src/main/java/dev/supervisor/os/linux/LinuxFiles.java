@@ -39,10 +39,12 @@ public final class LinuxFiles implements Files {
 
     static final int AT_EMPTY_PATH = 0x1000;
     static final int STATX_BASIC_STATS = 0x7ff;
+    static final int STATX_BTIME = 0x800;
     static final int STATX_SIZE = 256;
     static final int STATX_MODE = 28;
     static final int STATX_INODE = 32;
     static final int STATX_FILE_SIZE = 40;
+    static final int STATX_BORN = 80;
     static final int STATX_MODIFIED = 112;
     static final int STATX_DEVICE = 136;
 
@@ -70,8 +72,18 @@ public final class LinuxFiles implements Files {
                 seen.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE),
                 Long.toHexString(seen.get(ValueLayout.JAVA_LONG, STATX_DEVICE))
                         + ":"
-                        + seen.get(ValueLayout.JAVA_LONG, STATX_INODE),
+                        + seen.get(ValueLayout.JAVA_LONG, STATX_INODE)
+                        + born(seen),
                 Instant.ofEpochSecond(seen.get(ValueLayout.JAVA_LONG, STATX_MODIFIED)));
+    }
+
+    /** Nothing where the file system does not know. */
+    private static String born(MemorySegment seen) {
+        if ((seen.get(ValueLayout.JAVA_INT, 0) & STATX_BTIME) == 0) {
+            return "";
+        }
+        return ":" + seen.get(ValueLayout.JAVA_LONG, STATX_BORN) + "."
+                + seen.get(ValueLayout.JAVA_INT, STATX_BORN + Long.BYTES);
     }
 
     @Override
@@ -100,6 +112,11 @@ public final class LinuxFiles implements Files {
     @Override
     public Fd openTruncated(String path) throws SystemException {
         return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_TRUNC, NEW_FILE);
+    }
+
+    @Override
+    public Fd openNew(String path) throws SystemException {
+        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_EXCL | Numbers.O_APPEND, NEW_FILE);
     }
 
     @Override
@@ -165,7 +182,7 @@ public final class LinuxFiles implements Files {
     }
 
     private static int statx(int directory, long path, int flags, MemorySegment into) {
-        return STATX.call(directory, path, flags, STATX_BASIC_STATS, into.address());
+        return STATX.call(directory, path, flags, STATX_BASIC_STATS | STATX_BTIME, into.address());
     }
 
     @Override
@@ -205,7 +222,7 @@ public final class LinuxFiles implements Files {
             MemorySegment.copy(name, 0, to, ValueLayout.JAVA_BYTE, 0, name.length);
             number(to, name.length, top + 1);
             int missing = top + 1;
-            for (int number = top; number >= 0; number--) {
+            for (int number = top; number > 0; number--) {
                 number(from, name.length, number);
                 if (RENAME.call(from.address(), to.address()) != 0) {
                     if (Libc.errorNumber() != Numbers.ENOENT) {
@@ -223,7 +240,7 @@ public final class LinuxFiles implements Files {
     }
 
     private static void number(MemorySegment path, int at, int number) {
-        byte[] digits = (number == 0 ? "\0" : "." + number + "\0").getBytes(StandardCharsets.US_ASCII);
+        byte[] digits = ("." + number + "\0").getBytes(StandardCharsets.US_ASCII);
         MemorySegment.copy(digits, 0, path, ValueLayout.JAVA_BYTE, at, digits.length);
     }
 

@@ -74,6 +74,12 @@ public final class PortableFiles implements Files {
     }
 
     @Override
+    public Fd openNew(String path) throws SystemException {
+        int flags = flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_APPEND);
+        return open(path, flags, NEW_FILE);
+    }
+
+    @Override
     public Fd openRead(String path) throws SystemException {
         return open(path, flags(OpenFlags.O_RDONLY), 0);
     }

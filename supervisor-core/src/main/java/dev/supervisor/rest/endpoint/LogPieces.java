@@ -1,7 +1,10 @@
 package dev.supervisor.rest.endpoint;
 
+import dev.supervisor.api.rpc.Fault;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.logfile.LogCursor;
+import dev.supervisor.logfile.LogPiece;
 import dev.supervisor.logfile.LogReadException;
-import dev.supervisor.logfile.LogReader.Piece;
 import dev.supervisor.rest.view.LogTextView;
 import dev.supervisor.rpc.LogReads;
 import java.util.List;
@@ -31,14 +34,44 @@ final class LogPieces {
      * @return fails with NO_FILE or FAILED
      */
     CompletableFuture<LogTextView> read(String path, long from, long bytes, long lines) {
+        return onWorker(path, longest -> machine.logs().piece(path, from, longest), bytes)
+                .thenApply(view -> lines == 0 ? view : view.with(lastOf(view.text(), lines)));
+    }
+
+    /**
+     * What comes behind a piece, also if the log was rotated since.
+     *
+     * @return as {@link #read}
+     */
+    CompletableFuture<LogTextView> after(String path, LogCursor cursor, long bytes) {
+        return onWorker(path, longest -> machine.logs().after(path, cursor, longest), bytes);
+    }
+
+    private static RpcFault fault(LogReadException refused, String path) {
+        return switch (refused.refusal()) {
+            case FAILED -> new RpcFault(Fault.FAILED, refused.getMessage());
+            case NO_FILE, BAD_ARGUMENTS -> LogReads.fault(refused, path);
+        };
+    }
+
+    private interface Source {
+        LogPiece read(int longest) throws LogReadException;
+    }
+
+    private CompletableFuture<LogTextView> onWorker(String path, Source source, long bytes) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        Piece piece = machine.logs().piece(path, from, (int) Math.min(bytes, LONGEST_BYTES));
-                        String text = lines == 0 ? piece.text() : lastOf(piece.text(), lines);
-                        return new LogTextView(path, piece.from(), piece.next(), text);
+                        LogPiece piece = source.read((int) Math.min(bytes, LONGEST_BYTES));
+                        return new LogTextView(
+                                path,
+                                piece.from(),
+                                piece.next(),
+                                piece.text(),
+                                piece.cursor().toString(),
+                                piece.gap());
                     } catch (LogReadException refused) {
-                        throw new CompletionException(LogReads.fault(refused, path));
+                        throw new CompletionException(fault(refused, path));
                     }
                 },
                 machine.worker());

@@ -52,7 +52,12 @@ interface ProcessApi {
                             byDefault = "-4096")
                     long from,
             @Parameter(doc = "The longest piece that is wanted, in bytes.", byDefault = "1048576") long bytes,
-            @Parameter(doc = "So many lines of the end of it; 0: all.", byDefault = "0") long lines)
+            @Parameter(doc = "So many lines of the end of it; 0: all.", byDefault = "0") long lines,
+            @Parameter(
+                            doc = "The cursor of the piece before: what comes behind that, also if the log was"
+                                    + " rotated since; from and lines mean nothing then.",
+                            byDefault = "")
+                    String after)
             throws RpcFault;
 
     @Route(verb = Route.Verb.DELETE, path = "/api/v1/processes/{name}/logs", doc = "Empties its logs.")

@@ -6,6 +6,7 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.config.EffectiveOption;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.logfile.LogCursor;
 import dev.supervisor.rest.view.DoneView;
 import dev.supervisor.rest.view.HistoryView;
 import dev.supervisor.rest.view.LogTextView;
@@ -95,19 +96,29 @@ final class ProcessEndpoints implements ProcessApi {
     }
 
     @Override
-    public Reply<LogTextView> log(String name, String channel, long from, long bytes, long lines) throws RpcFault {
+    public Reply<LogTextView> log(String name, String channel, long from, long bytes, long lines, String after)
+            throws RpcFault {
         Subprocess process = names.one(name);
-        Optional<String> path =
-                switch (channel) {
-                    case "stdout" -> process.stdoutLog();
-                    case "stderr" -> process.stderrLog();
-                    default -> throw new RpcFault(Fault.BAD_ARGUMENTS, "there is no channel " + channel);
-                };
+        boolean stdout = channel.equals("stdout");
+        if (!stdout && !channel.equals("stderr")) {
+            throw new RpcFault(Fault.BAD_ARGUMENTS, "there is no channel " + channel);
+        }
         if (bytes < 0 || lines < 0) {
             throw new RpcFault(Fault.BAD_ARGUMENTS, "a piece cannot be shorter than nothing");
         }
-        String file = path.orElseThrow(() -> new RpcFault(Fault.NO_FILE, name + " has no log of its " + channel));
-        return new Reply<>(new LogPieces(machine).read(file, from, bytes, lines));
+        Optional<String> path = stdout ? process.stdoutLog() : process.stderrLog();
+        Optional<String> elsewhere = stdout ? process.stdoutGoesElsewhere() : process.stderrGoesElsewhere();
+        if (elsewhere.isPresent()) {
+            throw new RpcFault(path.isEmpty() ? Fault.NO_FILE : Fault.FAILED, elsewhere.get());
+        }
+        String file = path.orElseThrow(() -> new IllegalStateException(name + " has no log of its " + channel));
+        LogPieces pieces = new LogPieces(machine);
+        if (after.isEmpty()) {
+            return new Reply<>(pieces.read(file, from, bytes, lines));
+        }
+        LogCursor cursor = LogCursor.parse(after)
+                .orElseThrow(() -> new RpcFault(Fault.BAD_ARGUMENTS, "after is no cursor of a piece: " + after));
+        return new Reply<>(pieces.after(file, cursor, bytes));
     }
 
     @Override

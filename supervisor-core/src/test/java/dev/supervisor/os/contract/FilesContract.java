@@ -217,8 +217,8 @@ public abstract class FilesContract {
 
         assertEquals(11, files.moveUp(log, 10));
 
-        assertEquals(Optional.empty(), files.stat(log));
-        assertEquals("new", content(log + ".1"));
+        assertEquals("new", content(log));
+        assertEquals(Optional.empty(), files.stat(log + ".1"));
         for (int number = 1; number <= 10; number++) {
             assertEquals("old " + number, content(log + "." + (number + 1)));
         }
@@ -230,14 +230,25 @@ public abstract class FilesContract {
         make(log + ".3", "three");
         make(log + ".4", "too high");
 
-        assertEquals(0, files.moveUp(log, 3));
+        assertEquals(2, files.moveUp(log, 3));
 
         assertThat(files.list(world.directory())).containsExactlyInAnyOrder("log.2", "log.4");
         assertEquals("one", content(log + ".2"));
         assertEquals("three", content(log + ".4"));
-        append("new");
         assertEquals(1, files.moveUp(log, 1));
-        assertEquals("new", content(log + ".1"));
+    }
+
+    @Test
+    void a_new_file_is_appended_to_and_never_takes_the_place_of_anything() throws Exception {
+        Fd made = files.openNew(log);
+        write(made, "a");
+        append("b");
+        write(made, "c");
+        descriptors.close(made);
+
+        assertEquals("abc", content(log));
+        refused("EEXIST", () -> files.openNew(log));
+        assertEquals("abc", content(log));
     }
 
     @Test

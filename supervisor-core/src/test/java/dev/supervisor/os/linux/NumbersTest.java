@@ -105,6 +105,10 @@ final class NumbersTest {
         ours.put("AT_FDCWD", Numbers.AT_FDCWD);
         ours.put("AT_EMPTY_PATH", LinuxFiles.AT_EMPTY_PATH);
         ours.put("STATX_BASIC_STATS", LinuxFiles.STATX_BASIC_STATS);
+        ours.put("STATX_BTIME", LinuxFiles.STATX_BTIME);
+        ours.put("offsetof(struct statx, stx_mask)", 0);
+        ours.put("offsetof(struct statx, stx_btime.tv_sec)", LinuxFiles.STATX_BORN);
+        ours.put("offsetof(struct statx, stx_btime.tv_nsec)", LinuxFiles.STATX_BORN + Long.BYTES);
         ours.put("sizeof(struct statx)", LinuxFiles.STATX_SIZE);
         ours.put("offsetof(struct statx, stx_mode)", LinuxFiles.STATX_MODE);
         ours.put("offsetof(struct statx, stx_ino)", LinuxFiles.STATX_INODE);

@@ -108,6 +108,15 @@ public final class SimulatedFiles implements Files {
     }
 
     @Override
+    public Fd openNew(String path) throws SystemException {
+        if (tree.containsKey(absolute(path))) {
+            throw refusal("EEXIST", path);
+        }
+        makeEmpty(path, 0666);
+        return descriptors.add(existing(path).opened(true, true));
+    }
+
+    @Override
     public Fd openRead(String path) throws SystemException {
         allowed(path);
         return descriptors.add(existing(path).opened(false, false));

@@ -201,6 +201,22 @@ class ProcessEndpointsTest {
     }
 
     @Test
+    void reads_on_behind_a_cursor_and_shows_where_something_is_missing() {
+        running();
+        Answer first = api.ask("GET /api/v1/processes/web:a/logs/stdout?from=0&bytes=5");
+        Answer rest = api.ask("GET /api/v1/processes/web:a/logs/stdout?after=" + first.at("cursor"));
+        api.ask("DELETE /api/v1/processes/web:a/logs");
+        Answer cleared = api.ask("GET /api/v1/processes/web:a/logs/stdout?after=" + rest.at("cursor"));
+        Answer nonsense = api.ask("GET /api/v1/processes/web:a/logs/stdout?after=yesterday");
+
+        assertThat(rest.at("text")).isEqualTo("wo\n");
+        assertThat(rest.at("gap")).isEqualTo(false);
+        assertThat(cleared.at("gap")).isEqualTo(true);
+        assertThat(nonsense.status()).isEqualTo(400);
+        assertThat(nonsense.at("error")).isEqualTo("BAD_ARGUMENTS: after is no cursor of a piece: yesterday");
+    }
+
+    @Test
     void empties_logs() {
         running();
 

@@ -17,14 +17,14 @@ final class Following {
 
     private Following() {}
 
-    /** Follows until the interrupt key is pressed. */
-    static void follow(LogPath log, Session session) throws ServerException {
+    /** Follows until the interrupt key is pressed; whether the log was there to be followed. */
+    static boolean follow(LogPath log, Session session) throws ServerException {
         Terminal terminal = session.terminal();
         Thread reader = Thread.currentThread();
         LogStream stream = session.server().follow(log);
         try (var _ = terminal.onInterrupt(() -> stop(reader, terminal))) {
             terminal.line("==> Press Ctrl-C to exit <==");
-            print(stream, log, session);
+            return print(stream, log, session);
         } finally {
             Thread.interrupted();
         }
@@ -36,7 +36,7 @@ final class Following {
         return reader::interrupt;
     }
 
-    private static void print(LogStream stream, LogPath log, Session session) {
+    private static boolean print(LogStream stream, LogPath log, Session session) {
         Terminal terminal = session.terminal();
         try (stream) {
             LogText text = new LogText();
@@ -44,8 +44,10 @@ final class Following {
                 terminal.print(text.next(piece.get()));
             }
             terminal.print(text.rest());
+            return true;
         } catch (IOException e) {
             terminal.error(session.serverUrl() + log.path() + " " + sentence(e));
+            return !(e instanceof ServerException server) || server.kind() != ServerException.Kind.HTTP_STATUS;
         }
     }
 

@@ -1,30 +1,31 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.LogChannel;
-import dev.supervisor.ctl.client.ServerException;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * The lines of one log, in pieces as it grows: asked for again and again, which every server understands. A log that is rotated or
- * emptied is read on from its new beginning. One thread.
- */
+/** The lines of one log, in pieces as it grows: asked for again and again. One thread. */
 final class LogFeed {
+    static final String GAP =
+            "==> lines may be missing here: the log was emptied, or rotated faster than it was read <==";
+
     private static final int MOST_AT_ONCE = 64 * 1024;
     private static final int BYTES_PER_LINE = 200;
     private static final int LEAST_BYTES = 4096;
+
+    /** So that one log that grows fast does not keep the others from being shown. */
+    private static final int MOST_PIECES = 16;
 
     private final SupervisorServer server;
     private final String name;
     private final LogChannel channel;
     private final int wanted;
-    private boolean begunToRead;
-    private int offset;
+    private Optional<LogSource> source = Optional.empty();
     private String begun = "";
 
     /** @param wanted how many lines of what is there already */
@@ -53,26 +54,39 @@ final class LogFeed {
 
     /** At first the last lines that there are, then those that have come since. */
     List<String> next() throws RpcFault, IOException {
-        int size = size();
-        if (!begunToRead) {
-            begunToRead = true;
-            return last(size);
+        if (source.isEmpty()) {
+            source = CursorSource.of(server.api(), name, channel)
+                    .or(() -> Optional.of(new OffsetSource(server, name, channel)));
+            int bytes = Math.min(MOST_AT_ONCE, Math.max(LEAST_BYTES, wanted * BYTES_PER_LINE));
+            List<String> lines = linesOf(source.get().end(bytes));
+            return lines.subList(Math.max(0, lines.size() - wanted), lines.size());
         }
-        if (size < offset) {
-            offset = 0;
-            begun = "";
+        List<String> lines = new ArrayList<>();
+        for (int pieces = 0; pieces < MOST_PIECES; pieces++) {
+            LogSource.More more = source.get().more();
+            if (more.gap()) {
+                addGap(lines);
+            }
+            if (more.text().isEmpty()) {
+                break;
+            }
+            lines.addAll(linesOf(more.text()));
         }
-        return upTo(size);
+        return lines;
     }
 
-    private List<String> last(int size) throws RpcFault, IOException {
-        offset = Math.max(0, size - Math.min(MOST_AT_ONCE, Math.max(LEAST_BYTES, wanted * BYTES_PER_LINE)));
-        boolean cut = offset > 0;
-        List<String> lines = new ArrayList<>(upTo(size));
-        if (cut && !lines.isEmpty()) {
-            lines.removeFirst();
+    private void addGap(List<String> lines) {
+        if (!begun.isEmpty()) {
+            lines.add(unfinished());
         }
-        return lines.subList(Math.max(0, lines.size() - wanted), lines.size());
+        lines.add(GAP);
+    }
+
+    private List<String> linesOf(String more) {
+        String text = begun + more;
+        int end = text.lastIndexOf('\n') + 1;
+        begun = text.substring(end);
+        return text.substring(0, end).lines().toList();
     }
 
     /** What has been written of a line that has not ended; empty text if nothing has. */
@@ -80,36 +94,5 @@ final class LogFeed {
         String rest = begun;
         begun = "";
         return rest;
-    }
-
-    private int size() throws RpcFault, IOException {
-        try {
-            return server.logSize(name, channel);
-        } catch (RpcFault fault) {
-            if (!fault.is(Fault.NO_FILE)) {
-                throw fault;
-            }
-            return 0;
-        }
-    }
-
-    private List<String> upTo(int size) throws RpcFault, IOException {
-        StringBuilder text = new StringBuilder(begun);
-        while (offset < size) {
-            int bytes = Math.min(size - offset, MOST_AT_ONCE);
-            try {
-                text.append(server.readProcessLog(name, channel, offset, bytes));
-            } catch (ServerException e) {
-                if (e.kind() != ServerException.Kind.HTTP_STATUS) {
-                    throw e;
-                }
-                // The original fails where a character is cut in two: it is whole when more has come.
-                break;
-            }
-            offset += bytes;
-        }
-        int end = text.lastIndexOf("\n") + 1;
-        begun = text.substring(end);
-        return text.substring(0, end).lines().toList();
     }
 }

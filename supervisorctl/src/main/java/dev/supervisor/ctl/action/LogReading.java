@@ -22,21 +22,29 @@ final class LogReading {
 
     private LogReading() {}
 
-    /** @param owner whose log it is, for the sentences */
-    static void print(String owner, TailLength length, Source source, Session session) throws RpcFault, IOException {
+    /**
+     * Prints it, or why it cannot be read.
+     *
+     * @param owner whose log it is, for the sentences
+     * @return whether it was there to be read
+     */
+    static boolean print(String owner, TailLength length, Source source, Session session) throws RpcFault, IOException {
         if (!length.fits()) {
             session.terminal().line("error: <class 'OverflowError'>, int exceeds XML-RPC limits");
             session.exitWith(ExitCode.FAILURE);
-            return;
+            return true;
         }
         try {
             session.terminal().line(source.read((int) length.bytes()));
+            return true;
         } catch (RpcFault fault) {
             session.exitWith(ExitCode.FAILURE);
             session.terminal().line(owner + ": ERROR (" + REFUSALS.words(fault) + ")");
             if (fault.is(Fault.BAD_NAME)) {
                 DidYouMean.process(owner, session);
+                return true;
             }
+            return false;
         }
     }
 }

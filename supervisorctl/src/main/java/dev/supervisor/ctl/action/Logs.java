@@ -12,7 +12,12 @@ import java.util.Optional;
 /** Shows what several processes write on both streams, each line behind the name of its process. */
 final class Logs implements Action {
     private static final int USUAL_LINES = 10;
-    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** Who follows a few wants to see at once what comes; many are asked for less often. */
+    private static final Duration SHORT_PAUSE = Duration.ofMillis(100);
+
+    private static final Duration LONG_PAUSE = Duration.ofMillis(500);
+    private static final int FEW = 8;
 
     /** What was asked for. */
     private record Request(boolean follow, int lines, List<String> names) {}
@@ -87,7 +92,7 @@ final class Logs implements Action {
             }
         };
         if (request.follow() && !feeds.isEmpty()) {
-            Repetition.every(PAUSE, step, session);
+            Repetition.every(feeds.size() <= FEW ? SHORT_PAUSE : LONG_PAUSE, step, session);
         } else {
             step.take();
         }
@@ -99,7 +104,7 @@ final class Logs implements Action {
         for (ProcessInfo info : processes) {
             int before = feeds.size();
             for (LogChannel channel : LogChannel.values()) {
-                if (!LogFeed.pathOf(info, channel).isEmpty()) {
+                if (canBeRead(info, channel, session)) {
                     feeds.add(new LogFeed(session.server(), Naming.nameOf(info), channel, lines));
                 }
             }
@@ -109,5 +114,16 @@ final class Logs implements Action {
             }
         }
         return feeds;
+    }
+
+    /** Where its standard output goes instead is said: who asks for logs looks for that. */
+    private static boolean canBeRead(ProcessInfo info, LogChannel channel, Session session) {
+        String name = Naming.nameOf(info);
+        boolean readable =
+                !LogFeed.pathOf(info, channel).isEmpty() && !Whereabouts.cannotBeRead(name, channel, session);
+        if (!readable && channel == LogChannel.STDOUT) {
+            Whereabouts.say(name, channel, session);
+        }
+        return readable;
     }
 }

@@ -70,7 +70,9 @@ final class Tail implements Action {
     private static void show(String name, LogChannel channel, String modifier, Session session)
             throws RpcFault, IOException {
         if (modifier.equals("-f")) {
-            Following.follow(LogPath.of(name, channel), session);
+            if (!Following.follow(LogPath.of(name, channel), session)) {
+                Whereabouts.sayAtTerminal(name, channel, session);
+            }
             return;
         }
         Optional<TailLength> length =
@@ -79,8 +81,10 @@ final class Tail implements Action {
             complain("Error: bad argument " + modifier, session);
             return;
         }
-        LogReading.print(
-                name, length.get(), bytes -> session.server().readProcessLogTail(name, channel, bytes), session);
+        LogReading.Source source = bytes -> session.server().readProcessLogTail(name, channel, bytes);
+        if (!LogReading.print(name, length.get(), source, session)) {
+            Whereabouts.sayAtTerminal(name, channel, session);
+        }
     }
 
     private static Optional<LogChannel> channel(String word) {

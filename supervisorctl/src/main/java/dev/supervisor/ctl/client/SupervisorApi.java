@@ -3,6 +3,7 @@ package dev.supervisor.ctl.client;
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.report.GroupPlan;
+import dev.supervisor.ctl.report.LogPiece;
 import dev.supervisor.ctl.report.Members;
 import dev.supervisor.ctl.report.ProcessDetail;
 import dev.supervisor.ctl.report.ProcessReport;
@@ -45,6 +46,29 @@ public record SupervisorApi(Source source) {
     /** The last runs of a process, the newest first. */
     public Optional<List<RunReport>> history(String name) throws RpcFault, IOException {
         return ask("GET", "/processes/" + inPath(name) + "/history").map(all -> all.objects("runs", RunReport::of));
+    }
+
+    /**
+     * A piece of a log; empty also if the server knows no cursors.
+     *
+     * @param from in bytes; if negative, so many before the end, at the beginning of a line
+     * @throws RpcFault with a sentence that says where the output goes, if there is no file that keeps it
+     */
+    public Optional<LogPiece> logFrom(String name, LogChannel channel, long from, int bytes)
+            throws RpcFault, IOException {
+        return log(name, channel, "from=" + from, bytes);
+    }
+
+    /** What comes behind the piece that had this cursor. */
+    public Optional<LogPiece> logAfter(String name, LogChannel channel, String cursor, int bytes)
+            throws RpcFault, IOException {
+        return log(name, channel, "after=" + inPath(cursor), bytes);
+    }
+
+    private Optional<LogPiece> log(String name, LogChannel channel, String where, int bytes)
+            throws RpcFault, IOException {
+        String path = "/processes/" + inPath(name) + "/logs/" + channel.word();
+        return ask("GET", path + "?" + where + "&bytes=" + bytes).flatMap(LogPiece::of);
     }
 
     /**

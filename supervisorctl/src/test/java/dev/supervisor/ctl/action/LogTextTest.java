@@ -20,14 +20,20 @@ class LogTextTest {
     }
 
     @Test
-    void shows_a_piece_that_is_not_utf_8_as_the_original_does_and_goes_on() {
-        assertEquals("Undecodable: b'x\\x88\\n'", text.next(new byte[] {'x', (byte) 0x88, '\n'}));
+    void shows_a_replacement_for_what_is_not_utf_8_and_nothing_else() {
+        assertEquals("x\uFFFDü\n", text.next(new byte[] {'x', (byte) 0x88, LEAD, REST, '\n'}));
         assertEquals("y", text.next(new byte[] {'y'}));
     }
 
     @Test
-    void shows_half_a_character_at_the_end() {
+    void leaves_out_the_rest_of_a_character_in_which_it_begins_and_only_there() {
+        assertEquals("a", text.next(new byte[] {(byte) 0x82, (byte) 0xAC, 'a'}));
+        assertEquals("\uFFFDb", text.next(new byte[] {REST, 'b'}));
+    }
+
+    @Test
+    void shows_a_replacement_for_half_a_character_at_the_end() {
         assertEquals("", text.next(new byte[] {LEAD}));
-        assertEquals("Undecodable: b'\\xc3'", text.rest());
+        assertEquals("\uFFFD", text.rest());
     }
 }

@@ -76,8 +76,32 @@ class LogsTest {
         supervisor.write("queue", LogChannel.STDOUT, "q1\nbegun and ended\nq2\n");
         assertEquals(List.of("begun and ended", "q2"), feed.next());
         supervisor.write("queue", LogChannel.STDOUT, "new\nhalf");
-        assertEquals(List.of("new"), feed.next());
+        assertEquals(List.of(LogFeed.GAP, "new"), feed.next());
         assertEquals("half", feed.unfinished());
+    }
+
+    @Test
+    void are_read_on_by_cursor_where_the_server_has_it_and_show_where_lines_are_missing() throws Exception {
+        String log = "GET /api/v1/processes/queue/logs/stdout?";
+        supervisor.serve(log + "from=0&bytes=0", piece("", "0", false));
+        supervisor.serve(log + "from=-4096&bytes=4096", piece("old\nbeg", "1", false));
+        supervisor.serve(log + "after=1&bytes=65536", piece("un\n", "2", false));
+        supervisor.serve(log + "after=2&bytes=65536", piece("from the next file\nhalf", "3", false));
+        supervisor.serve(log + "after=3&bytes=65536", piece("", "3", false));
+        LogFeed feed = new LogFeed(supervisor, "queue", LogChannel.STDOUT, 5);
+
+        assertEquals(List.of("old"), feed.next());
+        assertEquals(List.of("begun", "from the next file"), feed.next());
+
+        supervisor.serve(log + "after=3&bytes=65536", piece("new\n", "4", true));
+        supervisor.serve(log + "after=4&bytes=65536", piece("", "4", false));
+        assertEquals(List.of("half", LogFeed.GAP, "new"), feed.next());
+    }
+
+    private static String piece(String text, String cursor, boolean gap) {
+        return """
+            {"text": "%s", "cursor": "%s", "gap": %s}\
+            """.formatted(text.replace("\n", "\\n"), cursor, gap);
     }
 
     @Test
