@@ -1,19 +1,41 @@
 package dev.supervisor.activity;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.helpers.NOPLogger;
+import org.slf4j.helpers.NOPMDCAdapter;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * Keeps libraries quiet: what they log would go to our standard output, which belongs to the activity log. Found by logback as a service.
+ * Keeps libraries quiet: what they log would go to our standard output, which belongs to the activity log. Named to slf4j by the property
+ * {@code slf4j.provider}, so that it opens no jar to look for others, nor logback any for its configuration.
  */
-public final class SilentLibraries extends ContextAwareBase implements Configurator {
+public final class SilentLibraries implements SLF4JServiceProvider {
+    private final IMarkerFactory markers = new BasicMarkerFactory();
+    private final MDCAdapter context = new NOPMDCAdapter();
 
     @Override
-    public ExecutionStatus configure(LoggerContext context) {
-        context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    public ILoggerFactory getLoggerFactory() {
+        return _ -> NOPLogger.NOP_LOGGER;
     }
+
+    @Override
+    public IMarkerFactory getMarkerFactory() {
+        return markers;
+    }
+
+    @Override
+    public MDCAdapter getMDCAdapter() {
+        return context;
+    }
+
+    @Override
+    public String getRequestedApiVersion() {
+        return "2.0";
+    }
+
+    @Override
+    public void initialize() {}
 }
