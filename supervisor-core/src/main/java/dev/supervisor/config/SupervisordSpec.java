@@ -118,4 +118,12 @@ public record SupervisordSpec(
                 read = 19,
                 byDefault = "on",
                 doc = "off: options and sections that supervisor does not know are text that nobody reads, as there.")
-        boolean extensions) {}
+        boolean extensions,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 20,
+                byDefault = "false",
+                extension = true,
+                doc = "A shutdown stops groups of the same priority together, instead of one group after another.")
+        boolean parallel_shutdown) {}

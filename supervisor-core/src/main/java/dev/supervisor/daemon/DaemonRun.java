@@ -242,7 +242,8 @@ final class DaemonRun {
                 self.environment(),
                 configuration.servers().url(),
                 spec.minfds(),
-                spec.strip_ansi());
+                spec.strip_ansi(),
+                spec.parallel_shutdown());
     }
 
     private String childlogdir() {

@@ -60,7 +60,7 @@ public final class ProcessNames {
      *
      * @throws RpcFault BAD_NAME if there is none
      */
-    List<Subprocess> ofGroup(String groupName) throws RpcFault {
+    public List<Subprocess> ofGroup(String groupName) throws RpcFault {
         return byPriority(supervisor.group(groupName).orElseThrow(() -> new RpcFault(Fault.BAD_NAME, groupName)));
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What children are given of the daemon; strings as {@link dev.supervisor.os.SystemText}.
+ * What is the same for all processes of the daemon, most of it given to children; strings as {@link dev.supervisor.os.SystemText}.
  *
  * @param identifier the daemon's name, part of the names of AUTO logs
  * @param childlogdir where AUTO logs are made
@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise: the daemon's first server
  * @param minfds the soft limit of descriptors that children have at least
  * @param strip_ansi whether escape sequences are taken out of what children write
+ * @param parallel_shutdown whether groups of the same priority are stopped together at the end
  */
 public record DaemonFacts(
         String identifier,
@@ -19,7 +20,8 @@ public record DaemonFacts(
         List<String> environ,
         Optional<String> serverUrl,
         int minfds,
-        boolean strip_ansi) {
+        boolean strip_ansi,
+        boolean parallel_shutdown) {
     public DaemonFacts {
         environ = List.copyOf(environ);
     }

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
 /**
- * The daemon's own state, and the orderly end of everything: groups strictly one after another, the highest priority number first, the
- * processes of a group all at once (supervisor/supervisord.py runforever). No child that lets itself be killed is left behind, those in
+ * The daemon's own state, and the orderly end of everything: groups strictly one after another, or those of the same priority together, the
+ * highest priority number first, the processes of a group all at once (supervisor/supervisord.py runforever). No child that lets itself be killed is left behind, those in
  * UNKNOWN included. Loop thread only.
  */
 final class ShutdownSequence implements Step {
@@ -40,6 +40,7 @@ final class ShutdownSequence implements Step {
     private final DeadlineQueue deadlines;
     private final EventBus events;
     private final Narrator narrator;
+    private final boolean together;
     private final List<ProcessGroup> left = new ArrayList<>();
     private final Set<Subprocess> triedInUnknown = new HashSet<>();
     private final Published<SupervisorStateCode> state = new Published<>(SupervisorStateCode.RUNNING);
@@ -48,11 +49,13 @@ final class ShutdownSequence implements Step {
     private ObjIntConsumer<SupervisorStateCode> whenEnded = (_, _) -> {};
     private Consumer<Consumer<Optional<String>>> preparation = answer -> answer.accept(Optional.empty());
 
-    ShutdownSequence(GroupTable groups, DeadlineQueue deadlines, EventBus events, Narrator narrator) {
+    /** @param together whether groups of the same priority do not wait for each other */
+    ShutdownSequence(GroupTable groups, DeadlineQueue deadlines, EventBus events, Narrator narrator, boolean together) {
         this.groups = groups;
         this.deadlines = deadlines;
         this.events = events;
         this.narrator = narrator;
+        this.together = together;
     }
 
     /** Who is told, once, that everything has ended, and with which code the daemon is to exit. */
@@ -119,7 +122,7 @@ final class ShutdownSequence implements Step {
         return switch (phase) {
             case UP -> !state().allowsStarts();
             case ENDING -> {
-                List<Subprocess> last = left.getLast().processes();
+                List<Subprocess> last = processesOf(lastOfAll());
                 yield last.stream().anyMatch(this::isUnknownAndUntried)
                         || last.stream().noneMatch(this::isToBeWaitedFor);
             }
@@ -130,20 +133,32 @@ final class ShutdownSequence implements Step {
     /** The first report comes when only one group has been told, so it names what waits for its next try in the others too. */
     private void beginWithLast(Now now) {
         if (!left.isEmpty()) {
-            retire(left.getLast(), now);
+            lastOfAll().forEach(group -> retire(group, now));
             report(now);
         }
     }
 
     private void retireGroups(Now now) {
         while (!left.isEmpty()) {
-            ProcessGroup last = left.getLast();
-            retire(last, now);
-            if (last.processes().stream().anyMatch(this::isToBeWaitedFor)) {
+            List<ProcessGroup> last = lastOfAll();
+            last.forEach(group -> retire(group, now));
+            if (processesOf(last).stream().anyMatch(this::isToBeWaitedFor)) {
                 return;
             }
-            left.removeLast();
+            left.removeAll(last);
         }
+    }
+
+    /** Those whose turn it is, in the order in which they are told. */
+    private List<ProcessGroup> lastOfAll() {
+        ProcessGroup last = left.getLast();
+        return left.reversed().stream()
+                .filter(group -> group == last || together && group.priority() == last.priority())
+                .toList();
+    }
+
+    private static List<Subprocess> processesOf(List<ProcessGroup> groups) {
+        return groups.stream().flatMap(group -> group.processes().stream()).toList();
     }
 
     /** In descending priority, and what has the same priority in reverse order. */

@@ -62,7 +62,7 @@ public final class Supervisor {
         this.narrator = narrator;
         this.daemon = daemon;
         ChildEnvironment environment = new ChildEnvironment(daemon);
-        shutdown = new ShutdownSequence(groups, deadlines, events, narrator);
+        shutdown = new ShutdownSequence(groups, deadlines, events, narrator, daemon.parallel_shutdown());
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
         ListenerEars ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
         listeners = new ListenerDesk(daemon.identifier(), events, ears, narrator.listeners());

@@ -127,7 +127,8 @@ class SpecsTest {
                         "strip_ansi",
                         "environment",
                         "ignore_unknown_rpcinterfaces",
-                        "extensions");
+                        "extensions",
+                        "parallel_shutdown");
         assertThat(optionsOf(UnixServerSpec.class)).containsExactly("file", "username", "password", "chown", "chmod");
     }
 
@@ -182,12 +183,13 @@ class SpecsTest {
                         environment = A=1
                         ignore_unknown_rpcinterfaces = true
                         extensions = off
+                        parallel_shutdown = true
                         """,
                         "SupervisordSpec[minfds=1, minprocs=2, directory=Optional[/tmp], user=Optional[root],"
                                 + " umask=23, logfile=/tmp/l, logfile_maxbytes=ByteSize[bytes=3072], logfile_backups=4,"
                                 + " loglevel=DEBUG, pidfile=/tmp/p, identifier=i, nodaemon=true, silent=true,"
                                 + " childlogdir=Optional[/etc], nocleanup=true, strip_ansi=true, environment={A=1},"
-                                + " ignore_unknown_rpcinterfaces=true, extensions=false]"),
+                                + " ignore_unknown_rpcinterfaces=true, extensions=false, parallel_shutdown=true]"),
                 arguments(
                         UnixServerSpec.class,
                         """

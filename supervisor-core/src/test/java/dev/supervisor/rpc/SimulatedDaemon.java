@@ -103,7 +103,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 pumps,
                 bus,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false));
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false, false));
         dispatcher = dispatcher(loop);
         for (GroupSpec group : started) {
             add(group);

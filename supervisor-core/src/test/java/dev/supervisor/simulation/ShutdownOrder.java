@@ -9,12 +9,15 @@ import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
 import java.util.List;
 
-/** Groups end one after another, the last one first; no process is asked to stop before all groups after its own are down. */
+/** Groups end one after another, or those of the same priority together, the last one first; no process is asked to stop before all groups after its own are down. */
 final class ShutdownOrder {
     private final Supervisor supervisor;
+    private final boolean together;
 
-    ShutdownOrder(Supervisor supervisor) {
+    /** @param together whether groups of the same priority do not wait for each other */
+    ShutdownOrder(Supervisor supervisor, boolean together) {
         this.supervisor = supervisor;
+        this.together = together;
     }
 
     /** Takes notice of what was announced during a shutdown. */
@@ -28,10 +31,21 @@ final class ShutdownOrder {
             if (later.name().equals(event.name().group())) {
                 return;
             }
+            if (together && later.priority() == priorityOf(event.name().group(), groups)) {
+                continue;
+            }
             assertThat(later.processes())
                     .as("%s is stopped before group %s is down", event.name(), later.name())
                     .allMatch(process -> process.state().code().isStopped());
         }
+    }
+
+    private static int priorityOf(String group, List<ProcessGroup> groups) {
+        return groups.stream()
+                .filter(candidate -> candidate.name().equals(group))
+                .findFirst()
+                .orElseThrow()
+                .priority();
     }
 
     /** Something is being waited for, and only in one group. */

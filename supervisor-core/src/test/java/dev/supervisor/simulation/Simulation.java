@@ -84,14 +84,15 @@ final class Simulation implements DaemonDuties {
                 this::told,
                 () -> new EventRoom(
                         Integer.MAX_VALUE, Integer.MAX_VALUE, false)); // who reads waits for a listener, not for us
+        boolean together = chance.oneIn(3);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
                 pumps,
                 events,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false));
-        shutdownOrder = new ShutdownOrder(supervisor);
+                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false, together));
+        shutdownOrder = new ShutdownOrder(supervisor, together);
         groups = new Groups(supervisor, kernel, events, audience, fleet, biographies);
         clients = new Clients(chance, kernel, fleet, loop, supervisor, biographies, groups, diary);
         invariants = new Invariants(kernel, supervisor, fleet, biographies);

@@ -51,6 +51,35 @@ class ShutdownTest {
     }
 
     @Test
+    void stops_groups_of_the_same_priority_together_if_that_is_wanted_and_others_still_one_after_another() {
+        World together = new World(true);
+        together.with("/bin/x", FOREVER.exitsOn(Signal.TERM, Duration.ofMillis(900), 0))
+                .with(
+                        x("first").priority(1).alone(),
+                        x("tie1").alone(),
+                        x("tie2").alone())
+                .begun();
+        together.pass(Duration.ofSeconds(2));
+        together.log.clear();
+
+        together.supervisor.shutDown();
+        together.pass(Duration.ofMillis(899));
+        assertEquals(ProcessStateCode.STOPPING, together.state("tie1"));
+        assertEquals(ProcessStateCode.STOPPING, together.state("tie2"));
+        assertEquals(ProcessStateCode.RUNNING, together.state("first"));
+        together.pass(Duration.ofMillis(901));
+
+        assertEquals(
+                List.of(
+                        "INFO waiting for first, tie1, tie2 to die",
+                        "INFO stopped: tie1 (exit status 0)",
+                        "INFO stopped: tie2 (exit status 0)",
+                        "INFO stopped: first (exit status 0)"),
+                together.said());
+        assertEquals(List.of(SupervisorStateCode.SHUTDOWN), together.ends);
+    }
+
+    @Test
     void stops_the_processes_of_a_group_all_at_once_in_descending_priority_and_ties_backwards() {
         world.with("/bin/x", FOREVER.ignores(Signal.TERM))
                 .with(group("g", 1, x("a").priority(2), x("b").priority(1), x("c").priority(2)))

@@ -51,6 +51,11 @@ final class World implements DaemonDuties {
     Optional<String> obstacleToRestart = Optional.empty();
 
     World() {
+        this(false);
+    }
+
+    /** @param parallelShutdown whether groups of the same priority are stopped together at the end */
+    World(boolean parallelShutdown) {
         Narrator narrator = new Narrator(new ActivityLog() {
             @Override
             public void log(Level level, String message) {
@@ -78,7 +83,8 @@ final class World implements DaemonDuties {
                         List.of("PATH=/usr/bin:/bin", "LANG=C"),
                         Optional.of("unix:///tmp/supervisor.sock"),
                         1024,
-                        false));
+                        false,
+                        parallelShutdown));
     }
 
     private EventLoop loop() {

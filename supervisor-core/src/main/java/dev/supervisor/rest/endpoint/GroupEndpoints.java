@@ -12,6 +12,7 @@ import dev.supervisor.rest.view.GroupsView;
 import dev.supervisor.rest.view.ProcessView;
 import dev.supervisor.rest.view.ResultView;
 import dev.supervisor.rest.view.ResultsView;
+import dev.supervisor.rpc.ProcessNames;
 import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.time.Now;
@@ -21,13 +22,13 @@ import java.util.List;
 /** Answers what {@link GroupApi} declares, for one request. Loop thread only. */
 final class GroupEndpoints implements GroupApi {
     private final Daemon daemon;
-    private final Turns turns;
+    private final Restarts restarts;
     private final Now now;
     private final SupervisorCalls calls;
 
-    GroupEndpoints(Daemon daemon, Turns turns, Now now) {
+    GroupEndpoints(Daemon daemon, Restarts restarts, Now now) {
         this.daemon = daemon;
-        this.turns = turns;
+        this.restarts = restarts;
         this.now = now;
         this.calls = daemon.calls().apply(now);
     }
@@ -57,11 +58,7 @@ final class GroupEndpoints implements GroupApi {
 
     @Override
     public Reply<ResultsView> restartGroup(String group, boolean wait) throws RpcFault {
-        return results(new Reply<>(calls.stopProcessGroup(group, true)
-                .future()
-                .thenCompose(_ -> turns.next())
-                .thenCompose(
-                        later -> turns.call(() -> daemon.calls().apply(later).startProcessGroup(group, wait)))));
+        return results(new Reply<>(restarts.ofAll(new ProcessNames(daemon.supervisor()).ofGroup(group), wait, now)));
     }
 
     @Override

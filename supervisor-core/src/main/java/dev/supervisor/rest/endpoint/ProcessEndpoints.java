@@ -32,14 +32,16 @@ final class ProcessEndpoints implements ProcessApi {
     private final Daemon daemon;
     private final Machine machine;
     private final Turns turns;
+    private final Restarts restarts;
     private final Now now;
     private final SupervisorCalls calls;
     private final ProcessNames names;
 
-    ProcessEndpoints(Daemon daemon, Machine machine, Turns turns, Now now) {
+    ProcessEndpoints(Daemon daemon, Machine machine, Turns turns, Restarts restarts, Now now) {
         this.daemon = daemon;
         this.machine = machine;
         this.turns = turns;
+        this.restarts = restarts;
         this.now = now;
         this.calls = daemon.calls().apply(now);
         this.names = new ProcessNames(daemon.supervisor());
@@ -142,16 +144,7 @@ final class ProcessEndpoints implements ProcessApi {
     @Override
     public Reply<ProcessView> restartProcess(String name, boolean wait) throws RpcFault {
         Subprocess process = names.one(name);
-        if (!process.state().code().isRunning()) {
-            return startProcess(name, wait);
-        }
-        return new Reply<>(calls.stopProcess(name, true)
-                .future()
-                .thenCompose(_ -> turns.next())
-                .thenCompose(
-                        later -> turns.call(() -> daemon.calls().apply(later).startProcess(name, wait)))
-                .thenCompose(_ -> turns.next())
-                .thenApply(later -> view(process, later)));
+        return then(new Reply<>(restarts.of(process, wait, now)), process);
     }
 
     @Override

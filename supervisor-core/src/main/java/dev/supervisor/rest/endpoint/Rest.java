@@ -16,11 +16,12 @@ public final class Rest {
     /** All endpoints. */
     public static RestServer of(Daemon daemon, Machine machine, Mailbox loop, HttpApiSpec spec) {
         Turns turns = new Turns(loop);
+        Restarts restarts = new Restarts(daemon, turns);
         RestServer server = new RestServer(loop);
         server.serve(DaemonApi.class, now -> new DaemonEndpoints(daemon, now));
-        server.serve(ProcessApi.class, now -> new ProcessEndpoints(daemon, machine, turns, now));
+        server.serve(ProcessApi.class, now -> new ProcessEndpoints(daemon, machine, turns, restarts, now));
         server.serve(UpdateApi.class, _ -> new UpdateEndpoints(daemon, turns));
-        server.serve(GroupApi.class, now -> new GroupEndpoints(daemon, turns, now));
+        server.serve(GroupApi.class, now -> new GroupEndpoints(daemon, restarts, now));
         server.serve(MonitorApi.class, _ -> new MonitorEndpoints(daemon, machine));
         EventEndpoints events = new EventEndpoints(daemon, machine, loop, spec.events_kept());
         server.serve(EventApi.class, _ -> events);

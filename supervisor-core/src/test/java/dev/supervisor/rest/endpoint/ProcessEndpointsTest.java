@@ -11,6 +11,7 @@ import dev.supervisor.process.Signal;
 import dev.supervisor.rest.endpoint.Asking.Answer;
 import dev.supervisor.rpc.SimulatedDaemon;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,41 @@ class ProcessEndpointsTest {
         assertThat(again.join().at("pid")).isNotEqualTo(before);
         assertThat(again.join().at("restarts_by_reason.requested")).isEqualTo(1L);
         assertThat(first.join().at("starts")).isEqualTo(1L);
+    }
+
+    @Test
+    void restarts_for_several_clients_at_once_and_tells_all_of_success() {
+        installed(ChildScript.runsForever().exitsOn(Signal.TERM, SECOND, 0));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND);
+        List<CompletableFuture<Answer>> answers = new ArrayList<>();
+
+        answers.add(api.begin("POST /api/v1/processes/web:a/restart"));
+        answers.add(api.begin("POST /api/v1/groups/web/restart"));
+        daemon.pass(SECOND.dividedBy(2));
+        answers.add(api.begin("POST /api/v1/processes/web:a/restart"));
+        daemon.pass(SECOND);
+        answers.add(api.begin("POST /api/v1/processes/web:a/restart"));
+        answers.add(api.begin("POST /api/v1/groups/web/restart"));
+        daemon.pass(SECOND.multipliedBy(5));
+
+        assertThat(answers).allMatch(answer -> answer.join().status() == 200);
+        assertThat(answers.get(1).join().at("results.0.ok")).isEqualTo(true);
+        assertThat(answers.get(4).join().at("results.0.ok")).isEqualTo(true);
+        Answer a = api.ask("GET /api/v1/processes/web:a");
+        assertThat(a.at("process.state")).isEqualTo("RUNNING");
+        assertThat(a.at("process.starts")).isEqualTo(3L);
+    }
+
+    @Test
+    void tells_who_restarts_that_somebody_has_stopped_it_meanwhile() {
+        running();
+        CompletableFuture<Answer> restart = api.begin("POST /api/v1/processes/web:a/restart");
+        daemon.pass(SECOND.dividedBy(2));
+
+        api.begin("POST /api/v1/processes/web:a/stop");
+
+        assertThat(restart.join().at("fault")).isEqualTo("ABNORMAL_TERMINATION");
     }
 
     @Test
