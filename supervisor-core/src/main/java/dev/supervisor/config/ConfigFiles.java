@@ -4,6 +4,7 @@ import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniFile;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.api.ini.Origin;
 import dev.supervisor.api.ini.PythonText;
 import dev.supervisor.config.SectionBinder.Ending;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class ConfigFiles {
     private final Map<String, String> here = new HashMap<>();
     private List<IniSection> written = List.of();
     private List<IniSection> sections = List.of();
+    private long bytes;
 
     private ConfigFiles(String main, Surroundings surroundings, Findings findings) {
         this.main = main;
@@ -51,6 +53,11 @@ final class ConfigFiles {
     /** All, with what counts as text that nobody reads. */
     List<IniSection> written() {
         return written;
+    }
+
+    /** What comes twice in one of them. */
+    List<IniFile.Repeat> repeats() {
+        return all.repeats();
     }
 
     /** In the order in which they came first. */
@@ -113,6 +120,15 @@ final class ConfigFiles {
     }
 
     private void add(String file, byte[] content) throws ConfigException {
+        bytes += content.length;
+        if (bytes > Surroundings.MOST_BYTES) {
+            findings.problem(new Problem(
+                    "the configuration has more than 16 MiB, with all that it includes",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(new Origin(file, 1))));
+            findings.throwIfAny();
+        }
         String directory = PosixPath.parent(file);
         here.putIfAbsent(
                 file,

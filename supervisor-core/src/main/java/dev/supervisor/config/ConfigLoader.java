@@ -4,6 +4,7 @@ import dev.supervisor.api.ini.DefaultPaths;
 import dev.supervisor.api.ini.IniSection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Makes a {@link Configuration} of a file, or says all that is wrong with it. Keeps nothing between two loads. May block: not for
@@ -77,7 +78,8 @@ public final class ConfigLoader {
     private Configuration load(String file, Overrides overrides, Findings findings) throws ConfigException {
         KnownValues known = new KnownValues(new KnownSurroundings(surroundings));
         ConfigFiles files = ConfigFiles.read(file, known.surroundings(), findings);
-        findings.remark(() -> UnknownNames.in(files));
+        findings.remark(() ->
+                Stream.concat(UnknownNames.in(files).stream(), Slips.in(files).stream()).toList());
         Optional<IniSection> section = files.sections().stream()
                 .filter(candidate -> candidate.name().equals("supervisord"))
                 .findFirst();

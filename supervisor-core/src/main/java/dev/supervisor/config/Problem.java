@@ -1,5 +1,6 @@
 package dev.supervisor.config;
 
+import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.Origin;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,26 @@ import java.util.Set;
  * @param section the section it is in, if any
  * @param option the option it is about, if any
  * @param origin the file and line, if there is one
+ * @param harmless whether the sentence shows nothing of a value, whatever the option
  */
-public record Problem(String sentence, Optional<String> section, Optional<String> option, Optional<Origin> origin) {
+public record Problem(
+        String sentence,
+        Optional<String> section,
+        Optional<String> option,
+        Optional<Origin> origin,
+        boolean harmless) {
     /** Options whose values may be nobody's business, wherever they stand. */
     private static final Set<String> SECRET = Set.of("environment", "password", "username", "serverurl");
+
+    public Problem(String sentence, Optional<String> section, Optional<String> option, Optional<Origin> origin) {
+        this(sentence, section, option, origin, false);
+    }
+
+    /** Something about an option that shows nothing of its value. */
+    public static Problem remark(String sentence, String section, IniOption option) {
+        return new Problem(
+                sentence, Optional.of(section), Optional.of(option.name()), Optional.of(option.origin()), true);
+    }
 
     /** Something that is not about one place. */
     static Problem of(String sentence) {
@@ -28,7 +45,7 @@ public record Problem(String sentence, Optional<String> section, Optional<String
 
     /** The sentence, or one that shows nothing of a value that may be a secret. On one line. */
     public String discreetSentence() {
-        return option.filter(Problem::isSecret).isPresent()
+        return !harmless && option.filter(Problem::isSecret).isPresent()
                 ? "its value cannot be used; it is not shown because it may hold a secret"
                 : sentence.replace("\n", "\\n");
     }

@@ -96,6 +96,10 @@ final class SectionBinder {
             problem(slot.declared().missing());
             return Optional.empty();
         }
+        if (given.isPresent() && given.get().value().indexOf('\0') >= 0) {
+            problem(slot.option(), "a value cannot hold a NUL character");
+            return Optional.empty();
+        }
         try {
             return parse(slot, expanded(slot, given.map(IniOption::value).orElse(declared.byDefault()), names));
         } catch (ExpansionException e) {

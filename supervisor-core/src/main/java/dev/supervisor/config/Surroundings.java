@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public interface Surroundings {
 
+    /** A configuration that has more is refused; of a larger file no more than a little more has to be read. */
+    long MOST_BYTES = 16 << 20;
+
     /** The environment that the daemon was started with. Does not change. */
     Map<String, String> environment();
 

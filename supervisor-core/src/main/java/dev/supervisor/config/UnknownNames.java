@@ -48,6 +48,7 @@ final class UnknownNames {
                 beginning,
                 Stream.of(SectionKind.values())
                         .map(SectionKind::title)
+                        .filter(title -> !read.containsKey(title))
                         .map(title -> title.replace(":", ""))
                         .toList());
         String sentence = "unknown section"
@@ -81,15 +82,17 @@ final class UnknownNames {
             return;
         }
         String sentence = "unknown option"
-                + Spelling.meant(option.name(), kind.optionNames())
+                + Spelling.meant(option.name(), notIn(section, kind))
                         .map(meant -> "; did you mean " + meant + "?")
                         .orElse("");
-        unknown.putIfAbsent(
-                option.origin(),
-                new Problem(
-                        sentence,
-                        Optional.of(section.name()),
-                        Optional.of(option.name()),
-                        Optional.of(option.origin())));
+        unknown.putIfAbsent(option.origin(), Problem.remark(sentence, section.name(), option));
+    }
+
+    /** What stands there is not what somebody meant to write beside it. */
+    private static List<String> notIn(IniSection section, SectionKind kind) {
+        return kind.optionNames().stream()
+                .filter(name -> section.options().stream()
+                        .noneMatch(given -> kind.nameOf(given.name()).equals(name)))
+                .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.supervisor.api.json.JsonWriter;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.LogLevel;
 import dev.supervisor.config.Notice;
 import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What {@code --check} says of a file, and whether it is good. */
 final class CheckReport {
@@ -46,8 +48,10 @@ final class CheckReport {
         }
         List<Problem> remarks = strict ? List.of() : check.remarks();
         good = problems.isEmpty();
-        List<Notice> notices = new ArrayList<>(
-                check.configuration().map(Configuration::notices).orElse(List.of()));
+        List<Notice> notices =
+                check.configuration().map(Configuration::notices).orElse(List.of()).stream()
+                        .filter(notice -> notice.level() != LogLevel.CRITICAL) // it is about who runs the daemon
+                        .collect(Collectors.toCollection(ArrayList::new));
         notices.addAll(more);
         List<GroupSpec> groups =
                 check.configuration().map(Configuration::groups).orElse(List.of());

@@ -5,7 +5,9 @@ import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
+import dev.supervisor.config.Problem;
 import dev.supervisor.config.Surroundings;
+import dev.supervisor.supervisor.CommandCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +54,19 @@ final class ConfigurationSource {
     /** All that there is to say of a file. */
     ConfigCheck check(String file, CommandLine line) {
         return loader.check(file, line.overrides());
+    }
+
+    /** What it says and could not be started by it here and now. */
+    List<Problem> startProblems(ConfigCheck check, SystemDoors system) throws ConfigException {
+        if (check.configuration().isEmpty()) {
+            return List.of();
+        }
+        Configuration configuration = check.configuration().get();
+        List<String> environ = surroundings.environment().entrySet().stream()
+                .map(Object::toString)
+                .toList();
+        return StartChecks.of(
+                configuration, surroundings, new CommandCheck(system.files(), environ), origins(configuration));
     }
 
     /** For starting over: all from the beginning, the search for the file too. */

@@ -30,7 +30,7 @@ enum DaemonOption implements CommandOption {
     PROFILE_OPTIONS("", "LIST", "understood for compatibility; there is no profiler"),
     CHECK("", "", "read the configuration, say what is wrong with it, start nothing; exit code 0 or 2"),
     JSON("", "", "with --check: say it as JSON on standard output"),
-    STRICT("", "", "with --check: unknown sections and options are wrong too"),
+    STRICT("", "", "with --check: whatever it mentions is wrong too"),
     HASH_PASSWORD("", "", "read a password from standard input, print what can stand in its place in the file");
 
     private final String letter;

@@ -103,7 +103,7 @@ public final class Main {
         try {
             String file = source.file(line);
             ConfigCheck check = source.check(file, line);
-            report.of(file, check, envFileNotices(check));
+            report.of(file, check.with(source.startProblems(check, system)), envFileNotices(check));
         } catch (ConfigException nothingFound) {
             report.of("", new ConfigCheck(nothingFound.problems(), List.of(), Optional.empty()), List.of());
         }

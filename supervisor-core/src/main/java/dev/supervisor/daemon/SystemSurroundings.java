@@ -87,7 +87,7 @@ final class SystemSurroundings implements Surroundings {
     private byte[] readAll(Fd fd) throws SystemException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
-        while (descriptors.read(fd, piece.clear()) > 0) {
+        while (all.size() <= MOST_BYTES && descriptors.read(fd, piece.clear()) > 0) {
             byte[] bytes = new byte[piece.flip().remaining()];
             piece.get(bytes);
             all.writeBytes(bytes);

@@ -138,4 +138,25 @@ class ConfigMistakesTest {
                         + "'x = 1\\n"
                         + "'");
     }
+
+    @Test
+    void are_values_that_no_variable_path_or_argument_could_hold() throws ConfigException {
+        assertThat(fixture.problems(ConfigFixture.DAEMON + "[program:x]\ncommand=/bin/x a\0b\nnosuch=\0\n"))
+                .extracting(Problem::line)
+                .containsExactly("/etc/supervisord.conf:5: [program:x] command: a value cannot hold a NUL character in"
+                        + " section 'program:x' (file: '/etc/supervisord.conf')");
+    }
+
+    @Test
+    void are_configurations_of_more_than_16_mebibytes_with_all_that_they_include() throws ConfigException {
+        String start = ConfigFixture.DAEMON + "[include]\nfiles=/etc/more.conf\n";
+        int most = (int) Surroundings.MOST_BYTES;
+        fixture.world().with("/etc/more.conf", "#".repeat(most - start.length()));
+        assertThat(fixture.load(start).groups()).isEmpty();
+
+        fixture.world().with("/etc/more.conf", "#".repeat(most - start.length() + 1));
+        assertThat(fixture.problems(start))
+                .extracting(Problem::line)
+                .containsExactly("/etc/more.conf:1: the configuration has more than 16 MiB, with all that it includes");
+    }
 }

@@ -51,7 +51,19 @@ class UnknownNamesTest {
 
     @Test
     void are_told_of_a_bad_file_too() {
-        assertThat(remarks("[supervisord]\nminfds=x\nminfd=1\n"))
+        assertThat(remarks("[supervisord]\nminprocs=x\nminfd=1\n"))
                 .containsExactly("/x:3: [supervisord] minfd: unknown option; did you mean minfds?");
+    }
+
+    @Test
+    void are_not_taken_for_what_stands_there_already() {
+        assertThat(remarks("[supervisord]\n[supervisordx]\n[program:x]\ncommand=x\nstartsecs=1\nstartsec=2\n"))
+                .containsExactly("/x:2: [supervisordx]: unknown section", "/x:6: [program:x] startsec: unknown option");
+    }
+
+    @Test
+    void are_told_as_such_if_they_are_those_of_secrets_elsewhere() {
+        assertThat(remarks("[supervisord]\npassword=hush\n"))
+                .containsExactly("/x:2: [supervisord] password: unknown option");
     }
 }

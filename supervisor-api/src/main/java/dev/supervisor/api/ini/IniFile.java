@@ -2,6 +2,7 @@ package dev.supervisor.api.ini;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,38 @@ public final class IniFile {
     private final Map<String, Origin> sections = new LinkedHashMap<>();
     private final Map<String, MultiMap<String, IniOption>> options = new LinkedHashMap<>();
 
+    private final List<Repeat> repeats = new ArrayList<>();
+
+    /**
+     * A section that comes again in the same file, or an option that comes again behind the same header: the later one counts.
+     *
+     * @param option empty for a section
+     * @param again where it comes again
+     * @param before where it stood before
+     */
+    public record Repeat(String section, Optional<String> option, Origin again, Origin before) {}
+
     private final class Keeper implements IniSink {
+        /** What stands behind the latest header. */
+        private final Map<String, Origin> behindHeader = new HashMap<>();
+
+        private final Map<String, Origin> headers = new HashMap<>();
+
         @Override
         public void section(String name, Origin origin) {
             if (!name.equals(DEFAULTS)) {
                 sections.putIfAbsent(name, origin);
             }
+            behindHeader.clear();
+            Optional.ofNullable(headers.put(name, origin))
+                    .ifPresent(before -> repeats.add(new Repeat(name, Optional.empty(), origin, before)));
             options.computeIfAbsent(name, _ -> new BasicMultiMap<>(new LinkedHashMap<>()));
         }
 
         @Override
         public void option(String section, String name, String value, Origin origin) {
+            Optional.ofNullable(behindHeader.put(name, origin))
+                    .ifPresent(before -> repeats.add(new Repeat(section, Optional.of(name), origin, before)));
             options.get(section).put(name, new IniOption(name, value, origin));
         }
     }
@@ -51,6 +73,11 @@ public final class IniFile {
         Collection<IniOption> defaults = optionsOf(IniSink.DEFAULTS);
         sections.forEach((name, origin) -> all.add(new IniSection(name, origin, defaults, optionsOf(name))));
         return all;
+    }
+
+    /** In the order of the files. */
+    public List<Repeat> repeats() {
+        return List.copyOf(repeats);
     }
 
     public Optional<IniSection> section(String name) {

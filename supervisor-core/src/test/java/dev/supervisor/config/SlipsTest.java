@@ -1,0 +1,48 @@
+package dev.supervisor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Slips")
+class SlipsTest {
+
+    private static List<String> remarks(String content) {
+        FakeSurroundings world = new FakeSurroundings()
+                .with("/x", content)
+                .with("/more.conf", "[program:x]\npriority=2\n[include]\nfiles='a b'\n");
+        return new ConfigLoader(world)
+                .check("/x", Overrides.NONE).remarks().stream()
+                        .map(Problem::line)
+                        .toList();
+    }
+
+    @Test
+    void are_values_in_quotes_that_stay() {
+        assertThat(remarks("[supervisord]\nidentifier='a'\n[program:x]\ncommand=\"x y\"\nenvironment=A=\"1\"\n"
+                        + "directory=\"/tmp\"\nuser=\"root\"\nserverurl=\"hush\"\nstdout_logfile=\"a\nprocess_name=a\"b\"\n"))
+                .containsExactly(
+                        "/x:2: [supervisord] identifier: the quotes are part of the value; leave them out",
+                        "/x:6: [program:x] directory: the quotes are part of the value; leave them out",
+                        "/x:7: [program:x] user: the quotes are part of the value; leave them out",
+                        "/x:8: [program:x] serverurl: the quotes are part of the value; leave them out");
+    }
+
+    @Test
+    void are_programs_and_options_that_are_given_twice_in_a_file() {
+        assertThat(remarks("[supervisord]\nminfds=1\n[program:x]\ncommand=x\ncommand=y\n[supervisord]\nminfds=2\n"
+                        + "[program:x]\npriority=1\n"))
+                .containsExactly(
+                        "/x:5: [program:x] command: given twice; this one counts, not that of line 4",
+                        "/x:8: [program:x]: given twice; it is one section with that of line 3, and of each option the"
+                                + " last one counts");
+    }
+
+    @Test
+    void are_not_what_another_file_overrides() {
+        assertThat(remarks("[supervisord]\n[program:x]\ncommand=x\npriority=1\n[include]\nfiles=more.conf\n"))
+                .containsExactly("/more.conf:4: [include] files: the quotes are part of the value; leave them out");
+    }
+}

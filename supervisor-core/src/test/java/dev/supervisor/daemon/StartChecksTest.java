@@ -1,0 +1,95 @@
+package dev.supervisor.daemon;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.ConfigLoader;
+import dev.supervisor.config.FakeSurroundings;
+import dev.supervisor.config.Overrides;
+import dev.supervisor.config.Problem;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.supervisor.CommandCheck;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("What cannot be started")
+class StartChecksTest {
+    private static final String FILE = "/x.conf";
+
+    private final SimulatedKernel kernel = new SimulatedKernel();
+
+    private List<String> found(String content) throws ConfigException {
+        kernel.files().putFile("/opt/x/run", 0755, "".getBytes(UTF_8));
+        kernel.files().putFile("/opt/x/text", 0644, "".getBytes(UTF_8));
+        FakeSurroundings world = new FakeSurroundings().with(FILE, "[supervisord]\n" + content);
+        ConfigLoader loader = new ConfigLoader(world);
+        return StartChecks.of(
+                        loader.load(FILE, Overrides.NONE),
+                        world,
+                        new CommandCheck(kernel.files(), List.of("PATH=/opt/x")),
+                        loader.origins(FILE))
+                .stream()
+                .map(Problem::line)
+                .toList();
+    }
+
+    @Test
+    void is_nothing_if_commands_and_directories_are_there() throws ConfigException {
+        assertThat(found("[program:a]\ncommand=run now\ndirectory=/tmp\n[program:b]\ncommand=/opt/x/run ; what it is\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void is_a_command_that_is_not_there_or_cannot_be_executed_once_for_a_section() throws ConfigException {
+        assertThat(found("[program:a]\ncommand=/opt/x/walk\nnumprocs=2\nprocess_name=%(process_num)d\n"
+                        + "[program:b]\ncommand=text\n"))
+                .containsExactly(
+                        "/x.conf:3: [program:a] command: cannot start here: can't find command '/opt/x/walk'",
+                        "/x.conf:7: [program:b] command: cannot start here: command at '/opt/x/text' is not executable");
+    }
+
+    @Test
+    void is_a_command_that_a_comment_has_cut_short() throws ConfigException {
+        assertThat(found("[program:a]\ncommand=run -c \"x ; y\"\n[program:b]\ncommand=run \"x\n"))
+                .containsExactly(
+                        "/x.conf:3: [program:a] command: cannot start here: can't parse command 'run -c \"x': No closing"
+                                + " quotation; a ; or # behind a blank begins a comment, and what follows it is not part"
+                                + " of the command",
+                        "/x.conf:5: [program:b] command: cannot start here: can't parse command 'run \"x': No closing"
+                                + " quotation");
+    }
+
+    @Test
+    void is_a_command_that_only_a_shell_would_understand() throws ConfigException {
+        assertThat(found("[program:a]\ncommand=cd /x && run\n[program:b]\ncommand=A=1 run\n[program:c]\ncommand=~/run\n"))
+                .containsExactly(
+                        "/x.conf:3: [program:a] command: cannot start here: can't find command 'cd'; cd is a word of the"
+                                + " shell, and there is none: write sh -c '…'",
+                        "/x.conf:5: [program:b] command: cannot start here: can't find command 'A=1'; variables are set"
+                                + " with environment=",
+                        "/x.conf:7: [program:c] command: cannot start here: can't find command '~/run'; ~ and $NAME are"
+                                + " not expanded here, %(ENV_HOME)s is");
+    }
+
+    @Test
+    void is_a_directory_that_is_not_there() throws ConfigException {
+        assertThat(found("[program:a]\ncommand=run\ndirectory=/srv/nope\n[program:b]\ncommand=run\ndirectory=$HOME/x\n"
+                        + "[program:c]\ncommand=run\ndirectory=/x.conf\n"))
+                .containsExactly(
+                        "/x.conf:4: [program:a] directory: cannot start here: there is no directory /srv/nope",
+                        "/x.conf:7: [program:b] directory: cannot start here: there is no directory $HOME/x; ~ and $NAME"
+                                + " are not expanded here, %(ENV_HOME)s is",
+                        "/x.conf:10: [program:c] directory: cannot start here: no directory: /x.conf");
+    }
+
+    @Test
+    void is_a_socket_that_two_have() throws ConfigException {
+        assertThat(found("[fcgi-program:a]\ncommand=run\nsocket=unix:///tmp/s\n[fcgi-program:b]\ncommand=run\n"
+                        + "socket=unix:///tmp/s\n[unix_http_server]\nfile=/tmp/s\n"))
+                .containsExactly(
+                        "/x.conf:7: [fcgi-program:b] socket: cannot start here: [fcgi-program:a] has the same socket",
+                        "/x.conf:9: [unix_http_server] file: cannot start here: [fcgi-program:a] has the same socket");
+    }
+}
