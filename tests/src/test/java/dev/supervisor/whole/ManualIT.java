@@ -31,10 +31,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @DisplayName("In the documentation")
 class ManualIT {
-    /** Of the output what is not the same twice, and what stands for anything. */
     /** What the programs of the manual lack here. */
     private static final String NOT_ON_THIS_MACHINE = ": cannot start here: ";
 
+    /** Of the output what is not the same twice, and what stands for anything. */
     private static final List<String> VARYING = List.of(
             "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}",
             "(?<=uptime )\\d+:\\d\\d:\\d\\d", "(?<=pid )\\d+", "[A-Z][a-z]{2} \\d\\d \\d\\d:\\d\\d [AP]M", "…");
