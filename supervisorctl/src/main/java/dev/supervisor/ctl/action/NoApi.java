@@ -7,7 +7,11 @@ final class NoApi {
 
     /** @param missing what therefore cannot be had: {@code CPU and memory are not shown} */
     static void say(String missing, Session session) {
-        session.remark(session.serverUrl() + " has no /api/v1, so " + missing);
+        session.remark(session.serverUrl() + " has no /api/v1" + why(session.serverUrl()) + ", so " + missing);
+    }
+
+    private static String why(String url) {
+        return url.startsWith("http:") ? " without a section [http_api] in the daemon's configuration" : "";
     }
 
     /** The same where nothing is left to be done. */

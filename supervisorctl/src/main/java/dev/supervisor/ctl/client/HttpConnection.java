@@ -15,10 +15,17 @@ import java.util.Optional;
  */
 final class HttpConnection implements Closeable {
     private static final int BUFFER_BYTES = 16 * 1024;
+    private static final int LARGEST_PIECE_BYTES = 64 * 1024;
+    private static final String TRAILERS = "HTTP/1.1 200";
     private static final int LONGEST_LINE_BYTES = 64 * 1024;
+    private static final int LONGEST_HEAD_BYTES = 256 * 1024;
+
+    /** Half of the memory that this client has: the answer is taken apart beside it. */
+    private static final long LONGEST_BODY_BYTES = 64 << 20;
 
     private final ServerAddress address;
     private final SocketChannel channel;
+    private long restOfChunk;
     private final ByteBuffer received = ByteBuffer.allocate(BUFFER_BYTES).flip();
 
     private HttpConnection(ServerAddress address, SocketChannel channel) {
@@ -85,35 +92,56 @@ final class HttpConnection implements Closeable {
             throw new ServerException(ServerException.Kind.HUNG_UP, "Remote end closed connection without response");
         }
         HttpHead.Builder head = new HttpHead.Builder(first.get());
+        readHeaders(head);
+        return head.build();
+    }
+
+    private void readHeaders(HttpHead.Builder head) throws IOException {
+        int bytes = 0;
         for (String line = requireLine(); !line.isEmpty(); line = requireLine()) {
+            bytes += line.length();
+            if (bytes > LONGEST_HEAD_BYTES) {
+                throw new ServerException(ServerException.Kind.BAD_ANSWER, "headers without end in the answer");
+            }
             head.add(line);
         }
-        return head.build();
     }
 
     byte[] readBody(HttpHead head) throws IOException {
         if (head.chunked()) {
             return readAllChunks();
         }
-        return head.contentLength() < 0 ? readToTheEnd() : readExactly(head.contentLength());
+        return head.contentLength() < 0 ? readToTheEnd() : readExactly(fitting(head.contentLength()));
     }
 
-    /** The next chunk of a chunked body; empty at its end, or when the server ends the connection between two. */
+    /** More of a chunked body, a chunk or a part of it; empty at its end, or when the server ends the connection between two. */
     Optional<byte[]> readChunk() throws IOException {
-        Optional<String> size = readLine();
-        if (size.isEmpty()) {
-            return Optional.empty();
-        }
-        int length = chunkLength(size.get());
-        if (length == 0) {
-            while (!requireLine().isEmpty()) {
-                // a trailer: nobody needs it
+        if (restOfChunk == 0) {
+            Optional<String> size = readLine();
+            if (size.isEmpty()) {
+                return Optional.empty();
             }
+            restOfChunk = chunkLength(size.get());
+        }
+        if (restOfChunk == 0) {
+            readHeaders(new HttpHead.Builder(TRAILERS)); // nobody needs them
             return Optional.empty();
         }
-        byte[] chunk = readExactly(length);
-        requireLine();
-        return Optional.of(chunk);
+        byte[] piece = readExactly((int) Math.min(restOfChunk, LARGEST_PIECE_BYTES));
+        restOfChunk -= piece.length;
+        if (restOfChunk == 0) {
+            requireLine();
+        }
+        return Optional.of(piece);
+    }
+
+    private static int fitting(long bytes) throws ServerException {
+        if (bytes > LONGEST_BODY_BYTES) {
+            throw new ServerException(
+                    ServerException.Kind.BAD_ANSWER,
+                    "the answer is longer than the " + (LONGEST_BODY_BYTES >> 20) + " MiB that supervisorctl reads");
+        }
+        return (int) bytes;
     }
 
     /** Whatever has come of a body that has no chunks; empty at its end. */
@@ -131,11 +159,12 @@ final class HttpConnection implements Closeable {
         channel.close();
     }
 
-    private static int chunkLength(String line) throws ServerException {
+    private static long chunkLength(String line) throws ServerException {
         int semicolon = line.indexOf(';');
         String size = (semicolon < 0 ? line : line.substring(0, semicolon)).strip();
         try {
-            return Integer.parseUnsignedInt(size, 16);
+            long length = Long.parseUnsignedLong(size, 16);
+            return length < 0 ? Long.MAX_VALUE : length;
         } catch (NumberFormatException e) {
             throw new ServerException(ServerException.Kind.BAD_ANSWER, "not the size of a chunk: " + line);
         }
@@ -144,6 +173,7 @@ final class HttpConnection implements Closeable {
     private byte[] readAllChunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Optional<byte[]> chunk = readChunk(); chunk.isPresent(); chunk = readChunk()) {
+            fitting((long) body.size() + chunk.get().length);
             body.writeBytes(chunk.get());
         }
         return body.toByteArray();
@@ -152,6 +182,7 @@ final class HttpConnection implements Closeable {
     private byte[] readToTheEnd() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Optional<byte[]> some = readSome(); some.isPresent(); some = readSome()) {
+            fitting((long) body.size() + some.get().length);
             body.writeBytes(some.get());
         }
         return body.toByteArray();

@@ -7,7 +7,7 @@ import java.util.Locale;
  *
  * @param contentLength bytes of the body; -1: until the connection ends
  */
-record HttpHead(int status, String reason, boolean chunked, int contentLength, boolean closes) {
+record HttpHead(int status, String reason, boolean chunked, long contentLength, boolean closes) {
 
     private static final int UNKNOWN_LENGTH = -1;
 
@@ -17,7 +17,7 @@ record HttpHead(int status, String reason, boolean chunked, int contentLength, b
         private final String reason;
         private final boolean oldProtocol;
         private boolean chunked;
-        private int contentLength = UNKNOWN_LENGTH;
+        private long contentLength = UNKNOWN_LENGTH;
         private boolean closes;
 
         /** @throws ServerException if that is not how an HTTP answer begins */
@@ -41,7 +41,7 @@ record HttpHead(int status, String reason, boolean chunked, int contentLength, b
             }
             String value = header.substring(colon + 1).strip();
             switch (header.substring(0, colon).toLowerCase(Locale.ROOT)) {
-                case "content-length" -> contentLength = number(value);
+                case "content-length" -> contentLength = length(value);
                 case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
                 case "connection" -> closes = closes(value);
                 default -> {}
@@ -54,6 +54,14 @@ record HttpHead(int status, String reason, boolean chunked, int contentLength, b
 
         HttpHead build() {
             return new HttpHead(status, reason, chunked, contentLength, closes);
+        }
+
+        private static long length(String text) throws ServerException {
+            try {
+                return Long.parseUnsignedLong(text) < 0 ? Long.MAX_VALUE : Long.parseUnsignedLong(text);
+            } catch (NumberFormatException e) {
+                throw bad(text);
+            }
         }
 
         private static int number(String text) throws ServerException {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Documents of JSON from a server, each over a connection of its own. One thread. */
 record JsonSource(ServerAddress address, Credentials credentials) implements SupervisorApi.Source {
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
 
@@ -34,10 +35,12 @@ record JsonSource(ServerAddress address, Credentials credentials) implements Sup
             if (error.isPresent()) {
                 throw fault(error.get());
             }
-            if (head.status() == NOT_FOUND) {
+            if (head.status() == NOT_FOUND || head.status() == BAD_REQUEST) { // the original knows GET and HEAD only
                 return Optional.empty();
             }
             throw failure(ServerException.Kind.HTTP_STATUS, path, head);
+        } catch (OutOfMemoryError e) {
+            throw ServerException.tooLarge("the server's answer to " + path);
         }
     }
 

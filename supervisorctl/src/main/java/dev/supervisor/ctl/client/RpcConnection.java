@@ -36,13 +36,16 @@ final class RpcConnection implements Closeable {
 
     /** Makes a call and reads its answer. */
     <T> T ask(String method, Wire.Reading<T> answer, XmlRpcValue... params) throws RpcFault, IOException {
-        byte[] document = exchange(XmlRpcWriter.call(method, List.of(params)));
+        byte[] request = XmlRpcWriter.call(method, List.of(params));
         try {
+            byte[] document = exchange(request);
             MethodResponse response = reader.response(document);
             if (response instanceof MethodResponse.Refusal refusal) {
                 throw new RpcFault(refusal.faultCode(), refusal.faultString());
             }
             return answer.from(((MethodResponse.Answer) response).value());
+        } catch (OutOfMemoryError e) {
+            throw ServerException.tooLarge("the server's answer to " + method);
         } catch (XmlRpcException e) {
             throw new ServerException(
                     ServerException.Kind.BAD_ANSWER, "the server's answer to " + method + " is " + e.getMessage());

@@ -147,7 +147,8 @@ public sealed interface ServerAddress {
 
         @Override
         public String host() {
-            return port == DEFAULT_PORT ? hostName : hostName + ":" + port;
+            String host = hostName.indexOf(':') < 0 ? hostName : "[" + hostName + "]";
+            return port == DEFAULT_PORT ? host : host + ":" + port;
         }
 
         /** Tries each address of the host; the first refusal is the one to tell. */

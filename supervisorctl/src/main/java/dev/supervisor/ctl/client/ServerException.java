@@ -46,6 +46,11 @@ public final class ServerException extends IOException {
         this.kind = kind;
     }
 
+    /** An answer for which this client has not enough memory; whoever has taken of it can be forgotten. */
+    static ServerException tooLarge(String answer) {
+        return new ServerException(Kind.BAD_ANSWER, answer + " is larger than the memory of supervisorctl");
+    }
+
     public Kind kind() {
         return kind;
     }

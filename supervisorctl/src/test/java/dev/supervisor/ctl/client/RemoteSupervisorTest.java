@@ -199,6 +199,46 @@ class RemoteSupervisorTest {
         assertEquals(new ServerAddress.Tcp("localhost", 9001), ServerAddress.parse("http://u:p@LocalHost:9001/x?y"));
         assertEquals(new ServerAddress.Tcp("h", 80), ServerAddress.parse("http://h"));
         assertEquals(new ServerAddress.Tcp("::1", 9001), ServerAddress.parse("http://[::1]:9001"));
+        assertEquals("[::1]:9001", ServerAddress.parse("http://[::1]:9001").host());
+        assertEquals("[::1]", ServerAddress.parse("http://[::1]").host());
         assertEquals(new ServerAddress.UnixSocket("/a b"), ServerAddress.parse("unix:///a b"));
+    }
+
+    private String complaint(String answer) throws IOException {
+        socket.onConnection(answer);
+        try (RemoteSupervisor remote = remote(ME)) {
+            ServerException refused = assertThrows(ServerException.class, remote::getVersion);
+            assertEquals(ServerException.Kind.BAD_ANSWER, refused.kind());
+            return refused.getMessage();
+        }
+    }
+
+    @Test
+    void is_not_believed_a_body_that_is_larger_than_any() throws Exception {
+        String tooLong = "the answer is longer than the 64 MiB that supervisorctl reads";
+
+        assertEquals(tooLong, complaint(ok("Content-Length: 67108865\r\n", "x")));
+        assertEquals(tooLong, complaint(ok("Content-Length: 4294967295\r\n", "x")));
+        assertEquals(tooLong, complaint(ok("Content-Length: 18446744073709551615\r\n", "x")));
+        String mebibyte = "100000\r\n" + "x".repeat(1 << 20) + "\r\n";
+        assertEquals(tooLong, complaint(ok("Transfer-Encoding: chunked\r\n", mebibyte.repeat(65))));
+        assertEquals(tooLong, complaint(ok("", "x".repeat((64 << 20) + 1))));
+    }
+
+    @Test
+    void is_not_believed_a_head_or_a_line_without_an_end() throws Exception {
+        assertEquals("headers without end in the answer", complaint(ok("A: b\r\n".repeat(100_000), "")));
+        assertEquals("a line without end in the answer", complaint("HTTP/1.1 200 " + "O".repeat(100_000)));
+        assertEquals(
+                "headers without end in the answer",
+                complaint(ok("Transfer-Encoding: chunked\r\n", "0\r\n" + "A: b\r\n".repeat(100_000))));
+    }
+
+    @Test
+    void may_send_more_of_a_log_in_one_chunk_than_there_is_memory() throws Exception {
+        socket.onConnection(ok("Transfer-Encoding: chunked\r\n", "7fffffffffffffff\r\n" + "x".repeat(100_000)));
+        try (LogStream log = remote(ME).follow(LogPath.MAIN)) {
+            assertEquals(64 * 1024, log.next().orElseThrow().length);
+        }
     }
 }

@@ -42,14 +42,17 @@ final class ScriptedSocket implements Closeable {
     }
 
     private void serve() {
-        while (true) {
+        while (server.isOpen()) {
             try (SocketChannel connection = server.accept()) {
                 for (String answer : scripts.remove()) {
                     requests.add(readRequest(connection));
-                    connection.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8)));
+                    ByteBuffer bytes = ByteBuffer.wrap(answer.getBytes(StandardCharsets.UTF_8));
+                    while (bytes.hasRemaining()) {
+                        connection.write(bytes);
+                    }
                 }
             } catch (IOException e) {
-                return;
+                // The client has heard enough, or there is nobody left to wait for.
             }
         }
     }
