@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One method of one of the interfaces, as it is called from outside. */
 final class RpcMethod {
@@ -58,7 +59,12 @@ final class RpcMethod {
 
     /** What {@code system.methodHelp} says. */
     String help() {
-        return method.getAnnotation(Doc.class).value();
+        return MethodHelp.of(
+                method.getAnnotation(Doc.class).value(),
+                namespace,
+                method.getName(),
+                signature(),
+                Stream.of(parameters).map(Parameter::getName).toList());
     }
 
     /** What {@code system.methodSignature} says: the type of the answer, then those of the parameters. */

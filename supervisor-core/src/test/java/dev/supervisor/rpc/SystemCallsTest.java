@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -112,9 +113,43 @@ class SystemCallsTest {
     @Test
     void explains_each_of_them() {
         assertThat(daemon.call("system.methodHelp", "supervisor.getPID"))
-                .isEqualTo(new StringValue("The daemon's pid."));
+                .isEqualTo(new StringValue("The daemon's pid.\n\n@return int result the number\n"));
+        assertThat(daemon.call("system.methodHelp", "supervisor.startProcessGroup"))
+                .isEqualTo(
+                        new StringValue("Starts all processes of a group. Waits until each is RUNNING if wait is true."
+                                + "\n\n@param string name the name of a group"
+                                + "\n@param boolean wait whether to answer only when it is done"
+                                + "\n@return array result one element for each\n"));
         assertThat(daemon.fault("system.methodHelp", "nope")).isEqualTo("4 SIGNATURE_UNSUPPORTED");
         assertThat(daemon.fault("system.methodSignature", "nope")).isEqualTo("4 SIGNATURE_UNSUPPORTED");
+    }
+
+    @Test
+    void explains_parameters_and_answers_in_the_form_from_which_clients_read_the_signature() {
+        for (XmlRpcValue method : ((ArrayValue) daemon.call("system.listMethods")).items()) {
+            String name = ((StringValue) method).text();
+            String help = ((StringValue) daemon.call("system.methodHelp", name)).text();
+            List<String[]> params = tags(help, "@param");
+            List<String[]> answers = tags(help, "@return");
+
+            assertThat(answers).as(name).hasSize(1);
+            assertThat(Stream.concat(answers.stream(), params.stream())
+                            .map(tag -> (XmlRpcValue) new StringValue(tag[1])))
+                    .as(name)
+                    .isEqualTo(((ArrayValue) daemon.call("system.methodSignature", name)).items());
+            assertThat(Stream.concat(answers.stream(), params.stream()))
+                    .as("words about each in " + name)
+                    .allMatch(tag -> tag.length == 4 && !tag[3].equals("null"));
+        }
+    }
+
+    /** Lines with this tag: tag, type, name and words (supervisor/xmlrpc.py gettags). */
+    private static List<String[]> tags(String help, String tag) {
+        return help.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith(tag + " "))
+                .map(line -> line.split("\\s+", 4))
+                .toList();
     }
 
     @ParameterizedTest
