@@ -69,6 +69,16 @@ public final class ControlNarrator {
                 "cannot take more HTTP connections: clients that come now are turned away until others have left");
     }
 
+    /** @param who sent them: an address, or a user of this machine */
+    public void loginFailed(String section, String who) {
+        log.log(Level.INFO, "wrong name or password for server " + PythonRepr.of(section) + " from " + who);
+    }
+
+    /** Those that were not told one by one, after a minute. */
+    public void moreLoginsFailed(long number) {
+        log.log(Level.INFO, number + " more logins with a wrong name or password within a minute");
+    }
+
     public void methodCalled(String method) {
         log.log(Level.TRAC, "XML-RPC method called: " + method + "()");
     }

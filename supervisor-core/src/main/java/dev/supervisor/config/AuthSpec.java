@@ -1,8 +1,15 @@
 package dev.supervisor.config;
 
+import dev.supervisor.api.state.PythonRepr;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Who may use a server: whoever knows both, or everybody if neither is given. */
+/**
+ * Who may use a server: whoever knows name and password, or everybody if neither is given.
+ *
+ * @param hosts names under which browsers may call it, beside those that it has
+ */
 public record AuthSpec(
         @Option(
                 type = OptionType.STRING,
@@ -17,9 +24,24 @@ public record AuthSpec(
                 byDefault = Option.ABSENT,
                 doc = "Password that clients must give; or {SHA} and its SHA-1 in hexadecimal; or what"
                         + " supervisord --hash_password makes of it.")
-        Optional<String> password) {
+        Optional<String> password,
+
+        @Option(
+                type = OptionType.LIST,
+                read = 22,
+                byDefault = "",
+                extension = true,
+                doc = "Names under which browsers may call it beside its own, as that of a proxy; separated by commas.")
+        List<String> hosts) {
+
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");
 
     public AuthSpec {
+        hosts = List.copyOf(hosts);
+        hosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst().ifPresent(host -> {
+            throw new IllegalArgumentException("Section [{section}] has in hosts what is no name of a host: "
+                    + PythonRepr.of(host) + "; a name stands there without http:// and without a port");
+        });
         if (username.isPresent() != password.isPresent()) {
             throw new IllegalArgumentException(
                     "Section [{section}] contains incomplete authentication: If a username or a "

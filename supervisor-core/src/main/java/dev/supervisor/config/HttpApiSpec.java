@@ -1,6 +1,13 @@
 package dev.supervisor.config;
 
-/** The API in JSON: {@code [http_api]}. With this section it is served on TCP ports too, on Unix sockets in any case. */
+import dev.supervisor.api.state.PythonRepr;
+import java.util.List;
+
+/**
+ * The API in JSON: {@code [http_api]}. With this section it is served on TCP ports too, on Unix sockets in any case.
+ *
+ * @param open what nobody needs a password for, of {@link #MONITORS}
+ */
 public record HttpApiSpec(
         @Option(
                 type = OptionType.BUFFER_SIZE,
@@ -8,8 +15,27 @@ public record HttpApiSpec(
                 byDefault = "1000",
                 extension = true,
                 doc = "State changes that are kept for clients of the stream of events that come back.")
-        int events_kept) {
+        int events_kept,
+
+        @Option(
+                type = OptionType.LIST,
+                read = 2,
+                byDefault = "",
+                extension = true,
+                doc = "What is served without a password, separated by commas: healthz, readyz, metrics.")
+        List<String> open) {
+
+    /** What watches the daemon asks, each at the path of that name. */
+    public static final List<String> MONITORS = List.of("healthz", "readyz", "metrics");
 
     /** What holds without the section. */
-    public static final HttpApiSpec BY_DEFAULT = new HttpApiSpec(1000);
+    public static final HttpApiSpec BY_DEFAULT = new HttpApiSpec(1000, List.of());
+
+    public HttpApiSpec {
+        open = List.copyOf(open);
+        open.stream().filter(name -> !MONITORS.contains(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException("open in section [{section}] may be " + String.join(", ", MONITORS)
+                    + " and not " + PythonRepr.of(name));
+        });
+    }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * A server on a TCP port: {@code [inet_http_server]}.
  *
  * @param section its name in the file
- * @param port where it listens; an empty host means all of this machine's IPv4 addresses
+ * @param port where it listens; an empty host means all of this machine's IPv4 addresses, {@code [::]} those of IPv6 too
  */
 public record InetServerSpec(
         String section,
@@ -16,7 +16,8 @@ public record InetServerSpec(
                 type = OptionType.INET_ADDRESS,
                 read = 30,
                 missing = "section [{section}] has no port value",
-                doc = "Port, or host:port; *:port is the same as port.")
+                doc = "Port, or host:port; *:port is the same as port. IPv6: [::1]:port, and [::]:port for all"
+                        + " addresses.")
         SocketAddress.Tcp port) {
 
     public Optional<String> username() {
@@ -29,6 +30,7 @@ public record InetServerSpec(
 
     /** How a client on this machine calls it. */
     public String url() {
-        return "http://" + (port.host().isEmpty() ? "localhost" : port.host()) + ":" + port.port();
+        boolean everywhere = port.host().isEmpty() || port.host().equals("[::]");
+        return "http://" + (everywhere ? "localhost" : port.host()) + ":" + port.port();
     }
 }

@@ -76,7 +76,8 @@ public record ProcessSpec(
                 read = 160,
                 told = 30,
                 byDefault = "AUTO",
-                doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first server.")
+                doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first Unix socket, or its first"
+                        + " TCP port if there is none.")
         Optional<String> serverurl,
 
         @Option(

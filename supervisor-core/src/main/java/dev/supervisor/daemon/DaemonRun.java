@@ -14,6 +14,7 @@ import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventSerials;
 import dev.supervisor.http.BindException;
+import dev.supervisor.http.FailedLogins;
 import dev.supervisor.http.HttpServer;
 import dev.supervisor.http.LogSources;
 import dev.supervisor.http.UnixSockets;
@@ -51,6 +52,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The daemon from one reading of its configuration to the next: puts the parts together, lets the loop turn on the calling thread, and takes
@@ -158,8 +160,9 @@ final class DaemonRun {
         CallDispatcher calls = new CallDispatcher(
                 loop, ofDaemon, methods, configuration.servers().rpcNamespaces());
         HttpApiSpec api = configuration.servers().api().orElse(HttpApiSpec.BY_DEFAULT);
+        FailedLogins failedLogins = new FailedLogins(narrator.control());
         Daemon daemon = new Daemon(
-                supervisor, methods, identity, mainLog, latest, system.clock().now());
+                supervisor, methods, identity, mainLog, latest, system.clock().now(), failedLogins::number);
         Machine machine = new Machine(system.processes(), system.files(), reader, system.clock(), workers.general());
         LogSources sources = new LogSources(
                 new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), workers.general());
@@ -170,6 +173,10 @@ final class DaemonRun {
                         () -> Rest.of(daemon, machine, loop, api),
                         narrator.control(),
                         system.clock(),
+                        new OwnNames(new SystemSurroundings(self, system.files(), system.descriptors(), system.users()))
+                                ::all,
+                        api.open().stream().map(name -> "/" + name).collect(Collectors.toSet()),
+                        failedLogins,
                         self::preferThisThread),
                 new ResourceLimits(system.limits()).connections());
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {

@@ -1,5 +1,6 @@
 package dev.supervisor.http;
 
+import dev.supervisor.config.HttpApiSpec;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.rest.RestAnswer;
 import dev.supervisor.rest.RestRequest;
@@ -9,13 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The API in JSON and what stands beside it; made when it is first asked for. Http thread only. */
 final class ApiEndpoint implements Endpoint {
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
     private static final String BEGINNING = "/api/";
-    private static final Set<String> BESIDE = Set.of("/metrics", "/healthz", "/readyz");
+    private static final Set<String> BESIDE =
+            HttpApiSpec.MONITORS.stream().map(name -> "/" + name).collect(Collectors.toUnmodifiableSet());
 
     /** Until it is known. */
     private static final int LARGE_BYTES = 1 << 20;
@@ -28,8 +31,8 @@ final class ApiEndpoint implements Endpoint {
         this.maker = maker;
     }
 
-    /** Whether requests for this path are answered here. */
-    boolean owns(String path) {
+    /** Whether requests for this path are answered here, where it is served. */
+    static boolean owns(String path) {
         return path.startsWith(BEGINNING) || BESIDE.contains(path);
     }
 

@@ -3,7 +3,7 @@ package dev.supervisor.http;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What has to be known of a request to answer it. A connection is for more than one request with HTTP 1.1 unless the client says
@@ -19,15 +19,20 @@ record Asked(String line, HttpVersion version, boolean staysOpen, boolean headOn
     static final Asked NOTHING = new Asked("", HttpVersion.HTTP_1_1, false, false);
 
     static Asked of(HttpRequest request) {
-        String connection =
-                Optional.ofNullable(request.headers().get("Connection")).orElse("");
         boolean old = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         return new Asked(
                 request.method().name() + " " + request.uri() + " "
                         + request.protocolVersion().text(),
                 old ? HttpVersion.HTTP_1_0 : HttpVersion.HTTP_1_1,
-                old ? connection.equalsIgnoreCase("keep-alive") : !connection.equalsIgnoreCase("close"),
+                !says(request, "close") && (!old || says(request, "keep-alive")),
                 request.method().equals(HttpMethod.HEAD));
+    }
+
+    /** Whether the header {@code Connection} has the word, which may stand among others. */
+    private static boolean says(HttpRequest request, String word) {
+        return request.headers().getAll("Connection").stream()
+                .flatMap(value -> Stream.of(value.split(",")))
+                .anyMatch(option -> option.strip().equalsIgnoreCase(word));
     }
 
     /** The same for the last answer on a connection. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Who may use a server: one name and its password (supervisor/http.py encrypted_dictionary_authorizer). How long a comparison takes tells
@@ -18,11 +19,15 @@ import java.util.concurrent.Executor;
 final class BasicAuthentication {
     private static final String HASHED = "{SHA}";
 
+    /** Each takes about half a second of a processor, and they are made one after the other. */
+    private static final int MOST_WAITING = 16;
+
     private final String username;
     private final String password;
     private final Optional<StrongPassword> strong;
     private final Executor worker;
     private Optional<byte[]> known = Optional.empty();
+    private int waiting;
     private CompletableFuture<?> deriving = CompletableFuture.completedFuture(Boolean.FALSE);
 
     /**
@@ -52,6 +57,11 @@ final class BasicAuthentication {
     }
 
     private CompletableFuture<Boolean> derived(Login login, Executor httpThread) {
+        if (waiting == MOST_WAITING) {
+            return CompletableFuture.failedFuture(
+                    new CompletionException(new RejectedExecutionException("too many passwords to compare")));
+        }
+        waiting++;
         StrongPassword stored = strong.orElseThrow();
         CompletableFuture<Boolean> answer = deriving.handleAsync((_, _) -> stored.is(login.password()), worker)
                 .handleAsync((rightPassword, failure) -> judged(login, rightPassword, failure), httpThread);
@@ -60,6 +70,7 @@ final class BasicAuthentication {
     }
 
     private boolean judged(Login login, Boolean rightPassword, Throwable failure) {
+        waiting--;
         if (failure != null) {
             throw new CompletionException(failure);
         }

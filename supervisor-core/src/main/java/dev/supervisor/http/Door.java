@@ -7,6 +7,7 @@ import io.netty.channel.Channel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /** Lets in who knows the password (supervisor/http.py supervisor_auth_handler). Http thread only. */
 final class Door {
@@ -24,12 +25,17 @@ final class Door {
 
     private final BasicAuthentication authentication;
     private final LoginPauses pauses;
+    private final Consumer<Peer> failures;
     private final Executor worker;
 
-    /** @param worker where the system is asked who a client is */
-    Door(BasicAuthentication authentication, LoginPauses pauses, Executor worker) {
+    /**
+     * @param failures is told of each wrong login
+     * @param worker where the system is asked who a client is
+     */
+    Door(BasicAuthentication authentication, LoginPauses pauses, Consumer<Peer> failures, Executor worker) {
         this.authentication = authentication;
         this.pauses = pauses;
+        this.failures = failures;
         this.worker = worker;
     }
 
@@ -59,6 +65,9 @@ final class Door {
         CompletableFuture<LoginPauses.Outcome> outcome =
                 pauses.outcome(peer, () -> authentication.isRight(login, httpThread));
         outcome.whenComplete((found, failure) -> {
+            if (found == LoginPauses.Outcome.WRONG) {
+                failures.accept(peer);
+            }
             if (failure == null) {
                 verdict.complete(verdict(found));
             } else {

@@ -32,10 +32,20 @@ sealed interface HttpAnswer {
         }
 
         static Document error(HttpResponseStatus status, List<Header> headers) {
+            return error(status, "", headers);
+        }
+
+        /** @param sentence a person reads it below the original's words */
+        static Document error(HttpResponseStatus status, String sentence) {
+            String escaped = sentence.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+            return error(status, "<p>" + escaped + "\r\n", List.of());
+        }
+
+        private static Document error(HttpResponseStatus status, String more, List<Header> headers) {
             String page = "<head>\r\n<title>Error response</title>\r\n</head>\r\n<body>\r\n<h1>Error response</h1>\r\n"
                     + "<p>Error code " + status.code() + ".\r\n<p>Message: " + status.reasonPhrase()
-                    + ".\r\n</body>\r\n";
-            return new Document(status, "text/html", page.getBytes(StandardCharsets.US_ASCII), headers);
+                    + ".\r\n" + more + "</body>\r\n";
+            return new Document(status, "text/html", page.getBytes(StandardCharsets.UTF_8), headers);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.supervisor.http.HttpAnswer.Piecewise;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -162,8 +163,19 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest head) {
+        Optional<Document> refusal =
+                Framing.refusal(head).map(Document::error).or(() -> site.pages().refusal(head));
+        if (refusal.isPresent()) {
+            refuse(context, Asked.of(head), refusal.get());
+        } else {
+            beginAtTheDoor(context, head);
+        }
+    }
+
+    private void beginAtTheDoor(ChannelHandlerContext context, HttpRequest head) {
         Optional<String> authorization = Optional.ofNullable(head.headers().get("Authorization"));
-        if (site.door().isEmpty() || welcome.isPresent() && welcome.equals(authorization)) {
+        boolean known = welcome.isPresent() && welcome.equals(authorization);
+        if (site.door().isEmpty() || known || isOpen(head)) {
             beginBody(context, head);
             return;
         }
@@ -181,6 +193,12 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     },
                     context.executor());
         }
+    }
+
+    private boolean isOpen(HttpRequest head) {
+        String path = head.uri().split("\\?", 2)[0];
+        return site.open().contains(path)
+                && (head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD));
     }
 
     private void enter(
@@ -209,9 +227,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void beginBody(ChannelHandlerContext context, HttpRequest head) {
-        if (HttpUtil.isTransferEncodingChunked(head)) {
-            refuse(context, Asked.of(head), Document.error(HttpResponseStatus.LENGTH_REQUIRED));
-        } else if (HttpUtil.getContentLength(head, 0L) > RequestBody.LONGEST_BYTES) {
+        if (HttpUtil.getContentLength(head, 0L) > RequestBody.LONGEST_BYTES) {
             refuse(context, Asked.of(head), Document.error(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE));
         } else {
             phase = new Phase.Reading(head, new RequestBody(site.heap().requests()));

@@ -23,8 +23,10 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,8 @@ public final class HttpServer {
      * @param logs what the streams of logs follow
      * @param api JSON; asked for it once, when a client asks for the first time
      * @param clock for the {@code Date} header
+     * @param ownNames what the machine is called; asked for each TCP port, may block
+     * @param open paths that nobody needs a password for
      * @param begins is called on the thread before anything else
      */
     public record Answers(
@@ -67,6 +71,9 @@ public final class HttpServer {
             Supplier<RestServer> api,
             ControlNarrator narrator,
             Clock clock,
+            Supplier<Set<String>> ownNames,
+            Set<String> open,
+            FailedLogins failedLogins,
             Runnable begins) {}
 
     /** What there is once, however many servers there are, beginning with the thread. */
@@ -107,7 +114,9 @@ public final class HttpServer {
         Channel channel = accept(
                 new NioServerDomainSocketChannel(socket.channel()),
                 everything,
-                authentication(spec.section(), spec.auth()));
+                Pages.ofUnixSocket(spec.auth().hosts()),
+                spec.section(),
+                spec.auth());
         listening.add(new Listening(channel, () -> sockets.remove(socket)));
     }
 
@@ -122,8 +131,16 @@ public final class HttpServer {
         Channel channel = accept(
                 new NioServerSocketChannel(socket),
                 withApi ? everything : withoutApi,
-                authentication(spec.section(), spec.auth()));
+                Pages.ofPort(spec.auth().hosts(), names(spec)),
+                spec.section(),
+                spec.auth());
         listening.add(new Listening(channel, () -> {}));
+    }
+
+    private Set<String> names(InetServerSpec spec) {
+        Set<String> names = new HashSet<>(answers.ownNames().get());
+        names.add(spec.port().host());
+        return names;
     }
 
     /** Says who may use a server. */
@@ -157,14 +174,21 @@ public final class HttpServer {
         return ended.map(HttpServer::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    private Channel accept(ServerChannel server, Router router, Optional<BasicAuthentication> authentication) {
+    private Channel accept(ServerChannel server, Router router, Pages pages, String section, AuthSpec auth) {
+        Optional<BasicAuthentication> authentication = authentication(section, auth);
         Running here = running.orElseGet(this::begin);
         running = Optional.of(here);
         Executor worker = answers.logs().worker();
         Site site = new Site(
                 router,
                 heads,
-                authentication.map(known -> new Door(known, here.pauses(), worker)),
+                pages,
+                answers.open(),
+                authentication.map(known -> new Door(
+                        known,
+                        here.pauses(),
+                        peer -> answers.failedLogins().failed(section, peer, this::ring),
+                        worker)),
                 answers.narrator(),
                 here.heap(),
                 worker);

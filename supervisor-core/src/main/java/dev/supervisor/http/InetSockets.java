@@ -11,7 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.stream.Stream;
 
-/** Makes the sockets of servers on TCP ports; IPv4 only, as in the original (supervisor/http.py). While the daemon starts. */
+/** Makes the sockets of servers on TCP ports (supervisor/http.py); for IPv6, which the original does not know, where its address is named. While the daemon starts. */
 final class InetSockets {
     private static final int BACKLOG = 1024;
 
@@ -21,7 +21,10 @@ final class InetSockets {
     static ServerSocketChannel bind(SocketAddress.Tcp place) throws BindException {
         try {
             InetSocketAddress address = address(place);
-            ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.INET);
+            ServerSocketChannel channel = ServerSocketChannel.open(
+                    address.getAddress() instanceof Inet4Address
+                            ? StandardProtocolFamily.INET
+                            : StandardProtocolFamily.INET6);
             try {
                 channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
                 return channel.bind(address, BACKLOG);
@@ -40,10 +43,11 @@ final class InetSockets {
         if (place.host().isEmpty()) {
             return new InetSocketAddress("0.0.0.0", place.port());
         }
-        InetAddress found = Stream.of(InetAddress.getAllByName(place.host()))
+        InetAddress[] all = InetAddress.getAllByName(place.host());
+        InetAddress found = Stream.of(all)
                 .filter(Inet4Address.class::isInstance)
                 .findFirst()
-                .orElseThrow(() -> new UnknownHostException(place.host() + ": it has no IPv4 address"));
+                .orElse(all[0]);
         return new InetSocketAddress(found, place.port());
     }
 }

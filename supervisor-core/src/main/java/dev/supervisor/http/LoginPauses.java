@@ -15,9 +15,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Slows down who guesses. Logins of one peer are looked at one after the other; after the third that is wrong the next one is looked at only
+ * Slows down who guesses. Logins of one neighbourhood are looked at one after the other; after the third that is wrong the next one is looked at only
  * after a pause, which doubles with each further one. A right login has to wait for its turn like any other, else the pause would tell a
- * guesser, who may leave at once, that it was wrong; the wait is a matter of seconds. Other peers notice nothing. Http thread only.
+ * guesser, who may leave at once, that it was wrong; the wait is a matter of seconds. Others notice nothing. Http thread only.
  */
 final class LoginPauses {
     /** People mistype. */
@@ -28,9 +28,10 @@ final class LoginPauses {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
     /** Who sends more at once is not a client that waits for its answer. */
-    private static final int MOST_WAITING_OF_A_PEER = 4;
+    private static final int MOST_WAITING = 4;
 
-    private static final int MOST_PEERS = 1024;
+    /** More than these at a time are told apart by larger neighbourhoods, and more than twice as many not at all. */
+    private static final int MOST_LINES = 1024;
 
     /** What came of a login. */
     enum Outcome {
@@ -42,7 +43,7 @@ final class LoginPauses {
 
     private final Clock clock;
     private final Alarm alarm;
-    private final Map<Peer, Line> lines = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Neighbourhood, Line> lines = new LinkedHashMap<>(16, 0.75f, true);
 
     LoginPauses(Clock clock, Alarm alarm) {
         this.clock = clock;
@@ -55,8 +56,17 @@ final class LoginPauses {
         return lines.isEmpty();
     }
 
+    private Neighbourhood neighbourhood(Peer peer) {
+        Neighbourhood own = Neighbourhood.of(peer);
+        if (lines.size() < MOST_LINES || lines.containsKey(own)) {
+            return own;
+        }
+        Neighbourhood around = Neighbourhood.around(peer);
+        return lines.size() < 2 * MOST_LINES || lines.containsKey(around) ? around : Neighbourhood.EVERYBODY;
+    }
+
     /** How many are remembered. */
-    int peers() {
+    int neighbourhoods() {
         return lines.size();
     }
 
@@ -68,7 +78,7 @@ final class LoginPauses {
     CompletableFuture<Outcome> outcome(Peer peer, Supplier<CompletableFuture<Boolean>> isRight) {
         Now now = clock.now();
         forgetOld(now);
-        Line line = lines.computeIfAbsent(peer, _ -> new Line(now));
+        Line line = lines.computeIfAbsent(neighbourhood(peer), _ -> new Line(now));
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         line.add(new Attempt(isRight, outcome));
         return outcome;
@@ -79,7 +89,7 @@ final class LoginPauses {
         Iterator<Line> oldestFirst = lines.values().iterator();
         while (oldestFirst.hasNext()) {
             Line line = oldestFirst.next();
-            if (!line.isAtRest() || !line.isForgotten(now) && lines.size() <= MOST_PEERS) {
+            if (!line.isAtRest() || !line.isForgotten(now)) {
                 return;
             }
             oldestFirst.remove();
@@ -88,7 +98,7 @@ final class LoginPauses {
 
     private record Attempt(Supplier<CompletableFuture<Boolean>> isRight, CompletableFuture<Outcome> outcome) {}
 
-    /** The logins of one peer. */
+    /** The logins of one neighbourhood. */
     private final class Line {
         private final Deque<Attempt> waiting = new ArrayDeque<>();
         private int failures;
@@ -111,7 +121,7 @@ final class LoginPauses {
 
         void add(Attempt attempt) {
             waiting.removeIf(other -> other.outcome().isDone());
-            if (waiting.size() >= MOST_WAITING_OF_A_PEER) {
+            if (waiting.size() >= MOST_WAITING) {
                 attempt.outcome().complete(Outcome.TOO_MANY);
                 return;
             }

@@ -2,6 +2,7 @@ package dev.supervisor.http;
 
 import io.netty.channel.Channel;
 import io.netty.channel.socket.nio.NioChannelOption;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -28,9 +29,20 @@ sealed interface Peer {
     /** The system does not say. */
     record Unknown() implements Peer {}
 
+    /** As the activity log calls it. */
+    default String shown() {
+        return switch (this) {
+            case Machine(InetAddress address) -> address.getHostAddress();
+            case User(String user, var _) -> "user " + user;
+            case Unknown _ -> "somebody whom the system does not name";
+        };
+    }
+
     /** By which one client can be told from another. */
     default String name() {
         return switch (this) {
+            case Machine(Inet6Address _) ->
+                Neighbourhood.of(this).name(); // it has more addresses than there are places
             case Machine(InetAddress address) -> address.getHostAddress();
             case User(String user, var _) -> user;
             case Unknown _ -> "";

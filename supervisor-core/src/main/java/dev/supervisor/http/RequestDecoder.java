@@ -1,9 +1,13 @@
 package dev.supervisor.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -18,7 +22,17 @@ final class RequestDecoder extends HttpRequestDecoder {
     private static final int LONGEST_HEADERS_BYTES = 64 << 10;
     private static final int LONGEST_PIECE_OF_BODY_BYTES = 64 << 10;
 
+    private final HeadLines lines = new HeadLines();
+    private Part part = Part.HEAD;
     private boolean within;
+
+    /** What comes next. */
+    private enum Part {
+        HEAD,
+        BODY,
+        /** Nothing that could be told from the rest of what was refused. */
+        NONSENSE
+    }
 
     RequestDecoder() {
         super(new HttpDecoderConfig()
@@ -34,11 +48,59 @@ final class RequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> messages) throws Exception {
-        within |= bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0;
-        super.decode(context, bytes, messages);
-        if (!messages.isEmpty() && messages.getLast() instanceof LastHttpContent) {
-            within = false;
+        if (part == Part.NONSENSE) {
+            bytes.skipBytes(bytes.readableBytes());
+            return;
         }
+        boolean some = bytes.forEachByte(ByteProcessor.FIND_NON_CRLF) >= 0;
+        within |= some;
+        if (part == Part.HEAD && !lines.areClear(head(bytes))) {
+            refuse(bytes, messages);
+        } else if (!some && part == Part.HEAD && lines.awaitFirst()) {
+            skipBlankLines(bytes);
+        } else {
+            super.decode(context, bytes, messages);
+            follow(messages);
+        }
+    }
+
+    /** No more of it than a head may have. */
+    private static byte[] head(ByteBuf bytes) {
+        int most = LONGEST_REQUEST_LINE_BYTES + LONGEST_HEADERS_BYTES;
+        return ByteBufUtil.getBytes(bytes, bytes.readerIndex(), Math.min(most, bytes.readableBytes()));
+    }
+
+    private void refuse(ByteBuf bytes, List<Object> messages) {
+        part = Part.NONSENSE;
+        bytes.skipBytes(bytes.readableBytes());
+        HttpMessage nonsense = createInvalidMessage();
+        nonsense.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("a head that is not clear")));
+        messages.add(nonsense);
+    }
+
+    /** What the next byte may make of a CR is seen when it is there. */
+    private static void skipBlankLines(ByteBuf bytes) {
+        boolean half = bytes.isReadable() && bytes.getByte(bytes.writerIndex() - 1) == '\r';
+        bytes.skipBytes(bytes.readableBytes() - (half ? 1 : 0));
+    }
+
+    private void follow(List<Object> messages) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        if (messages.getLast() instanceof LastHttpContent) {
+            within = false;
+            part = Part.HEAD;
+            lines.begin();
+        } else if (messages.getFirst() instanceof HttpRequest) {
+            part = Part.BODY;
+        }
+    }
+
+    /** The decoder would let the chunks count and drop the length. */
+    @Override
+    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+        throw new IllegalArgumentException("a length beside chunks");
     }
 
     /** Why a request is refused that cannot be read. */

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Who answers which URL: by its beginning, in the original's order (supervisor/http.py make_http_servers). */
 final class Router implements Endpoint {
+    private static final String NO_API = "The API in JSON, /metrics, /healthz and /readyz are on a TCP port only if the"
+            + " configuration has a section [http_api], which may be empty.";
+
     private final Endpoint rpc;
     private final LogEndpoint logs;
     private final Optional<ApiEndpoint> api;
@@ -28,10 +31,16 @@ final class Router implements Endpoint {
         if (call.path().startsWith("/mainlogtail")) {
             return logs.main(call);
         }
-        if (api.filter(served -> served.owns(call.path())).isPresent()) {
+        if (api.isPresent() && ApiEndpoint.owns(call.path())) {
             return api.get().of(call);
         }
+        if (ApiEndpoint.owns(call.path())) {
+            return Work.done(Document.error(HttpResponseStatus.NOT_FOUND, NO_API));
+        }
         boolean reading = call.method().equals("GET") || call.method().equals("HEAD");
+        if (reading && call.path().equals("/")) {
+            return Work.done(WelcomePage.of(api.isPresent()));
+        }
         return error(reading ? HttpResponseStatus.NOT_FOUND : HttpResponseStatus.BAD_REQUEST);
     }
 

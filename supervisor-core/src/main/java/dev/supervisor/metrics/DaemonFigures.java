@@ -9,10 +9,16 @@ import java.util.Map;
  * What is told of the daemon. Immutable.
  *
  * @param labels what it is: its name and versions
+ * @param failedLogins with a wrong name or password
  * @param pools of event listeners
  */
 public record DaemonFigures(
-        Map<String, String> labels, int pid, Instant startedAt, Duration longestTurn, List<Pool> pools) {
+        Map<String, String> labels,
+        int pid,
+        Instant startedAt,
+        Duration longestTurn,
+        long failedLogins,
+        List<Pool> pools) {
 
     /**
      * A pool of event listeners.

@@ -147,6 +147,8 @@ public final class MetricsPage {
         ofPools((labels, pool) -> page.sample(labels, pool.waiting()));
         page.family("supervisord_listener_dropped_events_total", Kind.COUNTER, "Events that a full pool has dropped.");
         ofPools((labels, pool) -> page.sample(labels, pool.dropped()));
+        page.family("supervisord_failed_logins_total", Kind.COUNTER, "Logins with a wrong name or password.")
+                .sample(Map.of(), daemon.failedLogins());
         page.family("process_start_time_seconds", Kind.GAUGE, "When supervisord began to run, or started over.")
                 .sample(Map.of(), seconds(daemon.startedAt()));
         Pid self = new Pid(daemon.pid());

@@ -10,7 +10,6 @@ final class Refusal extends Exception {
     private static final long serialVersionUID = 1L;
 
     static final int BAD_REQUEST = 400;
-    static final int FORBIDDEN = 403;
     static final int NOT_FOUND = 404;
     static final int METHOD_NOT_ALLOWED = 405;
     static final int CONFLICT = 409;

@@ -85,9 +85,6 @@ public final class RestServer {
             if (inPath.isPresent()) {
                 Route.Verb verb = endpoint.method().route().verb();
                 if (verb.name().equals(request.method())) {
-                    if (verb != Route.Verb.GET) {
-                        refuseStrangers(request);
-                    }
                     return new Match(endpoint, inPath.get());
                 }
                 verbs.add(verb.name());
@@ -98,15 +95,6 @@ public final class RestServer {
                 : new Refusal(
                         Refusal.METHOD_NOT_ALLOWED,
                         request.path() + " is for " + String.join(" and ", verbs) + ", not for " + request.method());
-    }
-
-    /** A page from elsewhere must not use the password that its reader's browser knows. */
-    private static void refuseStrangers(RestRequest request) throws Refusal {
-        Optional<String> origin = request.headers().apply("Origin");
-        Optional<String> host = request.headers().apply("Host");
-        if (origin.isPresent() && !origin.get().replaceFirst("^https?://", "").equals(host.orElse(""))) {
-            throw new Refusal(Refusal.FORBIDDEN, "pages of " + origin.get() + " may change nothing here");
-        }
     }
 
     private static CompletableFuture<?> call(Served endpoint, List<Object> arguments, Now now) {

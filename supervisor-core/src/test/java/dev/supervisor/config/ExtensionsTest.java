@@ -24,7 +24,7 @@ class ExtensionsTest {
     void counts_unless_the_file_says_otherwise() throws ConfigException {
         Configuration read = file.load(daemon("ignore_unknown_rpcinterfaces=true\n") + API);
 
-        assertThat(read.servers().api()).isEqualTo(Optional.of(new HttpApiSpec(7)));
+        assertThat(read.servers().api()).isEqualTo(Optional.of(new HttpApiSpec(7, List.of())));
         assertThat(read.supervisord().ignore_unknown_rpcinterfaces()).isTrue();
     }
 

@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import static dev.supervisor.config.ConfigFixture.DAEMON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -66,11 +67,11 @@ class ServersReaderTest {
                     .containsExactly(
                             new InetServerSpec(
                                     "inet_http_server",
-                                    new AuthSpec(Optional.empty(), Optional.empty()),
+                                    new AuthSpec(Optional.empty(), Optional.empty(), List.of()),
                                     new SocketAddress.Tcp("", 9001)),
                             new InetServerSpec(
                                     "inet_http_server:second",
-                                    new AuthSpec(Optional.of("u"), Optional.of("p")),
+                                    new AuthSpec(Optional.of("u"), Optional.of("p"), List.of()),
                                     new SocketAddress.Tcp("127.0.0.1", 9002)));
         }
 
@@ -94,6 +95,8 @@ class ServersReaderTest {
             assertThat(servers("[inet_http_server]\nport=*:9001\n[inet_http_server2]\nport=1\n")
                             .url())
                     .contains("http://localhost:9001");
+            assertThat(servers("[inet_http_server]\nport=[::]:9001\n").url()).contains("http://localhost:9001");
+            assertThat(servers("[inet_http_server]\nport=[::1]:9001\n").url()).contains("http://[::1]:9001");
         }
 
         @Test

@@ -129,7 +129,8 @@ class SpecsTest {
                         "ignore_unknown_rpcinterfaces",
                         "extensions",
                         "parallel_shutdown");
-        assertThat(optionsOf(UnixServerSpec.class)).containsExactly("file", "username", "password", "chown", "chmod");
+        assertThat(optionsOf(UnixServerSpec.class))
+                .containsExactly("file", "username", "password", "hosts", "chown", "chmod");
     }
 
     @Test
@@ -196,20 +197,23 @@ class SpecsTest {
                         file = /tmp/s
                         username = u
                         password = p
+                        hosts = h, i
                         chown = www-data
                         chmod = 0770
                         """,
                         "UnixServerSpec[section=s, file=/tmp/s, auth=AuthSpec[username=Optional[u],"
-                                + " password=Optional[p]], chown=Optional[Owner[uid=33, gid=-1]], chmod=504]"),
+                                + " password=Optional[p], hosts=[h, i]], chown=Optional[Owner[uid=33, gid=-1]],"
+                                + " chmod=504]"),
                 arguments(
                         InetServerSpec.class,
                         """
                         port = h:1
                         username = u
                         password = p
+                        hosts = h, i
                         """,
-                        "InetServerSpec[section=s, auth=AuthSpec[username=Optional[u], password=Optional[p]],"
-                                + " port=Tcp[host=h, port=1]]"));
+                        "InetServerSpec[section=s, auth=AuthSpec[username=Optional[u], password=Optional[p], hosts=[h,"
+                                + " i]], port=Tcp[host=h, port=1]]"));
     }
 
     /** The same for sections about groups, the client and further files. */
@@ -251,7 +255,10 @@ class SpecsTest {
                         """,
                         "ClientSpec[serverurl=unix:///s, prompt=p, username=Optional[u], password=Optional[w],"
                                 + " history_file=Optional[/h]]"),
-                arguments(HttpApiSpec.class, "events_kept = 7\n", "HttpApiSpec[events_kept=7]"),
+                arguments(
+                        HttpApiSpec.class,
+                        "events_kept = 7\nopen = healthz, metrics\n",
+                        "HttpApiSpec[events_kept=7, open=[healthz, metrics]]"),
                 arguments(IncludeSpec.class, "files = *.ini\n", "IncludeSpec[files=*.ini]"));
     }
 

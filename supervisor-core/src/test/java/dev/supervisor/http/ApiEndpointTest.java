@@ -37,8 +37,8 @@ class ApiEndpointTest {
         JsonObject paths = (JsonObject) description.members().get("paths");
 
         assertThat(paths.members()).hasSizeGreaterThan(20);
-        assertThat(paths.members().keySet()).allMatch(endpoint::owns);
-        assertThat(endpoint.owns("/RPC2")).isFalse();
+        assertThat(paths.members().keySet()).allMatch(ApiEndpoint::owns);
+        assertThat(ApiEndpoint.owns("/RPC2")).isFalse();
     }
 
     @Test

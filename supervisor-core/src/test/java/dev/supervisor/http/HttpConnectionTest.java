@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +71,9 @@ class HttpConnectionTest {
         Site site = new Site(
                 call -> call.path().equals("/events") ? EVENTS : Endpoint.Work.done(Document.of("text/plain", LARGE)),
                 new ResponseHeads(clock),
-                guarded ? Optional.of(new Door(authentication, pauses, Runnable::run)) : Optional.empty(),
+                Pages.ofPort(List.of(), List.of()),
+                Set.of(),
+                guarded ? Optional.of(new Door(authentication, pauses, _ -> {}, Runnable::run)) : Optional.empty(),
                 narrator,
                 new HeapShares(new Memory(1 << 20), unsent),
                 Runnable::run);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -77,6 +78,8 @@ class HttpFuzzTest {
             "HTTP/9.9",
             "Content-Length: 5\r\n",
             "Content-Length: -1\r\n",
+            "Origin: http://other\r\n",
+            "Host: a\r\nHost: b\r\n",
             "Content-Length: 99999999999999999999\r\n",
             "Content-Length: 3000000\r\n",
             "Transfer-Encoding: chunked\r\n",
@@ -161,7 +164,9 @@ class HttpFuzzTest {
                         new LogEndpoint(logs),
                         Optional.empty()),
                 new ResponseHeads(daemon.kernel.clock()),
-                guarded ? Optional.of(new Door(authentication, pauses, Runnable::run)) : Optional.empty(),
+                Pages.ofPort(List.of(), List.of()),
+                Set.of(),
+                guarded ? Optional.of(new Door(authentication, pauses, _ -> {}, Runnable::run)) : Optional.empty(),
                 narrator.control(),
                 new HeapShares(memory, new UnsentAnswers(MEMORY_BYTES, daemon.kernel.clock(), (_, _) -> {})),
                 Runnable::run);
@@ -185,7 +190,7 @@ class HttpFuzzTest {
             int end = all.indexOf("\r\n\r\n", at);
             assertThat(end).as("a whole head in " + all).isPositive();
             String head = all.substring(at, end);
-            assertThat(head).matches("(?s)HTTP/1\\.[01] (200|400|401|404|408|411|413|414|429|431|503) .*");
+            assertThat(head).matches("(?s)HTTP/1\\.[01] (200|400|401|403|404|408|411|413|414|429|431|501|503) .*");
             answers++;
             Optional<String> length = head.lines()
                     .filter(line -> line.startsWith("Content-Length: "))

@@ -166,7 +166,6 @@ class HttpServerTest {
         @ParameterizedTest
         @CsvSource({
             "GET /nope HTTP/1.0, 404 Not Found",
-            "HEAD / HTTP/1.0, 404 Not Found",
             "DELETE /nope HTTP/1.0, 400 Bad Request",
             "PUT /RPC2 HTTP/1.0, 400 Bad Request",
             "GET http://here/RPC2 HTTP/1.0, 404 Not Found",
@@ -190,9 +189,18 @@ class HttpServerTest {
 
         @Test
         void sends_no_page_to_those_who_ask_for_the_head_only() throws IOException {
-            assertThat(served.ask("HEAD / HTTP/1.0\r\n\r\n"))
+            assertThat(served.ask("HEAD /nope HTTP/1.0\r\n\r\n"))
                     .endsWith("\r\n\r\n")
                     .doesNotContain("<head>");
+        }
+
+        @Test
+        void has_a_page_that_says_what_is_here_and_lets_nobody_show_it_within_another() throws IOException {
+            assertThat(served.ask("GET / HTTP/1.0\r\n\r\n"))
+                    .startsWith("HTTP/1.0 200 OK\r\n")
+                    .contains("\r\nContent-Security-Policy: default-src 'none'; ", "\r\nX-Frame-Options: DENY\r\n")
+                    .contains("supervisorctl status", "/RPC2", "/metrics")
+                    .doesNotContain("[http_api]");
         }
 
         @ParameterizedTest
@@ -326,6 +334,32 @@ class HttpServerTest {
             served.listen(Optional.of("tom"), Optional.of("secret:s"));
 
             assertThat(served.ask(with(credentials))).startsWith("HTTP/1.0 " + status + "\r\n");
+        }
+
+        @Test
+        void serves_without_it_what_is_open_and_only_to_who_reads() throws Exception {
+            served.listen(Optional.of("tom"), Optional.of("secret:s"));
+
+            assertThat(served.ask("GET /healthz?x HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 OK\r\n");
+            assertThat(served.ask("HEAD /healthz HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.0 200 OK\r\n");
+            for (String other :
+                    List.of("POST /healthz", "GET /healthz/", "GET //healthz", "GET /healthz;x", "GET /metrics")) {
+                assertThat(served.ask(other + " HTTP/1.0\r\n\r\n"))
+                        .as(other)
+                        .startsWith("HTTP/1.0 401 Unauthorized\r\n");
+            }
+        }
+
+        @Test
+        void refuses_the_page_of_another_site_before_it_asks_for_it() throws Exception {
+            served.listen(Optional.of("tom"), Optional.of("secret:s"));
+
+            for (String url : List.of("/RPC2", "/", "/logtail/cat", "/mainlogtail", "/metrics", "/api/v1/processes")) {
+                assertThat(served.ask("GET " + url + " HTTP/1.0\r\nHost: localhost\r\nOrigin: http://evil.example\r\n"
+                                + "Authorization: " + RIGHT + "\r\n\r\n"))
+                        .startsWith("HTTP/1.0 403 Forbidden\r\n")
+                        .contains("a page of http://evil.example may not use this server");
+            }
         }
 
         @Test

@@ -48,7 +48,9 @@ class InetServerTest {
 
     private static InetServerSpec spec(String host, int port, Optional<String> nameAndPassword) {
         return new InetServerSpec(
-                "inet_http_server", new AuthSpec(nameAndPassword, nameAndPassword), new SocketAddress.Tcp(host, port));
+                "inet_http_server",
+                new AuthSpec(nameAndPassword, nameAndPassword, List.of()),
+                new SocketAddress.Tcp(host, port));
     }
 
     private static String ask(int port) throws IOException {
@@ -56,8 +58,16 @@ class InetServerTest {
     }
 
     private static String ask(int port, String from) throws IOException {
-        try (Socket socket = connected(port, from)) {
-            socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+        return exchange(port, from, REQUEST);
+    }
+
+    private static String exchange(int port, String from, String request) throws IOException {
+        return exchange(connected(port, from), request);
+    }
+
+    private static String exchange(Socket connected, String request) throws IOException {
+        try (Socket socket = connected) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -105,12 +115,56 @@ class InetServerTest {
     }
 
     @Test
+    void listens_on_an_address_of_IPv6_or_on_all_of_both_kinds() throws Exception {
+        InetAddress loopback = InetAddress.getByName("::1");
+        int one = freePort();
+        served.listen(spec("[::1]", one, Optional.empty()));
+        assertThat(exchange(new Socket(loopback, one), REQUEST)).startsWith("HTTP/1.1 200 OK\r\n");
+
+        int all = freePort();
+        served.listen(spec("[::]", all, Optional.empty()));
+        assertThat(exchange(new Socket(loopback, all), REQUEST)).startsWith("HTTP/1.1 200 OK\r\n");
+        assertThat(ask(all)).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
     void takes_a_name_for_its_address() throws Exception {
         int port = freePort();
 
         served.listen(spec("localhost", port, Optional.empty()));
 
         assertThat(ask(port)).startsWith("HTTP/1.1 200 OK\r\n");
+    }
+
+    @Test
+    void names_the_section_that_it_lacks_where_the_API_is_asked_for() throws Exception {
+        int port = freePort();
+        served.listen(spec("127.0.0.1", port, Optional.empty()));
+
+        for (String request :
+                List.of("GET /metrics", "GET /healthz", "GET /readyz", "GET /api/v1/x", "POST /api/v1/x")) {
+            assertThat(exchange(port, "127.0.0.1", request + " HTTP/1.0\r\n\r\n"))
+                    .startsWith("HTTP/1.0 404 Not Found\r\n")
+                    .contains("a section [http_api]");
+        }
+        assertThat(exchange(port, "127.0.0.1", "GET / HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.0 200 OK\r\n")
+                .contains("<code>[http_api]</code>");
+    }
+
+    @Test
+    void lets_no_browser_call_it_by_a_name_that_anybody_could_have_given_it() throws Exception {
+        int port = freePort();
+        served.listen(spec("localhost", port, Optional.empty()));
+
+        assertThat(exchange(
+                        port,
+                        "127.0.0.1",
+                        REQUEST.replace("Host: x", "Host: evil.example\r\nOrigin: http://evil.example")))
+                .startsWith("HTTP/1.1 403 Forbidden\r\n");
+        assertThat(exchange(
+                        port, "127.0.0.1", REQUEST.replace("Host: x", "Host: localhost\r\nOrigin: http://localhost")))
+                .startsWith("HTTP/1.1 200 OK\r\n");
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Logins")
 class LoginPausesTest {
@@ -107,6 +109,51 @@ class LoginPausesTest {
                 .isCompletedWithValue(Outcome.WRONG);
     }
 
+    private static Peer machine(String address) throws UnknownHostException {
+        return new Peer.Machine(InetAddress.getByName(address));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 127.9.8.7, true",
+        "127.0.0.1, ::1, true",
+        "10.0.0.1, 10.0.0.1, true",
+        "10.0.0.1, 10.0.0.2, false",
+        "127.0.0.1, 10.0.0.1, false",
+        "2001:db8::1, 2001:db8::ffff:0:0:1, true",
+        "2001:db8:0:0::1, 2001:db8:0:1::1, false",
+        "::ffff:10.0.0.1, 10.0.0.1, true"
+    })
+    void of_addresses_that_one_guesser_may_have_wait_for_each_other(String one, String other, boolean waits)
+            throws UnknownHostException {
+        for (int i = 0; i < 3; i++) {
+            login(machine(one), false);
+        }
+        assertThat(login(machine(other), false).isDone()).isEqualTo(!waits);
+    }
+
+    @Test
+    void of_one_user_in_several_groups_wait_for_each_other() {
+        for (int i = 0; i < 3; i++) {
+            login(new Peer.User("mallory", "g" + i), false);
+        }
+        assertThat(login(new Peer.User("mallory", "users"), false)).isNotDone();
+    }
+
+    @Test
+    void of_more_addresses_than_can_be_told_apart_wait_for_their_neighbours_instead_of_being_forgotten()
+            throws UnknownHostException {
+        int wrong = 0;
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 4_000; i++) {
+                CompletableFuture<Outcome> outcome = login(machine("10.0." + i / 256 + "." + i % 256), false);
+                wrong += outcome.getNow(Outcome.TOO_MANY) == Outcome.WRONG ? 1 : 0;
+            }
+        }
+        assertThat(wrong).isEqualTo(1024 * 3 + 3);
+        assertThat(login(machine("192.0.2.1"), true)).isCompletedWithValue(Outcome.RIGHT);
+    }
+
     @Test
     void of_one_peer_are_looked_at_one_after_the_other_and_a_fifth_that_waits_is_not_looked_at() {
         CompletableFuture<Boolean> slow = new CompletableFuture<>();
@@ -157,11 +204,11 @@ class LoginPausesTest {
     }
 
     @Test
-    void of_endless_many_peers_do_not_fill_the_memory() {
+    void of_endless_many_peers_do_not_fill_the_memory() throws UnknownHostException {
         for (int i = 0; i < 100_000; i++) {
-            login(new Peer.User("u" + i, "users"), false);
+            login(machine(Integer.toString(i / 65536 + 1) + "." + i / 256 % 256 + "." + i % 256 + ".1"), false);
         }
-        assertThat(pauses.peers()).isLessThanOrEqualTo(1025);
+        assertThat(pauses.neighbourhoods()).isLessThanOrEqualTo(2049);
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -46,6 +47,9 @@ final class ServedDaemon implements AutoCloseable {
                         () -> daemon.rest(loop, worker),
                         new Narrator(daemon.said).control(),
                         daemon.kernel.clock(),
+                        Set::of,
+                        Set.of("/healthz"),
+                        new FailedLogins(new Narrator(daemon.said).control()),
                         () -> {}),
                 MOST_CONNECTIONS);
     }
@@ -87,7 +91,11 @@ final class ServedDaemon implements AutoCloseable {
 
     static UnixServerSpec spec(Path socket, Optional<String> username, Optional<String> password) {
         return new UnixServerSpec(
-                "unix_http_server", socket.toString(), new AuthSpec(username, password), Optional.empty(), 0700);
+                "unix_http_server",
+                socket.toString(),
+                new AuthSpec(username, password, List.of()),
+                Optional.empty(),
+                0700);
     }
 
     UnixSockets sockets(int pid) {

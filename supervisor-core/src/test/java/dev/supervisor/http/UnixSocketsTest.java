@@ -177,7 +177,7 @@ class UnixSocketsTest {
         return new UnixServerSpec(
                 "unix_http_server",
                 path.toString(),
-                new AuthSpec(Optional.empty(), Optional.empty()),
+                new AuthSpec(Optional.empty(), Optional.empty(), List.of()),
                 Optional.empty(),
                 mode);
     }
@@ -186,7 +186,7 @@ class UnixSocketsTest {
         return new UnixServerSpec(
                 "unix_http_server",
                 path.toString(),
-                new AuthSpec(Optional.empty(), Optional.empty()),
+                new AuthSpec(Optional.empty(), Optional.empty(), List.of()),
                 Optional.of(owner),
                 0700);
     }

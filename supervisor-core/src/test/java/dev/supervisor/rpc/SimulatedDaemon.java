@@ -130,10 +130,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                         identity,
                         this,
                         latest,
-                        kernel.clock().now()),
+                        kernel.clock().now(),
+                        () -> 7),
                 new Machine(kernel.processTable(), kernel.files(), logs, kernel.clock(), anyWorker),
                 mailbox,
-                new HttpApiSpec(3));
+                new HttpApiSpec(3, List.of()));
     }
 
     /** The API in JSON of this daemon. */

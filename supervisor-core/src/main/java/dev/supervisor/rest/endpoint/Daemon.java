@@ -7,11 +7,13 @@ import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * What the endpoints are about.
  *
  * @param calls the methods of XML-RPC for a turn: what is done to processes is done by them
+ * @param failedLogins how many wrong passwords were sent; any thread may ask
  * @param startedAt when the daemon began to run, or started over
  */
 public record Daemon(
@@ -20,4 +22,5 @@ public record Daemon(
         Identity identity,
         MainLog mainLog,
         LatestConfiguration configuration,
-        Now startedAt) {}
+        Now startedAt,
+        LongSupplier failedLogins) {}

@@ -86,6 +86,7 @@ final class MonitorEndpoints implements MonitorApi {
                 daemon.identity().pid().number(),
                 daemon.startedAt().wall(),
                 daemon.supervisor().longestTurn(),
+                daemon.failedLogins().getAsLong(),
                 daemon.supervisor().pools().stream()
                         .map(pool -> new DaemonFigures.Pool(pool.name(), pool.waiting(), pool.dropped()))
                         .toList());

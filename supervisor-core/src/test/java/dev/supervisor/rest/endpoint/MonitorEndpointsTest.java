@@ -86,6 +86,7 @@ class MonitorEndpointsTest {
                         "supervisord_process_open_fds{name=\"a\",group=\"web\"} 3",
                         "supervisord_process_log_bytes_total{name=\"a\",group=\"web\",stream=\"stdout\"} 5",
                         "supervisord_process_log_lost_bytes_total{name=\"a\",group=\"web\",stream=\"stdout\"} 0",
+                        "supervisord_failed_logins_total 7",
                         "supervisord_info{identifier=\"here\",version=\"0.1.0\",supervisor_version=\"4.3.0\"} 1");
     }
 
