@@ -8,7 +8,6 @@ import dev.supervisor.http.HttpAnswer.Piecewise;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -175,7 +174,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
     private void beginAtTheDoor(ChannelHandlerContext context, HttpRequest head) {
         Optional<String> authorization = Optional.ofNullable(head.headers().get("Authorization"));
         boolean known = welcome.isPresent() && welcome.equals(authorization);
-        if (site.door().isEmpty() || known || isOpen(head)) {
+        if (site.door().isEmpty() || known || site.isOpen(head)) {
             beginBody(context, head);
             return;
         }
@@ -193,12 +192,6 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
                     },
                     context.executor());
         }
-    }
-
-    private boolean isOpen(HttpRequest head) {
-        String path = head.uri().split("\\?", 2)[0];
-        return site.open().contains(path)
-                && (head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD));
     }
 
     private void enter(

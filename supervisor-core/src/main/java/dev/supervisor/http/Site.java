@@ -1,6 +1,8 @@
 package dev.supervisor.http;
 
 import dev.supervisor.activity.ControlNarrator;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -21,4 +23,12 @@ record Site(
         Optional<Door> door,
         ControlNarrator narrator,
         HeapShares heap,
-        Executor worker) {}
+        Executor worker) {
+
+    /** Whether a request may pass by the door. */
+    boolean isOpen(HttpRequest request) {
+        HttpMethod method = request.method();
+        return open.contains(request.uri().split("\\?", 2)[0])
+                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
+    }
+}
