@@ -13,7 +13,7 @@ public final class CommandCheck {
     /** @param environ the environment that the daemon would be started with, {@code NAME=value} each */
     public CommandCheck(Files files, List<String> environ) {
         resolver = new CommandResolver(
-                files, new ChildEnvironment(new DaemonFacts("", "", environ, Optional.empty(), 0, false)));
+                files, new ChildEnvironment(new DaemonFacts("", "", environ, Optional.empty(), 0, false, false)));
     }
 
     /** Why it could not, in the words that people would read as {@code spawnerr}. */
