@@ -15,6 +15,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static _Noreturn void fail(const char *who, const char *what, int error)
@@ -41,6 +42,19 @@ static char *join(const char *a, const char *b, const char *c, const char *d)
     return strcat(strcat(strcat(strcpy(text, a), b), c), d);
 }
 
+/* Java dies in many ways below this limit, most of them with a report of a thousand lines. */
+#define LEAST_ADDRESS_SPACE (400000UL * 1024)
+
+static void check_address_space(const char *who)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= LEAST_ADDRESS_SPACE)
+        return;
+    fprintf(stderr, "%s: cannot start: Java needs an address space of %lu kB, and the limit (ulimit -v) is %lu\n", who,
+            LEAST_ADDRESS_SPACE / 1024, (unsigned long)limit.rlim_cur / 1024);
+    exit(127);
+}
+
 int main(int argc, char **argv)
 {
     static char home[PATH_MAX + 1];
@@ -57,6 +71,8 @@ int main(int argc, char **argv)
         execv(service, argv + 1);
         fail(invoked, service, errno);
     }
+
+    check_address_space(invoked);
 
     char terminals[4] = "";
     for (int fd = 0, found = 0; fd <= 2; fd++)
