@@ -2,6 +2,7 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.api.getopt.Getopt;
 import dev.supervisor.api.getopt.GetoptException;
+import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.config.BadValueException;
 import dev.supervisor.config.ConfigException;
@@ -29,9 +30,6 @@ record CommandLine(
         Overrides overrides,
         Set<DaemonOption> added,
         List<String> warnings) {
-
-    /** The version of the original that we stand in for. */
-    static final String VERSION = "4.3.0";
 
     private static final String NO_PROFILER = "--profile_options has no effect: there is no profiler";
 
@@ -69,6 +67,11 @@ record CommandLine(
     /** Whether the configuration is only read. */
     boolean wantsCheck() {
         return added.contains(DaemonOption.CHECK);
+    }
+
+    /** Whether only to say which program this is. */
+    boolean wantsAbout() {
+        return added.contains(DaemonOption.ABOUT);
     }
 
     /** Whether a password is to be hashed, and nothing else done. */
@@ -112,10 +115,10 @@ record CommandLine(
             throws UsageException {
         return switch (given.option()) {
             case HELP -> answering(DaemonOption.usage().text(program));
-            case VERSION -> answering(VERSION + "\n");
+            case VERSION -> answering(Versions.SUPERVISOR + "\n");
             case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, added, warnings);
             case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, added, List.of(NO_PROFILER));
-            case CHECK, JSON, STRICT, HASH_PASSWORD -> adding(given.option());
+            case ABOUT, CHECK, JSON, STRICT, HASH_PASSWORD -> adding(given.option());
             case NODAEMON,
                     SILENT,
                     USER,

@@ -13,6 +13,7 @@ enum DaemonOption implements CommandOption {
     SILENT("s", "", "keep the log off standard output (silent=true in the file)"),
     HELP("h", "", "print this text and exit"),
     VERSION("v", "", "print the version of the original that this stands in for and exit"),
+    ABOUT("", "", "print which program this is: its version, the original's, Java's, the paths; and exit"),
     USER("u", "USER", "become this user, a name or a uid"),
     UMASK("m", "UMASK", "umask of the daemon in the background, octal (022 if not given)"),
     DIRECTORY("d", "DIRECTORY", "go to this directory in the background"),
@@ -61,7 +62,7 @@ enum DaemonOption implements CommandOption {
 
     @Override
     public boolean isAdded() {
-        return this == CHECK || this == JSON || this == STRICT || this == HASH_PASSWORD;
+        return this == ABOUT || this == CHECK || this == JSON || this == STRICT || this == HASH_PASSWORD;
     }
 
     @Override

@@ -66,6 +66,11 @@ public final class Main {
                 System.out.flush();
                 return DONE;
             }
+            if (line.wantsAbout()) {
+                System.out.print(about(line).text());
+                System.out.flush();
+                return DONE;
+            }
             if (line.wantsHash()) {
                 System.out.println(PasswordPrompt.read().text());
                 return DONE;
@@ -93,6 +98,16 @@ public final class Main {
         } catch (ConfigException mistakes) {
             System.err.print(CommandLine.complaint(program, mistakes));
             return MISUSED;
+        }
+    }
+
+    private About about(CommandLine line) {
+        String java = Runtime.version() + ", " + System.getProperty("java.vendor");
+        String home = System.getProperty("supervisor.home");
+        try {
+            return new About(java, home, source.file(line));
+        } catch (ConfigException nothingFound) {
+            return new About(java, home, nothingFound.problems().getFirst().sentence());
         }
     }
 

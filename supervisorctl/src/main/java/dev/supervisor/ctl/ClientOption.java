@@ -32,7 +32,12 @@ enum ClientOption implements CommandOption {
             "color",
             Optional.of("WHEN"),
             "states in colour: always, never, or auto, which is at a terminal and as NO_COLOR and CLICOLOR_FORCE have"
-                    + " it");
+                    + " it"),
+    TIMEOUT(
+            "",
+            "timeout",
+            Optional.of("SECONDS"),
+            "give up when a connection and an answer take longer; else wait as long as they take");
 
     private final String letter;
     private final String word;
@@ -68,7 +73,7 @@ enum ClientOption implements CommandOption {
 
     @Override
     public boolean isAdded() {
-        return this == COLOR;
+        return this == COLOR || this == TIMEOUT;
     }
 
     /** How the client is used, for its help and its manual page. */

@@ -3,7 +3,10 @@ package dev.supervisor.ctl;
 import dev.supervisor.api.getopt.Getopt;
 import dev.supervisor.api.getopt.GetoptException;
 import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.ctl.client.Patience;
 import dev.supervisor.ctl.client.UrlParts;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,10 @@ import java.util.Optional;
  * @param words the action and its arguments
  */
 record CommandLine(boolean wantsHelp, Map<ClientOption, String> given, List<String> words) {
+    private static final int MILLIS_DIGITS = 3;
+
+    /** With at most three digits behind the point, and not 0. */
+    private static final String SECONDS = "(?=.*[1-9])\\d{1,7}(\\.\\d{1,3})?";
 
     /**
      * Reads the options from left to right: a mistake to the left of a {@code -h} is told, one to its right is not.
@@ -57,6 +64,20 @@ record CommandLine(boolean wantsHelp, Map<ClientOption, String> given, List<Stri
             throw new UsageException("invalid value for " + option.spelled() + " " + PythonRepr.of(option.argument())
                     + ": it is neither auto nor always nor never");
         }
+        if (option.option() == ClientOption.TIMEOUT && !option.argument().matches(SECONDS)) {
+            throw new UsageException("invalid value for " + option.spelled() + " " + PythonRepr.of(option.argument())
+                    + ": it is no number of seconds from 0.001 to 9999999");
+        }
+    }
+
+    /** How long to wait for the server. */
+    Patience patience() {
+        return new Patience(argumentOf(ClientOption.TIMEOUT).map(CommandLine::time));
+    }
+
+    private static Duration time(String seconds) {
+        return Duration.ofMillis(
+                new BigDecimal(seconds).movePointRight(MILLIS_DIGITS).longValue());
     }
 
     private static boolean isUrl(String text) {

@@ -23,7 +23,7 @@ public final class Main {
         Program program = new Program(
                 StandardTerminal.ofProcess(),
                 Screens.of(System.getProperty("supervisor.terminals", "")),
-                (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials),
+                patience -> (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials, patience),
                 environment,
                 Runtime.getRuntime()::halt);
         // Not System.exit, which asks for the configuration of logging first: there is nothing to be tidied up.

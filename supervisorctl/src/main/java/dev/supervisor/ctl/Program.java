@@ -5,6 +5,7 @@ import dev.supervisor.ctl.action.Interpreter;
 import dev.supervisor.ctl.action.Servers;
 import dev.supervisor.ctl.action.Session;
 import dev.supervisor.ctl.action.Terminal;
+import dev.supervisor.ctl.client.Patience;
 import dev.supervisor.ctl.shell.EditingTerminal;
 import dev.supervisor.ctl.shell.Lines;
 import dev.supervisor.ctl.shell.PlainLines;
@@ -12,6 +13,7 @@ import dev.supervisor.ctl.shell.Shell;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 
 /** The program without the process around it: from words of a command line to an exit code. */
@@ -22,12 +24,20 @@ final class Program {
 
     private final Terminal terminal;
     private final Screens screens;
-    private final Servers servers;
+    private final Function<Patience, Servers> servers;
     private final Map<String, String> environment;
     private final IntConsumer exit;
 
-    /** @param exit ends the process at once, from any thread */
-    Program(Terminal terminal, Screens screens, Servers servers, Map<String, String> environment, IntConsumer exit) {
+    /**
+     * @param servers where they are found, and how long they may take
+     * @param exit ends the process at once, from any thread
+     */
+    Program(
+            Terminal terminal,
+            Screens screens,
+            Function<Patience, Servers> servers,
+            Map<String, String> environment,
+            IntConsumer exit) {
         this.terminal = terminal;
         this.screens = screens;
         this.servers = servers;
@@ -50,7 +60,8 @@ final class Program {
             }
             if (line.words().indexOf(CommandCompletion.WORD) == 0) {
                 List<String> typed = line.words().subList(1, line.words().size());
-                return new CommandCompletion(invokedAs, terminal, servers, environment).tell(typed);
+                return new CommandCompletion(invokedAs, terminal, servers.apply(Patience.ENDLESS), environment)
+                        .tell(typed);
             }
             Settings settings = Settings.of(invokedAs, line, environment);
             if (!line.words().isEmpty()) {
@@ -73,7 +84,7 @@ final class Program {
         return new Session(
                 where,
                 screens.audience(settings.colours(), environment),
-                servers,
+                servers.apply(settings.patience()),
                 settings.serverUrl(),
                 settings.credentials(),
                 interactive);

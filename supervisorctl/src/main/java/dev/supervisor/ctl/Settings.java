@@ -2,13 +2,20 @@ package dev.supervisor.ctl;
 
 import dev.supervisor.api.ini.DefaultPaths;
 import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** Whom to talk to, as whom; from the command line, else from the configuration file, else as ever. */
-record Settings(String serverUrl, Credentials credentials, String prompt, Optional<Path> historyFile, Colours colours) {
+record Settings(
+        String serverUrl,
+        Credentials credentials,
+        String prompt,
+        Optional<Path> historyFile,
+        Colours colours,
+        Patience patience) {
     private static final String DEFAULT_SERVER = "http://localhost:9001";
     private static final String DEFAULT_PROMPT = "supervisor";
 
@@ -28,7 +35,8 @@ record Settings(String serverUrl, Credentials credentials, String prompt, Option
                         .or(config::historyFile)
                         .filter(name -> !name.isEmpty())
                         .map(new HomeDirectory(environment)::resolve),
-                line.colours());
+                line.colours(),
+                line.patience());
     }
 
     private static Optional<String> firstInUsualPlaces(String invokedAs) {

@@ -36,7 +36,7 @@ class CommandCompletionTest {
         Program program = new Program(
                 terminal,
                 Screens.NONE,
-                (url, _) -> {
+                _ -> (url, _) -> {
                     asked.add(url);
                     throw new ServerException(ServerException.Kind.REFUSED, "[Errno 111] Connection refused");
                 },
@@ -118,7 +118,8 @@ class CommandCompletionTest {
             Program program = new Program(
                     terminal,
                     Screens.NONE,
-                    (address, credentials) -> new RemoteSupervisor(ServerAddress.parse(address), credentials),
+                    patience -> (address, credentials) ->
+                            new RemoteSupervisor(ServerAddress.parse(address), credentials, patience),
                     Map.of(),
                     _ -> {});
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.supervisor.ctl.client.Patience;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +48,21 @@ class CommandLineTest {
         assertEquals(Optional.of("x"), parse("--c", "x").argumentOf(ClientOption.CONFIGURATION));
         assertTrue(parse("--inter", "status").isInteractive());
         assertEquals(Colours.AUTO, parse("--c", "x").colours());
+    }
+
+    @Test
+    void says_how_long_to_wait_for_the_server() throws UsageException {
+        assertEquals(Patience.ENDLESS, parse("status").patience());
+        assertEquals(
+                new Patience(Optional.of(Duration.ofSeconds(5))),
+                parse("--timeout", "5", "status").patience());
+        assertEquals(
+                new Patience(Optional.of(Duration.ofMillis(250))),
+                parse("--timeout=0.25").patience());
+        for (String nonsense : List.of("0", "0.000", "-1", "x", "", "1e3", "99999999")) {
+            assertThrows(UsageException.class, () -> parse("--timeout", nonsense));
+        }
+        assertThrows(UsageException.class, () -> parse("--time", "5"));
     }
 
     @Test

@@ -29,7 +29,7 @@ class ProgramTest {
     private final List<Integer> exits = new ArrayList<>();
 
     private int run(Map<String, String> environment, String... args) {
-        Program program = new Program(terminal, Screens.NONE, this::refuse, environment, exits::add);
+        Program program = new Program(terminal, Screens.NONE, _ -> this::refuse, environment, exits::add);
         return program.run(NAME, List.of(args));
     }
 
@@ -139,7 +139,7 @@ class ProgramTest {
     private void assertUsage(String sentence, String... args) {
         RecordingTerminal own = new RecordingTerminal();
 
-        int code = new Program(own, Screens.NONE, this::refuse, Map.of(), exits::add).run(NAME, List.of(args));
+        int code = new Program(own, Screens.NONE, _ -> this::refuse, Map.of(), exits::add).run(NAME, List.of(args));
 
         assertEquals("Error: " + sentence + "\nFor help, use " + NAME + " -h\n", own.err());
         assertEquals("", own.out());

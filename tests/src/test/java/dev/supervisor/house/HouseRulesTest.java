@@ -52,7 +52,8 @@ class HouseRulesTest {
                                 .or(named(
                                         "ctl/action/Following.java",
                                         "ctl/action/Progress.java",
-                                        "ctl/TimeLimit.java"))))
+                                        "ctl/TimeLimit.java",
+                                        "ctl/client/Patience.java"))))
                 .isEmpty();
     }
 

@@ -81,7 +81,8 @@ class CompletionIT {
         "-c supervisor, supervisord.conf supervisord.log supervisord.pid",
         "--configuration completion.b, completion.bash",
         "-s unix:///nowhere status '', ''",
-        "--col, --color"
+        "--col, --color",
+        "-c supervisord.conf update --, --minimal --plan"
     })
     void by_bash(String words, String completions) {
         assertThat(inBash("supervisorctl " + words.replace("''", "")))
@@ -96,7 +97,8 @@ class CompletionIT {
         "-c supervisord.conf update w, web worker",
         "--configuration completion.b, completion.bash",
         "-s unix:///nowhere status x, ''",
-        "--col, --color"
+        "--col, --color",
+        "-c supervisord.conf update --, --minimal --plan"
     })
     void by_fish(String words, String completions) {
         String script = "source completion.fish; complete -C \"supervisorctl " + words + "\"";

@@ -92,15 +92,4 @@ final class Plans {
     private static String name(Change change) {
         return change.name().toLowerCase(Locale.ROOT);
     }
-
-    /** Those groups that are asked for. */
-    static List<GroupChange> only(String groups, List<GroupChange> changes) {
-        List<String> asked = Optional.of(groups)
-                .filter(names -> !names.isEmpty())
-                .map(names -> List.of(names.split(",")))
-                .orElse(List.of());
-        return changes.stream()
-                .filter(change -> asked.isEmpty() || asked.contains(change.group()))
-                .toList();
-    }
 }

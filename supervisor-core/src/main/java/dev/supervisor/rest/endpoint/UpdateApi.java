@@ -9,7 +9,8 @@ import dev.supervisor.rest.view.UpdateView;
 /** From what runs to what the configuration says. One method, one endpoint. */
 interface UpdateApi {
     /** Which groups. */
-    String GROUPS = "Only these groups, separated by commas; empty: all.";
+    String GROUPS = "Only these groups, separated by commas; empty: all. If one of them neither runs nor is configured,"
+            + " nothing is done.";
 
     @Route(
             path = "/api/v1/update",

@@ -1,5 +1,6 @@
 package dev.supervisor.rest.endpoint;
 
+import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.config.GroupChange;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /** Answers what {@link UpdateApi} declares. Groups are updated one after the other, as by supervisorctl. Loop thread only. */
 final class UpdateEndpoints implements UpdateApi {
@@ -26,22 +28,32 @@ final class UpdateEndpoints implements UpdateApi {
 
     @Override
     public Reply<UpdatePlanView> updatePlan(String groups) {
-        return new Reply<>(daemon.configuration().preview().thenApply(wanted -> {
-            Plans plans = new Plans(daemon.supervisor(), wanted);
-            return new UpdatePlanView(
-                    changes(groups, wanted).stream().map(plans::plan).toList());
-        }));
+        return new Reply<>(daemon.configuration().preview().thenCompose(wanted -> changes(groups, wanted)
+                .thenApply(changes -> {
+                    Plans plans = new Plans(daemon.supervisor(), wanted);
+                    return new UpdatePlanView(changes.stream().map(plans::plan).toList());
+                })));
     }
 
     @Override
     public Reply<UpdateView> update(String groups, boolean minimal) {
-        return new Reply<>(daemon.configuration()
-                .readAgain()
-                .thenCompose(wanted -> each(changes(groups, wanted), wanted, minimal, new ArrayList<>())));
+        return new Reply<>(daemon.configuration().readAgain().thenCompose(wanted -> changes(groups, wanted)
+                .thenCompose(changes -> each(changes, wanted, minimal, new ArrayList<>()))));
     }
 
-    private List<GroupChange> changes(String groups, List<GroupSpec> wanted) {
-        return Plans.only(groups, GroupChange.between(daemon.supervisor().groupSpecs(), wanted));
+    /** Of the groups that are asked for; fails with BAD_NAME if one of them neither runs nor is configured. */
+    private CompletableFuture<List<GroupChange>> changes(String groups, List<GroupSpec> wanted) {
+        List<GroupSpec> running = daemon.supervisor().groupSpecs();
+        List<String> asked = groups.isEmpty() ? List.of() : List.of(groups.split(","));
+        for (String group : asked) {
+            if (Stream.concat(running.stream(), wanted.stream())
+                    .noneMatch(spec -> spec.name().equals(group))) {
+                return CompletableFuture.failedFuture(new RpcFault(Fault.BAD_NAME, group));
+            }
+        }
+        return CompletableFuture.completedFuture(GroupChange.between(running, wanted).stream()
+                .filter(change -> asked.isEmpty() || asked.contains(change.group()))
+                .toList());
     }
 
     private CompletableFuture<UpdateView> each(

@@ -56,6 +56,23 @@ class UpdateEndpointsTest {
                 group("web", 999, otherwise(A, "/bin/e"), program("b", 5, SECOND), otherwise(program("d"), "/bin/d")));
     }
 
+    @Test
+    void of_a_group_that_neither_runs_nor_is_configured_is_refused_and_does_nothing_to_the_others() {
+        change();
+        Object before = pid("web:a");
+
+        for (String query : List.of("?groups=nobody", "?groups=web,nobody", "?groups=web,nobody&minimal=true")) {
+            Answer refused = update(query);
+            assertThat(refused.status()).isEqualTo(404);
+            assertThat(refused.at("fault")).isEqualTo("BAD_NAME");
+            assertThat(refused.at("error")).isEqualTo("BAD_NAME: nobody");
+        }
+        assertThat(api.ask("GET /api/v1/update?groups=nobody").status()).isEqualTo(404);
+        assertThat(api.ask("GET /api/v1/update?groups=old").at("groups.0.group"))
+                .isEqualTo("old");
+        assertThat(pid("web:a")).isEqualTo(before);
+    }
+
     @Nested
     class Planned {
 
@@ -128,7 +145,7 @@ class UpdateEndpointsTest {
         void leaves_groups_alone_that_nobody_asks_for() {
             change();
 
-            update("?groups=web,nix");
+            update("?groups=web");
             assertThat(state("web:d")).isEqualTo("RUNNING");
             assertThat(state("old:c")).isEqualTo("RUNNING");
         }

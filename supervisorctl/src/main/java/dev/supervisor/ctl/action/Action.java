@@ -27,6 +27,11 @@ interface Action {
         return Operand.NOTHING;
     }
 
+    /** What may be said with a dash, in alphabetical order; each is in the help too. */
+    default List<Flag> flags() {
+        return List.of();
+    }
+
     /**
      * Does it and says how it went.
      *

@@ -40,7 +40,7 @@ public final class Completions {
      * @param begun the word so far
      */
     public List<Candidate> of(List<String> before, String begun) {
-        Map<String, String> possible = before.isEmpty() ? named(Operand.ACTIONS) : named(operand(before));
+        Map<String, String> possible = before.isEmpty() ? named(Operand.ACTIONS) : behindAction(before, begun);
         List<Candidate> candidates = new ArrayList<>();
         possible.forEach((word, about) -> {
             if (word.startsWith(begun)) {
@@ -53,6 +53,20 @@ public final class Completions {
     /** Asks the server anew next time. */
     public void forget() {
         known = Optional.empty();
+    }
+
+    private Map<String, String> behindAction(List<String> before, String begun) {
+        List<Flag> flags = actions.find(before.getFirst()).map(Action::flags).orElse(List.of());
+        Map<String, String> words = new TreeMap<>();
+        for (Flag flag : flags) {
+            if (before.size() > 1 && flag.word().equals(before.getLast())) {
+                flag.arguments().forEach(argument -> words.put(argument, ""));
+            }
+        }
+        if (words.isEmpty() && begun.startsWith("-")) {
+            flags.forEach(flag -> words.put(flag.word(), flag.about()));
+        }
+        return words.isEmpty() ? named(operand(before)) : words;
     }
 
     private Operand operand(List<String> before) {

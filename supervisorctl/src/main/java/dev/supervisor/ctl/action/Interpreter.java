@@ -1,5 +1,6 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.Credentials;
 import dev.supervisor.ctl.client.ServerException;
@@ -34,6 +35,9 @@ public final class Interpreter {
             }
         } catch (RpcFault fault) {
             fail(ErrorSentence.of(fault));
+            if (fault.is(Fault.SHUTDOWN_STATE)) {
+                Farewell.tell(session);
+            }
         } catch (UnknownResultException result) {
             fail(ErrorSentence.of(result));
         } catch (IOException failure) {

@@ -41,6 +41,11 @@ final class Logs implements Action {
     }
 
     @Override
+    public List<Flag> flags() {
+        return List.of(Flag.of("-f", "Go on with what is added"), Flag.of("-n", "How many lines"));
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             return;

@@ -24,6 +24,11 @@ final class Maintail implements Action {
     }
 
     @Override
+    public List<Flag> flags() {
+        return List.of(Flag.of("-f", "Go on with what is added"));
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             return;

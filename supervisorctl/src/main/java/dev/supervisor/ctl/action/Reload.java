@@ -26,12 +26,14 @@ final class Reload implements Action {
         try {
             session.server().restart();
             session.terminal().line("Restarted supervisord");
+            Farewell.watch(session);
         } catch (RpcFault fault) {
             if (!fault.is(Fault.SHUTDOWN_STATE)) {
                 throw fault;
             }
             session.terminal().line("ERROR: already shutting down");
             session.exitWith(ExitCode.FAILURE);
+            Farewell.tell(session);
         }
     }
 }

@@ -27,13 +27,16 @@ final class Shutdown implements Action {
         try {
             session.server().shutdown();
             session.terminal().line("Shut down");
+            Farewell.watch(session);
         } catch (RpcFault fault) {
             if (!fault.is(Fault.SHUTDOWN_STATE)) {
                 throw fault;
             }
             session.terminal().line("ERROR: already shutting down");
+            Farewell.tell(session);
         } catch (ServerException e) {
-            session.terminal().line("ERROR: " + session.serverUrl() + e.absence() + " (already shut down?)");
+            String guess = e.kind() == ServerException.Kind.TIMED_OUT ? "" : " (already shut down?)";
+            session.terminal().line("ERROR: " + session.serverUrl() + e.absence() + guess);
             session.exitWith(ExitCode.FAILURE);
         }
     }

@@ -49,6 +49,15 @@ final class Status implements Action {
     }
 
     @Override
+    public List<Flag> flags() {
+        return List.of(
+                Flag.of("--json", "As JSON"),
+                Flag.of("--watch", "Again every two seconds"),
+                Flag.of("-v", "All that is known of each"),
+                new Flag("-o", "In another form", StatusRequest.FORMS));
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             session.exitWith(ExitCode.STATUS_UNKNOWN);

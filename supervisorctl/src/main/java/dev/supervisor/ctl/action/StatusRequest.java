@@ -20,7 +20,8 @@ record StatusRequest(Form form, boolean watch, List<String> names) {
         SHEETS
     }
 
-    private static final List<String> FORMS = List.of("json", "wide");
+    /** What may stand behind {@code -o}. */
+    static final List<String> FORMS = List.of("json", "wide");
 
     static StatusRequest of(List<String> words) {
         Form form = Form.TABLE;

@@ -38,6 +38,11 @@ final class Tail implements Action {
     }
 
     @Override
+    public List<Flag> flags() {
+        return List.of(Flag.of("-f", "Go on with what is added"));
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         if (!Upcheck.passes(session)) {
             return;

@@ -35,11 +35,15 @@ final class Upcheck {
                             + " (see sample.conf).");
         } catch (ServerException e) {
             String absence = e.absence();
-            return fail(
-                    session,
-                    e.kind() == ServerException.Kind.REFUSED ? ExitCode.REFUSED : ExitCode.NOT_RUNNING,
-                    session.serverUrl() + absence);
+            return fail(session, exitCode(e.kind()), session.serverUrl() + absence);
         }
+    }
+
+    private static ExitCode exitCode(ServerException.Kind absence) {
+        if (absence == ServerException.Kind.TIMED_OUT) {
+            return ExitCode.FAILURE;
+        }
+        return absence == ServerException.Kind.REFUSED ? ExitCode.REFUSED : ExitCode.NOT_RUNNING;
     }
 
     private static boolean fail(Session session, ExitCode code, String sentence) {

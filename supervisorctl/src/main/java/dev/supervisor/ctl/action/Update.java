@@ -7,6 +7,7 @@ import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,11 @@ final class Update implements Action {
     }
 
     @Override
+    public List<Flag> flags() {
+        return List.of(Flag.of("--minimal", "Restart only what must be"), Flag.of("--plan", "Say what would be done"));
+    }
+
+    @Override
     public void run(String argument, Session session) throws RpcFault, IOException {
         Optional<UpdateByPlan> byPlan = UpdateByPlan.of(Words.of(argument));
         if (byPlan.isPresent()) {
@@ -58,6 +64,7 @@ final class Update implements Action {
             }
             session.terminal().line("ERROR: already shutting down");
             session.exitWith(ExitCode.FAILURE);
+            Farewell.tell(session);
             return;
         }
         Set<String> named = new LinkedHashSet<>(Words.of(argument));
@@ -65,7 +72,7 @@ final class Update implements Action {
             named.clear();
         }
         if (!named.isEmpty()) {
-            complainAboutUnknown(named, changes, session);
+            complainAboutUnknown(named, changes.added(), session);
         }
         for (String group : meant(changes.removed(), named)) {
             remove(group, session);
@@ -79,19 +86,28 @@ final class Update implements Action {
         }
     }
 
-    private static void complainAboutUnknown(Set<String> named, ConfigChanges changes, Session session)
+    /**
+     * Says which of the groups there are not.
+     *
+     * @param inConfiguration groups that need not run
+     */
+    static Set<String> complainAboutUnknown(
+            Collection<String> named, Collection<String> inConfiguration, Session session)
             throws RpcFault, IOException {
-        Set<String> known = new HashSet<>(changes.added());
+        Set<String> known = new HashSet<>(inConfiguration);
+        Set<String> unknown = new HashSet<>();
         for (ProcessInfo info : session.server().getAllProcessInfo()) {
             known.add(info.group());
         }
         for (String group : named) {
             if (!known.contains(group)) {
+                unknown.add(group);
                 session.terminal().line("ERROR: no such group: " + group);
                 session.exitWith(ExitCode.FAILURE);
                 DidYouMean.group(group, session);
             }
         }
+        return unknown;
     }
 
     private static List<String> meant(List<String> groups, Set<String> named) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An update as the daemon plans it: it is shown, or done with as few restarts as can be.
@@ -34,27 +35,59 @@ record UpdateByPlan(boolean planOnly, boolean minimal, List<String> groups) {
 
     void run(Session session) throws RpcFault, IOException {
         SupervisorApi api = session.server().api();
-        Optional<List<GroupPlan>> plans = planOnly
-                ? api.updatePlan(groups)
-                : Progress.during(
-                        () -> api.updateMinimally(groups),
-                        process -> groups.isEmpty() || groups.contains(process.group()),
-                        session);
-        if (plans.isEmpty()) {
-            NoApi.fail("there is no plan of an update; nothing has been done", session);
+        Optional<List<GroupPlan>> planned =
+                planOnly || !groups.isEmpty() ? api.updatePlan(List.of()) : Optional.of(List.of());
+        if (planned.isEmpty()) {
+            refuse(session);
             return;
         }
-        tell(plans.get(), session);
+        List<String> known = known(planned.get(), session);
+        if (known.isEmpty() && !groups.isEmpty()) {
+            return;
+        }
+        if (planOnly) {
+            showPlan(
+                    planned.get().stream()
+                            .filter(plan -> isMeant(plan.group(), known))
+                            .toList(),
+                    session);
+            return;
+        }
+        Optional<List<GroupPlan>> done =
+                Progress.during(() -> api.updateMinimally(known), process -> isMeant(process.group(), known), session);
+        if (done.isEmpty()) {
+            refuse(session);
+            return;
+        }
+        tell(done.get(), session);
     }
 
-    private void tell(List<GroupPlan> plans, Session session) {
-        if (planOnly) {
-            PlanText.lines(plans, minimal).forEach(session.terminal()::line);
-            if (plans.isEmpty()) {
-                session.terminal().line("No config updates to processes");
-            }
-            return;
+    private static boolean isMeant(String group, List<String> known) {
+        return known.isEmpty() || known.contains(group);
+    }
+
+    private static void refuse(Session session) {
+        NoApi.fail("there is no plan of an update; nothing has been done", session);
+    }
+
+    /** Of the groups that are asked for those that there are; the others have been complained about. */
+    private List<String> known(List<GroupPlan> plans, Session session) throws RpcFault, IOException {
+        if (groups.isEmpty()) {
+            return List.of();
         }
+        List<String> changed = plans.stream().map(GroupPlan::group).toList();
+        Set<String> unknown = Update.complainAboutUnknown(groups, changed, session);
+        return groups.stream().filter(group -> !unknown.contains(group)).toList();
+    }
+
+    private void showPlan(List<GroupPlan> plans, Session session) {
+        PlanText.lines(plans, minimal).forEach(session.terminal()::line);
+        if (plans.isEmpty()) {
+            session.terminal().line("No config updates to processes");
+        }
+    }
+
+    private static void tell(List<GroupPlan> plans, Session session) {
         for (GroupPlan plan : plans) {
             PlanText.done(plan).forEach(session.terminal()::line);
             if (plan.error().isPresent()) {

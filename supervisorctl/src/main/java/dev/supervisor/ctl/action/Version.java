@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.RpcFault;
 import java.io.IOException;
 import java.util.List;
 
-/** The version of the server, bare, because scripts compare it. */
+/** The version of the server, bare, because scripts compare it; a person is told on standard error whether the server is ours. */
 final class Version implements Action {
 
     @Override
@@ -23,5 +23,12 @@ final class Version implements Action {
             return;
         }
         session.terminal().line(session.server().getSupervisorVersion());
+        if (session.audience().seesOutput() && session.audience().seesErrors()) {
+            session.server()
+                    .api()
+                    .daemon()
+                    .ifPresent(daemon -> session.remark("Java implementation, version " + daemon.version()
+                            + ", in place of supervisor " + daemon.supervisorVersion()));
+        }
     }
 }

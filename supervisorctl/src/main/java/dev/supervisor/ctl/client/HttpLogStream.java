@@ -9,14 +9,17 @@ final class HttpLogStream implements LogStream {
 
     private final ServerAddress address;
     private final Credentials credentials;
+    private final Patience patience;
     private final LogPath log;
 
     private Optional<HttpConnection> connection = Optional.empty();
     private boolean chunked;
 
-    HttpLogStream(ServerAddress address, Credentials credentials, LogPath log) {
+    /** @param patience until there is a log; it may be silent for as long as it likes */
+    HttpLogStream(ServerAddress address, Credentials credentials, Patience patience, LogPath log) {
         this.address = address;
         this.credentials = credentials;
+        this.patience = patience;
         this.log = log;
     }
 
@@ -24,7 +27,7 @@ final class HttpLogStream implements LogStream {
     @Override
     public Optional<byte[]> next() throws IOException {
         try {
-            HttpConnection http = connection.isPresent() ? connection.get() : connect();
+            HttpConnection http = connection.isPresent() ? connection.get() : patience.during(this::connect);
             return chunked ? http.readChunk() : http.readSome();
         } catch (IOException e) {
             if (Thread.currentThread().isInterrupted()) {

@@ -20,12 +20,14 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     private final ServerAddress address;
     private final Credentials credentials;
+    private final Patience patience;
     private final RpcConnection rpc;
 
-    public RemoteSupervisor(ServerAddress address, Credentials credentials) {
+    public RemoteSupervisor(ServerAddress address, Credentials credentials, Patience patience) {
         this.address = address;
         this.credentials = credentials;
-        this.rpc = new RpcConnection(address, credentials);
+        this.patience = patience;
+        this.rpc = new RpcConnection(address, credentials, patience);
     }
 
     @Override
@@ -167,7 +169,7 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public SupervisorApi api() {
-        return new SupervisorApi(new JsonSource(address, credentials));
+        return new SupervisorApi(new JsonSource(address, credentials, patience));
     }
 
     @Override
@@ -202,7 +204,7 @@ public final class RemoteSupervisor implements SupervisorServer {
 
     @Override
     public LogStream follow(LogPath log) {
-        return new HttpLogStream(address, credentials, log);
+        return new HttpLogStream(address, credentials, patience, log);
     }
 
     @Override

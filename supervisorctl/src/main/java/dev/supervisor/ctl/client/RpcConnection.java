@@ -21,12 +21,14 @@ final class RpcConnection implements Closeable {
 
     private final ServerAddress address;
     private final Credentials credentials;
+    private final Patience patience;
     private final XmlRpcReader reader = new XmlRpcReader(XmlRpcLimits.OF_RESPONSES);
     private Optional<HttpConnection> connection = Optional.empty();
 
-    RpcConnection(ServerAddress address, Credentials credentials) {
+    RpcConnection(ServerAddress address, Credentials credentials, Patience patience) {
         this.address = address;
         this.credentials = credentials;
+        this.patience = patience;
     }
 
     /** Makes a call whose answer says nothing but that it was done. */
@@ -38,7 +40,7 @@ final class RpcConnection implements Closeable {
     <T> T ask(String method, Wire.Reading<T> answer, XmlRpcValue... params) throws RpcFault, IOException {
         byte[] request = XmlRpcWriter.call(method, List.of(params));
         try {
-            byte[] document = exchange(request);
+            byte[] document = patience.during(() -> exchange(request));
             MethodResponse response = reader.response(document);
             if (response instanceof MethodResponse.Refusal refusal) {
                 throw new RpcFault(refusal.faultCode(), refusal.faultString());

@@ -21,6 +21,7 @@ public final class ServerException extends IOException {
         HTTP_STATUS("xmlrpc.client.ProtocolError"),
         HUNG_UP("http.client.RemoteDisconnected"),
         BAD_ANSWER("xmlrpc.client.ResponseError"),
+        TIMED_OUT("TimeoutError"),
         OTHER("OSError");
 
         private final String knownAs;
@@ -64,6 +65,7 @@ public final class ServerException extends IOException {
         return switch (kind) {
             case REFUSED -> " refused connection";
             case NO_SUCH_FILE -> " no such file";
+            case TIMED_OUT -> ": " + getMessage();
             case NOT_A_DIRECTORY,
                     NOT_PERMITTED,
                     UNKNOWN_HOST,

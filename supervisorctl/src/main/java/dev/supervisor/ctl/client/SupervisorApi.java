@@ -2,6 +2,7 @@ package dev.supervisor.ctl.client;
 
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.report.DaemonReport;
 import dev.supervisor.ctl.report.GroupPlan;
 import dev.supervisor.ctl.report.LogPiece;
 import dev.supervisor.ctl.report.Members;
@@ -31,6 +32,11 @@ public record SupervisorApi(Source source) {
          * @throws RpcFault if the API refuses
          */
         Optional<JsonValue> ask(String verb, String path) throws RpcFault, IOException;
+    }
+
+    /** The daemon itself. */
+    public Optional<DaemonReport> daemon() throws RpcFault, IOException {
+        return ask("GET", "/supervisor").map(DaemonReport::of);
     }
 
     /** All processes with what they use. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,38 @@ class CompletionsTest {
         assertThat(completions.of(List.of(action), "w"))
                 .extracting(Completions.Candidate::word)
                 .containsExactly("web", "worker");
+    }
+
+    @Test
+    void are_the_flags_of_an_action_behind_a_dash_and_what_belongs_behind_a_flag() {
+        assertThat(words("update", "--")).containsExactly("--minimal", "--plan");
+        assertThat(words("status", "-")).containsExactly("--json", "--watch", "-o", "-v");
+        assertThat(words("status -o", "")).containsExactly("json", "wide");
+        assertThat(words("status -o wide", "we")).containsExactly("web");
+        assertThat(words("status --watch", "-o")).containsExactly("-o");
+        assertThat(words("tail", "-")).containsExactly("-f");
+        assertThat(words("maintail", "-")).containsExactly("-f");
+        assertThat(words("logs -f", "-")).containsExactly("-f", "-n");
+        assertThat(words("logs -f", "we")).containsExactly("web");
+        assertThat(words("stop", "-")).isEmpty();
+    }
+
+    private List<String> words(String before, String begun) {
+        return completions.of(List.of(before.split(" ")), begun).stream()
+                .map(Completions.Candidate::word)
+                .toList();
+    }
+
+    @Test
+    void of_flags_know_only_what_the_help_explains() {
+        Actions actions = new Actions();
+        for (Action action : Stream.concat(actions.listed().stream(), actions.added().stream())
+                .toList()) {
+            String help = String.join("\n", action.help()) + String.join("\n", action.addedHelp());
+            for (Flag flag : action.flags()) {
+                assertThat(help).contains(flag.word());
+            }
+        }
     }
 
     @Test

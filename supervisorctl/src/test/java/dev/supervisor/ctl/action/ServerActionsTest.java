@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.view.Palette;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -22,6 +24,27 @@ class ServerActionsTest {
     @Test
     void version_is_bare() {
         assertEquals(said(0, "4.3.0"), Run.of(supervisor, "version"));
+    }
+
+    @Test
+    void version_tells_a_person_which_implementation_it_is() {
+        supervisor.serve(
+                "GET /api/v1/supervisor",
+                "{\"version\": \"0.1\", \"supervisor_version\": \"4.3.0\", \"state\": \"RUNNING\"}");
+
+        RecordingTerminal terminal = person("version");
+
+        assertEquals("4.3.0\n", terminal.out());
+        assertEquals("Java implementation, version 0.1, in place of supervisor 4.3.0\n", terminal.err());
+        assertEquals(said(0, "4.3.0"), Run.of(supervisor, "version"));
+    }
+
+    private RecordingTerminal person(String line) {
+        RecordingTerminal terminal = new RecordingTerminal();
+        Audience audience = new Audience(Palette.PLAIN, true, true, true);
+        new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+                .run(line);
+        return terminal;
     }
 
     @Test
@@ -65,6 +88,29 @@ class ServerActionsTest {
                     new Run("Really shut the remote supervisord process down y/N? Shut down\n", 0),
                     Run.of(supervisor, "shutdown", yes, true));
             assertTrue(supervisor.isShuttingDown());
+        }
+
+        @Test
+        void tell_a_person_for_whom_the_daemon_waits_as_all_actions_do_meanwhile() {
+            supervisor.serve(
+                    "GET /api/v1/supervisor",
+                    "{\"version\": \"0.1\", \"supervisor_version\": \"4.3.0\", \"state\": \"SHUTDOWN\"}");
+            supervisor.serve("GET /api/v1/processes?usage=true", """
+                {"processes": [{"group": "grp", "process": "a", "state": "STOPPING"}, {"group": "down", "process": "down", "state": "STOPPED"}]}\
+                """);
+            String told = "supervisord is about to end and waits for grp:a\n";
+
+            assertEquals(told, person("shutdown").err());
+            assertEquals(told, person("reload").err());
+            assertEquals(told, person("update").err());
+            RecordingTerminal status = person("status");
+            assertEquals("error: <class 'xmlrpc.client.Fault'>, <Fault 6: 'SHUTDOWN_STATE'>\n", status.out());
+            assertEquals(told, status.err());
+        }
+
+        @Test
+        void tell_nothing_of_a_daemon_that_has_ended_or_has_no_API() {
+            assertEquals("", person("shutdown").err());
         }
 
         @Test

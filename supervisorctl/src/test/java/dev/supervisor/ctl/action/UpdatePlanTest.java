@@ -47,7 +47,8 @@ class UpdatePlanTest {
 
     @Test
     void says_what_would_be_done_with_as_few_restarts_as_can_be() {
-        supervisor.serve("GET /api/v1/update?groups=worker", "{\"groups\": [" + WORKER + "]}");
+        supervisor.serve("GET /api/v1/update", "{\"groups\": [" + NEW + "," + WORKER + "]}");
+        supervisor.running("worker");
 
         run("update --plan --minimal worker");
 
@@ -81,6 +82,39 @@ class UpdatePlanTest {
             worker:w0: restarted
             worker: updated process group
             new: ERROR (FAILED: no)
+            """, terminal.out());
+    }
+
+    @Test
+    void complains_about_groups_that_there_are_not_and_goes_on_with_the_others() {
+        supervisor.serve("GET /api/v1/update", "{\"groups\": [" + NEW + "]}");
+        supervisor.serve("POST /api/v1/update?groups=new&minimal=true", """
+            {"groups": [{"plan": %s, "error": null}]}\
+            """.formatted(NEW));
+
+        assertEquals(1, run("update --plan nobody new"));
+        assertEquals(1, run("update --minimal new nobody"));
+
+        assertEquals("""
+            ERROR: no such group: nobody
+            new: added
+              new: start
+            ERROR: no such group: nobody
+            new: added process group
+            """, terminal.out());
+    }
+
+    @Test
+    void of_nothing_but_groups_that_there_are_not_is_no_update_of_all() {
+        supervisor.serve("GET /api/v1/update", "{\"groups\": [" + NEW + "]}");
+
+        assertEquals(1, run("update --plan nobody"));
+        assertEquals(1, run("update --minimal nobody nothing"));
+
+        assertEquals("""
+            ERROR: no such group: nobody
+            ERROR: no such group: nobody
+            ERROR: no such group: nothing
             """, terminal.out());
     }
 

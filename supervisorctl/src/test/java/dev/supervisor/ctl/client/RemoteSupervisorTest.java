@@ -40,7 +40,7 @@ class RemoteSupervisorTest {
     }
 
     private RemoteSupervisor remote(Credentials credentials) {
-        return new RemoteSupervisor(new ServerAddress.UnixSocket(socket.path()), credentials);
+        return new RemoteSupervisor(new ServerAddress.UnixSocket(socket.path()), credentials, Patience.ENDLESS);
     }
 
     private static String ok(String headers, String body) {
@@ -190,7 +190,8 @@ class RemoteSupervisorTest {
 
     private static ServerException.Kind kindAt(String url) {
         return assertThrows(
-                        ServerException.class, () -> new RemoteSupervisor(ServerAddress.parse(url), ME).getVersion())
+                        ServerException.class,
+                        () -> new RemoteSupervisor(ServerAddress.parse(url), ME, Patience.ENDLESS).getVersion())
                 .kind();
     }
 

@@ -1,0 +1,84 @@
+package dev.supervisor.ctl.action;
+
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.ctl.client.SupervisorApi;
+import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.ctl.report.DaemonReport;
+import dev.supervisor.ctl.report.ProcessReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * Tells a person for whom a daemon waits that is to end, in a line on standard error. Where nothing can be learnt, nothing is said: the
+ * daemon may be gone, or have no API.
+ */
+final class Farewell {
+    /** A daemon whose programs end at once is gone before. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private Farewell() {}
+
+    /** Waits a moment for the end that has just been asked for, and tells if it does not come. */
+    static void watch(Session session) {
+        if (session.audience().seesErrors()) {
+            for (long pauses = PATIENCE.dividedBy(PAUSE); pauses > 0 && isEnding(session); pauses--) {
+                pause();
+            }
+            tell(session);
+        }
+    }
+
+    /** Tells, if the daemon is about to end. */
+    static void tell(Session session) {
+        if (session.audience().seesErrors() && isEnding(session)) {
+            String names = waitedFor(session).stream()
+                    .map(process -> process.name().toString())
+                    .collect(Collectors.joining(", "));
+            if (!names.isEmpty()) {
+                session.remark("supervisord is about to end and waits for " + names);
+            }
+        }
+    }
+
+    private static boolean isEnding(Session session) {
+        return asked(SupervisorApi::daemon, session)
+                .filter(DaemonReport::isEnding)
+                .isPresent();
+    }
+
+    private static List<ProcessReport> waitedFor(Session session) {
+        return asked(SupervisorApi::processes, session).orElse(List.of()).stream()
+                .filter(process -> process.state().equals(Optional.of(ProcessStateCode.STOPPING)))
+                .toList();
+    }
+
+    /** Something that the API tells. */
+    @FunctionalInterface
+    private interface Question<T> {
+        Optional<T> to(SupervisorApi api) throws RpcFault, IOException;
+    }
+
+    private static <T> Optional<T> asked(Question<T> question, Session session) {
+        try (SupervisorServer server = session.anotherConnection()) {
+            return question.to(server.api());
+        } catch (RpcFault | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void pause() {
+        try {
+            new CountDownLatch(1).await(PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
