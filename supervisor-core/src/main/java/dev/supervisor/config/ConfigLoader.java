@@ -78,8 +78,8 @@ public final class ConfigLoader {
     private Configuration load(String file, Overrides overrides, Findings findings) throws ConfigException {
         KnownValues known = new KnownValues(new KnownSurroundings(surroundings));
         ConfigFiles files = ConfigFiles.read(file, known.surroundings(), findings);
-        findings.remark(() ->
-                Stream.concat(UnknownNames.in(files).stream(), Slips.in(files).stream()).toList());
+        findings.remark(() -> Stream.concat(UnknownNames.in(files).stream(), Slips.in(files).stream())
+                .toList());
         Optional<IniSection> section = files.sections().stream()
                 .filter(candidate -> candidate.name().equals("supervisord"))
                 .findFirst();

@@ -15,11 +15,7 @@ import java.util.Set;
  * @param harmless whether the sentence shows nothing of a value, whatever the option
  */
 public record Problem(
-        String sentence,
-        Optional<String> section,
-        Optional<String> option,
-        Optional<Origin> origin,
-        boolean harmless) {
+        String sentence, Optional<String> section, Optional<String> option, Optional<Origin> origin, boolean harmless) {
     /** Options whose values may be nobody's business, wherever they stand. */
     private static final Set<String> SECRET = Set.of("environment", "password", "username", "serverurl");
 

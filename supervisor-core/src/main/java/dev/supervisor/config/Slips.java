@@ -47,10 +47,10 @@ final class Slips {
 
     private static Problem twice(IniFile.Repeat repeat) {
         String sentence = repeat.option().isPresent()
-                ? "given twice; this one counts, not that of line " + repeat.before().line()
-                : "given twice; it is one section with that of line " + repeat.before().line()
-                        + ", and of each option the last one counts";
-        return new Problem(
-                sentence, Optional.of(repeat.section()), repeat.option(), Optional.of(repeat.again()), true);
+                ? "given twice; this one counts, not that of line "
+                        + repeat.before().line()
+                : "given twice; it is one section with that of line "
+                        + repeat.before().line() + ", and of each option the last one counts";
+        return new Problem(sentence, Optional.of(repeat.section()), repeat.option(), Optional.of(repeat.again()), true);
     }
 }

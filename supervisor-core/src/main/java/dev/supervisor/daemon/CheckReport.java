@@ -48,10 +48,9 @@ final class CheckReport {
         }
         List<Problem> remarks = strict ? List.of() : check.remarks();
         good = problems.isEmpty();
-        List<Notice> notices =
-                check.configuration().map(Configuration::notices).orElse(List.of()).stream()
-                        .filter(notice -> notice.level() != LogLevel.CRITICAL) // it is about who runs the daemon
-                        .collect(Collectors.toCollection(ArrayList::new));
+        List<Notice> notices = check.configuration().map(Configuration::notices).orElse(List.of()).stream()
+                .filter(notice -> notice.level() != LogLevel.CRITICAL) // it is about who runs the daemon
+                .collect(Collectors.toCollection(ArrayList::new));
         notices.addAll(more);
         List<GroupSpec> groups =
                 check.configuration().map(Configuration::groups).orElse(List.of());

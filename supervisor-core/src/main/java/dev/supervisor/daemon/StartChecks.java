@@ -53,8 +53,8 @@ final class StartChecks {
     private void checkCommand(ProcessSpec process) {
         commands.complaint(process)
                 .filter(complaint -> !complaint.startsWith("no permission"))
-                .ifPresent(complaint ->
-                        add(process.section(), "command", CANNOT + complaint + hint(process.section(), process.command())));
+                .ifPresent(complaint -> add(
+                        process.section(), "command", CANNOT + complaint + hint(process.section(), process.command())));
     }
 
     /** What somebody may have meant who wrote such a command. */
@@ -96,7 +96,8 @@ final class StartChecks {
                 .ifPresent(directory -> add(
                         process.section(),
                         "directory",
-                        CANNOT + (surroundings.exists(directory) ? "no directory: " : "there is no directory ")
+                        CANNOT
+                                + (surroundings.exists(directory) ? "no directory: " : "there is no directory ")
                                 + directory
                                 + (directory.startsWith("~") || directory.contains("$")
                                         ? "; ~ and $NAME are not expanded here, %(ENV_HOME)s is"
@@ -114,12 +115,18 @@ final class StartChecks {
                 take(users, section, "socket", shared.socket().url());
             }
         }
-        configuration.servers().unix().forEach(server -> take(users, server.section(), "file", "unix://" + server.file()));
+        configuration
+                .servers()
+                .unix()
+                .forEach(server -> take(users, server.section(), "file", "unix://" + server.file()));
         configuration
                 .servers()
                 .inet()
                 .forEach(server -> take(
-                        users, server.section(), "port", "tcp://" + server.port().host() + ":" + server.port().port()));
+                        users,
+                        server.section(),
+                        "port",
+                        "tcp://" + server.port().host() + ":" + server.port().port()));
     }
 
     private void take(Map<String, String> users, String section, String option, String socket) {

@@ -21,8 +21,16 @@ class SlipsTest {
 
     @Test
     void are_values_in_quotes_that_stay() {
-        assertThat(remarks("[supervisord]\nidentifier='a'\n[program:x]\ncommand=\"x y\"\nenvironment=A=\"1\"\n"
-                        + "directory=\"/tmp\"\nuser=\"root\"\nserverurl=\"hush\"\nstdout_logfile=\"a\nprocess_name=a\"b\"\n"))
+        assertThat(remarks("[supervisord]\n"
+                        + "identifier='a'\n"
+                        + "[program:x]\n"
+                        + "command=\"x y\"\n"
+                        + "environment=A=\"1\"\n"
+                        + "directory=\"/tmp\"\n"
+                        + "user=\"root\"\n"
+                        + "serverurl=\"hush\"\n"
+                        + "stdout_logfile=\"a\n"
+                        + "process_name=a\"b\"\n"))
                 .containsExactly(
                         "/x:2: [supervisord] identifier: the quotes are part of the value; leave them out",
                         "/x:6: [program:x] directory: the quotes are part of the value; leave them out",

@@ -37,7 +37,8 @@ class StartChecksTest {
 
     @Test
     void is_nothing_if_commands_and_directories_are_there() throws ConfigException {
-        assertThat(found("[program:a]\ncommand=run now\ndirectory=/tmp\n[program:b]\ncommand=/opt/x/run ; what it is\n"))
+        assertThat(found(
+                        "[program:a]\ncommand=run now\ndirectory=/tmp\n[program:b]\ncommand=/opt/x/run ; what it is\n"))
                 .isEmpty();
     }
 
@@ -47,26 +48,32 @@ class StartChecksTest {
                         + "[program:b]\ncommand=text\n"))
                 .containsExactly(
                         "/x.conf:3: [program:a] command: cannot start here: can't find command '/opt/x/walk'",
-                        "/x.conf:7: [program:b] command: cannot start here: command at '/opt/x/text' is not executable");
+                        "/x.conf:7: [program:b] command: cannot start here: command at '/opt/x/text' is not"
+                                + " executable");
     }
 
     @Test
     void is_a_command_that_a_comment_has_cut_short() throws ConfigException {
         assertThat(found("[program:a]\ncommand=run -c \"x ; y\"\n[program:b]\ncommand=run \"x\n"))
                 .containsExactly(
-                        "/x.conf:3: [program:a] command: cannot start here: can't parse command 'run -c \"x': No closing"
-                                + " quotation; a ; or # behind a blank begins a comment, and what follows it is not part"
-                                + " of the command",
+                        "/x.conf:3: [program:a] command: cannot start here: can't parse command 'run -c \"x': No"
+                                + " closing quotation; a ; or # behind a blank begins a comment, and what follows it is"
+                                + " not part of the command",
                         "/x.conf:5: [program:b] command: cannot start here: can't parse command 'run \"x': No closing"
                                 + " quotation");
     }
 
     @Test
     void is_a_command_that_only_a_shell_would_understand() throws ConfigException {
-        assertThat(found("[program:a]\ncommand=cd /x && run\n[program:b]\ncommand=A=1 run\n[program:c]\ncommand=~/run\n"))
+        assertThat(found("[program:a]\n"
+                        + "command=cd /x && run\n"
+                        + "[program:b]\n"
+                        + "command=A=1 run\n"
+                        + "[program:c]\n"
+                        + "command=~/run\n"))
                 .containsExactly(
-                        "/x.conf:3: [program:a] command: cannot start here: can't find command 'cd'; cd is a word of the"
-                                + " shell, and there is none: write sh -c '…'",
+                        "/x.conf:3: [program:a] command: cannot start here: can't find command 'cd'; cd is a word of"
+                                + " the shell, and there is none: write sh -c '…'",
                         "/x.conf:5: [program:b] command: cannot start here: can't find command 'A=1'; variables are set"
                                 + " with environment=",
                         "/x.conf:7: [program:c] command: cannot start here: can't find command '~/run'; ~ and $NAME are"
@@ -79,8 +86,8 @@ class StartChecksTest {
                         + "[program:c]\ncommand=run\ndirectory=/x.conf\n"))
                 .containsExactly(
                         "/x.conf:4: [program:a] directory: cannot start here: there is no directory /srv/nope",
-                        "/x.conf:7: [program:b] directory: cannot start here: there is no directory $HOME/x; ~ and $NAME"
-                                + " are not expanded here, %(ENV_HOME)s is",
+                        "/x.conf:7: [program:b] directory: cannot start here: there is no directory $HOME/x; ~ and"
+                                + " $NAME are not expanded here, %(ENV_HOME)s is",
                         "/x.conf:10: [program:c] directory: cannot start here: no directory: /x.conf");
     }
 
