@@ -264,7 +264,15 @@ public final class RotatingLog implements AutoCloseable {
             began(files.openTruncated(path));
             return;
         }
-        Fd next = openSpare();
+        Fd next;
+        try {
+            next = openSpare();
+        } catch (SystemException refused) {
+            if (refused.errorName().equals("ENOENT")) {
+                leaveRemovedFolder(full);
+            }
+            throw refused;
+        }
         try {
             moveUp();
             becomeFirstBackup();
@@ -273,6 +281,12 @@ public final class RotatingLog implements AutoCloseable {
             throw e;
         }
         putInPlace(next);
+    }
+
+    /** What goes into a file that was removed with its folder is lost unnoticed, so it is closed: the next write tries to make it anew. */
+    private void leaveRemovedFolder(Fd full) {
+        open = Optional.empty();
+        descriptors.close(full);
     }
 
     /** The file that is to be the log, under a name of its own until it is. What is left there of a daemon that was killed is removed. */

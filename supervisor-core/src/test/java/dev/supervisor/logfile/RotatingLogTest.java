@@ -424,6 +424,20 @@ class RotatingLogTest {
     }
 
     @Test
+    void whose_folder_was_removed_is_not_written_on_when_it_is_full() throws SystemException {
+        RotatingLog log = open(new Rotation(10, 2));
+        int descriptors = kernel.openDescriptors().size();
+        files.refuse(PATH + ".0", Errno.named("ENOENT"));
+
+        assertThat(log.write(direct("1234567890")).lost()).isZero();
+        assertThat(kernel.openDescriptors()).hasSize(descriptors - 1);
+        files.refuse(PATH, Errno.named("ENOENT"));
+        assertThat(log.write(direct("k")))
+                .isEqualTo(
+                        new RotatingLog.Written(1, Optional.of("cannot open /var/log/f: No such file or directory")));
+    }
+
+    @Test
     void takes_away_what_a_daemon_that_was_killed_has_left_of_a_rotation() throws SystemException {
         files.putFile(PATH + ".0", 0644, new byte[] {'x'});
 

@@ -163,7 +163,7 @@ class LogTroubleIT {
                 write(directory, i);
             }
             daemon.awaitLog("cannot keep log " + emptied + ": cannot open " + emptied + ": Permission denied");
-            daemon.awaitLog("cannot keep log " + moved.resolve("m.log") + ": cannot rename");
+            daemon.awaitLog("cannot keep log " + moved.resolve("m.log") + ": cannot open " + moved.resolve("m.log.0"));
             await().atMost(RunningDaemon.PATIENCE).until(() -> Files.size(moved.resolve("m.log")) > 100);
 
             Files.setPosixFilePermissions(emptied, PosixFilePermissions.fromString("rw-------"));
