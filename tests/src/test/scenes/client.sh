@@ -18,7 +18,12 @@ numprocs=4
 END
     supervisord
     settled 4
-    same "$(type_lines 1 | grep -c $'\e.*RUNNING')" 4
+    supervisorctl stop web:web_0
+    local shown
+    shown=$(type_lines 1)
+    same "$(grep -c $'^web:web_[1-3] .*RUNNING[^\e]*$' <<<"$shown")" 3
+    same "$(grep -c $'^\e\\[2mweb:web_0 .*STOPPED.*\e\\[0m$' <<<"$shown")" 1
+    supervisorctl start web:web_0
     typed=$((typed + 1))
 
     type_lines 1
