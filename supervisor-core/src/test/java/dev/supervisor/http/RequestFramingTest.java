@@ -117,6 +117,7 @@ class RequestFramingTest {
                 "GET_/_HTTP/1.10~~,                             400",
                 "GET_/_HTTP/0.9~~,                              400",
                 "GET_/_HTTP/1.2~~,                              200 200",
+                "GET_nowhere_HTTP/1.1~~,                        400",
                 // folding, blanks and control characters
                 "GET_/_HTTP/1.1~A:b~_c~~,                       400",
                 "GET_/_HTTP/1.1~A:b~|c~~,                       400",
