@@ -36,6 +36,10 @@
  *       Becomes the program of bin/pidproxy, a shell script: no signal is blocked or ignored, as INT and QUIT are in what a shell
  *       runs in the background, and ARGV0 is as given.
  *
+ * A JVM does not start in a directory that has been removed. daemon, detach and client become it in one where nothing is; the first two
+ * hand through a descriptor of the removed one, for the JVM to go back there, and add SUPERVISOR_CWD_FD=N to the environment, behind what
+ * detach adds.
+ *
  * Treating the environment: ADDED goes in front of it, and each variable in HIDDEN is renamed where it stands by changing the case of
  * its name's last letter (LC_ALL to LC_ALl). Doing that twice undoes it, whatever names there are, so the daemon can give its children
  * the original bytes in the original order: InheritedEnvironment.java does; LaunchTreatment.java has the same lists.
@@ -70,10 +74,11 @@ static char *const ADDED[] = {"LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=40"};
 static char *const ADDED[] = {"LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=29"}; /* SIGINFO */
 #endif
 static char ADDED_DETACHED[] = "SUPERVISOR_READY_FD=3";
+static char ADDED_DIRECTORY[] = "SUPERVISOR_CWD_FD=\0\0\0\0\0\0\0\0\0\0\0";
 
 static const char *const HIDDEN[] = {
     "LC_ALL", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH", "LD_LIBRARY_PATH",
-    "_JAVA_LAUNCHER_DEBUG", "JDK_AOT_VM_OPTIONS", "_JAVA_SR_SIGNUM", "SUPERVISOR_READY_FD",
+    "_JAVA_LAUNCHER_DEBUG", "JDK_AOT_VM_OPTIONS", "_JAVA_SR_SIGNUM", "SUPERVISOR_READY_FD", "SUPERVISOR_CWD_FD",
 };
 
 /* What the daemon reads. */
@@ -324,6 +329,49 @@ static void leave_session(void)
         close(null);
 }
 
+#ifdef ON_LINUX
+#define LONGEST_PATH 4096 /* of the kernel */
+#define NOWHERE "/proc/self/fdinfo"
+
+static int directory_is_gone(void)
+{
+    char path[LONGEST_PATH];
+
+    return syscall(SYS_getcwd, path, sizeof path) < 0 ? errno == ENOENT : path[0] != '/';
+}
+
+/* Changes from a removed directory to one where nothing is. Answers a descriptor of the removed one, or -1 if it is there still. */
+static int leave_removed_directory(void)
+{
+    int removed;
+
+    if (!directory_is_gone())
+        return -1;
+    removed = open(".", O_PATH | O_DIRECTORY);
+    if (chdir(NOWHERE) != 0)
+        SAY("launch: cannot change into " NOWHERE ": ", error_name(errno), "\n");
+    return removed;
+}
+
+static void write_number(char *at, int number)
+{
+    if (number >= 10)
+        write_number(at, number / 10);
+    at[strlen(at)] = (char)('0' + number % 10);
+}
+#else
+static int leave_removed_directory(void)
+{
+    return -1;
+}
+
+static void write_number(char *at, int number)
+{
+    (void)at;
+    (void)number;
+}
+#endif
+
 /* Whether the variable has the name `hidden`, its last letter in either case. */
 static int has_name(const char *variable, const char *hidden)
 {
@@ -340,17 +388,22 @@ static void hide(char *variable)
             variable[strlen(HIDDEN[i]) - 1] ^= 0x20;
 }
 
-static _Noreturn void become_jvm(int argc, char **argv, int detached)
+/* `removed` is a descriptor of the directory to go back to, or -1. */
+static _Noreturn void become_jvm(int argc, char **argv, int detached, int removed)
 {
     size_t count = 0;
     size_t used = COUNT(ADDED);
 
     while (environ[count])
         count++;
-    char *treated[COUNT(ADDED) + 1 + count + 1];
+    char *treated[COUNT(ADDED) + 2 + count + 1];
     memcpy(treated, ADDED, sizeof ADDED);
     if (detached)
         treated[used++] = ADDED_DETACHED;
+    if (removed >= 0) {
+        write_number(ADDED_DIRECTORY, removed);
+        treated[used++] = ADDED_DIRECTORY;
+    }
     for (size_t i = 0; i < count; i++) {
         hide(environ[i]);
         treated[used++] = environ[i];
@@ -370,8 +423,13 @@ int main(int argc, char **argv)
         settled(argc - 2, argv + 2);
     if (strcmp(mode, "refuse") == 0 && argc == 4)
         not_spawned("couldn't exec", argv[2], argv[3]);
-    if (strcmp(mode, "client") == 0)
-        become_jvm(argc - 2, argv + 2, 0);
+    if (strcmp(mode, "client") == 0) {
+        int removed = leave_removed_directory();
+
+        if (removed >= 0)
+            close(removed);
+        become_jvm(argc - 2, argv + 2, 0, -1);
+    }
     if (strcmp(mode, "plain") == 0) {
         reset_signals();
         become(argc - 2, argv + 2, environ);
@@ -383,7 +441,7 @@ int main(int argc, char **argv)
     block_read_signals();
     if (detached)
         leave_session();
-    become_jvm(argc - 2, argv + 2, detached);
+    become_jvm(argc - 2, argv + 2, detached, leave_removed_directory());
 }
 
 #if !__STDC_HOSTED__

@@ -6,9 +6,34 @@ import dev.supervisor.logfile.SyslogSink;
 /** Where the lines of the activity log go. Whoever is handed one owns it. */
 public sealed interface LogDestination {
 
+    /** Somebody else may have moved the file away since it was opened; if the new one cannot be opened, the old one is written on. */
+    void beginAnew();
+
+    void close();
+
     /** Into a file, as they are. */
-    record InFile(RotatingLog file) implements LogDestination {}
+    record InFile(RotatingLog file) implements LogDestination {
+        @Override
+        public void beginAnew() {
+            file.reopenIfMoved();
+        }
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
 
     /** To the system's log, one message for each line of a sentence, each with its own stamp (supervisor/loggers.py SyslogHandler). */
-    record InSyslog(SyslogSink sink) implements LogDestination {}
+    record InSyslog(SyslogSink sink) implements LogDestination {
+        @Override
+        public void beginAnew() {
+            // It is connected with the first message.
+        }
+
+        @Override
+        public void close() {
+            sink.close();
+        }
+    }
 }

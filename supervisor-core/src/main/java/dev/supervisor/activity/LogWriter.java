@@ -39,7 +39,7 @@ final class LogWriter implements Runnable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // somebody wants the thread to end
         } finally {
-            destinations.forEach(LogWriter::close);
+            destinations.forEach(LogDestination::close);
         }
     }
 
@@ -74,13 +74,6 @@ final class LogWriter implements Runnable {
             case InFile(RotatingLog file) -> file.clear();
             case InSyslog _ -> Optional.empty(); // what was sent stays sent
         };
-    }
-
-    private static void close(LogDestination destination) {
-        switch (destination) {
-            case InFile(RotatingLog file) -> file.close();
-            case InSyslog(SyslogSink sink) -> sink.close();
-        }
     }
 
     private void writeToAll(String head, String message) {

@@ -206,6 +206,31 @@ public final class Narrator {
         problems.forEach(problem -> log.log(Level.ERRO, "cannot restart, everything goes on as it is: " + problem));
     }
 
+    /**
+     * A daemon that was killed has left a process, which runs.
+     *
+     * @param command its command line, of which control characters are not shown
+     */
+    public void leftBehind(String name, Pid pid, String command) {
+        warn("left running by an earlier supervisord, and not known to this one: " + name + ", pid " + pid + ", "
+                + command.replaceAll("\\p{Cntrl}", "?"));
+    }
+
+    /** As {@link #leftBehind}, of so many more. */
+    public void moreLeftBehind(int processes) {
+        warn("left running by an earlier supervisord, and not known to this one: " + processes + " more");
+    }
+
+    /** The pid file that could not be written at the start is there. */
+    public void wrotePidfileAfterAll(String path) {
+        info("wrote pidfile " + path + ", which could not be written before");
+    }
+
+    /** All has been stopped for a restart that then could not be; the daemon ends. */
+    public void cannotStartOver(String why) {
+        log.log(Level.CRIT, "cannot start over, the daemon ends: " + why);
+    }
+
     /** TERM, INT or QUIT has come. */
     public void exitRequested(Signal signal) {
         warn("received " + Wording.of(signal) + " indicating exit request");

@@ -84,10 +84,15 @@ final class ConfigFiles {
         if (!surroundings.exists(main)) {
             throw new ConfigException(List.of(Problem.of("could not find config file " + main)));
         }
-        byte[] content = surroundings
-                .read(main)
-                .orElseThrow(() -> new ConfigException(List.of(Problem.of("could not read config file " + main))));
-        add(main, content);
+        try {
+            byte[] content = surroundings
+                    .read(main)
+                    .orElseThrow(() -> new ConfigException(List.of(Problem.of("could not read config file " + main))));
+            add(main, content);
+        } catch (UnusableFileException unusable) {
+            throw new ConfigException(
+                    List.of(Problem.of("could not read config file " + main + ": " + unusable.getMessage())));
+        }
     }
 
     private void include(IniSection include) throws ConfigException {
@@ -112,9 +117,14 @@ final class ConfigFiles {
         }
         for (String match : matches) {
             findings.info("Included extra file \"" + match + "\" during parsing");
-            Optional<byte[]> content = surroundings.read(match);
-            if (content.isPresent()) {
-                add(match, content.get());
+            try {
+                Optional<byte[]> content = surroundings.read(match);
+                if (content.isPresent()) {
+                    add(match, content.get());
+                }
+            } catch (UnusableFileException unusable) {
+                findings.problem(Problem.of("could not read included file " + match + ": " + unusable.getMessage()));
+                findings.throwIfAny();
             }
         }
     }

@@ -104,7 +104,7 @@ public final class ConfigLoader {
             findings.critical(RUNNING_AS_ROOT);
         }
         return new Configuration(
-                file,
+                PosixPath.join(surroundings.workingDirectory(), file),
                 overrides,
                 daemon.spec(overrides),
                 account,

@@ -60,7 +60,7 @@ final class KnownSurroundings implements Surroundings {
     }
 
     @Override
-    public Optional<byte[]> read(String path) {
+    public Optional<byte[]> read(String path) throws UnusableFileException {
         return world.read(path);
     }
 

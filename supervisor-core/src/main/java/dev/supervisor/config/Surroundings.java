@@ -20,7 +20,7 @@ public interface Surroundings {
     /** The name of this machine, as {@code uname} has it. */
     String hostNodeName();
 
-    /** The directory that relative paths start from. */
+    /** The directory that relative paths start from: where the daemon was started, wherever it is by now. Empty if that had been removed. */
     String workingDirectory();
 
     /** Who we are. */
@@ -31,8 +31,21 @@ public interface Surroundings {
 
     boolean isDirectory(String path);
 
-    /** The whole content of a file; empty if it cannot be read, for whatever reason. */
-    Optional<byte[]> read(String path);
+    /**
+     * The whole content of a file; empty if it cannot be read, for whatever reason.
+     *
+     * @throws UnusableFileException if nothing comes from what is a pipe or a device
+     */
+    Optional<byte[]> read(String path) throws UnusableFileException;
+
+    /** As {@link #read}, for whom it makes no difference why a file cannot be read. */
+    default Optional<byte[]> readIfPossible(String path) {
+        try {
+            return read(path);
+        } catch (UnusableFileException silent) {
+            return Optional.empty();
+        }
+    }
 
     /** The names in a directory, in any order, without {@code .} and {@code ..}; none if it cannot be read. */
     List<String> entries(String directory);

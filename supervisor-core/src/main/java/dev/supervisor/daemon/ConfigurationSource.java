@@ -69,9 +69,9 @@ final class ConfigurationSource {
                 configuration, surroundings, new CommandCheck(system.files(), environ), origins(configuration));
     }
 
-    /** For starting over: all from the beginning, the search for the file too. */
-    Configuration startOver() throws UsageException, ConfigException {
-        return load(commandLine());
+    /** For starting over: the same file, and the command line from the beginning. */
+    Configuration startOver(Configuration configuration) throws UsageException, ConfigException {
+        return loader.load(configuration.file(), commandLine().overrides());
     }
 
     /** Where each option stands in the file that was read. */

@@ -2,32 +2,26 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.DaemonLog;
-import dev.supervisor.activity.LogDestination;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.HttpApiSpec;
-import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.LogLevel;
 import dev.supervisor.config.SupervisordSpec;
-import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventSerials;
-import dev.supervisor.http.BindException;
 import dev.supervisor.http.FailedLogins;
 import dev.supervisor.http.HttpServer;
 import dev.supervisor.http.LogSources;
-import dev.supervisor.http.UnixSockets;
+import dev.supervisor.http.ServerSockets;
 import dev.supervisor.logfile.LogReader;
-import dev.supervisor.logfile.RotatingLog;
-import dev.supervisor.logfile.Rotation;
-import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.process.Pid;
 import dev.supervisor.pump.Pumps;
 import dev.supervisor.rest.endpoint.Daemon;
 import dev.supervisor.rest.endpoint.Machine;
@@ -49,8 +43,8 @@ import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -59,12 +53,6 @@ import java.util.stream.Collectors;
  * everything down again.
  */
 final class DaemonRun {
-    /** In the place of the log's path: the system's log. */
-    private static final String SYSLOG = "syslog";
-
-    /** What the system's log may take to accept a line of ours, which holds nobody up but the activity log. */
-    private static final Duration SYSLOGS_TIME = Duration.ofSeconds(1);
-
     /** A disk that hangs must not keep the daemon from ending. */
     private static final Duration LONGEST_LAST_WRITE = Duration.ofSeconds(5);
 
@@ -73,6 +61,7 @@ final class DaemonRun {
     private final Workers workers;
     private final EventSerials serials;
     private final ConfigurationSource source;
+    private final Provisions provisions;
     private final Configuration configuration;
     private final SupervisordSpec spec;
 
@@ -80,6 +69,7 @@ final class DaemonRun {
      * @param workers for what may block
      * @param serials the numbers of events, which go on when the daemon starts over
      * @param source where the configuration has come from
+     * @param provisions the configuration, and what of it is open already
      */
     DaemonRun(
             SystemDoors system,
@@ -87,13 +77,14 @@ final class DaemonRun {
             Workers workers,
             EventSerials serials,
             ConfigurationSource source,
-            Configuration configuration) {
+            Provisions provisions) {
         this.system = system;
         this.self = self;
         this.workers = workers;
         this.serials = serials;
         this.source = source;
-        this.configuration = configuration;
+        this.provisions = provisions;
+        this.configuration = provisions.configuration();
         this.spec = configuration.supervisord();
     }
 
@@ -102,11 +93,13 @@ final class DaemonRun {
      *
      * @param limitsRaised what the activity log should say about limits
      * @param background what is entered if it has not been
+     * @param oldLog closed when this run is up
      * @throws UsageException if a server cannot be opened
      * @throws SystemException if the system refuses what nothing works without, the activity log above all
      */
-    Outcome run(List<String> limitsRaised, Background background) throws UsageException, SystemException {
-        try (DaemonLog log = DaemonLog.start(level(spec.loglevel()), destinations());
+    Outcome run(List<String> limitsRaised, Background background, OldLog oldLog)
+            throws UsageException, SystemException {
+        try (DaemonLog log = DaemonLog.start(level(spec.loglevel()), provisions.logs());
                 Poller poller = system.descriptors().poller()) {
             Narrator narrator = new Narrator(log);
             configuration.notices().forEach(notice -> narrator.notice(level(notice.level()), notice.text()));
@@ -122,7 +115,7 @@ final class DaemonRun {
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pumps, events, narrator, facts());
-                return serve(loop, supervisor, pumps.events(), log, narrator, background);
+                return serve(loop, supervisor, pumps.events(), log, narrator, background, oldLog);
             } finally {
                 pumps.finish(system.clock().now());
                 if (hasEnded(pumping)) {
@@ -140,7 +133,8 @@ final class DaemonRun {
             Step outputEvents,
             DaemonLog log,
             Narrator narrator,
-            Background background)
+            Background background,
+            OldLog oldLog)
             throws UsageException, SystemException {
         MainLog mainLog = new MainLogFile(spec.logfile(), log, system.files(), narrator);
         LogReader reader = new LogReader(system.files(), system.descriptors());
@@ -179,13 +173,21 @@ final class DaemonRun {
                         failedLogins,
                         self::preferThisThread),
                 new ResourceLimits(system.limits()).connections());
-        try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile())) {
+        try (PidFile pidFile =
+                new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile(), self.pid())) {
             listen(server);
             addGroups(supervisor, narrator);
             background.enter(spec, narrator);
-            pidFile.write(self.pid());
+            tellWhoIsLeft(pidFile, narrator);
+            PidFileMending mending = new PidFileMending(pidFile::mend, workers.files(), loop);
+            if (!pidFile.write()) {
+                mending.begin(system.clock().now());
+            }
+            loop.addStep(mending);
             self.ready();
-            Duties duties = new Duties(loop, log, narrator, workers, source, system.processes());
+            oldLog.close();
+            Succession succession = new Succession(system, source, configuration);
+            Duties duties = new Duties(loop, log, narrator, workers, succession, system.processes());
             supervisor.begin(duties, system.clock().now());
             loop.addStep(outputEvents);
             loop.addStep(new Settling(new OwnMemory(self), workers.general(), loop));
@@ -197,19 +199,25 @@ final class DaemonRun {
         }
     }
 
-    private void listen(HttpServer server) throws UsageException {
-        UnixSockets sockets =
-                new UnixSockets(system.files(), system.users(), self.pid(), complaint -> System.err.println(complaint));
-        try {
-            for (InetServerSpec inet : configuration.servers().inet()) {
-                server.listen(inet, configuration.servers().api().isPresent());
-            }
-            for (UnixServerSpec unix : configuration.servers().unix()) {
-                server.listen(unix, sockets);
-            }
-        } catch (BindException refused) {
-            throw new UsageException(refused.getMessage());
+    /** Before the first child is started, and only where there is a trace of a daemon that was killed: it costs a look at every process. */
+    private void tellWhoIsLeft(PidFile pidFile, Narrator narrator) {
+        boolean traces = pidFile.isLeftBehind() || provisions.foundStaleSocket();
+        Optional<String> url = configuration.servers().url();
+        if (traces && url.isPresent()) {
+            LeftBehind left = new LeftBehind(system.processes(), url.get(), narrator);
+            List<Pid> there = left.whoIsThere();
+            workers.general().execute(() -> left.tell(there));
         }
+    }
+
+    private void listen(HttpServer server) throws UsageException {
+        ServerSockets sockets = provisions.sockets();
+        configuration
+                .servers()
+                .inet()
+                .forEach(inet -> server.serve(
+                        inet, sockets, configuration.servers().api().isPresent()));
+        configuration.servers().unix().forEach(unix -> server.serve(unix, sockets));
     }
 
     /** After the servers are open: who finds them taken must not remove the AUTO logs of the one that has them. */
@@ -221,25 +229,6 @@ final class DaemonRun {
         for (GroupSpec group : configuration.groups()) {
             supervisor.addGroup(preparation.prepare(group));
         }
-    }
-
-    private List<LogDestination> destinations() throws SystemException {
-        List<LogDestination> destinations = new ArrayList<>();
-        if (spec.logfile().equals(SYSLOG)) {
-            destinations.add(new LogDestination.InSyslog(
-                    new SyslogSink(system.descriptors(), SyslogSink.DEV_LOG, ZoneId.systemDefault(), SYSLOGS_TIME)));
-        } else {
-            destinations.add(
-                    inFile(spec.logfile(), new Rotation(spec.logfile_maxbytes().bytes(), spec.logfile_backups())));
-        }
-        if (spec.nodaemon() && !spec.silent()) {
-            destinations.add(inFile("/dev/stdout", Rotation.NEVER));
-        }
-        return destinations;
-    }
-
-    private LogDestination inFile(String path, Rotation rotation) throws SystemException {
-        return new LogDestination.InFile(RotatingLog.open(system.files(), system.descriptors(), path, rotation));
     }
 
     private DaemonFacts facts() {

@@ -3,14 +3,10 @@ package dev.supervisor.daemon;
 import dev.supervisor.activity.DaemonLog;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.SupervisorStateCode;
-import dev.supervisor.config.ConfigException;
-import dev.supervisor.config.Configuration;
-import dev.supervisor.config.Problem;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.ProcessTable;
 import dev.supervisor.process.Pid;
 import dev.supervisor.supervisor.DaemonDuties;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -25,10 +21,10 @@ final class Duties implements DaemonDuties {
     private final DaemonLog log;
     private final Narrator narrator;
     private final Workers workers;
-    private final ConfigurationSource source;
+    private final Succession succession;
     private final ProcessTable processes;
-    private Optional<Configuration> prepared = Optional.empty();
-    private Optional<Configuration> next = Optional.empty();
+    private Optional<Provisions> prepared = Optional.empty();
+    private Optional<Provisions> next = Optional.empty();
     private int exitCode;
 
     /** @param workers for reading what may block: the configuration, the table of processes, files */
@@ -37,13 +33,13 @@ final class Duties implements DaemonDuties {
             DaemonLog log,
             Narrator narrator,
             Workers workers,
-            ConfigurationSource source,
+            Succession succession,
             ProcessTable processes) {
         this.loop = loop;
         this.log = log;
         this.narrator = narrator;
         this.workers = workers;
-        this.source = source;
+        this.succession = succession;
         this.processes = processes;
     }
 
@@ -58,41 +54,32 @@ final class Duties implements DaemonDuties {
         log.reopen();
     }
 
-    /** What came of reading the configuration; without one there is at least one problem. */
-    private record Reading(Optional<Configuration> configuration, List<String> problems, String sentence) {}
-
     @Override
     public void prepareRestart(Consumer<Optional<String>> answer) {
-        CompletableFuture.supplyAsync(this::read, workers.general())
-                .whenComplete((reading, bug) -> loop.post(_ -> {
+        CompletableFuture.supplyAsync(succession::prepare, workers.general())
+                .whenComplete((found, bug) -> loop.post(_ -> {
                     if (bug != null) {
                         narrator.mishap("loop", "reading the configuration for a restart", bug);
                         answer.accept(Optional.of(bug.toString()));
-                    } else if (reading.configuration().isPresent()) {
-                        prepared = reading.configuration();
+                    } else if (found.next().isPresent()) {
+                        prepared.ifPresent(Provisions::close);
+                        prepared = found.next();
                         answer.accept(Optional.empty());
                     } else {
-                        narrator.cannotRestart(reading.problems());
-                        answer.accept(Optional.of(reading.sentence()));
+                        narrator.cannotRestart(found.problems());
+                        answer.accept(Optional.of(found.sentence()));
                     }
                 }));
-    }
-
-    private Reading read() {
-        try {
-            return new Reading(Optional.of(source.startOver()), List.of(), "");
-        } catch (ConfigException mistakes) {
-            List<String> lines = mistakes.problems().stream().map(Problem::line).toList();
-            return new Reading(Optional.empty(), lines, mistakes.getMessage());
-        } catch (UsageException misuse) {
-            return new Reading(Optional.empty(), List.of(misuse.getMessage()), misuse.getMessage());
-        }
     }
 
     @Override
     public void allEnded(SupervisorStateCode state, int code) {
         exitCode = code;
-        next = state == SupervisorStateCode.RESTARTING ? prepared : Optional.empty();
+        if (state == SupervisorStateCode.RESTARTING) {
+            next = prepared;
+        } else {
+            prepared.ifPresent(Provisions::close);
+        }
         loop.stop();
     }
 

@@ -53,6 +53,13 @@ public final class Main {
         } catch (SystemException refused) {
             System.err.println("Error: " + refused.getMessage());
             code = FAILED;
+        } catch (RuntimeException | Error failure) {
+            Optional<String> reason = Refused.reason(failure);
+            if (reason.isEmpty()) {
+                throw failure;
+            }
+            System.err.println("Error: the system does not let us run: " + reason.get());
+            code = FAILED;
         }
         System.exit(code);
     }
@@ -86,10 +93,12 @@ public final class Main {
                 return self.startDetached();
             }
             line.warnings().forEach(System.err::println);
-            Outcome outcome = new Outcome(Optional.of(configuration), DONE);
-            while (outcome.next().isPresent()) {
-                complainAloud(outcome.next().get());
-                outcome = runOnce(outcome.next().get());
+            Provisions first = new Provisions(system, configuration);
+            Outcome outcome = runOnce(first, OldLog.none());
+            for (Configuration before = configuration; outcome.next().isPresent(); ) {
+                Provisions next = outcome.next().get();
+                outcome = runAgain(next, before);
+                before = next.configuration();
             }
             return outcome.exitCode();
         } catch (UsageException misuse) {
@@ -149,7 +158,21 @@ public final class Main {
                 .forEach(notice -> System.err.println(notice.level().tag() + " " + notice.text()));
     }
 
-    private Outcome runOnce(Configuration configuration) throws UsageException, SystemException {
+    /** Without its servers and logs nothing runs; why is told in the log of the run before. */
+    private Outcome runAgain(Provisions provisions, Configuration before) throws UsageException, SystemException {
+        try (OldLog oldLog = OldLog.of(new Provisions(system, before))) {
+            try {
+                return runOnce(provisions, oldLog);
+            } catch (UsageException | SystemException refused) {
+                oldLog.tell(refused.getMessage());
+                throw refused;
+            }
+        }
+    }
+
+    private Outcome runOnce(Provisions provisions, OldLog oldLog) throws UsageException, SystemException {
+        Configuration configuration = provisions.configuration();
+        complainAloud(configuration);
         List<String> changes = new ArrayList<>();
         Optional<Account> account = configuration.account();
         if (account.isPresent()) {
@@ -160,7 +183,7 @@ public final class Main {
             SupervisordSpec spec = configuration.supervisord();
             changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
         }
-        return new DaemonRun(system, self, workers, serials, source, configuration).run(changes, background);
+        return new DaemonRun(system, self, workers, serials, source, provisions).run(changes, background, oldLog);
     }
 
     /** Becomes the user that the configuration names, if we are not; says what the activity log should, at each start. */

@@ -1,6 +1,5 @@
 package dev.supervisor.daemon;
 
-import dev.supervisor.config.Configuration;
 import java.util.Optional;
 
 /**
@@ -9,4 +8,4 @@ import java.util.Optional;
  * @param next what to start over with; empty after a shutdown
  * @param exitCode with which the daemon ends if it does not start over
  */
-record Outcome(Optional<Configuration> next, int exitCode) {}
+record Outcome(Optional<Provisions> next, int exitCode) {}

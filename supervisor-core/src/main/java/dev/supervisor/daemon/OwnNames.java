@@ -37,7 +37,7 @@ final class OwnNames {
 
     /** The lines of a file that say something, as words. */
     private Stream<List<String>> words(String path) {
-        return surroundings.read(path).stream()
+        return surroundings.readIfPossible(path).stream()
                 .flatMap(bytes -> new String(bytes, StandardCharsets.UTF_8).lines())
                 .map(line -> line.replaceFirst("#.*", "").strip().toLowerCase(Locale.ROOT))
                 .filter(line -> !line.isEmpty())

@@ -4,58 +4,165 @@ import dev.supervisor.activity.Narrator;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * The file that holds the daemon's pid while it runs; removed at the end only if it is ours (supervisor/supervisord.py, supervisor/options.py
- * write_pidfile). While the daemon starts and ends, on its main thread.
+ * The file that holds the daemon's pid while it runs; removed at the end only if it still does (supervisor/supervisord.py, supervisor/options.py
+ * write_pidfile). Put there whole, so that nobody ever reads half of it or nothing. Written on the daemon's main thread or a worker.
  */
 final class PidFile implements AutoCloseable {
+    /** Nothing is won by trying in place what there is no room for: what is there would be lost too. */
+    private static final Set<String> NO_ROOM = Set.of("ENOSPC", "EDQUOT");
+
+    private static final int LONGEST = 64;
+
     private final Files files;
     private final Descriptors descriptors;
     private final Narrator narrator;
     private final String path;
+    private final byte[] text;
     private boolean written;
+    private boolean closed;
 
-    PidFile(Files files, Descriptors descriptors, Narrator narrator, String path) {
+    PidFile(Files files, Descriptors descriptors, Narrator narrator, String path, Pid self) {
         this.files = files;
         this.descriptors = descriptors;
         this.narrator = narrator;
         this.path = path;
+        this.text = (self.number() + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Writes it; a file that cannot be written is said, and nothing else comes of it. */
-    void write(Pid pid) {
-        byte[] text = (pid.number() + "\n").getBytes(StandardCharsets.US_ASCII);
-        try {
-            Fd fd = files.openTruncated(path);
-            try {
-                descriptors.write(
-                        fd, ByteBuffer.allocateDirect(text.length).put(text).flip());
-            } finally {
-                descriptors.close(fd);
-            }
-            written = true;
-            narrator.startedWithPid(pid.number());
-        } catch (SystemException refused) {
+    /** Whether somebody's pid is there, of a daemon that was killed perhaps. */
+    boolean isLeftBehind() {
+        return content().isPresent();
+    }
+
+    /**
+     * Writes it; a file that cannot be written is said, and nothing else comes of it.
+     *
+     * @return whether it is there
+     */
+    boolean write() {
+        boolean done = tryToWrite();
+        if (done) {
+            narrator.startedWithPid(Integer.parseInt(new String(text, StandardCharsets.US_ASCII).strip()));
+        } else {
             narrator.couldNotWritePidfile(path);
         }
+        return done;
     }
 
-    /** Removes it, if we wrote it and nobody else has removed it. */
-    @Override
-    public void close() {
-        if (!written) {
+    /** As {@link #write}, when it could not be written before; says nothing if it still cannot. */
+    boolean mend() {
+        boolean done = tryToWrite();
+        if (done) {
+            narrator.wrotePidfileAfterAll(path);
+        }
+        return done;
+    }
+
+    private synchronized boolean tryToWrite() {
+        if (closed) {
+            return true;
+        }
+        try {
+            put();
+            written = true;
+        } catch (SystemException refused) {
+            return false;
+        }
+        return written;
+    }
+
+    /** What is no file, and what a link leads to, is written where it is. */
+    private void put() throws SystemException {
+        boolean there = files.stat(path).isPresent();
+        if (files.isLink(path)
+                || files.stat(path).filter(seen -> !seen.regular()).isPresent()) {
+            putInPlace();
             return;
         }
-        written = false;
+        try {
+            replace();
+        } catch (SystemException refused) {
+            if (!there || NO_ROOM.contains(refused.errorName())) {
+                throw refused;
+            }
+            putInPlace(); // the file may be ours to write and its folder not
+        }
+    }
+
+    private void replace() throws SystemException {
+        int slash = path.lastIndexOf('/');
+        String name = "pid";
+        try (PrivateFolder folder = files.privateFolder(slash < 0 ? "." : path.substring(0, slash + 1))) {
+            try {
+                write(files.openAppend(folder.path() + "/" + name));
+                folder.replace(name, path);
+            } finally {
+                folder.remove(name);
+            }
+        }
+    }
+
+    private void putInPlace() throws SystemException {
+        boolean regular = files.stat(path).filter(seen -> !seen.regular()).isEmpty();
+        write(regular ? files.openTruncated(path) : files.openAppend(path));
+    }
+
+    private void write(Fd fd) throws SystemException {
+        try {
+            ByteBuffer left = ByteBuffer.allocateDirect(text.length).put(text).flip();
+            while (left.hasRemaining()) {
+                if (descriptors.write(fd, left) <= 0) {
+                    throw new SystemException("EAGAIN", "cannot write to " + path + ": it accepts nothing");
+                }
+            }
+        } finally {
+            descriptors.close(fd);
+        }
+    }
+
+    /** Removes it, if we wrote it and nobody else has removed it or written another pid. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (!written
+                || content()
+                        .filter(found -> found.equals(new String(text, StandardCharsets.US_ASCII)))
+                        .isEmpty()) {
+            return;
+        }
         try {
             files.unlink(path);
         } catch (SystemException gone) {
             // Nobody needs to know: what was to go is not there.
+        }
+    }
+
+    private Optional<String> content() {
+        try {
+            Optional<Fd> fd = files.openRegular(path);
+            if (fd.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                ByteBuffer found = ByteBuffer.allocateDirect(LONGEST);
+                descriptors.read(fd.get(), found);
+                byte[] bytes = new byte[found.flip().remaining()];
+                found.get(bytes);
+                return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+            } finally {
+                descriptors.close(fd.get());
+            }
+        } catch (SystemException missing) {
+            return Optional.empty();
         }
     }
 }

@@ -83,7 +83,7 @@ final class StartChecks {
     private boolean isCutByComment(String section) {
         return origins.of(section, "command")
                 .flatMap(origin -> surroundings
-                        .read(origin.file())
+                        .readIfPossible(origin.file())
                         .map(content -> new String(content, StandardCharsets.UTF_8))
                         .flatMap(text -> text.lines().skip(origin.line() - 1L).findFirst()))
                 .filter(line -> COMMENT.matcher(line).find())

@@ -2,16 +2,19 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.config.Account;
 import dev.supervisor.config.Surroundings;
+import dev.supervisor.config.UnusableFileException;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.Users.User;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +24,22 @@ import java.util.Optional;
 final class SystemSurroundings implements Surroundings {
     private static final int PIECE_BYTES = 16 * 1024;
 
+    /** For a pipe or a device that stands for a file. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
     private final OwnProcess self;
     private final Files files;
     private final Descriptors descriptors;
     private final Users users;
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final String workingDirectory;
 
     SystemSurroundings(OwnProcess self, Files files, Descriptors descriptors, Users users) {
         this.self = self;
         this.files = files;
         this.descriptors = descriptors;
         this.users = users;
+        this.workingDirectory = files.workingDirectory().orElse("");
         for (String variable : self.environment()) {
             int equals = variable.indexOf('=');
             if (equals > 0) {
@@ -52,7 +60,12 @@ final class SystemSurroundings implements Surroundings {
 
     @Override
     public String workingDirectory() {
-        return files.workingDirectory();
+        return workingDirectory;
+    }
+
+    /** From where the daemon was started, wherever it is by now. */
+    private String whole(String path) {
+        return path.startsWith("/") || workingDirectory.isEmpty() ? path : workingDirectory + "/" + path;
     }
 
     @Override
@@ -62,18 +75,18 @@ final class SystemSurroundings implements Surroundings {
 
     @Override
     public boolean exists(String path) {
-        return files.stat(path).isPresent();
+        return files.stat(whole(path)).isPresent();
     }
 
     @Override
     public boolean isDirectory(String path) {
-        return files.stat(path).map(FileStat::directory).orElse(false);
+        return files.stat(whole(path)).map(FileStat::directory).orElse(false);
     }
 
     @Override
-    public Optional<byte[]> read(String path) {
+    public Optional<byte[]> read(String path) throws UnusableFileException {
         try {
-            Fd fd = files.openRead(path);
+            Fd fd = files.openRead(whole(path));
             try {
                 return Optional.of(readAll(fd));
             } finally {
@@ -84,21 +97,40 @@ final class SystemSurroundings implements Surroundings {
         }
     }
 
-    private byte[] readAll(Fd fd) throws SystemException {
+    private byte[] readAll(Fd fd) throws SystemException, UnusableFileException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
-        while (all.size() <= MOST_BYTES && descriptors.read(fd, piece.clear()) > 0) {
-            byte[] bytes = new byte[piece.flip().remaining()];
-            piece.get(bytes);
-            all.writeBytes(bytes);
+        for (int read = 1; read != 0 && all.size() <= MOST_BYTES; ) {
+            read = descriptors.read(fd, piece.clear());
+            if (read == Descriptors.WOULD_BLOCK) {
+                awaitMore(fd);
+            } else {
+                byte[] bytes = new byte[piece.flip().remaining()];
+                piece.get(bytes);
+                all.writeBytes(bytes);
+            }
         }
         return all.toByteArray();
+    }
+
+    /** A shell may have put a pipe in the place of the file, and be writing to it. */
+    private void awaitMore(Fd pipe) throws SystemException, UnusableFileException {
+        try (Poller poller = descriptors.poller()) {
+            boolean[] more = {false};
+            poller.watchReads(pipe);
+            poller.poll(Optional.of(LONGEST_WAIT), _ -> more[0] = true);
+            poller.forget(pipe);
+            if (!more[0]) {
+                throw new UnusableFileException(
+                        "it is no regular file, and nothing has come from it for " + LONGEST_WAIT.toSeconds() + " s");
+            }
+        }
     }
 
     @Override
     public List<String> entries(String directory) {
         try {
-            return files.list(directory);
+            return files.list(whole(directory));
         } catch (SystemException unreadable) {
             return List.of();
         }

@@ -1,7 +1,6 @@
 package dev.supervisor.fcgi;
 
 import dev.supervisor.activity.SocketNarrator;
-import dev.supervisor.config.Owner;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.SocketAddress;
 import dev.supervisor.os.Descriptors;
@@ -16,8 +15,6 @@ import java.util.Optional;
  * last has ended; the file of a Unix socket stays (supervisor/socket_manager.py). Loop thread only.
  */
 final class SharedSocket {
-    private static final int PRIVATE = 0700;
-
     private record Open(Fd socket, int holders) {}
 
     private final SharedSocketSpec spec;
@@ -71,7 +68,8 @@ final class SharedSocket {
         narrator.creating(url());
         Fd socket =
                 switch (place) {
-                    case SocketAddress.Unix(String path) -> bindUnix(path);
+                    case SocketAddress.Unix(String path) ->
+                        new SharedSocketFile(spec, files, sockets, descriptors).bind(path);
                     case SocketAddress.Tcp(String host, int port) -> bindTcp(host, port);
                 };
         try {
@@ -91,71 +89,16 @@ final class SharedSocket {
         }
     }
 
-    /** Nobody can connect before owner and mode are right, as it does not listen yet. */
-    private Fd bindUnix(String path) throws SystemException {
-        removeOld(path);
-        Fd socket;
-        try {
-            socket = sockets.bindUnix(path);
-        } catch (SystemException refused) {
-            boolean tooLong = refused.errorName().equals("ENAMETOOLONG");
-            throw failure(
-                    refused, tooLong ? "AF_UNIX path too long" : refused.error().pythonWords());
-        }
-        try {
-            give(path);
-            setMode(path);
-            return socket;
-        } catch (SystemException refused) {
-            descriptors.close(socket);
-            removeOld(path);
-            throw refused;
-        }
-    }
-
-    /** Whatever is there, as the original does. */
-    private void removeOld(String path) throws SystemException {
-        try {
-            files.unlink(path);
-        } catch (SystemException refused) {
-            if (!refused.errorName().equals("ENOENT")) {
-                throw failure(refused, refused.error().pythonWords() + ": '" + path + "'");
-            }
-        }
-    }
-
-    private void give(String path) throws SystemException {
-        if (spec.socket_owner().isEmpty()) {
-            return;
-        }
-        Owner owner = spec.socket_owner().get();
-        try {
-            files.chown(path, owner.uid(), owner.gid());
-        } catch (SystemException refused) {
-            throw failure(
-                    refused,
-                    "Could not change ownership of socket file: "
-                            + refused.error().pythonWords() + ": '" + path + "'");
-        }
-    }
-
-    private void setMode(String path) throws SystemException {
-        try {
-            files.chmod(path, spec.socket_mode().orElse(PRIVATE));
-        } catch (SystemException refused) {
-            throw failure(
-                    refused,
-                    "Could not change permissions of socket file: "
-                            + refused.error().pythonWords() + ": '" + path + "'");
-        }
-    }
-
     private SystemException failure(SystemException refused, String why) {
         return failure(url(), refused, why);
     }
 
     static SystemException failure(String url, SystemException refused, String why) {
-        return new SystemException(refused.errorName(), "Could not create FastCGI socket " + url + ": " + why);
+        return new SystemException(refused.errorName(), sentence(url, why));
+    }
+
+    static String sentence(String url, String why) {
+        return "Could not create FastCGI socket " + url + ": " + why;
     }
 
     private String url() {

@@ -60,6 +60,30 @@ public final class SharedSockets {
         byGroup.put(group, socket);
     }
 
+    /**
+     * Looks whether a socket could be made, and leaves what is there alone. That its port is taken is no reason yet: whoever has it may be gone
+     * by then. May look up a name, and so block; any thread.
+     *
+     * @throws SystemException if it could not; the message says so in the original's words
+     */
+    public static void tryOut(SharedSocketSpec spec, Files files, Sockets sockets, Descriptors descriptors)
+            throws SystemException {
+        switch (lookUp(spec.socket(), sockets)) {
+            case SocketAddress.Unix(String path) ->
+                new SharedSocketFile(spec, files, sockets, descriptors).tryOut(path);
+            case SocketAddress.Tcp(String host, int port) -> {
+                try {
+                    descriptors.close(sockets.bindTcp(host, port));
+                } catch (SystemException refused) {
+                    if (!refused.errorName().equals("EADDRINUSE")) {
+                        throw SharedSocket.failure(
+                                spec.socket().url(), refused, refused.error().pythonWords());
+                    }
+                }
+            }
+        }
+    }
+
     /** The group is gone, and all of its processes with it. */
     public void remove(String group) {
         byGroup.remove(group);

@@ -11,4 +11,9 @@ public final class BindException extends Exception {
     public BindException(String sentence, Throwable cause) {
         super(sentence, cause);
     }
+
+    /** Whether somebody listens there already. */
+    boolean isInUse() {
+        return getMessage().equals(Refusal.IN_USE);
+    }
 }

@@ -20,7 +20,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,13 +103,12 @@ public final class HttpServer {
     }
 
     /**
-     * Listens on a Unix socket from now on.
+     * Serves at a Unix socket from now on.
      *
-     * @param sockets makes the socket file
-     * @throws BindException if it cannot; nothing is left behind
+     * @param sockets has it, open
      */
-    public void listen(UnixServerSpec spec, UnixSockets sockets) throws BindException {
-        Bound socket = sockets.bind(spec);
+    public void serve(UnixServerSpec spec, ServerSockets sockets) {
+        Bound socket = sockets.take(spec);
         Channel channel = accept(
                 new NioServerDomainSocketChannel(socket.channel()),
                 everything,
@@ -121,15 +119,14 @@ public final class HttpServer {
     }
 
     /**
-     * Listens on a TCP port from now on. May look up a name, and so block.
+     * Serves at a TCP port from now on.
      *
+     * @param sockets has its socket, open
      * @param withApi whether the API in JSON is served there too
-     * @throws BindException if it cannot; nothing is left behind
      */
-    public void listen(InetServerSpec spec, boolean withApi) throws BindException {
-        ServerSocketChannel socket = InetSockets.bind(spec.port());
+    public void serve(InetServerSpec spec, ServerSockets sockets, boolean withApi) {
         Channel channel = accept(
-                new NioServerSocketChannel(socket),
+                new NioServerSocketChannel(sockets.take(spec)),
                 withApi ? everything : withoutApi,
                 Pages.ofPort(spec.auth().hosts(), names(spec)),
                 spec.section(),

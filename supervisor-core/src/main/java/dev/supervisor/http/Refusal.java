@@ -8,6 +8,8 @@ final class Refusal {
     static final String IN_USE = "Another program is already listening on a port that one of our HTTP servers is "
             + "configured to use.  Shut this program down first before starting supervisord.";
 
+    static final String TOO_LONG = reported("AF_UNIX path too long");
+
     private static final int LAST_ERRNO = 132;
     private static final int NO_SUCH_NAME = -2;
     private static final int TRY_AGAIN = -3;
@@ -20,8 +22,7 @@ final class Refusal {
         if (errno.number() > 0) {
             return sentence(errno);
         }
-        boolean tooLong = message.startsWith("Unix domain path too long");
-        return reported(tooLong ? "AF_UNIX path too long" : message);
+        return reported(message);
     }
 
     static String sentence(Errno errno) {

@@ -4,41 +4,45 @@ import dev.supervisor.config.Owner;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
+import dev.supervisor.os.PrivateFolder;
+import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.os.SystemText;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.Users.User;
-import dev.supervisor.process.Pid;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Makes the socket files of Unix servers (supervisor/http.py supervisor_af_unix_http_server): bound under a temporary name and linked to
- * the real one only with the right mode, so that nobody can connect who should not, and no living server is pushed aside. While the daemon
- * starts.
+ * Makes the socket files of Unix servers (supervisor/http.py supervisor_af_unix_http_server): bound where only we can see it and given its name
+ * with the right owner and mode, so that nobody can connect who should not, and no living server is pushed aside. While the daemon starts.
  */
 public final class UnixSockets {
     private static final int BACKLOG = 1024;
+
+    /** As long as nobody else sees it, a socket whose own name is too long for that. */
+    private static final String SHORT_NAME = "s";
+
     /** Somebody else may make and lose the same socket meanwhile, but not forever. */
     private static final int ATTEMPTS = 5;
 
     private final Files files;
     private final Users users;
-    private final Pid self;
     private final Consumer<String> complaints;
 
     /**
-     * @param self our own pid, part of the temporary names
      * @param complaints where the operator reads of stale sockets: standard error; given a line without its end
      */
-    public UnixSockets(Files files, Users users, Pid self, Consumer<String> complaints) {
+    public UnixSockets(Files files, Users users, Consumer<String> complaints) {
         this.files = files;
         this.users = users;
-        this.self = self;
         this.complaints = complaints;
     }
 
@@ -53,19 +57,11 @@ public final class UnixSockets {
     Bound bind(UnixServerSpec spec) throws BindException {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-                boolean bound = false;
-                try {
-                    bound = name(channel, spec);
-                } finally {
-                    if (!bound) {
-                        channel.close();
-                    }
-                }
-                if (bound) {
+                Optional<ServerSocketChannel> channel = open(spec, PrivateFolder::publish);
+                if (channel.isPresent()) {
                     String identity =
                             files.stat(spec.file()).map(FileStat::identity).orElse("");
-                    return new Bound(channel, spec.file(), identity);
+                    return new Bound(channel.get(), spec.file(), identity);
                 }
                 removeStale(spec.file());
             }
@@ -75,6 +71,77 @@ public final class UnixSockets {
         } catch (IOException | InvalidPathException e) {
             throw new BindException(Refusal.sentence(e.getMessage()), e);
         }
+    }
+
+    /** Whether two servers are to have the same file. */
+    boolean isSamePlace(UnixServerSpec one, UnixServerSpec other) {
+        Optional<String> identity = files.stat(one.file()).map(FileStat::identity);
+        return one.file().equals(other.file())
+                || identity.isPresent()
+                        && identity.equals(files.stat(other.file()).map(FileStat::identity));
+    }
+
+    /** As {@link #bind}, but the socket gets no name, is closed again, and whoever has its name keeps it. */
+    void tryOut(UnixServerSpec spec) throws BindException {
+        try {
+            Optional<ServerSocketChannel> channel = open(spec, (folder, name, _) -> folder.remove(name));
+            if (channel.isPresent()) {
+                channel.get().close();
+            }
+        } catch (SystemException e) {
+            throw new BindException(Refusal.sentence(e.error()), e);
+        } catch (IOException | InvalidPathException e) {
+            throw new BindException(Refusal.sentence(e.getMessage()), e);
+        }
+    }
+
+    /** What is done with a socket that is as it should be. */
+    @FunctionalInterface
+    private interface LastStep {
+        void take(PrivateFolder folder, String name, String path) throws SystemException;
+    }
+
+    /** A socket with the right owner and mode; empty if its name is taken. */
+    private Optional<ServerSocketChannel> open(UnixServerSpec spec, LastStep step)
+            throws IOException, SystemException, BindException {
+        if (SystemText.encode(spec.file()).length > Sockets.MOST_PATH_BYTES) {
+            throw new BindException(Refusal.TOO_LONG);
+        }
+        ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        boolean done = false;
+        int slash = spec.file().lastIndexOf('/');
+        try (PrivateFolder folder =
+                files.privateFolder(slash < 0 ? "." : spec.file().substring(0, slash + 1))) {
+            String name = nameIn(folder, spec.file().substring(slash + 1));
+            try {
+                channel.bind(UnixDomainSocketAddress.of(folder.path() + "/" + name), BACKLOG);
+                folder.chmod(name, spec.chmod());
+                if (spec.chown().isPresent()) {
+                    give(folder, name, spec);
+                }
+                step.take(folder, name, spec.file());
+                done = true;
+                return Optional.of(channel);
+            } catch (SystemException e) {
+                if (e.errorName().equals("EEXIST")) {
+                    return Optional.empty();
+                }
+                throw e;
+            } finally {
+                folder.remove(name);
+            }
+        } finally {
+            if (!done) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Its own name, which is what tools that list sockets show for ever. */
+    private static String nameIn(PrivateFolder folder, String own) {
+        boolean fits = SystemText.encode(folder.path() + "/" + own).length <= Sockets.MOST_PATH_BYTES
+                && Charset.defaultCharset().newEncoder().canEncode(own);
+        return fits ? own : SHORT_NAME;
     }
 
     /** Removes the file, if it is still that of this socket, which must not be closed yet: else another file may have its identity. */
@@ -88,40 +155,17 @@ public final class UnixSockets {
         }
     }
 
-    /** Gives the socket its name; says whether that was free. */
-    private boolean name(ServerSocketChannel channel, UnixServerSpec spec)
-            throws IOException, SystemException, BindException {
-        String temporary = spec.file() + "." + self;
-        unlinkIfThere(temporary);
-        channel.bind(UnixDomainSocketAddress.of(temporary), BACKLOG);
+    private void give(PrivateFolder folder, String socket, UnixServerSpec spec) throws SystemException, BindException {
+        Owner owner = spec.chown().orElseThrow();
         try {
-            files.chmod(temporary, spec.chmod());
-            files.link(temporary, spec.file());
+            folder.chown(socket, owner.uid(), owner.gid());
         } catch (SystemException e) {
-            if (e.errorName().equals("EEXIST")) {
-                return false;
-            }
-            throw e;
-        } finally {
-            unlinkIfThere(temporary);
-        }
-        if (spec.chown().isPresent()) {
-            give(spec.file(), spec.chown().get());
-        }
-        return true;
-    }
-
-    private void give(String path, Owner owner) throws SystemException, BindException {
-        try {
-            files.chown(path, owner.uid(), owner.gid());
-        } catch (SystemException e) {
-            unlinkIfThere(path);
             if (!e.errorName().equals("EPERM")) {
                 throw e;
             }
             String name = users.byUid(users.self()).map(User::name).orElse(Integer.toString(users.self()));
             throw new BindException(
-                    "Not permitted to chown " + path + " to uid/gid (" + owner.uid() + ", " + owner.gid()
+                    "Not permitted to chown " + spec.file() + " to uid/gid (" + owner.uid() + ", " + owner.gid()
                             + "); adjust \"sockchown\" value in config file or on command line to values that the"
                             + " current user (" + name + ") can successfully chown",
                     e);
@@ -147,7 +191,7 @@ public final class UnixSockets {
             }
         }
         complaints.accept("Unlinking stale socket " + path);
-        files.unlink(path);
+        unlinkIfThere(path);
     }
 
     private void unlinkIfThere(String path) throws SystemException {

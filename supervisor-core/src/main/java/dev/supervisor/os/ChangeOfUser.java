@@ -4,6 +4,9 @@ import dev.supervisor.os.OwnProcess.PrivilegeException;
 
 /** How we become another user, in the original's order and with its sentences (supervisor/options.py drop_privileges). */
 public final class ChangeOfUser {
+    /** Only root becomes somebody else. */
+    public static final String NOT_ROOT = "Can't drop privilege as nonroot user";
+
     private ChangeOfUser() {}
 
     /** What the system is asked for; each says whether it was granted. */
@@ -29,7 +32,7 @@ public final class ChangeOfUser {
             return;
         }
         if (self != 0) {
-            throw new PrivilegeException("Can't drop privilege as nonroot user");
+            throw new PrivilegeException(NOT_ROOT);
         }
         int[] groups = credentials.groups().stream().mapToInt(Integer::intValue).toArray();
         if (!calls.setGroups(groups)) {

@@ -24,11 +24,15 @@ public interface Files {
     /** What is there; empty if there is nothing, or nothing we may see. */
     Optional<FileStat> stat(String path);
 
+    /** Whether there is a symbolic link at the path, wherever it leads. */
+    boolean isLink(String path);
+
     /** Whether the system would let us, as we are, run it. */
     boolean mayExecute(String path);
 
     /**
-     * Opens for appending, made with mode 0666 less the umask if missing. What is there and no file is not waited for: a named pipe that nobody
+     * Opens for appending, made with mode 0666 less the umask if missing. A symbolic link that another user has put into a folder of everybody's is
+     * refused with EACCES, as by {@link #openTruncated}. What is there and no file is not waited for: a named pipe that nobody
      * reads is refused with ENXIO, and one that is full would block. Closed on exec.
      */
     Fd openAppend(String path) throws SystemException;
@@ -42,7 +46,10 @@ public interface Files {
      */
     Fd openNew(String path) throws SystemException;
 
-    /** Opens for reading. Closed on exec. */
+    /**
+     * Opens for reading. What is there and no file is not waited for: a named pipe to which nobody writes is at its end, and one in which nothing is
+     * yet would block. Closed on exec.
+     */
     Fd openRead(String path) throws SystemException;
 
     /**
@@ -104,16 +111,19 @@ public interface Files {
     /** Makes a second name for a file; refuses to replace one. */
     void link(String existing, String name) throws SystemException;
 
-    void chmod(String path, int mode) throws SystemException;
+    /** A new folder in {@code directory} for what only we may see until it has its mode, owner and content. */
+    PrivateFolder privateFolder(String directory) throws SystemException;
 
     /**
-     * @param gid -1 leaves the group alone
+     * Takes hold of a Unix socket that we have just made.
+     *
+     * @throws SystemException {@code EPERM} if what is at the path is no socket of ours
      */
-    void chown(String path, int uid, int gid) throws SystemException;
+    HeldFile holdSocket(String path) throws SystemException;
 
     /** Names of the entries of a directory, unsorted, without {@code .} and {@code ..}. */
     List<String> list(String directory) throws SystemException;
 
-    /** The directory that relative paths start from. */
-    String workingDirectory();
+    /** The directory that relative paths start from; empty if it has been removed, or lies where we cannot see it. */
+    Optional<String> workingDirectory();
 }

@@ -3,6 +3,7 @@ package dev.supervisor.os;
 import dev.supervisor.process.Pid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -42,6 +43,12 @@ public interface ProcessTable {
 
     /** Its command line, a blank between the arguments; empty text if it has none or is gone. */
     String commandLine(Pid pid);
+
+    /**
+     * The variables of its environment, as it was started with them; none if we may not know, or if it lives in a system of its own (a container), which
+     * sees other processes or files than we do.
+     */
+    Map<String, String> environment(Pid pid);
 
     /** How many descriptors it has open; empty if we may not know. */
     OptionalInt descriptors(Pid pid);

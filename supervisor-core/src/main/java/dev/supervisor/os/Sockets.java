@@ -7,6 +7,9 @@ package dev.supervisor.os;
  */
 public interface Sockets {
 
+    /** The name of a Unix socket has at most so many bytes, for those who are to connect to it; some systems take fewer. */
+    int MOST_PATH_BYTES = 107;
+
     /** More connections may wait than any system allows: it takes its own limit. */
     int LONGEST_BACKLOG = Integer.MAX_VALUE;
 

@@ -3,11 +3,11 @@ package dev.supervisor.http;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.AuthSpec;
 import dev.supervisor.config.InetServerSpec;
+import dev.supervisor.config.ServersSpec;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.linux.LinuxUsers;
-import dev.supervisor.process.Pid;
 import dev.supervisor.rpc.SimulatedDaemon;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,7 +78,9 @@ final class ServedDaemon implements AutoCloseable {
     }
 
     void listen(Optional<String> username, Optional<String> password) throws BindException {
-        server.listen(spec(socket, username, password), sockets(4711));
+        UnixServerSpec spec = spec(socket, username, password);
+        ServersSpec servers = new ServersSpec(List.of("supervisor"), List.of(), List.of(spec), Optional.empty());
+        server.serve(spec, open(servers));
     }
 
     void listen(InetServerSpec inet) throws BindException {
@@ -86,7 +88,8 @@ final class ServedDaemon implements AutoCloseable {
     }
 
     void listen(InetServerSpec inet, boolean withApi) throws BindException {
-        server.listen(inet, withApi);
+        ServersSpec servers = new ServersSpec(List.of("supervisor"), List.of(inet), List.of(), Optional.empty());
+        server.serve(inet, open(servers), withApi);
     }
 
     static UnixServerSpec spec(Path socket, Optional<String> username, Optional<String> password) {
@@ -98,8 +101,11 @@ final class ServedDaemon implements AutoCloseable {
                 0700);
     }
 
-    UnixSockets sockets(int pid) {
-        return new UnixSockets(new LinuxFiles(), new LinuxUsers(), new Pid(pid), complaints::add);
+    private ServerSockets open(ServersSpec servers) throws BindException {
+        ServerSockets sockets =
+                ServerSockets.none(servers, new UnixSockets(new LinuxFiles(), new LinuxUsers(), complaints::add));
+        sockets.openRest();
+        return sockets;
     }
 
     RawClient client() throws IOException {

@@ -9,11 +9,11 @@ import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.http.UnixSockets.Bound;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedUsers;
-import dev.supervisor.process.Pid;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -132,7 +132,7 @@ class UnixSocketsTest {
 
         try (ServerSocketChannel _ =
                 sockets(files).bind(spec(path, new Owner(33, -1))).channel()) {
-            assertThat(given).containsExactly(path + " 33 -1");
+            assertThat(given).containsExactly("s 33 -1");
         }
     }
 
@@ -148,6 +148,18 @@ class UnixSocketsTest {
                                 + " file or on command line to values that the current user"
                                 + " (root) can successfully chown");
         assertThat(entries()).isEmpty();
+    }
+
+    @Test
+    void that_is_only_tried_out_leaves_what_is_there_alone() throws Exception {
+        try (ServerSocketChannel _ = sockets.bind(spec(path, 0700)).channel()) {
+            sockets.tryOut(spec(path, 0700));
+
+            assertThat(entries()).containsExactly("s");
+            connect();
+        }
+        assertThatThrownBy(() -> sockets.tryOut(spec(directory.resolve("no/s"), 0700)))
+                .hasMessage("Cannot open an HTTP server: socket.error reported errno.ENOENT (2)");
     }
 
     private void leaveStaleSocket() throws IOException {
@@ -170,7 +182,7 @@ class UnixSocketsTest {
     }
 
     private UnixSockets sockets(Files files) {
-        return new UnixSockets(files, users, new Pid(4711), complaints::add);
+        return new UnixSockets(files, users, complaints::add);
     }
 
     private static UnixServerSpec spec(Path path, int mode) {
@@ -198,17 +210,30 @@ class UnixSocketsTest {
     /** The system's files, but for one call that only root may make. */
     private static Files withChown(Chown chown) {
         Files real = new LinuxFiles();
-        return (Files) Proxy.newProxyInstance(
-                Files.class.getClassLoader(), new Class<?>[] {Files.class}, (_, method, arguments) -> {
-                    if (method.getName().equals("chown")) {
-                        chown.chown((String) arguments[0], (int) arguments[1], (int) arguments[2]);
-                        return null;
+        return instead(Files.class, real, "privateFolder", arguments -> {
+            PrivateFolder folder = real.privateFolder((String) arguments[0]);
+            return instead(PrivateFolder.class, folder, "chown", given -> {
+                chown.chown((String) given[0], (int) given[1], (int) given[2]);
+                return null;
+            });
+        });
+    }
+
+    private interface Call {
+        Object with(Object... arguments) throws SystemException;
+    }
+
+    private static <T> T instead(Class<T> type, T real, String name, Call call) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
+                    if (method.getName().equals(name)) {
+                        return call.with(arguments);
                     }
                     try {
                         return method.invoke(real, arguments);
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                });
+                }));
     }
 }

@@ -8,8 +8,10 @@ import dev.supervisor.api.ini.IniReader;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.state.PythonRepr;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,7 @@ record ConfigFile(
     private static final String SECTION = "supervisorctl";
     private static final String PLUGINS = "ctlplugin:";
     private static final String PLUGIN_FACTORY = "supervisor.ctl_factory";
+    private static final int MOST_BYTES = 16 << 20;
     private static final String UNIX_SCHEME = "unix://";
 
     /** What holds if there is no file. */
@@ -81,13 +84,28 @@ record ConfigFile(
         }
         ChosenSections sections = new ChosenSections(SECTION, PLUGINS);
         try {
-            IniReader.read(file, Files.readAllBytes(path), sections);
+            IniReader.read(file, content(file, path), sections);
         } catch (IOException e) {
             throw new UsageException("could not read config file " + file);
         } catch (IniException e) {
             throw new UsageException(e.getMessage());
         }
         return sections;
+    }
+
+    /** A named pipe is not waited for, and what has no end is not read to it; a shell's pipe in the place of the file is below {@code /dev}. */
+    private static byte[] content(String file, Path path) throws IOException, UsageException {
+        boolean odd = Files.readAttributes(path, BasicFileAttributes.class).isOther();
+        if (odd && !file.startsWith("/dev/") && !file.startsWith("/proc/")) {
+            throw new UsageException("could not read config file " + file + ": it is no regular file");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] content = in.readNBytes(MOST_BYTES + 1);
+            if (content.length > MOST_BYTES) {
+                throw new UsageException("could not read config file " + file + ": it has more than 16 MiB");
+            }
+            return content;
+        }
     }
 
     private static Optional<String> value(IniSection section, String option, Expansion names)

@@ -24,7 +24,8 @@ public final class LaunchTreatment {
             "_JAVA_LAUNCHER_DEBUG",
             "JDK_AOT_VM_OPTIONS",
             "_JAVA_SR_SIGNUM",
-            "SUPERVISOR_READY_FD");
+            "SUPERVISOR_READY_FD",
+            "SUPERVISOR_CWD_FD");
 
     private LaunchTreatment() {}
 

@@ -1,11 +1,13 @@
 package dev.supervisor.os.launch;
 
 import dev.supervisor.api.env.LaunchTreatment;
+import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The environment that we were started with, byte for byte and in its order: what {@code launch} has done to it for the runtime's sake is
@@ -13,9 +15,11 @@ import java.util.List;
  *
  * @param variables {@code NAME=value} each, as {@link SystemText}
  * @param detached whether we were started by {@code launch detach}
+ * @param removedDirectory the directory that we were started in, if that had been removed: we are to go there
  */
-public record InheritedEnvironment(List<String> variables, boolean detached) {
+public record InheritedEnvironment(List<String> variables, boolean detached, Optional<Fd> removedDirectory) {
     private static final String ADDED_DETACHED = "SUPERVISOR_READY_FD=3";
+    private static final String ADDED_DIRECTORY = "SUPERVISOR_CWD_FD=";
 
     public InheritedEnvironment {
         variables = List.copyOf(variables);
@@ -27,17 +31,21 @@ public record InheritedEnvironment(List<String> variables, boolean detached) {
      * @param variables {@code NAME=value} each, in order
      */
     public static InheritedEnvironment restore(List<String> variables) {
-        int added = LaunchTreatment.ADDED.size();
         if (!isTreated(variables)) {
-            return new InheritedEnvironment(variables, false);
+            return new InheritedEnvironment(variables, false, Optional.empty());
         }
+        int added = LaunchTreatment.ADDED.size();
         boolean detached = variables.size() > added && variables.get(added).equals(ADDED_DETACHED);
+        added += detached ? 1 : 0;
+        Optional<Fd> directory = variables.stream()
+                .skip(added)
+                .limit(1)
+                .filter(variable -> variable.startsWith(ADDED_DIRECTORY))
+                .map(variable -> new Fd(Integer.parseInt(variable.substring(ADDED_DIRECTORY.length()))))
+                .findFirst();
+        added += directory.isPresent() ? 1 : 0;
         return new InheritedEnvironment(
-                variables.stream()
-                        .skip(added + (detached ? 1 : 0))
-                        .map(InheritedEnvironment::show)
-                        .toList(),
-                detached);
+                variables.stream().skip(added).map(InheritedEnvironment::show).toList(), detached, directory);
     }
 
     private static boolean isTreated(List<String> variables) {

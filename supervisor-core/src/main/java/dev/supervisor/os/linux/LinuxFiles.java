@@ -1,7 +1,10 @@
 package dev.supervisor.os.linux;
 
+import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.HeldFile;
+import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
 import dev.supervisor.os.UniqueFile;
@@ -17,8 +20,6 @@ import java.util.Optional;
 /** Files by system calls, as the runtime cannot name a path that is not text in its locale. */
 public final class LinuxFiles implements Files {
     private static final Libc ACCESS = Libc.function("access");
-    private static final Libc CHMOD = Libc.function("chmod");
-    private static final Libc CHOWN = Libc.function("chown");
     private static final Libc CLOSEDIR = Libc.function("closedir");
     private static final Libc GETCWD = Libc.function("getcwd");
     private static final Libc LINK = Libc.function("link");
@@ -33,14 +34,16 @@ public final class LinuxFiles implements Files {
     private static final int NEW_FILE = 0666;
     private static final int PRIVATE_FILE = 0600;
     private static final int PERMISSIONS = 07777;
-    private static final int FILE_TYPE = 0170000;
+    static final int FILE_TYPE = 0170000;
     private static final int DIRECTORY = 0040000;
     private static final int REGULAR = 0100000;
 
+    static final int SOCKET = 0140000;
     static final int AT_EMPTY_PATH = 0x1000;
     static final int STATX_BASIC_STATS = 0x7ff;
     static final int STATX_BTIME = 0x800;
     static final int STATX_SIZE = 256;
+    static final int STATX_UID = 20;
     static final int STATX_MODE = 28;
     static final int STATX_INODE = 32;
     static final int STATX_FILE_SIZE = 40;
@@ -95,11 +98,7 @@ public final class LinuxFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
-            long address = Scratch.text(arena, path);
-            int special = isFile(arena, address) ? 0 : Numbers.O_NONBLOCK;
-            return open(path, address, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_APPEND | special, NEW_FILE);
-        }
+        return openFollowing(path, Numbers.O_CREAT | Numbers.O_APPEND);
     }
 
     /** Or may become one. A file that is leased is waited for. */
@@ -109,9 +108,33 @@ public final class LinuxFiles implements Files {
                 || (into.get(ValueLayout.JAVA_SHORT, STATX_MODE) & FILE_TYPE) == REGULAR;
     }
 
+    /** For writing. What was no link a moment ago is not followed if it is one now. */
+    private static Fd openFollowing(String path, int flags) throws SystemException {
+        try (Arena arena = Arena.ofConfined()) {
+            long address = Scratch.text(arena, path);
+            MemorySegment into = arena.allocate(STATX_SIZE, 8);
+            boolean nothing = statx(Numbers.AT_FDCWD, address, Numbers.AT_SYMLINK_NOFOLLOW, into) != 0;
+            int type = nothing ? REGULAR : into.get(ValueLayout.JAVA_SHORT, STATX_MODE) & FILE_TYPE;
+            boolean link = type == LinuxLink.TYPE;
+            if (link && !new LinuxLink(path, into.get(ValueLayout.JAVA_INT, STATX_UID)).mayBeFollowed()) {
+                throw new SystemException(
+                        Errno.named("EACCES"),
+                        "cannot open " + path + ", a link of another user in a folder of everybody's");
+            }
+            boolean file = link ? isFile(arena, address) : type == REGULAR;
+            int special = (file ? 0 : Numbers.O_NONBLOCK) | (link ? 0 : Numbers.O_NOFOLLOW);
+            return open(path, address, Numbers.O_WRONLY | flags | special, NEW_FILE);
+        }
+    }
+
+    @Override
+    public boolean isLink(String path) {
+        return LinuxLink.at(path).isPresent();
+    }
+
     @Override
     public Fd openTruncated(String path) throws SystemException {
-        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_TRUNC, NEW_FILE);
+        return openFollowing(path, Numbers.O_CREAT | Numbers.O_TRUNC);
     }
 
     @Override
@@ -121,7 +144,11 @@ public final class LinuxFiles implements Files {
 
     @Override
     public Fd openRead(String path) throws SystemException {
-        return open(path, Numbers.O_RDONLY, 0);
+        try (Arena arena = Arena.ofConfined()) {
+            long address = Scratch.text(arena, path);
+            int special = isFile(arena, address) ? 0 : Numbers.O_NONBLOCK;
+            return open(path, address, Numbers.O_RDONLY | special, 0);
+        }
     }
 
     /** Looked at before, as opening a device may do something, and behind, as it may be another one by then. */
@@ -181,7 +208,7 @@ public final class LinuxFiles implements Files {
         }
     }
 
-    private static int statx(int directory, long path, int flags, MemorySegment into) {
+    static int statx(int directory, long path, int flags, MemorySegment into) {
         return STATX.call(directory, path, flags, STATX_BASIC_STATS | STATX_BTIME, into.address());
     }
 
@@ -203,12 +230,20 @@ public final class LinuxFiles implements Files {
 
     @Override
     public void rename(String from, String to) throws SystemException {
-        onTwo(RENAME, from, to, "rename");
+        try (Arena arena = Arena.ofConfined()) {
+            if (RENAME.call(Scratch.text(arena, from), Scratch.text(arena, to)) != 0) {
+                throw Libc.refused("cannot rename " + from + " to " + to);
+            }
+        }
     }
 
     @Override
     public void unlink(String path) throws SystemException {
-        onOne(UNLINK, path, 0, 0, "remove");
+        try (Arena arena = Arena.ofConfined()) {
+            if (UNLINK.call(Scratch.text(arena, path)) != 0) {
+                throw Libc.refused("cannot remove " + path);
+            }
+        }
     }
 
     /** Of each name only the digits are written anew: with fifty backups this is most of what a rotation costs. */
@@ -246,33 +281,21 @@ public final class LinuxFiles implements Files {
 
     @Override
     public void link(String existing, String name) throws SystemException {
-        onTwo(LINK, existing, name, "link");
-    }
-
-    @Override
-    public void chmod(String path, int mode) throws SystemException {
-        onOne(CHMOD, path, mode, 0, "change the mode of");
-    }
-
-    @Override
-    public void chown(String path, int uid, int gid) throws SystemException {
-        onOne(CHOWN, path, uid, gid, "change the owner of");
-    }
-
-    private static void onOne(Libc function, String path, long a, long b, String verb) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
-            if (function.call(Scratch.text(arena, path), a, b) != 0) {
-                throw Libc.refused("cannot " + verb + " " + path);
+            if (LINK.call(Scratch.text(arena, existing), Scratch.text(arena, name)) != 0) {
+                throw Libc.refused("cannot link " + existing + " to " + name);
             }
         }
     }
 
-    private static void onTwo(Libc function, String path, String other, String verb) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
-            if (function.call(Scratch.text(arena, path), Scratch.text(arena, other)) != 0) {
-                throw Libc.refused("cannot " + verb + " " + path + " to " + other);
-            }
-        }
+    @Override
+    public PrivateFolder privateFolder(String directory) throws SystemException {
+        return LinuxPrivateFolder.in(directory);
+    }
+
+    @Override
+    public HeldFile holdSocket(String path) throws SystemException {
+        return LinuxHeldFile.ofSocket(path);
     }
 
     @Override
@@ -299,14 +322,13 @@ public final class LinuxFiles implements Files {
     }
 
     @Override
-    public String workingDirectory() {
+    public Optional<String> workingDirectory() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment path = arena.allocate(LONGEST_PATH);
             if (GETCWD.word(path.address(), LONGEST_PATH, 0) == 0) {
-                throw new IllegalStateException(
-                        "cannot tell the working directory: " + Libc.error().name());
+                return Optional.empty();
             }
-            return Scratch.textAt(path.address());
+            return Optional.of(Scratch.textAt(path.address())).filter(there -> there.startsWith("/"));
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -26,6 +25,7 @@ public final class LinuxProcess implements OwnProcess {
     private static final Libc CHDIR = Libc.function("chdir");
     private static final Libc CLOSE = Libc.function("close");
     private static final Libc DUP2 = Libc.function("dup2");
+    private static final Libc FCHDIR = Libc.function("fchdir");
     private static final Libc GETHOSTNAME = Libc.function("gethostname");
     private static final Libc GETPID = Libc.function("getpid");
     private static final Libc GETPRIORITY = Libc.function("getpriority");
@@ -54,16 +54,22 @@ public final class LinuxProcess implements OwnProcess {
     private static final int PREFERRED = -5;
 
     private final String launchProgram;
-    private final InheritedEnvironment environment = InheritedEnvironment.restore(textsIn("environ"));
+    private final InheritedEnvironment environment;
     private boolean readyTold;
 
     /**
      * To be made before we change our user: reads what others may not.
      *
      * @param launchProgram path of the launch program
+     * @throws SystemException if {@code /proc} does not tell what we were started with
      */
-    public LinuxProcess(String launchProgram) {
+    public LinuxProcess(String launchProgram) throws SystemException {
         this.launchProgram = launchProgram;
+        this.environment = InheritedEnvironment.restore(textsIn("environ"));
+        environment.removedDirectory().ifPresent(directory -> {
+            FCHDIR.call(directory.number());
+            LinuxDescriptors.close(directory.number());
+        });
     }
 
     @Override
@@ -173,16 +179,17 @@ public final class LinuxProcess implements OwnProcess {
     }
 
     /** The command line that we were started with, as {@link SystemText}. */
-    static List<String> commandLine() {
+    static List<String> commandLine() throws SystemException {
         return textsIn("cmdline");
     }
 
     /** Of the environment: to be called before we change our user, as the system shows it to nobody else afterwards. */
-    private static List<String> textsIn(String file) {
+    private static List<String> textsIn(String file) throws SystemException {
+        Path path = Path.of("/proc/self", file);
         try {
-            return InheritedEnvironment.split(Files.readAllBytes(Path.of("/proc/self", file)));
+            return InheritedEnvironment.split(Files.readAllBytes(path));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("cannot read our own " + file, unreadable);
+            throw new SystemException("EIO", "cannot read " + path + ", which tells what we were started with");
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,31 @@ public final class LinuxProcessTable implements ProcessTable {
         return text(directory(pid).resolve("cmdline"))
                 .map(line -> line.replace('\0', ' ').strip())
                 .orElse("");
+    }
+
+    @Override
+    public Map<String, String> environment(Pid pid) {
+        Map<String, String> variables = new HashMap<>();
+        if (hasOurs("pid", pid) && hasOurs("mnt", pid)) {
+            for (String variable :
+                    text(directory(pid).resolve("environ")).orElse("").split("\0")) {
+                int equals = variable.indexOf('=');
+                if (equals > 0) {
+                    variables.put(variable.substring(0, equals), variable.substring(equals + 1));
+                }
+            }
+        }
+        return variables;
+    }
+
+    private static boolean hasOurs(String namespace, Pid pid) {
+        try {
+            Path ours = PROC.resolve("self/ns").resolve(namespace);
+            Path its = directory(pid).resolve("ns").resolve(namespace);
+            return Files.readSymbolicLink(its).equals(Files.readSymbolicLink(ours));
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     @Override

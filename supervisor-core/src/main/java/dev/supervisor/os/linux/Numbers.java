@@ -21,8 +21,10 @@ final class Numbers {
     static final int O_TRUNC = 0x200;
     static final int O_APPEND = 0x400;
     static final int O_NONBLOCK = 0x800;
+    static final int O_DIRECTORY = ARM64 ? 0x4000 : 0x10000;
     static final int O_NOFOLLOW = ARM64 ? 0x8000 : 0x20000;
     static final int O_CLOEXEC = 0x80000;
+    static final int O_PATH = 0x200000;
 
     static final int F_SETFL = 4;
     static final int F_SETPIPE_SZ = 1031;
@@ -46,6 +48,8 @@ final class Numbers {
     static final int SEEK_CUR = 1;
     static final int X_OK = 1;
     static final int AT_FDCWD = -100;
+    static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    static final int RENAME_NOREPLACE = 1;
 
     static final int PRIO_PROCESS = 0;
     static final int SCHED_RESET_ON_FORK = 0x40000000;

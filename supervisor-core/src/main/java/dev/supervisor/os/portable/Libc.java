@@ -39,7 +39,11 @@ public interface Libc {
 
     int chmod(@In byte[] path, int mode);
 
-    int chown(@In byte[] path, int uid, int gid);
+    int lchown(@In byte[] path, int uid, int gid);
+
+    int mkdir(@In byte[] path, int mode);
+
+    int rmdir(@In byte[] path);
 
     int link(@In byte[] existing, @In byte[] name);
 
@@ -48,6 +52,8 @@ public interface Libc {
     int unlink(@In byte[] path);
 
     int chdir(@In byte[] path);
+
+    int fchdir(int fd);
 
     Pointer getcwd(@Out byte[] path, @size_t long size);
 

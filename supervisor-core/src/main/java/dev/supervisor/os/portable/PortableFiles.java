@@ -2,6 +2,8 @@ package dev.supervisor.os.portable;
 
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.HeldFile;
+import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
 import dev.supervisor.os.UniqueFile;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -34,6 +37,10 @@ public final class PortableFiles implements Files {
     private static final int FILE_TYPE = 0170000;
     private static final int DIRECTORY = 0040000;
     private static final int REGULAR = 0100000;
+    /** Nothing is found below it, as in a directory that is gone. */
+    private static final String REMOVED_DIRECTORY = "/dev/null";
+
+    private static final int EVERYBODY_WRITES = 0002;
     private static final int SEEK_SET = 0;
     private static final int SEEK_CUR = 1;
 
@@ -63,6 +70,7 @@ public final class PortableFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
+        refuseLinkOfOthers(path);
         int flags = flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_APPEND);
         boolean file = stat(path).map(FileStat::regular).orElse(true);
         return open(path, file ? flags : flags | OpenFlags.O_NONBLOCK.intValue(), NEW_FILE);
@@ -70,6 +78,7 @@ public final class PortableFiles implements Files {
 
     @Override
     public Fd openTruncated(String path) throws SystemException {
+        refuseLinkOfOthers(path);
         return open(path, flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_TRUNC), NEW_FILE);
     }
 
@@ -81,7 +90,8 @@ public final class PortableFiles implements Files {
 
     @Override
     public Fd openRead(String path) throws SystemException {
-        return open(path, flags(OpenFlags.O_RDONLY), 0);
+        boolean file = stat(path).map(FileStat::regular).orElse(true);
+        return open(path, file ? flags(OpenFlags.O_RDONLY) : flags(OpenFlags.O_RDONLY, OpenFlags.O_NONBLOCK), 0);
     }
 
     /** Looked at before, as opening a device may do something, and behind, as it may be another one by then. */
@@ -97,6 +107,38 @@ public final class PortableFiles implements Files {
         }
         PortableDescriptors.close(fd.number());
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isLink(String path) {
+        return java.nio.file.Files.isSymbolicLink(path(path));
+    }
+
+    /** What everybody may write to, as {@code /tmp}, is no place for links of others than root, us and whose the folder is. */
+    private void refuseLinkOfOthers(String path) throws SystemException {
+        try {
+            Path link = path(path);
+            if (!isLink(path)) {
+                return;
+            }
+            int owner = owner(link);
+            int folder = (Integer) java.nio.file.Files.getAttribute(link.getParent(), "unix:mode");
+            boolean trusted = owner == 0
+                    || owner == Unix.POSIX.geteuid()
+                    || (folder & EVERYBODY_WRITES) == 0
+                    || owner == owner(link.getParent());
+            if (!trusted) {
+                throw new SystemException(
+                        dev.supervisor.os.Errno.named("EACCES"),
+                        "cannot open " + path + ", a link of another user in a folder of everybody's");
+            }
+        } catch (IOException _) {
+            // It is gone by now.
+        }
+    }
+
+    private static int owner(Path path) throws IOException {
+        return (Integer) java.nio.file.Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
     private static int flags(OpenFlags... flags) {
@@ -180,16 +222,32 @@ public final class PortableFiles implements Files {
     }
 
     @Override
-    public void chmod(String path, int mode) throws SystemException {
-        check(Unix.LIBC.chmod(Unix.text(path), mode), "cannot change the mode of " + path);
+    public PrivateFolder privateFolder(String directory) throws SystemException {
+        return PortablePrivateFolder.in(directory);
     }
 
+    /** By its path, as there is nothing else that all systems have. */
     @Override
-    public void chown(String path, int uid, int gid) throws SystemException {
-        check(Unix.LIBC.chown(Unix.text(path), uid, gid), "cannot change the owner of " + path);
+    public HeldFile holdSocket(String path) {
+        return new HeldFile() {
+            @Override
+            public void chmod(int mode) throws SystemException {
+                check(Unix.LIBC.chmod(Unix.text(path), mode), "cannot change the mode of " + path);
+            }
+
+            @Override
+            public void chown(int uid, int gid) throws SystemException {
+                check(Unix.LIBC.lchown(Unix.text(path), uid, gid), "cannot change the owner of " + path);
+            }
+
+            @Override
+            public void close() {
+                // Nothing is held.
+            }
+        };
     }
 
-    private static void check(int answer, String what) throws SystemException {
+    static void check(int answer, String what) throws SystemException {
         if (answer != 0) {
             throw Unix.refused(what);
         }
@@ -210,19 +268,18 @@ public final class PortableFiles implements Files {
     }
 
     @Override
-    public String workingDirectory() {
+    public Optional<String> workingDirectory() {
         byte[] path = new byte[Unix.LONGEST_PATH];
         if (Unix.LIBC.getcwd(path, path.length) == null) {
-            throw new IllegalStateException(
-                    "cannot tell the working directory: " + Unix.error().name());
+            return Optional.empty();
         }
-        return Unix.textIn(path);
+        return Optional.of(Unix.textIn(path)).filter(there -> there.startsWith("/"));
     }
 
     /** As the runtime has it: with the bytes that are not text, and from where we are now, not from where the runtime has started. */
     private Path path(String path) {
         StringBuilder uri = new StringBuilder("file://");
-        String absolute = path.startsWith("/") ? path : workingDirectory() + "/" + path;
+        String absolute = path.startsWith("/") ? path : workingDirectory().orElse(REMOVED_DIRECTORY) + "/" + path;
         for (byte each : SystemText.encode(absolute)) {
             uri.append(each == '/' ? "/" : "%%%02X".formatted(each));
         }

@@ -33,6 +33,10 @@ public final class PortableProcess implements OwnProcess {
      */
     public PortableProcess(String launchProgram) {
         this.launchProgram = launchProgram;
+        environment.removedDirectory().ifPresent(directory -> {
+            Unix.LIBC.fchdir(directory.number());
+            PortableDescriptors.close(directory.number());
+        });
     }
 
     private static List<String> variables() {

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -96,6 +97,12 @@ public final class PortableProcessTable implements ProcessTable {
     @Override
     public String commandLine(Pid pid) {
         return ps("-ww", "-o", "args=", "-p", pid.toString()).strip();
+    }
+
+    /** No two systems tell it in the same way. */
+    @Override
+    public Map<String, String> environment(Pid pid) {
+        return Map.of();
     }
 
     @Override

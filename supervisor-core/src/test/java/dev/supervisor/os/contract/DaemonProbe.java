@@ -139,7 +139,7 @@ public final class DaemonProbe {
         out.println(self.nodeName());
         self.changeDirectory("/usr");
         self.setUmask(0137);
-        out.println(side.files().workingDirectory() + " " + line(Path.of("/proc/self/status"), "Umask"));
+        out.println(side.files().workingDirectory().orElseThrow() + " " + line(Path.of("/proc/self/status"), "Umask"));
         self.become(new Credentials(65_534, 65_534, List.of(65_534, 33)));
         Set<String> identities = new TreeSet<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {

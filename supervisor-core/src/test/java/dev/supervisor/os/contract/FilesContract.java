@@ -9,6 +9,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
+import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -136,8 +137,7 @@ public abstract class FilesContract {
         refused("ENOENT", () -> files.openAppend(world.directory() + "/missing/log"));
         refused("ENOENT", () -> files.unlink(log));
         refused("ENOENT", () -> files.rename(log, log + ".1"));
-        refused("ENOENT", () -> files.chmod(log, 0600));
-        refused("ENOENT", () -> files.chown(log, 0, -1));
+        refused("ENOENT", () -> files.privateFolder(world.directory() + "/missing"));
         refused("ENOENT", () -> files.list(log));
     }
 
@@ -276,13 +276,46 @@ public abstract class FilesContract {
     }
 
     @Test
-    void a_mode_can_be_changed() throws Exception {
-        append("");
+    void what_is_made_in_a_private_folder_is_nowhere_else_until_it_is_as_it_should_be() throws Exception {
+        try (PrivateFolder folder = files.privateFolder(world.directory())) {
+            make(folder.path() + "/it", "words");
+            folder.chmod("it", 0700);
+            assertEquals(Optional.empty(), files.stat(log));
 
-        files.chmod(log, 0700);
+            folder.publish("it", log);
+        }
 
+        assertEquals("words", content(log));
         assertEquals(0700, files.stat(log).orElseThrow().mode());
         assertEquals(true, files.mayExecute(log));
+        assertThat(files.list(world.directory())).containsExactly("log");
+    }
+
+    @Test
+    void a_name_that_is_taken_is_replaced_only_where_that_is_asked_for() throws Exception {
+        append("old");
+        try (PrivateFolder folder = files.privateFolder(world.directory())) {
+            make(folder.path() + "/it", "new");
+
+            refused("EEXIST", () -> folder.publish("it", log));
+            assertEquals("old", content(log));
+            folder.replace("it", log);
+            refused("ENOENT", () -> folder.chmod("it", 0600));
+        }
+
+        assertEquals("new", content(log));
+    }
+
+    @Test
+    void a_private_folder_leaves_nothing_behind_of_what_was_removed_in_it() throws Exception {
+        try (PrivateFolder folder = files.privateFolder(world.directory())) {
+            assertEquals(0700, files.stat(folder.path()).orElseThrow().mode() & 0777);
+            make(folder.path() + "/it", "words");
+            folder.remove("it");
+            folder.remove("it");
+        }
+
+        assertThat(files.list(world.directory())).isEmpty();
     }
 
     @Test
@@ -295,8 +328,9 @@ public abstract class FilesContract {
 
     @Test
     void relative_paths_start_from_the_working_directory() {
-        assertEquals(files.stat(files.workingDirectory()), files.stat("."));
-        assertThat(files.workingDirectory()).startsWith("/");
+        String here = files.workingDirectory().orElseThrow();
+        assertEquals(files.stat(here), files.stat("."));
+        assertThat(here).startsWith("/");
     }
 
     private void append(String text) throws SystemException {

@@ -32,7 +32,7 @@ public abstract class OwnProcessContract {
     /** The class that runs the probe. */
     protected abstract Class<?> probe();
 
-    protected abstract OwnProcess self();
+    protected abstract OwnProcess self() throws SystemException;
 
     /** What the system shows as the first word of the command line of who was started detached by {@code bin/supervisord}. */
     protected abstract String firstWord();
@@ -132,7 +132,7 @@ public abstract class OwnProcessContract {
     }
 
     @Test
-    void cannot_change_into_what_is_not_there() {
+    void cannot_change_into_what_is_not_there() throws SystemException {
         OwnProcess self = self();
         List<String> errors = new ArrayList<>();
 

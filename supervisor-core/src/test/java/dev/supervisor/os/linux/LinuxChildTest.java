@@ -20,6 +20,7 @@ import dev.supervisor.process.WaitStatus.ExitedWith;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -179,7 +180,7 @@ final class LinuxChildTest {
         Path script = Files.writeString(Path.of(world.directory(), "script"), "no interpreter is named here\n");
 
         assertEquals(notRun("EACCES"), nursery.live(Request.of(script.toString(), "word")));
-        new LinuxFiles().chmod(script.toString(), 0755);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         assertEquals(notRun("ENOEXEC"), nursery.live(Request.of(script.toString(), "word")));
         assertEquals(notRun("ENOTDIR"), nursery.live(Request.of(script + "/below", "word")));
         assertEquals(notRun("EACCES"), nursery.live(Request.of("/tmp", "word")));

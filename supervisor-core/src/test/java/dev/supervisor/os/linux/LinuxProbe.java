@@ -11,7 +11,11 @@ import dev.supervisor.os.contract.DaemonProbe;
 final class LinuxProbe implements DaemonProbe.Side {
     private static final int PR_SET_CHILD_SUBREAPER = 36;
 
-    private final OwnProcess self = new LinuxProcess(LinuxWorld.LAUNCH);
+    private final OwnProcess self;
+
+    private LinuxProbe() throws SystemException {
+        self = new LinuxProcess(LinuxWorld.LAUNCH);
+    }
 
     public static void main(String[] arguments) throws Exception {
         DaemonProbe.run(new LinuxProbe(), DaemonProbe.Mode.valueOf(arguments[0]));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.os.contract.OwnProcessContract;
 import dev.supervisor.os.contract.World;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ final class LinuxProcessTest extends OwnProcessContract {
     }
 
     @Override
-    protected OwnProcess self() {
+    protected OwnProcess self() throws SystemException {
         return new LinuxProcess(LinuxWorld.LAUNCH);
     }
 

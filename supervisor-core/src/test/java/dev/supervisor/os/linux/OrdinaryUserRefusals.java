@@ -77,8 +77,7 @@ final class OrdinaryUserRefusals {
         Limit limit = world.limits().get(Resource.NOFILE);
         refused("EPERM", () -> world.host().signal(new Pid(1), Signal.TERM, false));
         refused("EPERM", () -> world.limits().set(Resource.NOFILE, new Limit(limit.soft(), limit.hard() + 1)));
-        refused("EPERM", () -> world.files().chmod("/etc/passwd", 0777));
-        refused("EPERM", () -> world.files().chown("/etc/passwd", world.users().self(), -1));
+        refused("EACCES", () -> world.files().privateFolder("/etc"));
         refused("EACCES", () -> world.files().openRead("/etc/shadow"));
         refused("EACCES", () -> world.files().openAppend("/etc/passwd"));
         refused("EACCES", () -> world.files().createUnique("/etc", "x", ".log"));

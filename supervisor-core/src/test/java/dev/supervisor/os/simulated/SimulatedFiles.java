@@ -3,6 +3,8 @@ package dev.supervisor.os.simulated;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.HeldFile;
+import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -83,6 +85,11 @@ public final class SimulatedFiles implements Files {
     @Override
     public Optional<FileStat> stat(String path) {
         return Optional.ofNullable(tree.get(absolute(path))).map(SimulatedFile::stat);
+    }
+
+    @Override
+    public boolean isLink(String path) {
+        return false;
     }
 
     @Override
@@ -207,13 +214,80 @@ public final class SimulatedFiles implements Files {
     }
 
     @Override
-    public void chmod(String path, int mode) throws SystemException {
-        existing(path).chmod(mode);
+    public PrivateFolder privateFolder(String directory) throws SystemException {
+        String path = absolute(directory) + "/.supervisord-" + inodes;
+        inDirectory(path);
+        allowed(path);
+        tree.put(path, new SimulatedFile(true, 0700, inodes++));
+        return new Folder(path);
     }
 
     @Override
-    public void chown(String path, int uid, int gid) throws SystemException {
-        existing(path);
+    public HeldFile holdSocket(String path) throws SystemException {
+        SimulatedFile held = existing(path);
+        return new HeldFile() {
+            @Override
+            public void chmod(int mode) {
+                held.chmod(mode);
+            }
+
+            @Override
+            public void chown(int uid, int gid) {
+                // Everything is everybody's here.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    private final class Folder implements PrivateFolder {
+        private final String path;
+
+        private Folder(String path) {
+            this.path = path;
+        }
+
+        @Override
+        public String path() {
+            return path;
+        }
+
+        @Override
+        public void chmod(String name, int mode) throws SystemException {
+            existing(path + "/" + name).chmod(mode);
+        }
+
+        @Override
+        public void chown(String name, int uid, int gid) throws SystemException {
+            existing(path + "/" + name);
+        }
+
+        @Override
+        public void publish(String name, String to) throws SystemException {
+            if (tree.containsKey(absolute(to))) {
+                throw refusal("EEXIST", to);
+            }
+            replace(name, to);
+        }
+
+        @Override
+        public void replace(String name, String to) throws SystemException {
+            allowed(to);
+            rename(path + "/" + name, to);
+        }
+
+        @Override
+        public void remove(String name) {
+            tree.remove(path + "/" + name);
+        }
+
+        @Override
+        public void close() {
+            tree.remove(path);
+        }
     }
 
     @Override
@@ -230,8 +304,8 @@ public final class SimulatedFiles implements Files {
     }
 
     @Override
-    public String workingDirectory() {
-        return "/";
+    public Optional<String> workingDirectory() {
+        return Optional.of("/");
     }
 
     private SimulatedFile.Opened opened(Fd fd) throws SystemException {

@@ -4,10 +4,12 @@ import dev.supervisor.os.ProcessTable;
 import dev.supervisor.process.Pid;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The processes of a simulated kernel, each of which uses the same. */
 public final class SimulatedProcessTable implements ProcessTable {
@@ -55,6 +57,15 @@ public final class SimulatedProcessTable implements ProcessTable {
         return living(pid)
                 .map(process -> String.join(" ", process.request().argv()))
                 .orElse("");
+    }
+
+    @Override
+    public Map<String, String> environment(Pid pid) {
+        return living(pid)
+                .map(process -> process.request().environment().stream()
+                        .map(variable -> variable.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1])))
+                .orElse(Map.of());
     }
 
     @Override

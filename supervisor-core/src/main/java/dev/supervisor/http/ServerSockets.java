@@ -1,0 +1,125 @@
+package dev.supervisor.http;
+
+import dev.supervisor.config.InetServerSpec;
+import dev.supervisor.config.ServersSpec;
+import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.http.UnixSockets.Bound;
+import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The sockets of all servers of a configuration, which listen before anybody is served there. They may be opened while the daemon still runs
+ * by another configuration: what its servers stand in the way of is opened when those are closed. One thread at a time.
+ */
+public final class ServerSockets implements AutoCloseable {
+    private final ServersSpec servers;
+    private final UnixSockets unixSockets;
+    private final Map<InetServerSpec, ServerSocketChannel> inet = new LinkedHashMap<>();
+    private final Map<UnixServerSpec, Bound> unix = new LinkedHashMap<>();
+
+    private ServerSockets(ServersSpec servers, UnixSockets unixSockets) {
+        this.servers = servers;
+        this.unixSockets = unixSockets;
+    }
+
+    /** Opens none before {@link #openRest}. */
+    public static ServerSockets none(ServersSpec servers, UnixSockets unixSockets) {
+        return new ServerSockets(servers, unixSockets);
+    }
+
+    /**
+     * Opens those for which there is room beside what listens for {@code running}, and tries the others out as far as that goes.
+     *
+     * @throws BindException if one cannot be opened, and not because of {@code running}; nothing is left behind
+     */
+    public static ServerSockets beside(ServersSpec running, ServersSpec servers, UnixSockets unixSockets)
+            throws BindException {
+        ServerSockets sockets = new ServerSockets(servers, unixSockets);
+        try {
+            for (InetServerSpec server : servers.inet()) {
+                sockets.openBeside(running, server);
+            }
+            for (UnixServerSpec server : servers.unix()) {
+                sockets.openBeside(running, server);
+            }
+            return sockets;
+        } catch (BindException refused) {
+            sockets.close();
+            throw refused;
+        }
+    }
+
+    private void openBeside(ServersSpec running, InetServerSpec server) throws BindException {
+        try {
+            inet.put(server, InetSockets.bind(server.port()));
+        } catch (BindException refused) {
+            boolean ours = running.inet().stream()
+                    .anyMatch(other -> other.port().port() == server.port().port());
+            if (!ours || !refused.isInUse()) {
+                throw refused;
+            }
+        }
+    }
+
+    private void openBeside(ServersSpec running, UnixServerSpec server) throws BindException {
+        boolean ours = running.unix().stream().anyMatch(other -> unixSockets.isSamePlace(other, server));
+        if (ours) {
+            unixSockets.tryOut(server);
+        } else {
+            unix.put(server, unixSockets.bind(server));
+        }
+    }
+
+    /**
+     * Opens those that are not open yet.
+     *
+     * @throws BindException if one cannot be; the others stay open
+     */
+    public void openRest() throws BindException {
+        for (InetServerSpec server : servers.inet()) {
+            if (!inet.containsKey(server)) {
+                inet.put(server, InetSockets.bind(server.port()));
+            }
+        }
+        for (UnixServerSpec server : servers.unix()) {
+            if (!unix.containsKey(server)) {
+                unix.put(server, unixSockets.bind(server));
+            }
+        }
+    }
+
+    /** The server's socket: the caller's to close from here on. */
+    ServerSocketChannel take(InetServerSpec server) {
+        return inet.remove(server);
+    }
+
+    /** The server's socket: the caller's to close, and its file to {@link #remove}, from here on. */
+    Bound take(UnixServerSpec server) {
+        return unix.remove(server);
+    }
+
+    /** Removes the file of a socket. */
+    void remove(Bound socket) {
+        unixSockets.remove(socket);
+    }
+
+    /** Closes those that nobody has taken, and removes their files. */
+    @Override
+    public void close() {
+        unix.values().forEach(unixSockets::remove);
+        unix.values().forEach(bound -> close(bound.channel()));
+        inet.values().forEach(ServerSockets::close);
+        unix.clear();
+        inet.clear();
+    }
+
+    private static void close(ServerSocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // Closed it is.
+        }
+    }
+}
