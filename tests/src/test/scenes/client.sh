@@ -20,7 +20,7 @@ END
     settled 4
     supervisorctl stop web:web_0
     local shown
-    shown=$(type_lines 1)
+    shown=$(set +o pipefail; type_lines 1) # status ends with 3: one has stopped
     same "$(grep -c $'^web:web_[1-3] .*RUNNING[^\e]*$' <<<"$shown")" 3
     same "$(grep -c $'^\e\\[2mweb:web_0 .*STOPPED.*\e\\[0m$' <<<"$shown")" 1
     supervisorctl start web:web_0

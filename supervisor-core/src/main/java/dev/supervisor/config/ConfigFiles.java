@@ -4,7 +4,6 @@ import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniFile;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.api.ini.Origin;
 import dev.supervisor.api.ini.PythonText;
 import dev.supervisor.config.SectionBinder.Ending;
 import java.util.ArrayList;
@@ -132,11 +131,7 @@ final class ConfigFiles {
     private void add(String file, byte[] content) throws ConfigException {
         bytes += content.length;
         if (bytes > Surroundings.MOST_BYTES) {
-            findings.problem(new Problem(
-                    "the configuration has more than 16 MiB, with all that it includes",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(new Origin(file, 1))));
+            findings.problem(Problem.of("the configuration has more than 16 MiB with " + file));
             findings.throwIfAny();
         }
         String directory = PosixPath.parent(file);

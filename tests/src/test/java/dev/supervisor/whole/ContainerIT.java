@@ -33,10 +33,10 @@ class ContainerIT {
 
         """;
 
-    /** Each says one line and then many: far more than the size at which its log would be rotated. */
+    /** Each says one line and then many, each in one piece, so that no other's comes within it: far more than the size at which its log would be rotated. */
     private static final String PROGRAMS = """
         [program:out]
-        command = sh -c 'echo this is out; seq -f out%%.0f 1 2000; exec sleep 1000'
+        command = sh -c 'echo this is out; for i in $(seq 2000); do echo out$i; done; exec sleep 1000'
         stdout_logfile = /dev/stdout
         stdout_logfile_maxbytes = 100
         redirect_stderr = true
@@ -47,7 +47,7 @@ class ContainerIT {
         stderr_logfile = /dev/fd/1
         stderr_logfile_maxbytes = 0
         [program:fd]
-        command = sh -c 'echo this is fd; seq -f fd%%.0f 1 2000; exec sleep 1000'
+        command = sh -c 'echo this is fd; for i in $(seq 2000); do echo fd$i; done; exec sleep 1000'
         stdout_logfile = /dev/fd/1
         """;
 
