@@ -100,6 +100,25 @@ class OrderIT {
     }
 
     @Test
+    void but_groups_of_one_priority_wait_for_each_other_at_shutdown_only_without_parallel_shutdown() throws Exception {
+        assertThat(killedBeforeTheFirstHasStopped("false")).containsExactly("pair_1", "pair_0");
+        assertThat(killedBeforeTheFirstHasStopped("true")).containsExactly("pair_1", "pair_0", "also");
+    }
+
+    private List<String> killedBeforeTheFirstHasStopped(String parallel) throws Exception {
+        String more = "[supervisord]\nparallel_shutdown = " + parallel + "\n";
+        try (RunningDaemon daemon =
+                RunningDaemon.start(Peer.OURS, directory.resolve("parallel-" + parallel), PROGRAMS + more)) {
+            daemon.awaitState("also", "RUNNING");
+            daemon.awaitState("pair:pair_1", "RUNNING");
+            int before = daemon.log().length();
+            assertEquals(0, daemon.shutDown());
+            String log = since(daemon, before);
+            return names(KILLED, log.substring(0, log.indexOf("stopped: ")));
+        }
+    }
+
+    @Test
     void at_boot_for_all_for_a_group_and_at_shutdown() throws Exception {
         Orders ours = orders(Peer.OURS);
 
