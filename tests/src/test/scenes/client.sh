@@ -37,4 +37,5 @@ END
 
     type_lines 3
     type_lines 1
+    type_lines 1
 }
