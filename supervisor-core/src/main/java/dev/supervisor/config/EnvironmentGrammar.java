@@ -91,16 +91,12 @@ final class EnvironmentGrammar {
     private static String withoutQuotes(String value) {
         int begin = 0;
         int end = value.length();
-        while (begin < end && isQuote(value.charAt(begin))) {
+        while (begin < end && LexedText.isQuote(value.charAt(begin))) {
             begin++;
         }
-        while (begin < end && isQuote(value.charAt(end - 1))) {
+        while (begin < end && LexedText.isQuote(value.charAt(end - 1))) {
             end--;
         }
         return value.substring(begin, end);
-    }
-
-    private static boolean isQuote(char c) {
-        return c == '"' || c == '\'';
     }
 }
