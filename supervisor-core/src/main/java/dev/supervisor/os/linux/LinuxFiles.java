@@ -34,11 +34,8 @@ public final class LinuxFiles implements Files {
     private static final int NEW_FILE = 0666;
     private static final int PRIVATE_FILE = 0600;
     private static final int PERMISSIONS = 07777;
-    static final int FILE_TYPE = 0170000;
     private static final int DIRECTORY = 0040000;
-    private static final int REGULAR = 0100000;
 
-    static final int SOCKET = 0140000;
     static final int AT_EMPTY_PATH = 0x1000;
     static final int STATX_BASIC_STATS = 0x7ff;
     static final int STATX_BTIME = 0x800;
@@ -69,8 +66,8 @@ public final class LinuxFiles implements Files {
     private static FileStat stat(MemorySegment seen) {
         int mode = seen.get(ValueLayout.JAVA_SHORT, STATX_MODE) & 0xFFFF;
         return new FileStat(
-                (mode & FILE_TYPE) == DIRECTORY,
-                (mode & FILE_TYPE) == REGULAR,
+                (mode & Inode.KIND) == DIRECTORY,
+                (mode & Inode.KIND) == Inode.REGULAR,
                 mode & PERMISSIONS,
                 seen.get(ValueLayout.JAVA_LONG, STATX_FILE_SIZE),
                 Long.toHexString(seen.get(ValueLayout.JAVA_LONG, STATX_DEVICE))
@@ -103,25 +100,24 @@ public final class LinuxFiles implements Files {
 
     /** Or may become one. A file that is leased is waited for. */
     private static boolean isFile(Arena arena, long path) {
-        MemorySegment into = arena.allocate(STATX_SIZE, 8);
-        return statx(Numbers.AT_FDCWD, path, 0, into) != 0
-                || (into.get(ValueLayout.JAVA_SHORT, STATX_MODE) & FILE_TYPE) == REGULAR;
+        return Inode.at(Numbers.AT_FDCWD, path, 0, arena)
+                .filter(seen -> seen.kind() != Inode.REGULAR)
+                .isEmpty();
     }
 
     /** For writing. What was no link a moment ago is not followed if it is one now. */
     private static Fd openFollowing(String path, int flags) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
             long address = Scratch.text(arena, path);
-            MemorySegment into = arena.allocate(STATX_SIZE, 8);
-            boolean nothing = statx(Numbers.AT_FDCWD, address, Numbers.AT_SYMLINK_NOFOLLOW, into) != 0;
-            int type = nothing ? REGULAR : into.get(ValueLayout.JAVA_SHORT, STATX_MODE) & FILE_TYPE;
-            boolean link = type == LinuxLink.TYPE;
-            if (link && !new LinuxLink(path, into.get(ValueLayout.JAVA_INT, STATX_UID)).mayBeFollowed()) {
+            Optional<Inode> there = Inode.at(Numbers.AT_FDCWD, address, Numbers.AT_SYMLINK_NOFOLLOW, arena);
+            int kind = there.map(Inode::kind).orElse(Inode.REGULAR);
+            boolean link = kind == Inode.LINK;
+            if (link && !new LinuxLink(path, there.get()).mayBeFollowed()) {
                 throw new SystemException(
                         Errno.named("EACCES"),
                         "cannot open " + path + ", a link of another user in a folder of everybody's");
             }
-            boolean file = link ? isFile(arena, address) : type == REGULAR;
+            boolean file = link ? isFile(arena, address) : kind == Inode.REGULAR;
             int special = (file ? 0 : Numbers.O_NONBLOCK) | (link ? 0 : Numbers.O_NOFOLLOW);
             return open(path, address, Numbers.O_WRONLY | flags | special, NEW_FILE);
         }
@@ -230,11 +226,7 @@ public final class LinuxFiles implements Files {
 
     @Override
     public void rename(String from, String to) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
-            if (RENAME.call(Scratch.text(arena, from), Scratch.text(arena, to)) != 0) {
-                throw Libc.refused("cannot rename " + from + " to " + to);
-            }
-        }
+        onTwo(RENAME, from, to, "rename");
     }
 
     @Override
@@ -281,9 +273,13 @@ public final class LinuxFiles implements Files {
 
     @Override
     public void link(String existing, String name) throws SystemException {
+        onTwo(LINK, existing, name, "link");
+    }
+
+    private static void onTwo(Libc function, String path, String other, String verb) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
-            if (LINK.call(Scratch.text(arena, existing), Scratch.text(arena, name)) != 0) {
-                throw Libc.refused("cannot link " + existing + " to " + name);
+            if (function.call(Scratch.text(arena, path), Scratch.text(arena, other)) != 0) {
+                throw Libc.refused("cannot " + verb + " " + path + " to " + other);
             }
         }
     }

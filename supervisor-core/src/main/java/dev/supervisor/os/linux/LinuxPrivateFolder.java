@@ -5,15 +5,12 @@ import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.UniqueFile;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /** By its descriptor: even who can move the folder away and put another one in its place leads nobody astray. */
 final class LinuxPrivateFolder implements PrivateFolder {
     private static final Libc FCHMODAT = Libc.function("fchmodat");
     private static final Libc FCHOWNAT = Libc.function("fchownat");
-    private static final Libc GETEUID = Libc.function("geteuid");
     private static final Libc LINKAT = Libc.function("linkat");
     private static final Libc MKDIR = Libc.function("mkdir");
     private static final Libc RENAMEAT = Libc.function("renameat");
@@ -53,12 +50,9 @@ final class LinuxPrivateFolder implements PrivateFolder {
     }
 
     private static boolean isOurs(int folder) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment into = arena.allocate(LinuxFiles.STATX_SIZE, 8);
-            return LinuxFiles.statx(folder, Scratch.text(arena, ""), LinuxFiles.AT_EMPTY_PATH, into) == 0
-                    && into.get(ValueLayout.JAVA_INT, LinuxFiles.STATX_UID) == GETEUID.call(0)
-                    && (into.get(ValueLayout.JAVA_SHORT, LinuxFiles.STATX_MODE) & ~OURS_ALONE & 0777) == 0;
-        }
+        return Inode.at(folder, "", LinuxFiles.AT_EMPTY_PATH)
+                .filter(seen -> seen.isOurs() && (seen.permissions() & ~OURS_ALONE) == 0)
+                .isPresent();
     }
 
     @Override
