@@ -4,6 +4,7 @@ import dev.supervisor.activity.Narrator;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
@@ -26,7 +27,8 @@ final class PidFile implements AutoCloseable {
     private final Descriptors descriptors;
     private final Narrator narrator;
     private final String path;
-    private final byte[] text;
+    private final Pid self;
+    private final String text;
     private boolean written;
     private boolean closed;
 
@@ -35,7 +37,8 @@ final class PidFile implements AutoCloseable {
         this.descriptors = descriptors;
         this.narrator = narrator;
         this.path = path;
-        this.text = (self.number() + "\n").getBytes(StandardCharsets.US_ASCII);
+        this.self = self;
+        this.text = self.number() + "\n";
     }
 
     /** Whether somebody's pid is there, of a daemon that was killed perhaps. */
@@ -51,7 +54,7 @@ final class PidFile implements AutoCloseable {
     boolean write() {
         boolean done = tryToWrite();
         if (done) {
-            narrator.startedWithPid(Integer.parseInt(new String(text, StandardCharsets.US_ASCII).strip()));
+            narrator.startedWithPid(self.number());
         } else {
             narrator.couldNotWritePidfile(path);
         }
@@ -82,19 +85,19 @@ final class PidFile implements AutoCloseable {
 
     /** What is no file, and what a link leads to, is written where it is. */
     private void put() throws SystemException {
-        boolean there = files.stat(path).isPresent();
-        if (files.isLink(path)
-                || files.stat(path).filter(seen -> !seen.regular()).isPresent()) {
-            putInPlace();
+        Optional<FileStat> there = files.stat(path);
+        boolean special = there.filter(seen -> !seen.regular()).isPresent();
+        if (special || files.isLink(path)) {
+            write(special ? files.openAppend(path) : files.openTruncated(path));
             return;
         }
         try {
             replace();
         } catch (SystemException refused) {
-            if (!there || NO_ROOM.contains(refused.errorName())) {
+            if (there.isEmpty() || NO_ROOM.contains(refused.errorName())) {
                 throw refused;
             }
-            putInPlace(); // the file may be ours to write and its folder not
+            write(files.openTruncated(path)); // the file may be ours to write and its folder not
         }
     }
 
@@ -111,14 +114,10 @@ final class PidFile implements AutoCloseable {
         }
     }
 
-    private void putInPlace() throws SystemException {
-        boolean regular = files.stat(path).filter(seen -> !seen.regular()).isEmpty();
-        write(regular ? files.openTruncated(path) : files.openAppend(path));
-    }
-
     private void write(Fd fd) throws SystemException {
         try {
-            ByteBuffer left = ByteBuffer.allocateDirect(text.length).put(text).flip();
+            byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+            ByteBuffer left = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
             while (left.hasRemaining()) {
                 if (descriptors.write(fd, left) <= 0) {
                     throw new SystemException("EAGAIN", "cannot write to " + path + ": it accepts nothing");
@@ -133,10 +132,7 @@ final class PidFile implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        if (!written
-                || content()
-                        .filter(found -> found.equals(new String(text, StandardCharsets.US_ASCII)))
-                        .isEmpty()) {
+        if (!written || !content().equals(Optional.of(text))) {
             return;
         }
         try {
