@@ -173,7 +173,7 @@ public final class LogReader {
 
     private OpenedFile open(String path) throws SystemException {
         if (OwnDescriptor.at(path).isPresent()) {
-            throw new SystemException("ESPIPE", "cannot read " + path + ": what was written to it is not kept");
+            throw OpenedFile.notKept(path);
         }
         return OpenedFile.of(files, descriptors, path);
     }

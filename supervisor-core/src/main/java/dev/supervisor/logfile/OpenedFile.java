@@ -27,10 +27,12 @@ final class OpenedFile implements AutoCloseable {
         if (path.equals(NULL_DEVICE)) {
             return new OpenedFile(files, descriptors, files.openRead(path));
         }
-        Fd fd = files.openRegular(path)
-                .orElseThrow(() ->
-                        new SystemException("ESPIPE", "cannot read " + path + ": what was written to it is not kept"));
+        Fd fd = files.openRegular(path).orElseThrow(() -> notKept(path));
         return new OpenedFile(files, descriptors, fd);
+    }
+
+    static SystemException notKept(String path) {
+        return new SystemException("ESPIPE", "cannot read " + path + ": what was written to it is not kept");
     }
 
     long size() throws SystemException {
