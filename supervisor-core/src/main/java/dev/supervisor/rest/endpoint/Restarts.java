@@ -86,12 +86,10 @@ final class Restarts {
                 .whenComplete((_, failure) -> {
                     CompletableFuture<Void> last = latest.getOrDefault(process, end);
                     latest.remove(process, end);
-                    if (failure == null) {
-                        end.complete(null);
-                    } else if (last != end && is(failure, Fault.ABNORMAL_TERMINATION)) {
+                    if (failure != null && last != end && is(failure, Fault.ABNORMAL_TERMINATION)) {
                         last.whenComplete((_, later) -> complete(end, later));
                     } else {
-                        end.completeExceptionally(reason(failure));
+                        complete(end, failure);
                     }
                 });
     }
