@@ -11,6 +11,7 @@ import dev.supervisor.supervisor.CommandCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where configurations come from: the command line, and the file that it names or that is found. May block; any thread. */
 final class ConfigurationSource {
@@ -30,6 +31,11 @@ final class ConfigurationSource {
     /** The one that the daemon was started with. */
     Map<String, String> environment() {
         return surroundings.environment();
+    }
+
+    /** What this machine is called. */
+    Set<String> ownNames() {
+        return new OwnNames(surroundings).all();
     }
 
     CommandLine commandLine() throws UsageException {

@@ -167,8 +167,7 @@ final class DaemonRun {
                         () -> Rest.of(daemon, machine, loop, api),
                         narrator.control(),
                         system.clock(),
-                        new OwnNames(new SystemSurroundings(self, system.files(), system.descriptors(), system.users()))
-                                ::all,
+                        source::ownNames,
                         api.open().stream().map(name -> "/" + name).collect(Collectors.toSet()),
                         failedLogins,
                         self::preferThisThread),
