@@ -34,9 +34,7 @@ class ConfigComparisonIT {
                     ConfigCase.all(Run.text(RESOURCES.resolve("cases.txt"))).stream(), samples())
             .toList();
     private final Map<ConfigCase, Path> directories = new LinkedHashMap<>();
-    private Map<String, String> byOriginal = Map.of();
-    private String host = "";
-    private int uid;
+    private ReadByOriginal byOriginal = new ReadByOriginal("", 0, Map.of());
 
     /** What {@code echo_supervisord_conf} prints, as it is and with every program, group and file in it in use. */
     private static Stream<ConfigCase> samples() {
@@ -67,25 +65,7 @@ class ConfigComparisonIT {
             each.writeTo(own);
             directories.put(each, own);
         }
-        Run run = Run.of(
-                directory,
-                List.of(
-                        "/usr/bin/python3",
-                        "-I",
-                        "-X",
-                        "utf8",
-                        RESOURCES.resolve("original.py").toAbsolutePath().toString(),
-                        directory.resolve("cases").toString()));
-        assertThat(run.err()).isEmpty();
-        String[] parts = run.out().split("(?m)^### ");
-        String[] facts = parts[0].strip().split(" ");
-        host = facts[0];
-        uid = Integer.parseInt(facts[1]);
-        byOriginal = new LinkedHashMap<>();
-        for (int i = 1; i < parts.length; i++) {
-            int end = parts[i].indexOf('\n');
-            byOriginal.put(parts[i].substring(0, end), parts[i].substring(end + 1));
-        }
+        byOriginal = ReadByOriginal.of(directory.resolve("cases"));
     }
 
     @ParameterizedTest
@@ -93,9 +73,9 @@ class ConfigComparisonIT {
     void means_the_same_here_and_there(ConfigCase each) {
         Path own = directories.get(each);
 
-        String ours = ReadByUs.told(new DirectorySurroundings(own, host, uid));
+        String ours = ReadByUs.told(new DirectorySurroundings(own, byOriginal.host(), byOriginal.uid()));
 
-        String original = byOriginal.get(own.getFileName().toString());
+        String original = byOriginal.told().get(own.getFileName().toString());
         if (each.difference().isPresent()) {
             assertThat(ours).as("has to differ: %s", each.difference().get()).isNotEqualTo(original);
         } else {
@@ -121,7 +101,7 @@ class ConfigComparisonIT {
             ConfigCase each = cases.get(i);
             Path own = directories.get(each);
             if (each.difference().isEmpty()
-                    && byOriginal.get(own.getFileName().toString()).startsWith("refused")) {
+                    && byOriginal.told().get(own.getFileName().toString()).startsWith("refused")) {
                 List<String> arguments = List.of("-n", "-c", ConfigCase.MAIN);
                 Run original = Run.of(own, Peer.ORIGINAL.daemon(), arguments);
                 Run ours = Run.of(own, Peer.OURS.daemon(), arguments);

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RandomConfigIT {
     private static final int INPUTS = Integer.getInteger("inputs", 2_000);
     private static final long SEED = Long.getLong("seed", 1L);
-    private static final Path READER = Path.of("src/test/resources/config/original.py");
     private static final int MANY = 500;
     private static final int MOST_SHOWN = 10;
 
@@ -33,43 +30,18 @@ class RandomConfigIT {
         return directory.resolve("cases").resolve("%09d".formatted(seed));
     }
 
-    private Map<String, String> readByOriginal() throws IOException {
-        Run run = Run.of(
-                directory,
-                List.of(
-                        "/usr/bin/python3",
-                        "-I",
-                        "-X",
-                        "utf8",
-                        READER.toAbsolutePath().toString(),
-                        directory.resolve("cases").toString()));
-        assertThat(run.err()).isEmpty();
-        Map<String, String> read = new TreeMap<>();
-        for (String part : run.out().split("(?m)^### ")) {
-            int end = part.indexOf('\n');
-            read.put(part.substring(0, end), part.substring(end + 1));
-        }
-        return read;
-    }
-
     @Test
     void are_read_as_the_original_reads_them_but_for_the_differences_of_the_manual() throws IOException {
         for (long seed = SEED; seed < SEED + INPUTS; seed++) {
             RandomConfig.of(seed).writeTo(of(seed));
         }
-        Map<String, String> original = readByOriginal();
-        String[] facts = original.keySet().stream()
-                .filter(key -> key.contains(" "))
-                .findFirst()
-                .orElseThrow()
-                .split(" ");
+        ReadByOriginal original = ReadByOriginal.of(directory.resolve("cases"));
         List<String> different = new ArrayList<>();
         int accepted = 0;
         for (long seed = SEED; seed < SEED + INPUTS; seed++) {
             Path own = of(seed);
-            String ours =
-                    ReadByUs.toldWithoutDoubts(new DirectorySurroundings(own, facts[0], Integer.parseInt(facts[1])));
-            String theirs = original.get(own.getFileName().toString());
+            String ours = ReadByUs.toldWithoutDoubts(new DirectorySurroundings(own, original.host(), original.uid()));
+            String theirs = original.told().get(own.getFileName().toString());
             accepted += ours.startsWith("daemon ") ? 1 : 0;
             if (!ours.equals(theirs)) {
                 different.add("-Dseed=%d -Dinputs=1%n%s--- original%n%s--- ours%n%s"
