@@ -4,6 +4,7 @@ import random
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 from daemon import Connection, Daemon, Program
 
@@ -17,6 +18,15 @@ CLIENTS = 8
 
 def sleepers(count, **options):
     return [Program(number, **options) for number in range(count)]
+
+
+@contextmanager
+def running(peer, programs, settings):
+    """A daemon whose programs all run."""
+    with Daemon(peer, programs, settings) as daemon:
+        daemon.until_it_answers()
+        daemon.until_all_run()
+        yield daemon
 
 
 def quantile(values, share):
@@ -68,9 +78,7 @@ def restart(peer, settings):
     rows = {}
     chance = random.Random(1)
     for count in settings.counts(1, 100, 1000):
-        with Daemon(peer, sleepers(count), settings) as daemon:
-            daemon.until_it_answers()
-            daemon.until_all_run()
+        with running(peer, sleepers(count), settings) as daemon:
             took = []
             until = time.monotonic() + settings.seconds(30)
             while time.monotonic() < until and len(took) < 100:
@@ -83,9 +91,7 @@ def restart(peer, settings):
 def crash(peer, settings):
     rows = {}
     for count in settings.counts(500):
-        with Daemon(peer, sleepers(count), settings) as daemon:
-            daemon.until_it_answers()
-            daemon.until_all_run()
+        with running(peer, sleepers(count), settings) as daemon:
             time.sleep(1.5)
             before = {number: daemon.stamps.starts(number) for number in daemon.numbers}
             cpu = daemon.cpu_ns()
@@ -136,9 +142,7 @@ def logs(peer, settings):
     for writers, lines, name in ((1, 640, '1 writes blocks'), (8, 640, '8 write blocks'), (1, 1, '1 writes lines')):
         programs = [Program(number, 'flood', str(lines), stdout_logfile_maxbytes=LOG_BYTES, stdout_logfile_backups=BACKUPS)
                     for number in range(writers)]
-        with Daemon(peer, programs, settings) as daemon:
-            daemon.until_it_answers()
-            daemon.until_all_run()
+        with running(peer, programs, settings) as daemon:
             cpu, began = daemon.cpu_ns(), time.monotonic()
             daemon.stamps.gate(1)
             time.sleep(settings.seconds(3))
@@ -181,9 +185,7 @@ def mistakes(daemon, number, child):
 def rpc(peer, settings):
     rows = {}
     for count in settings.counts(10, 1000):
-        with Daemon(peer, sleepers(count), settings) as daemon:
-            daemon.until_it_answers()
-            daemon.until_all_run()
+        with running(peer, sleepers(count), settings) as daemon:
             for method in ('getState', 'getAllProcessInfo'):
                 rows.update(spread('%s with %d' % (method, count), latencies(daemon, method, settings.seconds(3))))
     return rows
@@ -203,9 +205,7 @@ def clients(peer, settings):
     """Eight of them at once, each with a connection and a thread."""
     rows = {}
     for count in settings.counts(10):
-        with Daemon(peer, sleepers(count), settings) as daemon:
-            daemon.until_it_answers()
-            daemon.until_all_run()
+        with running(peer, sleepers(count), settings) as daemon:
             until = time.monotonic() + settings.seconds(4)
             with ThreadPoolExecutor(CLIENTS) as crowd:
                 took = crowd.map(lambda _: asked_until(until, daemon.connection.path), range(CLIENTS))
@@ -228,9 +228,7 @@ def status(peer, settings):
     """The client, the whole process."""
     rows = {}
     for count in settings.counts(1000):
-        with Daemon(peer, sleepers(count), settings) as daemon:
-            daemon.until_it_answers()
-            daemon.until_all_run()
+        with running(peer, sleepers(count), settings) as daemon:
             command = [os.path.join(os.path.dirname(peer.command), 'supervisorctl'),
                        '-s', 'unix://' + daemon.connection.path, 'status']
             took = []
@@ -246,9 +244,7 @@ def told(peer, settings):
     """PROCESS_LOG events of a child that floods, handed to one listener, in the first seconds of a daemon."""
     listener = Program(LISTENER, 'listener', events='PROCESS_LOG', buffer_size=10, stderr_logfile='NONE')
     flood = Program(0, 'flood', '1', stdout_logfile='NONE', stdout_events_enabled='true')
-    with Daemon(peer, [flood, listener], settings) as daemon:
-        daemon.until_it_answers()
-        daemon.until_all_run()
+    with running(peer, [flood, listener], settings) as daemon:
         began = time.monotonic()
         daemon.stamps.gate(1)
         time.sleep(settings.seconds(5))
@@ -263,9 +259,7 @@ def flooded(peer, settings):
     floods = [Program(number, 'flood', '40', stdout_logfile_maxbytes=LOG_BYTES, stdout_logfile_backups=2)
               for number in range(8)]
     others = [Program(number) for number in range(8, 18)]
-    with Daemon(peer, floods + others, settings) as daemon:
-        daemon.until_it_answers()
-        daemon.until_all_run()
+    with running(peer, floods + others, settings) as daemon:
         time.sleep(1.2)
         daemon.stamps.gate(1)
         rows = spread('getState while 8 flood', latencies(daemon, 'getState', settings.seconds(3)))
@@ -279,9 +273,7 @@ def events(peer, settings):
     """PROCESS_STATE events of a stop and a start of 200 programs, handed to one listener."""
     count = settings.repeat(200)
     listener = Program(LISTENER, 'listener', events='PROCESS_STATE', buffer_size=100000, stderr_logfile='NONE')
-    with Daemon(peer, sleepers(count) + [listener], settings) as daemon:
-        daemon.until_it_answers()
-        daemon.until_all_run()
+    with running(peer, sleepers(count) + [listener], settings) as daemon:
         seen = until_listener_rests(daemon)
         began = time.monotonic_ns()
         daemon.call('stopAllProcesses', True)
@@ -301,9 +293,7 @@ def until_listener_rests(daemon):
 def many(peer, settings):
     """Three thousand programs under a limit of 20,000 descriptors."""
     count = settings.repeat(3000)
-    with Daemon(peer, sleepers(count), settings) as daemon:
-        daemon.until_it_answers()
-        daemon.until_all_run()
+    with running(peer, sleepers(count), settings) as daemon:
         return {'descriptors with %d' % count: daemon.descriptors()}
 
 
