@@ -53,7 +53,7 @@ public final class ServerSockets implements AutoCloseable {
 
     private void openBeside(ServersSpec running, InetServerSpec server) throws BindException {
         try {
-            inet.put(server, InetSockets.bind(server.port()));
+            inet.put(server, bind(server));
         } catch (BindException refused) {
             boolean ours = running.inet().stream()
                     .anyMatch(other -> other.port().port() == server.port().port());
@@ -66,9 +66,9 @@ public final class ServerSockets implements AutoCloseable {
     private void openBeside(ServersSpec running, UnixServerSpec server) throws BindException {
         boolean ours = running.unix().stream().anyMatch(other -> unixSockets.isSamePlace(other, server));
         if (ours) {
-            unixSockets.tryOut(server);
+            tryOut(server);
         } else {
-            unix.put(server, unixSockets.bind(server));
+            unix.put(server, bind(server));
         }
     }
 
@@ -80,13 +80,39 @@ public final class ServerSockets implements AutoCloseable {
     public void openRest() throws BindException {
         for (InetServerSpec server : servers.inet()) {
             if (!inet.containsKey(server)) {
-                inet.put(server, InetSockets.bind(server.port()));
+                inet.put(server, bind(server));
             }
         }
         for (UnixServerSpec server : servers.unix()) {
             if (!unix.containsKey(server)) {
-                unix.put(server, unixSockets.bind(server));
+                unix.put(server, bind(server));
             }
+        }
+    }
+
+    private static ServerSocketChannel bind(InetServerSpec server) throws BindException {
+        try {
+            return InetSockets.bind(server.port());
+        } catch (BindException refused) {
+            String host = server.port().host().isEmpty() ? "*" : server.port().host();
+            throw refused.of(
+                    server.section(), "port=" + host + ":" + server.port().port());
+        }
+    }
+
+    private Bound bind(UnixServerSpec server) throws BindException {
+        try {
+            return unixSockets.bind(server);
+        } catch (BindException refused) {
+            throw refused.of(server.section(), "file=" + server.file());
+        }
+    }
+
+    private void tryOut(UnixServerSpec server) throws BindException {
+        try {
+            unixSockets.tryOut(server);
+        } catch (BindException refused) {
+            throw refused.of(server.section(), "file=" + server.file());
         }
     }
 

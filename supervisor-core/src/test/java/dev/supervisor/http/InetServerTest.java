@@ -194,7 +194,8 @@ class InetServerTest {
             assertThatExceptionOfType(BindException.class)
                     .isThrownBy(() -> served.listen(spec("127.0.0.1", other.getLocalPort(), Optional.empty())))
                     .withMessage("Another program is already listening on a port that one of our HTTP servers is "
-                            + "configured to use.  Shut this program down first before starting supervisord.");
+                            + "configured to use.  Shut this program down first before starting supervisord."
+                            + " ([inet_http_server] port=127.0.0.1:" + other.getLocalPort() + ")");
         }
     }
 
@@ -202,13 +203,16 @@ class InetServerTest {
     void is_refused_an_address_that_is_not_ours() {
         assertThatExceptionOfType(BindException.class)
                 .isThrownBy(() -> served.listen(spec("192.0.2.1", 9001, Optional.empty())))
-                .withMessage("Cannot open an HTTP server: socket.error reported errno.EADDRNOTAVAIL (99)");
+                .withMessage("Cannot open an HTTP server: socket.error reported errno.EADDRNOTAVAIL (99)"
+                        + " ([inet_http_server] port=192.0.2.1:9001)");
     }
 
     @Test
     void is_refused_a_name_that_is_nobodys() {
         assertThatExceptionOfType(BindException.class)
                 .isThrownBy(() -> served.listen(spec("no such host", 9001, Optional.empty())))
-                .withMessageMatching("Cannot open an HTTP server: socket.error reported -[23]");
+                .withMessageMatching(
+                        "Cannot open an HTTP server: socket.error reported -[23] \\(\\[inet_http_server\\] port=no"
+                                + " such host:9001\\)");
     }
 }

@@ -84,7 +84,7 @@ class ServerSocketsTest {
                     new ServersSpec(List.of(), List.of(inet(freePort()), taken), List.of(unix("s")), Optional.empty());
 
             assertThatThrownBy(() -> ServerSockets.beside(before, after, unixSockets))
-                    .hasMessage(Refusal.IN_USE);
+                    .hasMessage(Refusal.IN_USE + " ([inet_http_server] port=127.0.0.1:" + other.getLocalPort() + ")");
             assertThat(names()).isEmpty();
         }
     }
@@ -94,7 +94,7 @@ class ServerSocketsTest {
         int port = freePort();
         try (ServerSockets _ = opened(servers(freePort(), "theirs"))) {
             assertThatThrownBy(() -> ServerSockets.beside(servers(port, "ours"), servers(port, "theirs"), unixSockets))
-                    .hasMessage(Refusal.IN_USE);
+                    .hasMessage(Refusal.IN_USE + " ([unix_http_server] file=" + directory.resolve("theirs") + ")");
             connect("theirs");
             try (ServerSocket again = new ServerSocket(port, 5, InetAddress.getLoopbackAddress())) {
                 assertThat(again.isBound()).isTrue();
