@@ -3,7 +3,7 @@ import os
 import random
 import subprocess
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
 from daemon import Connection, Daemon, Program
@@ -202,13 +202,13 @@ def latencies(daemon, method, seconds):
 
 
 def clients(peer, settings):
-    """Eight of them at once, each with a connection and a thread."""
+    """Eight of them at once, each a process with a connection: eight threads of one would wait for each other's interpreter lock."""
     rows = {}
     for count in settings.counts(10):
         with running(peer, sleepers(count), settings) as daemon:
             until = time.monotonic() + settings.seconds(4)
-            with ThreadPoolExecutor(CLIENTS) as crowd:
-                took = crowd.map(lambda _: asked_until(until, daemon.connection.path), range(CLIENTS))
+            with ProcessPoolExecutor(CLIENTS) as crowd:
+                took = crowd.map(asked_until, [until] * CLIENTS, [daemon.connection.path] * CLIENTS)
             rows.update(spread('getState with %d, %d clients' % (count, CLIENTS), [ms for one in took for ms in one]))
     return rows
 
