@@ -1,5 +1,6 @@
 package dev.supervisor.daemon;
 
+import dev.supervisor.check.StartChecks;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
@@ -72,7 +73,11 @@ final class ConfigurationSource {
                 .map(Object::toString)
                 .toList();
         return StartChecks.of(
-                configuration, surroundings, new CommandCheck(system.files(), environ), origins(configuration));
+                configuration,
+                surroundings,
+                system.files(),
+                new CommandCheck(system.files(), environ),
+                origins(configuration));
     }
 
     /** For starting over: the same file, and the command line from the beginning. */

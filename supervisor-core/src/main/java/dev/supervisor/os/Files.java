@@ -18,8 +18,18 @@ public interface Files {
      * @param identity tells whether two paths are the same file: device and inode, and when it was made where the file system knows, as a
      *     number that is free again is soon given to another file
      * @param modified when its content last changed, to the second
+     * @param owner uid of the user whose it is
+     * @param group its gid
      */
-    record FileStat(boolean directory, boolean regular, int mode, long size, String identity, Instant modified) {}
+    record FileStat(
+            boolean directory,
+            boolean regular,
+            int mode,
+            long size,
+            String identity,
+            Instant modified,
+            int owner,
+            int group) {}
 
     /** What is there; empty if there is nothing, or nothing we may see. */
     Optional<FileStat> stat(String path);
@@ -29,6 +39,9 @@ public interface Files {
 
     /** Whether the system would let us, as we are, run it. */
     boolean mayExecute(String path);
+
+    /** Whether the system would let us, as we are, write to it; never on a file system that is read-only. */
+    boolean mayWrite(String path);
 
     /**
      * Opens for appending, made with mode 0666 less the umask if missing. A symbolic link that another user has put into a folder of everybody's is

@@ -10,17 +10,33 @@ import java.util.Optional;
 public final class CommandCheck {
     private final CommandResolver resolver;
 
+    /**
+     * What came of it.
+     *
+     * @param complaint why it could not, in the words that people would read as {@code spawnerr}
+     * @param program path of the program, if it is there
+     */
+    public record Result(Optional<String> complaint, Optional<String> program) {}
+
     /** @param environ the environment that the daemon would be started with, {@code NAME=value} each */
     public CommandCheck(Files files, List<String> environ) {
         resolver = new CommandResolver(
                 files, new ChildEnvironment(new DaemonFacts("", "", environ, Optional.empty(), 0, false, false)));
     }
 
-    /** Why it could not, in the words that people would read as {@code spawnerr}. */
-    public Optional<String> complaint(ProcessSpec spec) {
+    public Result of(ProcessSpec spec) {
         return switch (resolver.resolve(spec)) {
-            case CommandLookup.Command _ -> Optional.empty();
-            case CommandProblem problem -> Optional.of(problem.sentence());
+            case CommandLookup.Command found -> new Result(Optional.empty(), Optional.of(found.executable()));
+            case CommandProblem problem -> new Result(Optional.of(problem.sentence()), Optional.empty());
         };
+    }
+
+    /** The program and its arguments as they would be passed; none if the command cannot be split. */
+    public static List<String> words(String command) {
+        try {
+            return CommandLine.split(command);
+        } catch (CommandLine.UnfinishedException unfinished) {
+            return List.of();
+        }
     }
 }

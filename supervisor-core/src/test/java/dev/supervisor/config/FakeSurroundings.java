@@ -42,7 +42,7 @@ public final class FakeSurroundings implements Surroundings {
         return this;
     }
 
-    FakeSurroundings asRoot() {
+    public FakeSurroundings asRoot() {
         uid = 0;
         return this;
     }

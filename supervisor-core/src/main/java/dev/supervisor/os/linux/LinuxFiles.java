@@ -41,6 +41,7 @@ public final class LinuxFiles implements Files {
     static final int STATX_BTIME = 0x800;
     static final int STATX_SIZE = 256;
     static final int STATX_UID = 20;
+    static final int STATX_GID = 24;
     static final int STATX_MODE = 28;
     static final int STATX_INODE = 32;
     static final int STATX_FILE_SIZE = 40;
@@ -74,7 +75,9 @@ public final class LinuxFiles implements Files {
                         + ":"
                         + seen.get(ValueLayout.JAVA_LONG, STATX_INODE)
                         + born(seen),
-                Instant.ofEpochSecond(seen.get(ValueLayout.JAVA_LONG, STATX_MODIFIED)));
+                Instant.ofEpochSecond(seen.get(ValueLayout.JAVA_LONG, STATX_MODIFIED)),
+                seen.get(ValueLayout.JAVA_INT, STATX_UID),
+                seen.get(ValueLayout.JAVA_INT, STATX_GID));
     }
 
     /** Nothing where the file system does not know. */
@@ -88,8 +91,17 @@ public final class LinuxFiles implements Files {
 
     @Override
     public boolean mayExecute(String path) {
+        return may(path, Numbers.X_OK);
+    }
+
+    @Override
+    public boolean mayWrite(String path) {
+        return may(path, Numbers.W_OK);
+    }
+
+    private static boolean may(String path, int use) {
         try (Arena arena = Arena.ofConfined()) {
-            return ACCESS.call(Scratch.text(arena, path), Numbers.X_OK) == 0;
+            return ACCESS.call(Scratch.text(arena, path), use) == 0;
         }
     }
 

@@ -47,6 +47,7 @@ final class Numbers {
     static final int SEEK_SET = 0;
     static final int SEEK_CUR = 1;
     static final int X_OK = 1;
+    static final int W_OK = 2;
     static final int AT_FDCWD = -100;
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
     static final int RENAME_NOREPLACE = 1;

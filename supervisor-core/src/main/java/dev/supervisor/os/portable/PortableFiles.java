@@ -48,7 +48,7 @@ public final class PortableFiles implements Files {
     public Optional<FileStat> stat(String path) {
         try {
             Map<String, Object> seen =
-                    java.nio.file.Files.readAttributes(path(path), "unix:mode,size,dev,ino,lastModifiedTime");
+                    java.nio.file.Files.readAttributes(path(path), "unix:mode,size,dev,ino,lastModifiedTime,uid,gid");
             int mode = (Integer) seen.get("mode");
             Instant modified = ((FileTime) seen.get("lastModifiedTime")).toInstant();
             return Optional.of(new FileStat(
@@ -57,7 +57,9 @@ public final class PortableFiles implements Files {
                     mode & PERMISSIONS,
                     (Long) seen.get("size"),
                     Long.toHexString((Long) seen.get("dev")) + ":" + seen.get("ino"),
-                    modified.truncatedTo(ChronoUnit.SECONDS)));
+                    modified.truncatedTo(ChronoUnit.SECONDS),
+                    (Integer) seen.get("uid"),
+                    (Integer) seen.get("gid")));
         } catch (IOException _) {
             return Optional.empty();
         }
@@ -66,6 +68,11 @@ public final class PortableFiles implements Files {
     @Override
     public boolean mayExecute(String path) {
         return Unix.LIBC.access(Unix.text(path), Access.X_OK.intValue()) == 0;
+    }
+
+    @Override
+    public boolean mayWrite(String path) {
+        return Unix.LIBC.access(Unix.text(path), Access.W_OK.intValue()) == 0;
     }
 
     @Override
@@ -186,7 +193,9 @@ public final class PortableFiles implements Files {
                 seen.mode() & PERMISSIONS,
                 seen.st_size(),
                 Long.toHexString(seen.dev()) + ":" + seen.ino(),
-                Instant.ofEpochSecond(seen.mtime()));
+                Instant.ofEpochSecond(seen.mtime()),
+                seen.uid(),
+                seen.gid());
     }
 
     @Override

@@ -58,6 +58,12 @@ public abstract class FilesContract {
         assertEquals(false, stat.directory());
         assertEquals(true, stat.regular());
         assertEquals(false, files.mayExecute(log));
+        assertEquals(true, files.mayWrite(log));
+    }
+
+    @Test
+    void nobody_writes_to_what_is_not_there() {
+        assertEquals(false, files.mayWrite(log));
     }
 
     @Test

@@ -13,6 +13,8 @@ final class SimulatedFile {
     private final boolean regular;
     private final int inode;
     private int mode;
+    private int owner;
+    private int group;
     private byte[] content = {};
     private Optional<Errno> writeRefusal = Optional.empty();
 
@@ -49,12 +51,17 @@ final class SimulatedFile {
         mode = newMode;
     }
 
+    void chown(int newOwner, int newGroup) {
+        owner = newOwner;
+        group = newGroup;
+    }
+
     void refuseWrites(Optional<Errno> why) {
         writeRefusal = why;
     }
 
     FileStat stat() {
-        return new FileStat(directory, regular, mode, content.length, "0:" + inode, ManualClock.EPOCH);
+        return new FileStat(directory, regular, mode, content.length, "0:" + inode, ManualClock.EPOCH, owner, group);
     }
 
     Opened opened(boolean forWriting, boolean append) {

@@ -48,6 +48,13 @@ public final class SimulatedFiles implements Files {
         tree.put(absolute, new SimulatedFile(false, mode, inodes++).with(content));
     }
 
+    /** Gives what is there to somebody. All is root's before, who we are. */
+    public void give(String path, int mode, int owner, int group) {
+        SimulatedFile file = tree.get(absolute(path));
+        file.chmod(mode);
+        file.chown(owner, group);
+    }
+
     /** Puts a named pipe there. */
     public void putPipe(String path) {
         tree.put(absolute(path), SimulatedFile.pipe(0644, inodes++));
@@ -95,6 +102,11 @@ public final class SimulatedFiles implements Files {
     @Override
     public boolean mayExecute(String path) {
         return stat(path).map(stat -> (stat.mode() & 0111) != 0).orElse(false);
+    }
+
+    @Override
+    public boolean mayWrite(String path) {
+        return tree.containsKey(absolute(path)) && !refusals.containsKey(absolute(path));
     }
 
     @Override

@@ -1,0 +1,147 @@
+package dev.supervisor.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Programs that leave for the background, where nobody supervises them: the child ends at once, and is taken for one that failed. Pure.
+ *
+ * <p>One row a program. Its options are looked for in the arguments, with a blank around each, so that one pattern tells an option and what
+ * belongs to it.
+ */
+final class Daemonizing {
+    private static final String AWAY = " goes into the background, where it is not supervised";
+    private static final String OF_BOTH = "; its configuration may say otherwise";
+    private static final int MOST_WORDS_BEFORE_IT = 3;
+
+    /**
+     * @param programs the name of the program, or its path
+     * @param options what decides
+     * @param stays whether these options keep it in the foreground, and it leaves without them; or it leaves with them only
+     * @param sentence what is said of it, behind its name
+     */
+    private record Row(Pattern programs, Pattern options, boolean stays, String sentence) {
+        boolean isAbout(String word) {
+            return programs.matcher(word).matches()
+                    || programs.matcher(word.substring(word.lastIndexOf('/') + 1))
+                            .matches();
+        }
+
+        boolean leaves(List<String> arguments) {
+            return options.matcher(" " + String.join(" ", arguments) + " ").find() != stays;
+        }
+    }
+
+    private static final List<Row> ROWS = List.of(
+            unless("nginx|openresty", "daemon\\s+off| -[tTvVsh]+ ", "-g 'daemon off;'", OF_BOTH),
+            unless("php-?[\\d.]*-?fpm-?[\\d.]*", " -[A-Za-z]*[Ftivmh]| --nodaemonize ", "-F", OF_BOTH),
+            unless("supervisord", " -[A-Za-z]*[nvh]| --nodaemon ", "-n", OF_BOTH),
+            unless(
+                    "apache2|apache2ctl|apachectl",
+                    "FOREGROUND|NO_DETACH| -[XtvVSlLM] | configtest ",
+                    "-D FOREGROUND",
+                    ""),
+            unless("httpd", "FOREGROUND|NO_DETACH| -[XtvVSlLMfh]+ ", "-D FOREGROUND", ""),
+            unless("sshd", " -[A-Za-z46]*[DditTG]", "-D", ""),
+            unless("crond?", " -[A-Za-z]*[fndxT]| --foreground ", "-f, or -n if it is cronie's", ""),
+            unless("rsyslogd", " -[A-Za-z]*[ndvN]", "-n", ""),
+            unless("syslog-ng", " -[A-Za-z]*[FsVh]| --foreground ", "-F", ""),
+            unless("dovecot", " -[A-Za-z]*[Fnah]| (stop|reload) ", "-F", ""),
+            unless("dropbear", " -[A-Za-z]*F", "-F", ""),
+            unless("dnsmasq", " -[A-Za-z]*[kdvw]| --(keep-in-foreground|no-daemon|test) ", "-k", ""),
+            unless("proftpd", " -[A-Za-z]*[ntvlh]| --nodaemon ", "-n", ""),
+            unless("squid\\d?", " -[A-Za-z]*[NXzkvh]| --foreground ", "-N", ""),
+            unless("varnishd", " -[A-Za-z]*[FdCV]", "-F", ""),
+            unless("lighttpd", " -[A-Za-z]*[DtpvVh1]", "-D", ""),
+            unless("smbd|nmbd|winbindd", " -[A-Za-z]*[FiSbV]| --(foreground|interactive) ", "--foreground", ""),
+            unless("ntpd", " -[A-Za-z46]*[ndq]| --nofork ", "-n", ""),
+            unless("chronyd", " -[A-Za-z46]*[ndqQpv]", "-n", ""),
+            unless("keepalived", " -[A-Za-z]*[ntvh]| --dont-fork ", "-n", ""),
+            unless("named", " -[A-Za-z46]*[fgvV]", "-f", ""),
+            unless("slapd", " -[A-Za-z46]*[dTV]", "-d 0", ""),
+            unless("xinetd", " -(dontfork|d|version) ", "-dontfork", ""),
+            unless("snmpd", " -[A-Za-z]*[fvh]", "-f", ""),
+            unless("fail2ban-server", " -[A-Za-z]*[fVh]| --foreground ", "-f", ""),
+            unless("zabbix_(agentd|server|proxy)", " -[A-Za-z]*[fRptVh]| --foreground ", "-f", ""),
+            unless("xrdp|xrdp-sesman", " -[A-Za-z]*[nkvh]| --(nodaemon|kill) ", "--nodaemon", ""),
+            unless("twistd", " -[A-Za-z]*n| --(nodaemon|version) ", "-n", ""),
+            unless("vncserver", " --?fg | -(kill|list) ", "-fg", ""),
+            leavesWith("gunicorn\\S*", " --daemon | -D ", "leave --daemon out"),
+            leavesWith("celery", " multi | --detach | -D ", "use celery worker, without --detach"),
+            leavesWith("uwsgi", " --daemonize2?[= ]| -d ", "leave --daemonize out"),
+            leavesWith("unicorn|unicorn_rails", " -D | --daemonize ", "leave -D out"),
+            leavesWith("thin|puma", " -d | --daemon(ize)? ", "leave -d out"),
+            leavesWith("memcached", " -d | --daemon ", "leave -d out"),
+            leavesWith("haproxy", " -D ", "leave -D out"),
+            leavesWith("mongod|mongos", " --fork ", "leave --fork out"),
+            leavesWith("mysqld|mariadbd", " --daemonize | -D ", "leave --daemonize out"),
+            leavesWith("openvpn", " --daemon ", "leave --daemon out"),
+            leavesWith("dbus-daemon", "^(?!.* --nofork ).* --(fork|system) ", "add --nofork"),
+            leavesWith("elasticsearch", " -d | --daemonize ", "leave -d out"),
+            leavesWith("rabbitmq-server", " -detached ", "leave -detached out"),
+            leavesWith("kafka-server-start(\\.sh)?", " -daemon ", "leave -daemon out"),
+            leavesWith("x11vnc", " -bg ", "leave -bg out"),
+            leavesWith("docker|podman", " (run|up) (.* )?(-d|--detach) ", "leave -d out"),
+            leavesWith("docker-compose", " up (.* )?(-d|--detach) ", "leave -d out"),
+            leavesWith("screen", " -d( -)?m", "use -D -m"),
+            leavesWith("postfix", " start ", "use postfix start-fg"),
+            leavesWith("zkServer\\.sh", " start ", "use start-foreground"),
+            leavesWith("catalina\\.sh", " start ", "use run"),
+            leavesWith("pg_ctl", " start ", "run postgres itself"),
+            leavesWith("pm2", "^(?!.* --no-daemon ).* start ", "use pm2-runtime"),
+            leavesWith("forever", "^ start ", "leave start out"),
+            starts("service|invoke-rc\\.d|systemctl|rc-service|initctl|/etc/(rc\\.d/)?init\\.d/\\S+|/etc/rc\\.d/\\S+"));
+
+    /** What says it whatever the program is; {@code no} behind it takes it back. */
+    private static final Pattern DAEMONIZE =
+            Pattern.compile(" --daemonize(=(yes|true|1|on))?(?! (no|false|0|off) | *=) ?");
+
+    private Daemonizing() {}
+
+    private static Row unless(String programs, String options, String missing, String alsoDecides) {
+        return row(programs, options, true, AWAY + "; add " + missing + alsoDecides);
+    }
+
+    private static Row leavesWith(String programs, String options, String advice) {
+        return row(programs, options, false, AWAY + "; " + advice);
+    }
+
+    private static Row starts(String programs) {
+        return row(
+                programs,
+                " (re)?start ",
+                false,
+                " starts something in the background, where it is not supervised; run that program itself");
+    }
+
+    private static Row row(String programs, String options, boolean stays, String sentence) {
+        return new Row(Pattern.compile(programs), Pattern.compile(options), stays, sentence);
+    }
+
+    /**
+     * What there is to say of a command.
+     *
+     * @param words the program and its arguments
+     */
+    static Optional<String> of(List<String> words) {
+        for (int at = 0; at < Math.min(words.size(), MOST_WORDS_BEFORE_IT); at++) {
+            List<String> arguments = words.subList(at + 1, words.size());
+            for (Row row : ROWS) {
+                // behind an interpreter, as in python gunicorn --daemon, only what is said outright counts
+                if ((at == 0 || !row.stays()) && row.isAbout(words.get(at)) && row.leaves(arguments)) {
+                    return Optional.of(name(words.get(at)) + row.sentence());
+                }
+            }
+        }
+        if (!words.isEmpty()
+                && DAEMONIZE.matcher(" " + String.join(" ", words) + " ").find()) {
+            return Optional.of(name(words.getFirst()) + AWAY + "; leave --daemonize out");
+        }
+        return Optional.empty();
+    }
+
+    private static String name(String word) {
+        return word.startsWith("/etc/") ? word : word.substring(word.lastIndexOf('/') + 1);
+    }
+}
