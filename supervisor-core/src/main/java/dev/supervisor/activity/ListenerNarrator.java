@@ -54,6 +54,16 @@ public final class ListenerNarrator {
         warn(name + ": event was rejected");
     }
 
+    /** Its result is none that its handler understands. */
+    public void failed(String name) {
+        warn(name + ": event caused an error");
+    }
+
+    /** What listeners have printed has not got out; said once until it does again. */
+    public void cannotPrint(String why) {
+        log.log(Level.ERRO, "what listeners print is lost: " + why);
+    }
+
     /** Its log cannot be written as fast as it talks. */
     public void outputLost(String name, long bytes) {
         log.log(Level.ERRO, "lost " + bytes + " bytes of output of listener " + name);

@@ -1,6 +1,7 @@
 package dev.supervisor.config;
 
 import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.listener.ResultHandler;
 import java.util.Set;
 
 /**
@@ -20,9 +21,10 @@ public record ListenerPoolSpec(
         @Option(
                 type = OptionType.RESULT_HANDLER,
                 read = 3,
-                byDefault = ListenerValues.OWN_RESULT_HANDLER,
-                doc = "Who reads the listeners' results; there is no other than the default.")
-        String result_handler,
+                byDefault = ResultHandler.BY_DEFAULT,
+                doc = "Who reads the listeners' results: the default, or supervisor_stdout:event_handler, which prints"
+                        + " them.")
+        ResultHandler result_handler,
 
         @Option(
                 type = OptionType.EVENTS,

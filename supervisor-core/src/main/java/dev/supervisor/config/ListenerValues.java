@@ -2,13 +2,13 @@ package dev.supervisor.config;
 
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.listener.ResultHandler;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 
 /** Text to the values of listener pools, with the sentences of the original where it is none. */
 final class ListenerValues {
-    static final String OWN_RESULT_HANDLER = "supervisor.dispatchers:default_handler";
     static final String NO_EVENTS = "[{section}] section requires an \"events\" line";
 
     private ListenerValues() {}
@@ -21,9 +21,12 @@ final class ListenerValues {
         return size;
     }
 
-    static String resultHandler(String text) throws BadValueException {
-        PythonName.resolve(text, OWN_RESULT_HANDLER);
-        return text;
+    static ResultHandler resultHandler(String text) throws BadValueException {
+        return ResultHandler.byName(text)
+                .orElseThrow(() -> new BadValueException(text
+                        + " cannot be resolved within [{section}]: handlers in Python cannot be loaded, only "
+                        + ResultHandler.PRINTING.pythonName()
+                        + " is built in; remove result_handler, and let the listener answer OK to what it has done"));
     }
 
     static Set<Class<? extends SupervisorEvent>> events(String text) throws BadValueException {

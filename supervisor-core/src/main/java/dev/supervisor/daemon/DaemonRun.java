@@ -15,6 +15,8 @@ import dev.supervisor.http.HttpServer;
 import dev.supervisor.http.LogSources;
 import dev.supervisor.http.ServerSockets;
 import dev.supervisor.logfile.LogReader;
+import dev.supervisor.logfile.RotatingLog;
+import dev.supervisor.logfile.Rotation;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
@@ -172,8 +174,8 @@ final class DaemonRun {
                         failedLogins,
                         self::preferThisThread),
                 new ResourceLimits(system.limits()).connections());
-        try (PidFile pidFile =
-                new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile(), self.pid())) {
+        try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile(), self.pid());
+                StandardOutput printed = standardOutput(loop, narrator)) {
             listen(server);
             addGroups(supervisor, narrator);
             background.enter(spec, narrator);
@@ -187,7 +189,7 @@ final class DaemonRun {
             oldLog.close();
             Succession succession = new Succession(system, source, configuration);
             Duties duties = new Duties(loop, log, narrator, workers, succession, system.processes());
-            supervisor.begin(duties, system.clock().now());
+            supervisor.begin(duties, printed, system.clock().now());
             loop.addStep(outputEvents);
             loop.addStep(new Settling(new OwnMemory(self), workers.general(), loop));
             self.preferThisThread();
@@ -207,6 +209,11 @@ final class DaemonRun {
             List<Pid> there = left.whoIsThere();
             workers.general().execute(() -> left.tell(there));
         }
+    }
+
+    private StandardOutput standardOutput(EventLoop loop, Narrator narrator) {
+        RotatingLog out = RotatingLog.notYetOpen(system.files(), system.descriptors(), "/dev/stdout", Rotation.NEVER);
+        return new StandardOutput(out, () -> loop.post(_ -> {}), narrator.listeners());
     }
 
     private void listen(HttpServer server) throws UsageException {

@@ -9,6 +9,16 @@ public sealed interface ListenerNote {
     /** Its result says that it has done with the event. */
     record Processed() implements ListenerNote {}
 
+    /**
+     * What it has sent is for the daemon's standard output.
+     *
+     * @param text whole lines
+     */
+    record Printed(byte[] text) implements ListenerNote {}
+
+    /** Its result is none that its handler understands. */
+    record Failed() implements ListenerNote {}
+
     /** Its result is another than {@code OK}. */
     record Rejected() implements ListenerNote {}
 

@@ -2,9 +2,12 @@ package dev.supervisor.listener;
 
 import dev.supervisor.listener.ListenerNote.BadResult;
 import dev.supervisor.listener.ListenerNote.Changed;
+import dev.supervisor.listener.ListenerNote.Failed;
 import dev.supervisor.listener.ListenerNote.GaveBack;
+import dev.supervisor.listener.ListenerNote.Printed;
 import dev.supervisor.listener.ListenerNote.Processed;
 import dev.supervisor.listener.ListenerNote.Rejected;
+import dev.supervisor.listener.ResultHandler.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -19,18 +22,23 @@ import java.util.function.Consumer;
 public final class ListenerProtocol {
     private static final byte[] NOTHING = {};
     private static final byte[] READY_TOKEN = ascii("READY\n");
-    private static final byte[] GOOD_RESULT = ascii("OK");
     private static final int RESULT_WORD_BYTES = "RESULT ".length();
 
     /** A line that is longer than this says no length. */
     private static final int LONGEST_LINE_BYTES = 4096;
 
+    private final ResultHandler handler;
     private ListenerState state = ListenerState.ACKNOWLEDGED;
     private byte[] words = NOTHING;
     private int unread; // where in them it begins what is not read yet
     private OptionalLong resultBytes = OptionalLong.empty();
     private byte[] result = NOTHING;
     private long resultBytesRead;
+
+    /** @param handler who judges its results */
+    public ListenerProtocol(ResultHandler handler) {
+        this.handler = handler;
+    }
 
     public ListenerState state() {
         return state;
@@ -110,28 +118,46 @@ public final class ListenerProtocol {
         return true;
     }
 
-    /** Of the result only so much is kept as is needed to know whether it is the good one. */
+    /** Of the result only so much is kept as its handler needs. */
     private boolean readResult(Consumer<ListenerNote> notes) {
         long needed = resultBytes.orElseThrow() - resultBytesRead;
         int part = (int) Math.min(needed, left());
-        int kept = Math.min(part, GOOD_RESULT.length + 1 - result.length);
+        int kept = Math.min(part, handler.longestGood() + 1 - result.length);
         int before = result.length;
         result = Arrays.copyOf(result, before + kept);
         System.arraycopy(words, unread, result, before, kept);
         take(part);
         resultBytesRead += part;
         if (part == needed) {
-            boolean good = Arrays.equals(result, GOOD_RESULT);
-            notes.accept(good ? new Processed() : new Rejected());
+            Verdict verdict = handler.judge(result);
             resultBytes = OptionalLong.empty();
             result = NOTHING;
             resultBytesRead = 0;
-            give(ListenerState.ACKNOWLEDGED, notes);
-            if (!good) {
+            follow(verdict, notes);
+        }
+        return true;
+    }
+
+    private void follow(Verdict verdict, Consumer<ListenerNote> notes) {
+        switch (verdict) {
+            case Verdict.Done(byte[] print) -> {
+                if (print.length > 0) {
+                    notes.accept(new Printed(print));
+                }
+                notes.accept(new Processed());
+                give(ListenerState.ACKNOWLEDGED, notes);
+            }
+            case Verdict.Refused() -> {
+                notes.accept(new Rejected());
+                give(ListenerState.ACKNOWLEDGED, notes);
+                notes.accept(new GaveBack());
+            }
+            case Verdict.Failed() -> {
+                notes.accept(new Failed());
+                give(ListenerState.UNKNOWN, notes);
                 notes.accept(new GaveBack());
             }
         }
-        return true;
     }
 
     private boolean give(ListenerState next, Consumer<ListenerNote> notes) {

@@ -21,7 +21,11 @@ final class ListenerDesk implements Step {
 
     private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
 
-    private record Post(List<Subprocess> processes, ListenerPool pool, EventBus.Subscription subscription) {}
+    private record Post(List<Subprocess> processes, ListenerLine.Duty duty, EventBus.Subscription subscription) {
+        ListenerPool pool() {
+            return duty.pool();
+        }
+    }
 
     private final String identifier;
     private final EventBus events;
@@ -43,16 +47,17 @@ final class ListenerDesk implements Step {
                 group.name(), spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
         EventBus.Subscription subscription = events.subscribeTypes(
                 spec.events(), event -> queue(event, pool), () -> pool.roomForFlood(ready(processesOf(pool))));
-        posts.put(group.name(), new Post(group.processes(), pool, subscription));
-        group.processes().forEach(process -> ears.expect(process, pool));
+        ListenerLine.Duty duty = new ListenerLine.Duty(pool, spec.result_handler());
+        posts.put(group.name(), new Post(group.processes(), duty, subscription));
+        group.processes().forEach(process -> ears.expect(process, duty));
     }
 
     /** If the group is one of listeners: its pool is for those that it has now, and for those that it had no more. */
     void change(ProcessGroup before, ProcessGroup after) {
         Optional.ofNullable(posts.get(after.name())).ifPresent(post -> {
             before.processes().forEach(ears::forget);
-            after.processes().forEach(process -> ears.expect(process, post.pool()));
-            posts.put(after.name(), new Post(after.processes(), post.pool(), post.subscription()));
+            after.processes().forEach(process -> ears.expect(process, post.duty()));
+            posts.put(after.name(), new Post(after.processes(), post.duty(), post.subscription()));
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
-import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.Child;
@@ -29,9 +28,10 @@ final class ListenerEars {
     private final PumpProxy pump;
     private final Narrator narrator;
     private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
-    private final Map<Subprocess, ListenerPool> listeners = new HashMap<>();
+    private final Map<Subprocess, ListenerLine.Duty> listeners = new HashMap<>();
     private final Map<Subprocess, ListenerLine> lines = new HashMap<>();
     private final Map<Subprocess, Ear> open = new HashMap<>();
+    private Printer printer = Printer.NOWHERE;
 
     ListenerEars(EventLoop loop, DeadlineQueue deadlines, Descriptors descriptors, PumpProxy pump, Narrator narrator) {
         this.loop = loop;
@@ -41,9 +41,14 @@ final class ListenerEars {
         this.narrator = narrator;
     }
 
-    /** The children of this process are listeners of this pool. */
-    void expect(Subprocess process, ListenerPool pool) {
-        listeners.put(process, pool);
+    /** Where to print what is to be printed; before there are children. */
+    void begin(Printer standardOutput) {
+        printer = standardOutput;
+    }
+
+    /** The children of this process are listeners with this duty. */
+    void expect(Subprocess process, ListenerLine.Duty duty) {
+        listeners.put(process, duty);
     }
 
     /** No more children of this process follow. */
@@ -59,7 +64,8 @@ final class ListenerEars {
     /** Begins to listen to a new child. */
     void listen(Subprocess process, Child child, ChildInput input) {
         ListenerLog log = new ListenerLog(process.name(), child.pid(), pump, narrator.listeners(), deadlines);
-        ListenerLine line = new ListenerLine(process, listeners.get(process), input, log, narrator.listeners());
+        ListenerLine line =
+                new ListenerLine(process, listeners.get(process), input, log, printer, narrator.listeners());
         Ear ear = new Ear(line, child.stdout());
         lines.put(process, line);
         open.put(process, ear);

@@ -9,23 +9,43 @@ import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.listener.ListenerProtocol;
 import dev.supervisor.listener.ListenerState;
 import dev.supervisor.listener.QueuedEvent;
+import dev.supervisor.listener.ResultHandler;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The talk with one listener, as long as its child lives. Loop thread only. */
 final class ListenerLine implements EventReceiver {
+    /**
+     * What a process is there for.
+     *
+     * @param pool whose events it gets
+     * @param handler who judges its results
+     */
+    record Duty(ListenerPool pool, ResultHandler handler) {}
+
     private final Subprocess process;
     private final ListenerPool pool;
     private final ChildInput input;
     private final ListenerLog log;
     private final ListenerNarrator narrator;
-    private final ListenerProtocol protocol = new ListenerProtocol();
+    private final ResultHandler handler;
+    private final Printer printer;
+    private final ListenerProtocol protocol;
     private final Consumer<ListenerNote> act = this::act;
     private Optional<QueuedEvent> current = Optional.empty();
 
-    ListenerLine(Subprocess process, ListenerPool pool, ChildInput input, ListenerLog log, ListenerNarrator narrator) {
+    ListenerLine(
+            Subprocess process,
+            Duty duty,
+            ChildInput input,
+            ListenerLog log,
+            Printer printer,
+            ListenerNarrator narrator) {
         this.process = process;
-        this.pool = pool;
+        this.pool = duty.pool();
+        this.handler = duty.handler();
+        this.protocol = new ListenerProtocol(handler);
+        this.printer = printer;
         this.input = input;
         this.log = log;
         this.narrator = narrator;
@@ -36,12 +56,16 @@ final class ListenerLine implements EventReceiver {
         return process.name().process();
     }
 
-    /** One that is known not to read is not tried again: nothing can come of it, and each turn would come at once. */
+    /**
+     * One that is known not to read is not tried again: nothing can come of it, and each turn would come at once. One whose results are
+     * printed waits while nobody reads what is.
+     */
     @Override
     public boolean isReady() {
         return protocol.state() == ListenerState.READY
                 && process.state().code() == ProcessStateCode.RUNNING
-                && input.takes();
+                && input.takes()
+                && (handler != ResultHandler.PRINTING || printer.takes());
     }
 
     @Override
@@ -84,6 +108,8 @@ final class ListenerLine implements EventReceiver {
                 narrator.processed(name());
                 current = Optional.empty();
             }
+            case ListenerNote.Printed(byte[] text) -> printer.print(text);
+            case ListenerNote.Failed() -> narrator.failed(name());
             case ListenerNote.Rejected() -> narrator.rejected(name());
             case ListenerNote.BadResult(byte[] line) -> narrator.badResultLine(name(), line);
             case ListenerNote.GaveBack() -> giveBack();

@@ -41,6 +41,7 @@ public final class Supervisor {
     private final DeadlineQueue deadlines = new DeadlineQueue();
     private final StartOrder starts = new StartOrder();
     private final ShutdownSequence shutdown;
+    private final ListenerEars ears;
     private final ListenerDesk listeners;
     private final Ticks ticks;
     private final SharedSockets sockets;
@@ -64,7 +65,7 @@ public final class Supervisor {
         ChildEnvironment environment = new ChildEnvironment(daemon);
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator, daemon.parallel_shutdown());
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
-        ListenerEars ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
+        ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
         listeners = new ListenerDesk(daemon.identifier(), events, ears, narrator.listeners());
         ticks = new Ticks(deadlines, events, listeners::isWanted);
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
@@ -88,8 +89,11 @@ public final class Supervisor {
     /**
      * Takes part in the loop's turns from now on: reads the signals that come for the daemon, starts what has autostart, and all else that
      * goes on by itself. Once, after the groups of the configuration were added. Clients that have come before find STARTING what is.
+     *
+     * @param printer where listeners print
      */
-    public void begin(DaemonDuties duties, Now now) {
+    public void begin(DaemonDuties duties, Printer printer, Now now) {
+        ears.begin(printer);
         inquests.begin(duties);
         environments.begin(duties);
         shutdown.prepareBy(duties::prepareRestart);

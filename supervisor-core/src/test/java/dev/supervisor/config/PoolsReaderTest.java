@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.supervisor.event.ProcessGroupEvent;
+import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.TickEvent;
+import dev.supervisor.listener.ResultHandler;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Groups that are more than their processes")
 class PoolsReaderTest {
@@ -44,9 +48,7 @@ class PoolsReaderTest {
             assertThat(groups.getFirst().priority()).isEqualTo(-1);
             assertThat(groups.getFirst().kind())
                     .isEqualTo(new ListenerPoolSpec(
-                            10,
-                            "supervisor.dispatchers:default_handler",
-                            Set.of(ProcessStateEvent.class, TickEvent.class)));
+                            10, ResultHandler.DEFAULT, Set.of(ProcessStateEvent.class, TickEvent.class)));
             assertThat(groups.getFirst().processes())
                     .extracting(ProcessSpec::section, ProcessSpec::priority)
                     .containsExactly(tuple("eventlistener:pool", 999));
@@ -59,8 +61,7 @@ class PoolsReaderTest {
 
             assertThat(group.priority()).isEqualTo(5);
             assertThat(group.kind())
-                    .isEqualTo(new ListenerPoolSpec(
-                            1, "supervisor.dispatchers:default_handler", Set.of(ProcessGroupEvent.class)));
+                    .isEqualTo(new ListenerPoolSpec(1, ResultHandler.DEFAULT, Set.of(ProcessGroupEvent.class)));
         }
 
         @Test
@@ -72,7 +73,19 @@ class PoolsReaderTest {
         @Test
         void refuse_a_result_handler_that_is_not_ours() throws ConfigException {
             assertThat(mistake(POOL + "events = TICK\nresult_handler = mine:handle\n"))
-                    .isEqualTo("mine:handle cannot be resolved within [eventlistener:pool]: No module named 'mine'");
+                    .isEqualTo(
+                            "mine:handle cannot be resolved within [eventlistener:pool]: handlers in Python cannot be"
+                                + " loaded, only supervisor_stdout:event_handler is built in; remove result_handler,"
+                                + " and let the listener answer OK to what it has done");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"supervisor_stdout:event_handler", "supervisor_stdout : event_handler"})
+        void may_have_their_results_printed(String handler) throws ConfigException {
+            assertThat(read(POOL + "events = PROCESS_LOG\nresult_handler = " + handler + "\n")
+                            .getFirst()
+                            .kind())
+                    .isEqualTo(new ListenerPoolSpec(10, ResultHandler.PRINTING, Set.of(ProcessLogEvent.class)));
         }
 
         @Test

@@ -228,11 +228,11 @@ class SpecsTest {
                         """
                         priority = 1
                         buffer_size = 2
-                        result_handler = supervisor.dispatchers : default_handler
+                        result_handler = supervisor_stdout : event_handler
                         events = EVENT
                         """,
                         "ListenerSpec[priority=1, pool=ListenerPoolSpec[buffer_size=2,"
-                                + " result_handler=supervisor.dispatchers : default_handler, events=[interface"
+                                + " result_handler=PRINTING, events=[interface"
                                 + " dev.supervisor.event.SupervisorEvent]]]"),
                 arguments(
                         SharedSocketSpec.class,

@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.listener.ListenerNote.BadResult;
 import dev.supervisor.listener.ListenerNote.Changed;
+import dev.supervisor.listener.ListenerNote.Failed;
 import dev.supervisor.listener.ListenerNote.GaveBack;
+import dev.supervisor.listener.ListenerNote.Printed;
 import dev.supervisor.listener.ListenerNote.Processed;
 import dev.supervisor.listener.ListenerNote.Rejected;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A listener")
 class ListenerProtocolTest {
-    private final ListenerProtocol protocol = new ListenerProtocol();
+    private final ListenerProtocol protocol = new ListenerProtocol(ResultHandler.DEFAULT);
 
     private List<ListenerNote> says(String words) {
         return says(words.getBytes(StandardCharsets.UTF_8));
@@ -83,6 +85,47 @@ class ListenerProtocolTest {
         void breaks_the_protocol_with_any_byte() {
             says("READY\n");
             assertEquals(List.of(changed(READY, UNKNOWN)), says("\n"));
+        }
+    }
+
+    @Nested
+    @DisplayName("whose results are printed")
+    class Printing {
+        private static final String HEADERS = "processname:web groupname:g pid:1 channel:stdout";
+
+        private final ListenerProtocol printing = new ListenerProtocol(ResultHandler.PRINTING);
+        private final List<ListenerNote> notes = new ArrayList<>();
+
+        private void answers(String... pieces) {
+            printing.said("READY\n".getBytes(StandardCharsets.UTF_8), _ -> {});
+            printing.sent();
+            for (String piece : pieces) {
+                printing.said(piece.getBytes(StandardCharsets.UTF_8), notes::add);
+            }
+        }
+
+        @Test
+        void is_acknowledged_once_the_whole_result_is_there() {
+            answers("RESULT " + (HEADERS.length() + "\nhello".length()) + "\n" + HEADERS, "\nhel");
+            assertEquals(List.of(), notes);
+
+            answersOn("lo");
+            assertThat(notes).hasSize(3).element(0).isInstanceOf(Printed.class);
+            assertEquals(
+                    "web stdout | hello\n", new String(((Printed) notes.getFirst()).text(), StandardCharsets.UTF_8));
+            assertEquals(List.of(new Processed(), changed(BUSY, ACKNOWLEDGED)), notes.subList(1, 3));
+        }
+
+        private void answersOn(String piece) {
+            printing.said(piece.getBytes(StandardCharsets.UTF_8), notes::add);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"RESULT 2\nOK", "RESULT 45\nprocessname:web groupname:g from_state:RUNNING pid:1"})
+        void is_told_nothing_more_after_a_result_that_is_none(String answer) {
+            answers(answer + "READY\n");
+
+            assertEquals(List.of(new Failed(), changed(BUSY, UNKNOWN), new GaveBack()), notes);
         }
     }
 

@@ -43,6 +43,7 @@ import dev.supervisor.rest.endpoint.Rest;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.Printer;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
@@ -108,7 +109,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         for (GroupSpec group : started) {
             add(group);
         }
-        supervisor.begin(this, kernel.clock().now());
+        supervisor.begin(this, Printer.NOWHERE, kernel.clock().now());
         loop.addStep(pumps.events());
         pass(Duration.ZERO);
     }

@@ -20,6 +20,7 @@ import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.event.TickEvent;
+import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.simulated.Behaviour;
 import dev.supervisor.os.simulated.ChildScript;
@@ -155,7 +156,8 @@ final class Fleet {
         int priority = chance.among(List.of(-1, 1, 5, 999));
         GroupKind kind =
                 switch (chance.below(6)) {
-                    case 0, 1 -> new ListenerPoolSpec(1 + chance.below(12), "default", chance.among(SUBSCRIPTIONS));
+                    case 0, 1 ->
+                        new ListenerPoolSpec(1 + chance.below(12), ResultHandler.DEFAULT, chance.among(SUBSCRIPTIONS));
                     case 2 -> sharedSocket(name);
                     default -> new GroupKind.Plain();
                 };

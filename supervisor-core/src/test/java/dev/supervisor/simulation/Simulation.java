@@ -21,6 +21,7 @@ import dev.supervisor.pump.Pumps;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.Printer;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
@@ -111,7 +112,7 @@ final class Simulation implements DaemonDuties {
     void run() {
         Now now = kernel.clock().now();
         groups.addAll(now);
-        supervisor.begin(this, kernel.clock().now());
+        supervisor.begin(this, Printer.NOWHERE, kernel.clock().now());
         loop.addStep(pumps.events());
         turnUntil(now.plus(Duration.ZERO));
         checkBootOrder();

@@ -9,6 +9,7 @@ import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.RemoteCommunication;
+import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
@@ -94,6 +95,26 @@ class ListenersTest {
                 "ver:3.0 server:supervisor serial:0 pool:ear poolserial:0 eventname:PROCESS_GROUP_ADDED len:14\n"
                         + "groupname:ear\n",
                 heard.getFirst());
+    }
+
+    @Test
+    void whose_results_are_printed_wait_while_nobody_reads_what_is() {
+        String result = "processname:p channel:stdout\nsaid";
+        world.with("/bin/ear", listener("RESULT " + result.length() + "\n" + result + "READY\n"))
+                .with(program("ear").listeningTo(20, ResultHandler.PRINTING, "REMOTE_COMMUNICATION"))
+                .begun();
+        world.pass(SECOND);
+
+        tell("read");
+        world.printer.isRead = false;
+        tell("not read");
+        assertEquals("p stdout | said\n", world.printer.text.toString(StandardCharsets.UTF_8));
+        assertThat(heard).hasSize(1);
+
+        world.printer.isRead = true;
+        world.loop.post(_ -> {});
+        world.settle();
+        assertEquals("p stdout | said\n".repeat(2), world.printer.text.toString(StandardCharsets.UTF_8));
     }
 
     @Test

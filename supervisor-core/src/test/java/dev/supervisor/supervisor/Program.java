@@ -16,6 +16,7 @@ import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
@@ -190,10 +191,14 @@ final class Program {
 
     /** A pool of it alone, as an {@code [eventlistener:x]} would make it. */
     GroupSpec listeningTo(int bufferSize, String... events) {
+        return listeningTo(bufferSize, ResultHandler.DEFAULT, events);
+    }
+
+    GroupSpec listeningTo(int bufferSize, ResultHandler handler, String... events) {
         Set<Class<? extends SupervisorEvent>> types = Arrays.stream(events)
                 .map(event -> EventTypes.byName(event).orElseThrow())
                 .collect(Collectors.toSet());
-        return new GroupSpec(name, -1, new ListenerPoolSpec(bufferSize, "default", types), List.of(spec()));
+        return new GroupSpec(name, -1, new ListenerPoolSpec(bufferSize, handler, types), List.of(spec()));
     }
 
     static GroupSpec group(String name, int priority, Program... programs) {

@@ -322,7 +322,7 @@ class StartingTest {
             IntStream.range(0, 1000)
                     .forEach(i ->
                             world.with(program("cat" + i).command("/bin/cat").alone()));
-            world.supervisor.begin(world, world.now());
+            world.supervisor.begin(world, world.printer, world.now());
             List<Integer> livingAtAnswers = new ArrayList<>();
 
             int before = 0;

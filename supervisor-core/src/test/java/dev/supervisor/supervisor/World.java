@@ -43,6 +43,7 @@ final class World implements DaemonDuties {
     final EventLoop pumpLoop = loop();
     final StubbornPump pump;
     private final Pumps pumps;
+    final SimulatedPrinter printer = new SimulatedPrinter();
     final Supervisor supervisor;
     private final List<Runnable> hanging = new ArrayList<>();
     int reopenings;
@@ -166,7 +167,7 @@ final class World implements DaemonDuties {
     }
 
     World begun() {
-        supervisor.begin(this, kernel.clock().now());
+        supervisor.begin(this, printer, kernel.clock().now());
         loop.addStep(pumps.events());
         settle();
         return this;

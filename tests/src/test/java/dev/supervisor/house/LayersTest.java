@@ -28,7 +28,7 @@ class LayersTest {
         api.state   <-
         api.xmlrpc  <-
         check       <- config, os, process, supervisor
-        config      <- api.ini, api.state, event, line, process
+        config      <- api.ini, api.state, event, line, listener, process
         ctl         <- api.env, api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
         ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
         ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.report
