@@ -126,4 +126,13 @@ public record SupervisordSpec(
                 byDefault = "false",
                 extension = true,
                 doc = "A shutdown stops groups of the same priority together, instead of one group after another.")
-        boolean parallel_shutdown) {}
+        boolean parallel_shutdown,
+
+        @Option(
+                type = OptionType.BOOLEAN,
+                read = 21,
+                byDefault = "false",
+                extension = true,
+                doc = "stop all, the stop of a group and restarts of them stop lower priority last and wait for"
+                        + " each, instead of telling all at once.")
+        boolean ordered_stop) {}

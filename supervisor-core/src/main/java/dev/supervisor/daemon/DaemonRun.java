@@ -245,7 +245,8 @@ final class DaemonRun {
                 configuration.servers().url(),
                 spec.minfds(),
                 spec.strip_ansi(),
-                spec.parallel_shutdown());
+                spec.parallel_shutdown(),
+                spec.ordered_stop());
     }
 
     private String childlogdir() {

@@ -71,6 +71,18 @@ public final class ProcessNames {
                 .toList();
     }
 
+    /** What is before what: the priorities of their groups, then their own. */
+    Comparator<Subprocess> byPriorities() {
+        return Comparator.comparingInt(this::groupPriority).thenComparing(BY_PRIORITY);
+    }
+
+    private int groupPriority(Subprocess process) {
+        return supervisor
+                .group(process.name().group())
+                .map(ProcessGroup::priority)
+                .orElseThrow();
+    }
+
     /** All processes, by the names of their groups and then their own. */
     public List<Subprocess> allByName() {
         return supervisor.groups().stream()

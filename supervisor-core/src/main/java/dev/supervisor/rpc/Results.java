@@ -96,7 +96,7 @@ final class Results {
         return next;
     }
 
-    private static ProcessResult result(Namespec name, Ended ended) {
+    static ProcessResult result(Namespec name, Ended ended) {
         return ended.refusal()
                 .map(refusal -> ProcessResult.refused(name.process(), name.group(), refusal))
                 .orElseGet(() -> ProcessResult.done(name.process(), name.group()));

@@ -27,6 +27,7 @@ import dev.supervisor.time.Now;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The methods of the {@code supervisor} namespace, for one call (supervisor/rpcinterface.py). Loop thread only. */
@@ -205,7 +206,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<ProcessAnswer> startProcess(String name, boolean wait) throws RpcFault {
-        return toOneOrAll(name, UP.negate(), starting(wait));
+        return toOneOrAll(name, starting(wait), group -> toEach(group, UP.negate(), starting(wait)));
     }
 
     @Override
@@ -220,22 +221,22 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<ProcessAnswer> stopProcess(String name, boolean wait) throws RpcFault {
-        return toOneOrAll(name, STOPPABLE, stopping(wait));
+        return toOneOrAll(name, stopping(wait), group -> stopEach(group, wait));
     }
 
     @Override
     public Reply<List<ProcessResult>> stopProcessGroup(String name, boolean wait) throws RpcFault {
-        return toEach(names.ofGroup(name), STOPPABLE, stopping(wait));
+        return stopEach(names.ofGroup(name), wait);
     }
 
     @Override
     public Reply<List<ProcessResult>> stopAllProcesses(boolean wait) {
-        return toEach(names.all(), STOPPABLE, stopping(wait));
+        return stopEach(names.all(), wait);
     }
 
     @Override
     public Reply<ProcessAnswer> signalProcess(String name, String signal) throws RpcFault {
-        return toOneOrAll(name, SIGNALLABLE, signalling(signal));
+        return toOneOrAll(name, signalling(signal), group -> toEach(group, SIGNALLABLE, signalling(signal)));
     }
 
     @Override
@@ -336,15 +337,28 @@ public final class SupervisorCalls implements SupervisorRpc {
         return (process, name) -> calls.signal(process, name, signal);
     }
 
-    /** To the one process of that name whatever its state, or to all of the group that are eligible. */
-    private Reply<ProcessAnswer> toOneOrAll(String name, Predicate<Subprocess> eligible, Deed deed) throws RpcFault {
+    /**
+     * Stops those that can be stopped.
+     *
+     * @param processes all or those of a group, in the order of starts
+     * @param wait answer when all have ended; who does not wait lets them all be told at once
+     */
+    public Reply<List<ProcessResult>> stopEach(List<Subprocess> processes, boolean wait) {
+        return wait && supervisor.stopsInOrder()
+                ? new Reply<>(OrderedStop.of(processes, names.byPriorities(), now))
+                : toEach(processes, STOPPABLE, stopping(wait));
+    }
+
+    /** To the one process of that name whatever its state, or to all of the group. */
+    private Reply<ProcessAnswer> toOneOrAll(
+            String name, Deed deed, Function<List<Subprocess>, Reply<List<ProcessResult>>> toAll) throws RpcFault {
         Named named = names.find(name);
         if (named.process().isPresent()) {
             return new Reply<>(
                     deed.to(named.process().get(), name).thenCompose(ended -> ended.answer(new ProcessAnswer.Done())));
         }
-        return new Reply<>(Results.ofEach(names.ofGroup(named.group().name()), eligible, deed)
-                .thenApply(ProcessAnswer.Results::new));
+        return new Reply<>(
+                toAll.apply(names.ofGroup(named.group().name())).future().thenApply(ProcessAnswer.Results::new));
     }
 
     private static Reply<List<ProcessResult>> toEach(

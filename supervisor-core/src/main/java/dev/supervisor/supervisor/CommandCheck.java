@@ -21,7 +21,8 @@ public final class CommandCheck {
     /** @param environ the environment that the daemon would be started with, {@code NAME=value} each */
     public CommandCheck(Files files, List<String> environ) {
         resolver = new CommandResolver(
-                files, new ChildEnvironment(new DaemonFacts("", "", environ, Optional.empty(), 0, false, false)));
+                files,
+                new ChildEnvironment(new DaemonFacts("", "", environ, Optional.empty(), 0, false, false, false)));
     }
 
     public Result of(ProcessSpec spec) {

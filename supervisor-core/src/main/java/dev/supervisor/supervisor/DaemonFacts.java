@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param minfds the soft limit of descriptors that children have at least
  * @param strip_ansi whether escape sequences are taken out of what children write
  * @param parallel_shutdown whether groups of the same priority are stopped together at the end
+ * @param ordered_stop whether a stop of several processes goes in the order of their priorities
  */
 public record DaemonFacts(
         String identifier,
@@ -21,7 +22,8 @@ public record DaemonFacts(
         Optional<String> serverUrl,
         int minfds,
         boolean strip_ansi,
-        boolean parallel_shutdown) {
+        boolean parallel_shutdown,
+        boolean ordered_stop) {
     public DaemonFacts {
         environ = List.copyOf(environ);
     }

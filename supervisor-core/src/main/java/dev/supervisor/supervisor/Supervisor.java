@@ -246,6 +246,11 @@ public final class Supervisor {
         return groups.group(name);
     }
 
+    /** Whether a stop of several processes goes in the order of their priorities. */
+    public boolean stopsInOrder() {
+        return daemon.ordered_stop();
+    }
+
     /** The longest turn of the main loop so far. */
     public Duration longestTurn() {
         return loop.longestTurn();

@@ -128,7 +128,8 @@ class SpecsTest {
                         "environment",
                         "ignore_unknown_rpcinterfaces",
                         "extensions",
-                        "parallel_shutdown");
+                        "parallel_shutdown",
+                        "ordered_stop");
         assertThat(optionsOf(UnixServerSpec.class))
                 .containsExactly("file", "username", "password", "hosts", "chown", "chmod");
     }
@@ -185,12 +186,14 @@ class SpecsTest {
                         ignore_unknown_rpcinterfaces = true
                         extensions = off
                         parallel_shutdown = true
+                        ordered_stop = true
                         """,
                         "SupervisordSpec[minfds=1, minprocs=2, directory=Optional[/tmp], user=Optional[root],"
                                 + " umask=23, logfile=/tmp/l, logfile_maxbytes=ByteSize[bytes=3072], logfile_backups=4,"
                                 + " loglevel=DEBUG, pidfile=/tmp/p, identifier=i, nodaemon=true, silent=true,"
                                 + " childlogdir=Optional[/etc], nocleanup=true, strip_ansi=true, environment={A=1},"
-                                + " ignore_unknown_rpcinterfaces=true, extensions=false, parallel_shutdown=true]"),
+                                + " ignore_unknown_rpcinterfaces=true, extensions=false, parallel_shutdown=true,"
+                                + " ordered_stop=true]"),
                 arguments(
                         UnixServerSpec.class,
                         """

@@ -92,6 +92,11 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
             new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
 
     public SimulatedDaemon(GroupSpec... groups) {
+        this(false, groups);
+    }
+
+    /** @param orderedStop whether a stop of several processes goes in the order of their priorities */
+    public SimulatedDaemon(boolean orderedStop, GroupSpec... groups) {
         started = List.of(groups);
         file = () -> started;
         kernel.files().putDirectory("/log");
@@ -104,7 +109,8 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
                 pumps,
                 bus,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false, false));
+                new DaemonFacts(
+                        "supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false, false, orderedStop));
         dispatcher = dispatcher(loop);
         for (GroupSpec group : started) {
             add(group);

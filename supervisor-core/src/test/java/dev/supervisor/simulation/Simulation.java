@@ -92,7 +92,8 @@ final class Simulation implements DaemonDuties {
                 pumps,
                 events,
                 narrator,
-                new DaemonFacts("supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false, together));
+                new DaemonFacts(
+                        "supervisor", "/log", List.of("PATH=/bin"), Optional.empty(), 1024, false, together, false));
         shutdownOrder = new ShutdownOrder(supervisor, together);
         groups = new Groups(supervisor, kernel, events, audience, fleet, biographies);
         clients = new Clients(chance, kernel, fleet, loop, supervisor, biographies, groups, diary);

@@ -71,6 +71,6 @@ class ChildEnvironmentTest {
     }
 
     private static DaemonFacts daemon(List<String> environ) {
-        return new DaemonFacts("supervisor", "/tmp", environ, Optional.of("unix:///s"), 1024, false, false);
+        return new DaemonFacts("supervisor", "/tmp", environ, Optional.of("unix:///s"), 1024, false, false, false);
     }
 }

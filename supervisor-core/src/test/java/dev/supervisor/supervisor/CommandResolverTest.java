@@ -125,6 +125,6 @@ class CommandResolverTest {
     }
 
     private static DaemonFacts daemon(String environ) {
-        return new DaemonFacts("supervisor", "/tmp", List.of(environ), Optional.empty(), 1024, false, false);
+        return new DaemonFacts("supervisor", "/tmp", List.of(environ), Optional.empty(), 1024, false, false, false);
     }
 }

@@ -85,7 +85,8 @@ final class World implements DaemonDuties {
                         Optional.of("unix:///tmp/supervisor.sock"),
                         1024,
                         false,
-                        parallelShutdown));
+                        parallelShutdown,
+                        false));
     }
 
     private EventLoop loop() {

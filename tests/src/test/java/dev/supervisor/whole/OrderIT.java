@@ -119,6 +119,27 @@ class OrderIT {
     }
 
     @Test
+    void but_a_stop_of_all_goes_as_a_shutdown_with_ordered_stop_and_is_answered_as_without() throws Exception {
+        String answer;
+        try (RunningDaemon daemon = start(Peer.ORIGINAL)) {
+            answer = daemon.ctl("stop", "all").out();
+        }
+        try (RunningDaemon daemon = RunningDaemon.start(
+                Peer.OURS, directory.resolve("ordered"), PROGRAMS + "[supervisord]\nordered_stop = true\n")) {
+            daemon.awaitState("also", "RUNNING");
+            daemon.awaitState("pair:pair_1", "RUNNING");
+            int before = daemon.log().length();
+
+            assertEquals(answer, daemon.ctl("stop", "all").out());
+
+            String log = since(daemon, before);
+            assertEquals(List.of("pair_1", "pair_0", "also", "late", "early", "first"), names(KILLED, log));
+            assertThat(log.indexOf("killing early")).isGreaterThan(log.indexOf("stopped: late"));
+            assertThat(log.indexOf("killing first")).isGreaterThan(log.indexOf("stopped: early"));
+        }
+    }
+
+    @Test
     void at_boot_for_all_for_a_group_and_at_shutdown() throws Exception {
         Orders ours = orders(Peer.OURS);
 

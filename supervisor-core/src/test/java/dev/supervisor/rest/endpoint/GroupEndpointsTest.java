@@ -5,6 +5,7 @@ import static dev.supervisor.rpc.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.process.Signal;
 import dev.supervisor.rest.endpoint.Asking.Answer;
 import dev.supervisor.rpc.SimulatedDaemon;
 import java.time.Duration;
@@ -42,6 +43,29 @@ class GroupEndpointsTest {
         assertThat(list.at("groups.1.kind")).isEqualTo("program");
         assertThat(list.at("groups.1.processes.0.name")).isEqualTo("web:a");
         assertThat(api.ask("GET /api/v1/groups/web").at("processes.1.name")).isEqualTo("web:b");
+    }
+
+    @Test
+    void restarts_one_in_the_order_of_stops_that_the_daemon_has() {
+        for (boolean ordered : List.of(true, false)) {
+            SimulatedDaemon other = new SimulatedDaemon(
+                    ordered, group("web", 5, program("b", 20, Duration.ZERO), program("a", 10, Duration.ZERO)));
+            List.of("/bin/a", "/bin/b")
+                    .forEach(path ->
+                            other.kernel.install(path, ChildScript.runsForever().exitsOn(Signal.TERM, SECOND, 0)));
+            Asking asking = new Asking(other);
+            asking.begin("POST /api/v1/groups/web/start");
+            other.pass(SECOND);
+
+            CompletableFuture<Answer> answer = asking.begin("POST /api/v1/groups/web/restart");
+            assertThat(asking.ask("GET /api/v1/processes/web:a").at("process.state"))
+                    .isEqualTo(ordered ? "RUNNING" : "STOPPING");
+            other.pass(Duration.ofSeconds(3));
+
+            assertThat(answer.join().at("results.1.ok")).isEqualTo(true);
+            assertThat(asking.ask("GET /api/v1/processes/web:a").at("process.restarts"))
+                    .isEqualTo(1L);
+        }
     }
 
     @Test
