@@ -43,7 +43,7 @@ final class Assemble {
     private final Path target;
     private final Path home;
     private final Path launch;
-    private final Path spawn;
+    private final Path natives;
     private final Instant released;
 
     /** By the name of the program: the jars that Maven found it to need, its own first. */
@@ -59,7 +59,7 @@ final class Assemble {
         this.home = target.resolve("supervisor");
         this.edition = LocalDate.ofInstant(released, ZoneOffset.UTC) + " supervisor " + version;
         this.launch = daemonTarget.resolve("launch");
-        this.spawn = daemonTarget.resolve("spawn.so");
+        this.natives = daemonTarget.resolve("libsupervisord.so");
         this.released = released;
         classPaths.put("supervisord", classPath(daemonTarget));
         classPaths.put("supervisorctl", classPath(clientTarget));
@@ -72,7 +72,7 @@ final class Assemble {
     private void run() throws Exception {
         String runtimeIs = System.getProperty("java.home") + " " + Runtime.version() + " by "
                 + digest(List.of(sources.resolve("build/Assemble.java")));
-        List<Path> inputs = new ArrayList<>(List.of(sources, launch, spawn, sample(), services()));
+        List<Path> inputs = new ArrayList<>(List.of(sources, launch, natives, sample(), services()));
         classPaths.values().forEach(inputs::addAll);
         String allIs = runtimeIs + " " + edition + " " + digest(inputs);
         Path runtimeWas = target.resolve("runtime.made-of");
@@ -157,7 +157,7 @@ final class Assemble {
         Files.createLink(bin.resolve("supervisorctl"), bin.resolve("supervisord"));
         scripts("bin", bin);
         Path libexec = fresh("libexec");
-        for (Path ours : List.of(launch, spawn)) {
+        for (Path ours : List.of(launch, natives)) {
             Files.copy(ours, libexec.resolve(ours.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
         }
         scripts("libexec", libexec);

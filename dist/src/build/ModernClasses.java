@@ -10,6 +10,9 @@ import java.lang.classfile.CodeTransform;
 import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -42,15 +45,36 @@ final class ModernClasses {
         try (JarFile jar = new JarFile(from.toFile());
                 OutputStream file = Files.newOutputStream(to);
                 JarOutputStream out = new JarOutputStream(file)) {
+            SpelledAnnotations annotations = annotations(jar);
             for (JarEntry entry : jar.stream().toList()) {
                 byte[] bytes = jar.getInputStream(entry).readAllBytes();
-                write(entry, entry.getName().endsWith(".class") ? modern(entry.getName(), bytes) : bytes, out);
+                byte[] written = isClass(entry) ? modern(entry.getName(), bytes, annotations) : bytes;
+                write(entry.getName(), entry.getTime(), written, out);
+            }
+            for (Map.Entry<String, byte[]> added :
+                    annotations.classes(classFile).entrySet()) {
+                verify(added.getKey(), added.getValue());
+                write(added.getKey(), jar.stream().findFirst().orElseThrow().getTime(), added.getValue(), out);
             }
         }
     }
 
-    private byte[] modern(String name, byte[] bytes) {
-        byte[] modern = versionOf(bytes) < FIRST_WITH_STACK_MAPS ? lift(bytes) : SpelledOut.of(bytes, classFile);
+    private SpelledAnnotations annotations(JarFile jar) throws IOException {
+        List<ClassModel> models = new ArrayList<>();
+        for (JarEntry entry : jar.stream().filter(ModernClasses::isClass).toList()) {
+            models.add(classFile.parse(jar.getInputStream(entry).readAllBytes()));
+        }
+        return SpelledAnnotations.in(models);
+    }
+
+    private static boolean isClass(JarEntry entry) {
+        return entry.getName().endsWith(".class");
+    }
+
+    private byte[] modern(String name, byte[] bytes, SpelledAnnotations annotations) {
+        byte[] modern = versionOf(bytes) < FIRST_WITH_STACK_MAPS
+                ? lift(bytes)
+                : annotations.in(SpelledOut.of(bytes, classFile), classFile);
         if (modern != bytes) {
             verify(name, modern);
         }
@@ -77,11 +101,11 @@ final class ModernClasses {
                 model, newVersion.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
     }
 
-    private static void write(JarEntry entry, byte[] bytes, JarOutputStream out) throws IOException {
+    private static void write(String name, long time, byte[] bytes, JarOutputStream out) throws IOException {
         CRC32 check = new CRC32();
         check.update(bytes);
-        JarEntry copy = new JarEntry(entry.getName());
-        copy.setTime(entry.getTime());
+        JarEntry copy = new JarEntry(name);
+        copy.setTime(time);
         copy.setMethod(ZipEntry.STORED);
         copy.setSize(bytes.length);
         copy.setCrc(check.getValue());

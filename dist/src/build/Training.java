@@ -132,6 +132,7 @@ final class Training {
                 home.resolve("runtime/bin").resolve(name).toString(),
                 "-XX:AOTCacheOutput=" + cache(name),
                 "-Dsupervisor.home=" + home,
+                "-Djava.library.path=" + home.resolve("libexec"),
                 "-cp",
                 home.resolve("lib").resolve(name + ".jar").toString(),
                 "@" + options,

@@ -87,6 +87,7 @@ int main(int argc, char **argv)
         join(home, "/runtime/bin/", name, ""),
         join("-XX:AOTCache=", home, "/lib/", join(name, ".aot", "", "")),
         join("-Dsupervisor.home=", home, "", ""),
+        join("-Djava.library.path=", home, "/libexec", ""),
         join("-Dsupervisor.terminals=", terminals, "", ""),
         "-cp",
         join(home, "/lib/", name, ".jar"),

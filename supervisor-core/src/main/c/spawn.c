@@ -1,6 +1,6 @@
 /*
- * spawn: a library of one function for the daemon, which starts launch as posix_spawn would, but does not copy the daemon's table of descriptors: with
- * a thousand programs that are six thousand, which the kernel copies for each child and closes one by one before it runs anything (0.5 ms).
+ * spawn: starts launch for the daemon as posix_spawn would, but does not copy the daemon's table of descriptors: with a thousand programs that are six
+ * thousand, which the kernel copies for each child and closes one by one before it runs anything (0.5 ms).
  *
  * Here parent and child share the table until the child asks for one of its own that ends behind three low descriptors, the landing place, onto which
  * what the child is to have was put before. So there is nothing to copy and nothing to close. For Linux 5.9 or newer; where the system refuses it,
@@ -70,7 +70,7 @@ static void land(const struct order *order, const int32_t *what)
 }
 
 /* The pid of the child, which leads a process group of its own and has every signal blocked; NOT_HERE; or a negated error. */
-long spawn(const struct order *order)
+static long spawn(const struct order *order)
 {
     static const uint64_t all = ~0ULL;
     const int32_t nothing[STREAMS] = {order->nothing, order->nothing, order->nothing};
@@ -90,4 +90,12 @@ long spawn(const struct order *order)
     while (syscall(SYS_wait4, pid, NULL, 0, NULL) < 0 && errno == EINTR)
         ;
     return attempt.has_own_table ? -attempt.error : NOT_HERE;
+}
+
+/* For DirectSpawn.java, by JNI: the address of the order. */
+long long Java_dev_supervisor_os_linux_DirectSpawn_spawn(void *env, void *class, long long order)
+{
+    (void)env;
+    (void)class;
+    return spawn((const struct order *)order);
 }

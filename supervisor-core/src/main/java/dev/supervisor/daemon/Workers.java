@@ -2,8 +2,10 @@ package dev.supervisor.daemon;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The threads for what may block; they end by themselves when there is nothing to do. Those that read what a start needs are not those that
@@ -30,8 +32,17 @@ record Workers(Executor general, Executor files) {
                 LINGERS_SECONDS,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(mostWaiting),
-                Thread.ofPlatform().name(name, 1).daemon().factory());
+                numbered(name));
         executor.allowCoreThreadTimeOut(true);
         return executor;
+    }
+
+    /** The JDK's own way to number threads makes code at run time for the first of them, which the first start would wait for. */
+    private static ThreadFactory numbered(String name) {
+        AtomicInteger threads = new AtomicInteger();
+        return task -> Thread.ofPlatform()
+                .name(name + threads.incrementAndGet())
+                .daemon()
+                .unstarted(task);
     }
 }

@@ -4,18 +4,15 @@ import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Starts the launch program without a copy of our table of descriptors, in a time that does not grow with it: by the library that lies beside the
- * launch program ({@code spawn.c} says how). Where there is none, or the system refuses what it does, by posix_spawn. One thread.
+ * Starts the launch program without a copy of our table of descriptors, in a time that does not grow with it: as
+ * {@code spawn.c} says; where the system refuses that, by posix_spawn. One thread.
  */
 final class DirectSpawn {
-    private static final String LIBRARY = "spawn.so";
     private static final int STREAMS = 3;
 
     /** The layout of {@code struct order}. */
@@ -30,26 +27,21 @@ final class DirectSpawn {
 
     private final Spawner posix;
     private final MemorySegment order = Arena.ofAuto().allocate(ORDER_SIZE, Long.BYTES);
-    private Optional<Libc> direct;
+    private boolean direct;
 
-    DirectSpawn(String launchProgram) {
+    /** @param direct whether to try it without a copy at all */
+    DirectSpawn(String launchProgram, boolean direct) {
         posix = new Spawner(launchProgram);
-        direct = find(launchProgram.substring(0, launchProgram.lastIndexOf('/') + 1) + LIBRARY);
-        if (direct.isPresent() && !reserve()) {
-            direct = Optional.empty();
-        }
+        this.direct = direct && reserve();
     }
 
-    @SuppressWarnings("restricted")
-    private static Optional<Libc> find(String library) {
-        try {
-            return SymbolLookup.libraryLookup(library, Arena.global())
-                    .find("spawn")
-                    .map(Libc::at);
-        } catch (IllegalArgumentException none) {
-            return Optional.empty();
-        }
-    }
+    /**
+     * {@code spawn} of {@code spawn.c}.
+     *
+     * @param order the address of a {@code struct order}
+     * @return the pid of the child, {@link #NOT_HERE}, or a negated number of an error
+     */
+    private static native long spawn(long order);
 
     /** Takes low descriptors while there are some; whether there are. They are ours as long as we live. */
     private boolean reserve() {
@@ -75,7 +67,7 @@ final class DirectSpawn {
      * @throws SystemException if there is no child
      */
     int start(List<byte[]> argv, List<byte[]> environment, int[] streams) throws SystemException {
-        if (direct.isPresent()) {
+        if (direct) {
             long answer = ask(posix.lay(argv, environment), streams);
             if (answer < 0) {
                 throw new SystemException(Errno.of((int) -answer), Spawner.PROBLEM);
@@ -83,7 +75,7 @@ final class DirectSpawn {
             if (answer != NOT_HERE) {
                 return (int) answer;
             }
-            direct = Optional.empty();
+            direct = false;
         }
         return posix.start(
                 argv,
@@ -99,6 +91,6 @@ final class DirectSpawn {
         long[] addresses = {words.program(), words.argv(), words.environment()};
         MemorySegment.copy(streams, 0, order, ValueLayout.JAVA_INT, 0, STREAMS);
         MemorySegment.copy(addresses, 0, order, ValueLayout.JAVA_LONG, PROGRAM, addresses.length);
-        return direct.orElseThrow().word(order.address(), 0, 0);
+        return spawn(order.address());
     }
 }

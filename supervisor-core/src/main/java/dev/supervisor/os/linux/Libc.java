@@ -3,52 +3,27 @@ package dev.supervisor.os.linux;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * One function of the C library, called as if it took six words and answered one. One shape for all functions, because each further
- * shape costs the start-up some milliseconds; the calling conventions of x86-64 and arm64 Linux make no difference between a word and
- * whatever integers and pointers a function really takes, nor between a variadic and another function. Any thread.
+ * One function of the C library, called as if it took six words and answered one. The calling conventions of x86-64 and arm64 Linux make no
+ * difference between a word and whatever integers and pointers a function really takes, nor between a variadic and another function. By JNI:
+ * {@code calls.c}, in the library {@code libsupervisord.so}. Any thread.
  */
 final class Libc {
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final Linker.Option CAPTURE = Linker.Option.captureCallState("errno");
-    private static final MemoryLayout CAPTURED = Linker.Option.captureStateLayout();
+    static {
+        load();
+    }
+
+    private final long address;
+
+    private Libc(long address) {
+        this.address = address;
+    }
 
     @SuppressWarnings("restricted")
-    private static final MethodHandle CALL = LINKER.downcallHandle(
-            FunctionDescriptor.of(
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG),
-            CAPTURE);
-
-    /** Where the last call of this thread left its errno. */
-    private static final ThreadLocal<ErrnoPlace> ERRNO = ThreadLocal.withInitial(() ->
-            new ErrnoPlace(Thread.currentThread().threadId(), Arena.ofAuto().allocate(CAPTURED)));
-
-    private record ErrnoPlace(long thread, MemorySegment place) {}
-
-    /**
-     * Those of the threads that called last, by the last bits of their numbers: to ask for a thread-local costs a call into the JVM in code
-     * of the first compiler. Written by all threads, each of which finds its own place there or none.
-     */
-    private static final ErrnoPlace[] LATEST = new ErrnoPlace[16];
-
-    private final MemorySegment address;
-
-    private Libc(MemorySegment address) {
-        this.address = address;
+    private static void load() {
+        System.loadLibrary("supervisord");
     }
 
     /**
@@ -62,36 +37,26 @@ final class Libc {
 
     /** The function of that name, if this C library has it. */
     static Optional<Libc> find(String name) {
-        return LINKER.defaultLookup().find(name).map(Libc::new);
+        try (Arena arena = Arena.ofConfined()) {
+            long address = address(arena.allocateFrom(name).address());
+            return address == 0 ? Optional.empty() : Optional.of(new Libc(address));
+        }
     }
 
-    /** One that is not the C library's, of the same shape. */
-    static Libc at(MemorySegment address) {
-        return new Libc(address);
-    }
+    private static native long address(long name);
+
+    private static native long invoke(long function, long a, long b, long c, long d, long e, long f);
+
+    /** The number of the error with which the last call on this thread failed; means nothing if it did not. */
+    static native int errorNumber();
 
     /** Its answer as a word: for functions that answer a long, a size or a pointer. */
     long word(long a, long b, long c, long d, long e, long f) {
-        try {
-            return (long) CALL.invokeExact(address, errnoPlace(), a, b, c, d, e, f);
-        } catch (Throwable impossible) {
-            throw new IllegalStateException("a call into the C library threw", impossible);
-        }
+        return invoke(address, a, b, c, d, e, f);
     }
 
     long word(long a, long b, long c) {
         return word(a, b, c, 0, 0, 0);
-    }
-
-    private static MemorySegment errnoPlace() {
-        long thread = Thread.currentThread().threadId();
-        int slot = (int) thread & LATEST.length - 1;
-        ErrnoPlace latest = LATEST[slot];
-        if (latest == null || latest.thread() != thread) {
-            latest = ERRNO.get();
-            LATEST[slot] = latest;
-        }
-        return latest.place();
     }
 
     /** Its answer as an int; the upper half of the word means nothing then. */
@@ -109,11 +74,6 @@ final class Libc {
 
     int call(long a) {
         return call(a, 0, 0);
-    }
-
-    /** The number of the error with which the last call on this thread failed; means nothing if it did not. */
-    static int errorNumber() {
-        return errnoPlace().get(ValueLayout.JAVA_INT, 0);
     }
 
     static Errno error() {

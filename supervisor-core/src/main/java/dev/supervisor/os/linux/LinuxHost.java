@@ -53,7 +53,11 @@ public final class LinuxHost implements Host {
      * @throws SystemException if the system cannot do what we need
      */
     public LinuxHost(String launchProgram) throws SystemException {
-        spawner = new DirectSpawn(launchProgram);
+        this(new DirectSpawn(launchProgram, true));
+    }
+
+    LinuxHost(DirectSpawn spawner) throws SystemException {
+        this.spawner = spawner;
         checkThatChildrenCanBeWatched();
         signals = openSignals();
     }

@@ -10,6 +10,9 @@ public final class Jvm {
     public static final String PROGRAM =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** Where the daemon's native methods are. */
+    public static final String LIBRARIES = "java.library.path";
+
     private Jvm() {}
 
     /** The probe, started by {@code launch daemon} as the daemon is. */
@@ -37,6 +40,7 @@ public final class Jvm {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-D" + RealWorld.LAUNCH_PROPERTY + "=" + RealWorld.LAUNCH,
+                "-D" + LIBRARIES + "=" + System.getProperty(LIBRARIES),
                 "-cp",
                 classPath,
                 main.getName()));

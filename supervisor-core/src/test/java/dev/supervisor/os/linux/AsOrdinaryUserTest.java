@@ -88,9 +88,14 @@ final class AsOrdinaryUserTest {
             Files.setPosixFilePermissions(readable, PosixFilePermissions.fromString("rwxr-xr-x"));
             Path launch = Files.copy(Path.of(LinuxWorld.LAUNCH), readable.resolve("launch"));
             Files.setPosixFilePermissions(launch, PosixFilePermissions.fromString("rwxr-xr-x"));
-            List<String> command = new ArrayList<>(List.of("java", "-D" + LinuxWorld.LAUNCH_PROPERTY + "=" + launch));
+            Files.copy(
+                    Path.of(System.getProperty(Jvm.LIBRARIES), "libsupervisord.so"),
+                    readable.resolve("libsupervisord.so"));
+            List<String> command = new ArrayList<>(List.of(
+                    "java", "-D" + LinuxWorld.LAUNCH_PROPERTY + "=" + launch, "-D" + Jvm.LIBRARIES + "=" + readable));
             command.addAll(Jvm.arguments(copyClassPath(readable), AsOrdinaryUserTest.class));
             command.remove("-D" + LinuxWorld.LAUNCH_PROPERTY + "=" + LinuxWorld.LAUNCH);
+            command.remove("-D" + Jvm.LIBRARIES + "=" + System.getProperty(Jvm.LIBRARIES));
 
             Life life = nursery.live(Request.of(Jvm.PROGRAM, command.toArray(String[]::new))
                     .as(nobody)

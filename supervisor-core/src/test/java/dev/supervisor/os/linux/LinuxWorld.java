@@ -22,8 +22,12 @@ class LinuxWorld extends RealWorld {
     LinuxWorld() throws IOException {}
 
     static LinuxHost host(String launchProgram) {
+        return host(new DirectSpawn(launchProgram, true));
+    }
+
+    static LinuxHost host(DirectSpawn spawner) {
         try {
-            return new LinuxHost(launchProgram);
+            return new LinuxHost(spawner);
         } catch (SystemException refused) {
             throw new IllegalStateException(refused);
         }
