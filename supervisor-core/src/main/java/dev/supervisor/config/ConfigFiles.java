@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniFile;
+import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.ini.PythonText;
 import dev.supervisor.config.SectionBinder.Ending;
@@ -52,6 +53,13 @@ final class ConfigFiles {
     /** All, with what counts as text that nobody reads. */
     List<IniSection> written() {
         return written;
+    }
+
+    /** Whether it stands in the file that is not included, or that includes itself. */
+    boolean isOfMainFile(IniOption option) {
+        return option.origin().file().equals(main)
+                || PosixPath.absolute(option.origin().file(), surroundings)
+                        .equals(PosixPath.absolute(main, surroundings));
     }
 
     /** What comes twice in one of them. */

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds what the original takes in silence and nobody can have meant: values in quotes that are part of them, and what stands there twice. */
+/**
+ * Finds what the original takes in silence and nobody can have meant: values in quotes that are part of them, what stands there twice, and
+ * includes of what is included.
+ */
 final class Slips {
     private static final Set<String> WITH_QUOTES = Set.of("command", "environment");
+    private static final String INCLUDE = "include";
     private static final Set<String> RUN = Set.of("program:", "eventlistener:", "fcgi-program:", "group:");
 
     private Slips() {}
@@ -24,6 +28,15 @@ final class Slips {
                         .filter(option -> kind.optionNames().contains(kind.nameOf(option.name())) && isQuoted(option))
                         .map(option -> quoted(section, option))
                         .forEach(slips::add)));
+        files.written().stream()
+                .filter(section -> section.name().equals(INCLUDE))
+                .forEach(section -> section.options().stream()
+                        .filter(option -> !files.isOfMainFile(option))
+                        .map(option -> Problem.remark(
+                                "not read, as this file is included itself; only those of the main file are",
+                                section.name(),
+                                option))
+                        .forEach(slips::add));
         files.repeats().stream()
                 .filter(repeat -> repeat.option().isPresent() || isRun(repeat.section()))
                 .map(Slips::twice)

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("A configuration")
 class ConfigLoaderTest {
@@ -353,6 +354,28 @@ class ConfigLoaderTest {
 
     @Nested
     class WithIncludes {
+
+        /** The original does not follow the includes of what it has included. */
+        @Test
+        void reads_each_file_once_however_they_include_each_other() throws ConfigException {
+            world.with("/etc/d/a.conf", "[program:a]\ncommand=a\n[include]\nfiles = b.conf ../supervisord.conf\n")
+                    .with("/etc/d/b.conf", "[program:b]\ncommand=b\n[include]\nfiles = a.conf c/*.conf\n")
+                    .with("/etc/d/c/c.conf", "[program:c]\ncommand=c\n");
+
+            assertThat(load(DAEMON + "[include]\nfiles = *.conf d/*.conf\n").groups())
+                    .extracting(GroupSpec::name)
+                    .containsExactly("a", "b");
+        }
+
+        @Test
+        @Timeout(20)
+        void reads_thousands_of_files() throws ConfigException {
+            for (int i = 0; i < 5_000; i++) {
+                world.with("/etc/d/" + i + ".conf", "[program:p" + i + "]\ncommand=p\n");
+            }
+
+            assertThat(load(DAEMON + "[include]\nfiles = d/*.conf\n").groups()).hasSize(5_000);
+        }
 
         @Test
         void takes_here_from_the_file_that_says_it_and_the_last_word_counts() throws ConfigException {

@@ -51,6 +51,14 @@ class SlipsTest {
     @Test
     void are_not_what_another_file_overrides() {
         assertThat(remarks("[supervisord]\n[program:x]\ncommand=x\npriority=1\n[include]\nfiles=more.conf\n"))
-                .containsExactly("/more.conf:4: [include] files: the quotes are part of the value; leave them out");
+                .containsExactly(
+                        "/more.conf:4: [include] files: the quotes are part of the value; leave them out",
+                        "/more.conf:4: [include] files: not read, as this file is included itself; only those of the"
+                                + " main file are");
+    }
+
+    @Test
+    void are_not_the_include_of_a_file_that_includes_itself() {
+        assertThat(remarks("[supervisord]\n[include]\nfiles=/x\n")).isEmpty();
     }
 }
