@@ -143,7 +143,7 @@ final class SpelledAnnotations {
     }
 
     private static void write(Kind kind, ClassBuilder builder) {
-        builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC | ClassFile.ACC_SUPER)
+        builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC | ClassFile.ACC_SUPER)
                 .withInterfaceSymbols(kind.type())
                 .withField(HELD, MAP, HIDDEN);
         MethodTypeDesc all = MethodTypeDesc.of(
@@ -169,12 +169,12 @@ final class SpelledAnnotations {
                 .withMethodBody(
                         "of",
                         MethodTypeDesc.of(ANNOTATION, COMPONENT),
-                        ClassFile.ACC_STATIC,
+                        ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
                         code -> ask(kind, code, () -> nameOfComponent(code)))
                 .withMethodBody(
                         "of",
                         MethodTypeDesc.of(ANNOTATION, ConstantDescs.CD_Class),
-                        ClassFile.ACC_STATIC,
+                        ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC,
                         code -> ask(kind, code, () -> code.aload(0)
                                 .invokevirtual(ConstantDescs.CD_Class, "getName", TEXT)));
     }

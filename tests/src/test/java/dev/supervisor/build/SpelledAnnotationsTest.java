@@ -6,12 +6,14 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,17 @@ class SpelledAnnotationsTest {
         assertThat(changed.keySet())
                 .filteredOn(name -> name.endsWith("$Spelled"))
                 .containsExactly(SPECIMEN + "$Told$Spelled");
+    }
+
+    @Test
+    void may_be_asked_from_any_package() throws Exception {
+        Class<?> spelled = new RewrittenClasses(changed).loadClass(SPECIMEN + "$Told$Spelled");
+
+        assertThat(Modifier.isPublic(spelled.getModifiers())).isTrue();
+        assertThat(Stream.of(spelled.getDeclaredMethods())
+                        .filter(method -> method.getName().equals("of")))
+                .hasSize(2)
+                .allMatch(method -> Modifier.isPublic(method.getModifiers()));
     }
 
     @Test
