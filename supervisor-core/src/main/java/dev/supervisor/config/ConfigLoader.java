@@ -84,7 +84,7 @@ public final class ConfigLoader {
                 .filter(candidate -> candidate.name().equals("supervisord"))
                 .findFirst();
         if (section.isEmpty()) {
-            findings.problem(Problem.of(".ini file does not include supervisord section"));
+            findings.problem(Problem.ofFile(".ini file does not include supervisord section", "supervisord", file));
             throw new ConfigException(findings.problems());
         }
         DaemonReader daemon = new DaemonReader(files, section.get(), known);

@@ -82,7 +82,8 @@ final class DaemonReader {
         } catch (BadValueException e) {
             SectionBinder binder = new SectionBinder(section, Ending.NOTHING, known, findings);
             if (overrides.says("user")) {
-                findings.problem(Problem.of(e.getMessage()));
+                findings.problem(
+                        new Problem(e.getMessage(), Optional.empty(), Optional.of("--user"), Optional.empty()));
             } else {
                 binder.problem("user", e.getMessage());
             }

@@ -4,6 +4,8 @@ import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.Origin;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One thing wrong with the file.
@@ -29,6 +31,11 @@ public record Problem(
                 sentence, Optional.of(section), Optional.of(option.name()), Optional.of(option.origin()), true);
     }
 
+    /** Something that a file lacks. */
+    static Problem ofFile(String sentence, String section, String file) {
+        return new Problem(sentence, Optional.of(section), Optional.empty(), Optional.of(new Origin(file, 1)));
+    }
+
     /** Something that is not about one place. */
     static Problem of(String sentence) {
         return new Problem(sentence, Optional.empty(), Optional.empty(), Optional.empty());
@@ -51,10 +58,19 @@ public record Problem(
      * tells the first problem only, shows the value in its {@link #sentence}.
      */
     public String line() {
-        StringBuilder line = new StringBuilder();
-        origin.ifPresent(place -> line.append(place).append(": "));
-        section.ifPresent(name -> line.append('[').append(name).append(']').append(option.isPresent() ? " " : ": "));
-        option.ifPresent(name -> line.append(name).append(": "));
-        return line.append(discreetSentence()).toString();
+        return Stream.of(place(), Optional.of(discreetSentence()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(": "));
+    }
+
+    /** All that is known of its place, {@code file:line: [section] option}; empty if that is nothing. */
+    public Optional<String> place() {
+        String inFile = Stream.of(section.map(name -> "[" + name + "]"), option)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+        String place = Stream.concat(origin.map(Origin::toString).stream(), Stream.of(inFile))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(": "));
+        return place.isEmpty() ? Optional.empty() : Optional.of(place);
     }
 }

@@ -92,14 +92,16 @@ record CommandLine(
         return complaint(program, mistake.getMessage());
     }
 
-    /** What standard error is told of a file: the original's two lines, then one for each further problem. */
+    /** What standard error is told of a file: the original's two lines, the place of that problem, then a line for each further one. */
     static String complaint(String program, ConfigException mistakes) {
         return complaint(program, mistakes.problems());
     }
 
     /** What standard error is told of problems; at least one. */
     static String complaint(String program, List<Problem> problems) {
-        return complaint(program, problems.getFirst().sentence())
+        Problem first = problems.getFirst();
+        return complaint(program, first.sentence())
+                + first.place().map(place -> place + "\n").orElse("")
                 + problems.stream()
                         .skip(1)
                         .map(problem -> problem.line() + "\n")

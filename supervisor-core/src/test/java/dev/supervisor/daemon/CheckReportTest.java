@@ -90,6 +90,7 @@ class CheckReportTest {
             assertThat(report.err()).isEqualTo("""
                 Error: invalid literal for int() with base 10: 'no' in section 'program:x' (file: '/x.conf')
                 For help, use supervisord -h
+                /x.conf:6: [program:x] startsecs
                 /x.conf:11: [program:y] startretries: invalid literal for int() with base 10: '' in section 'program:y' (file: '/x.conf')
                 /x.conf:10: [program:y] command: Format string '%(nope)s' for 'program:y.command' contains names ('nope') which cannot be expanded. Available names: ENV_HOME, ENV_TOKEN, group_name, here, host_node_name, numprocs, process_num, program_name in section 'program:y' (file: '/x.conf')
                 """);

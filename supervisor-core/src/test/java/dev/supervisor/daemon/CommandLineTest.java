@@ -115,7 +115,7 @@ class CommandLineTest {
     }
 
     @Test
-    void is_complained_about_in_two_lines_and_a_file_in_one_more_for_each_further_problem() {
+    void is_complained_about_in_two_lines_and_a_file_in_more_that_say_where_that_is_and_tell_each_further_problem() {
         UsageException misuse = catchThrowableOfType(UsageException.class, () -> parse("-x"));
         world.with("/x.conf", "[supervisord]\nminfds=a\nuser=nosuch\n");
         ConfigException mistakes = catchThrowableOfType(
@@ -126,6 +126,7 @@ class CommandLineTest {
         assertThat(CommandLine.complaint(PROGRAM, mistakes)).isEqualTo("""
             Error: invalid literal for int() with base 10: 'a'
             For help, use /usr/bin/supervisord -h
+            /x.conf:2: [supervisord] minfds
             /x.conf:3: [supervisord] user: Invalid user name nosuch
             """);
     }

@@ -97,8 +97,8 @@ final class CommandCompletion {
                 return options();
             }
             Settings settings = Settings.of(invokedAs, line, environment);
-            Session session = new Session(
-                    terminal, Audience.SCRIPTS, servers, settings.serverUrl(), settings.credentials(), false);
+            Session session =
+                    new Session(terminal, Audience.SCRIPTS, servers, settings.address(), settings.credentials(), false);
             return PATIENCE.on(() -> new Completions(session).of(line.words(), begun))
                     .orElse(List.of());
         } catch (UsageException e) {

@@ -7,6 +7,7 @@ import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniReader;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.ctl.client.ServerUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,9 +19,12 @@ import java.util.Optional;
 /**
  * What the section {@code [supervisorctl]} of a configuration file says; nothing else of the file matters, files that it includes
  * neither.
+ *
+ * @param whyNoAddress for people, if there is no address
  */
 record ConfigFile(
-        Optional<String> serverUrl,
+        Optional<ServerUrl> address,
+        String whyNoAddress,
         Optional<String> username,
         Optional<String> password,
         Optional<String> prompt,
@@ -32,15 +36,20 @@ record ConfigFile(
     private static final String UNIX_SCHEME = "unix://";
 
     /** What holds if there is no file. */
-    static final ConfigFile NONE =
-            new ConfigFile(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final ConfigFile NONE = new ConfigFile(
+            Optional.empty(),
+            "there is no configuration file (-c names one)",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     static ConfigFile read(String file, Map<String, String> environment) throws UsageException {
         HomeDirectory home = new HomeDirectory(environment);
         ChosenSections sections = sections(file);
         Optional<IniSection> own = sections.one();
         if (own.isEmpty()) {
-            throw new UsageException(".ini file does not include supervisorctl section");
+            throw UsageException.in(file, ".ini file does not include supervisorctl section");
         }
         IniSection section = own.get();
         Expansion variables = Expansion.ofEnvironment(environment);
@@ -55,21 +64,35 @@ record ConfigFile(
                 refuse(plugin, variables);
             }
             return new ConfigFile(
-                    url.isEmpty() ? url : Optional.of(absolute(url.get(), home)), username, password, prompt, history);
+                    url.map(text -> new ServerUrl(
+                            absolute(text, home),
+                            "that of " + name(section) + " in "
+                                    + section.option("serverurl").orElseThrow().origin())),
+                    name(section) + " in " + file + " has none",
+                    username,
+                    password,
+                    prompt,
+                    history);
         } catch (ExpansionException e) {
-            throw new UsageException(e.getMessage());
+            throw UsageException.in(section, e.getMessage());
         }
+    }
+
+    private static String name(IniSection section) {
+        return "[" + section.name() + "]";
     }
 
     /** Plug-ins of the original are Python, of which there is none here. */
     private static void refuse(IniSection plugin, Expansion variables) throws ExpansionException, UsageException {
         Optional<String> factory = value(plugin, PLUGIN_FACTORY, variables);
         if (factory.isEmpty()) {
-            throw new UsageException("section [" + plugin.name() + "] does not specify a " + PLUGIN_FACTORY);
+            throw UsageException.in(plugin, "section [" + plugin.name() + "] does not specify a " + PLUGIN_FACTORY);
         }
         String module = factory.get().strip().split("[.:]", 2)[0].strip();
-        throw new UsageException(factory.get() + " cannot be resolved within [" + plugin.name() + "]: No module named "
-                + PythonRepr.of(module));
+        throw UsageException.in(
+                plugin,
+                factory.get() + " cannot be resolved within [" + plugin.name() + "]: No module named "
+                        + PythonRepr.of(module));
     }
 
     private static String here(Path file) {

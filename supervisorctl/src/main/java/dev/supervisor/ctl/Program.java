@@ -71,6 +71,7 @@ final class Program {
         } catch (UsageException e) {
             terminal.error("Error: " + e.getMessage());
             terminal.error("For help, use " + invokedAs + " -h");
+            e.place().filter(_ -> screens.error()).ifPresent(terminal::error);
             return MISUSED;
         }
     }
@@ -85,7 +86,7 @@ final class Program {
                 where,
                 screens.audience(settings.colours(), environment),
                 servers.apply(settings.patience()),
-                settings.serverUrl(),
+                settings.address(),
                 settings.credentials(),
                 interactive);
     }

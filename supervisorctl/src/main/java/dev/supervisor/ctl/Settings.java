@@ -3,6 +3,7 @@ package dev.supervisor.ctl;
 import dev.supervisor.api.ini.DefaultPaths;
 import dev.supervisor.ctl.client.Credentials;
 import dev.supervisor.ctl.client.Patience;
+import dev.supervisor.ctl.client.ServerUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /** Whom to talk to, as whom; from the command line, else from the configuration file, else as ever. */
 record Settings(
-        String serverUrl,
+        ServerUrl address,
         Credentials credentials,
         String prompt,
         Optional<Path> historyFile,
@@ -26,7 +27,10 @@ record Settings(
         ConfigFile config =
                 file.isEmpty() || file.get().isEmpty() ? ConfigFile.NONE : ConfigFile.read(file.get(), environment);
         return new Settings(
-                line.argumentOf(ClientOption.SERVERURL).or(config::serverUrl).orElse(DEFAULT_SERVER),
+                line.argumentOf(ClientOption.SERVERURL)
+                        .map(url -> new ServerUrl(url, "that of -s"))
+                        .or(config::address)
+                        .orElseGet(() -> new ServerUrl(DEFAULT_SERVER, "the default, as " + config.whyNoAddress())),
                 new Credentials(
                         line.argumentOf(ClientOption.USERNAME).or(config::username),
                         line.argumentOf(ClientOption.PASSWORD).or(config::password)),

@@ -96,32 +96,65 @@ class ProgramTest {
         assertEquals(List.of(asking("http://localhost:9001", Optional.empty(), Optional.empty())), asked);
     }
 
+    /** What a person at a terminal is told on standard error of a server that is not there. */
+    private String toldOfSource(String... args) {
+        RecordingTerminal own = new RecordingTerminal();
+        Screens errors = new Screens(false, false, true);
+        new Program(own, errors, _ -> this::refuse, Map.of(), exits::add).run(NAME, List.of(args));
+        return own.err();
+    }
+
+    @Test
+    void says_who_has_named_a_server_that_is_not_there() throws IOException {
+        String file = config("[supervisorctl]\nprompt=x\nserverurl=unix:///s\n");
+
+        assertEquals(
+                "asked unix:///s; serverurl is that of [supervisorctl] in " + file + ":3\n",
+                toldOfSource("-c", file, "status"));
+        assertEquals(
+                "asked http://h:1; serverurl is that of -s\n",
+                toldOfSource("-c", file, "-s", "http://me:secret@h:1", "status"));
+        assertEquals(
+                "asked http://localhost:9001; serverurl is the default, as [supervisorctl] in " + file + " has none\n",
+                toldOfSource("-c", config("[supervisorctl]\n"), "status"));
+        assertEquals(
+                "asked http://localhost:9001; serverurl is the default, as there is no configuration file (-c names"
+                        + " one)\n",
+                toldOfSource("-c", "", "status"));
+    }
+
     @Test
     void needs_a_file_that_can_be_read_and_has_its_section() throws IOException {
         assertUsage("could not find config file " + folder + "/none", "-c", folder + "/none", "pid");
         assertUsage("could not read config file " + folder, "-c", folder.toString(), "pid");
-        assertUsage(
+        assertUsageAt(
+                folder + "/supervisord.conf\n",
                 ".ini file does not include supervisorctl section",
                 "-s",
                 "unix:///x",
                 "-c",
                 config("[supervisord]\n"),
                 "pid");
-        assertUsage(
+        assertUsageAt(
+                folder + "/supervisord.conf:1: [supervisorctl]\n",
                 "Format string 'unix://%(nope)s' for 'supervisorctl.serverurl' contains names ('nope') which cannot be"
                         + " expanded. Available names: here",
-                "-c", config("[supervisorctl]\nserverurl=unix://%(nope)s\n"), "pid");
+                "-c",
+                config("[supervisorctl]\nserverurl=unix://%(nope)s\n"),
+                "pid");
         assertUsage("option -x not recognized", "-x");
     }
 
     @Test
     void has_no_plug_ins() throws IOException {
-        assertUsage(
+        assertUsageAt(
+                folder + "/supervisord.conf:2: [ctlplugin:x]\n",
                 "superlance.ctl:make cannot be resolved within [ctlplugin:x]: No module named 'superlance'",
                 "-c",
                 config("[supervisorctl]\n[ctlplugin:x]\nsupervisor.ctl_factory = superlance.ctl:make\n"),
                 "pid");
-        assertUsage(
+        assertUsageAt(
+                folder + "/supervisord.conf:1: [ctlplugin:x]\n",
                 "section [ctlplugin:x] does not specify a supervisor.ctl_factory",
                 "-c",
                 config("[ctlplugin:x]\n[supervisorctl]\n"),
@@ -130,18 +163,32 @@ class ProgramTest {
 
     @Test
     void wants_a_history_file_that_can_be_expanded() throws IOException {
-        assertUsage(
+        assertUsageAt(
+                folder + "/supervisord.conf:1: [supervisorctl]\n",
                 "Format string '%(nope)s' for 'supervisorctl.history_file' contains names ('nope') which cannot be"
                         + " expanded. Available names: here",
-                "-c", config("[supervisorctl]\nhistory_file=%(nope)s\n"), "pid");
+                "-c",
+                config("[supervisorctl]\nhistory_file=%(nope)s\n"),
+                "pid");
     }
 
     private void assertUsage(String sentence, String... args) {
+        assertUsageAt("", sentence, args);
+    }
+
+    private void assertUsageAt(String place, String sentence, String... args) {
+        Screens atTerminal = new Screens(false, false, true);
+        assertComplaint(Screens.NONE, "", sentence, args);
+        assertComplaint(atTerminal, place, sentence, args);
+    }
+
+    /** @param place what is said of it behind the original's lines */
+    private void assertComplaint(Screens screens, String place, String sentence, String... args) {
         RecordingTerminal own = new RecordingTerminal();
 
-        int code = new Program(own, Screens.NONE, _ -> this::refuse, Map.of(), exits::add).run(NAME, List.of(args));
+        int code = new Program(own, screens, _ -> this::refuse, Map.of(), exits::add).run(NAME, List.of(args));
 
-        assertEquals("Error: " + sentence + "\nFor help, use " + NAME + " -h\n", own.err());
+        assertEquals("Error: " + sentence + "\nFor help, use " + NAME + " -h\n" + place, own.err());
         assertEquals("", own.out());
         assertEquals(2, code);
     }

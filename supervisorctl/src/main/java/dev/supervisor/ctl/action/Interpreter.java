@@ -40,6 +40,9 @@ public final class Interpreter {
             }
         } catch (UnknownResultException result) {
             fail(ErrorSentence.of(result));
+        } catch (ServerException failure) {
+            fail(ErrorSentence.of(failure));
+            WhomAsked.say(failure, session);
         } catch (IOException failure) {
             fail(ErrorSentence.of(failure));
         }

@@ -1,6 +1,7 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.client.ServerUrl;
 import dev.supervisor.ctl.client.UrlParts;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Open implements Action {
             session.exitWith(ExitCode.FAILURE);
             return;
         }
-        session.turnTo(argument);
+        session.turnTo(new ServerUrl(argument, "that of open"));
         ExitCode before = session.exitCode();
         new Status().run("", session);
         session.exitWith(before);

@@ -2,6 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.ctl.client.Credentials;
 import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.ctl.client.ServerUrl;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class Session {
     private final Servers servers;
     private final boolean interactive;
 
-    private String serverUrl;
+    private ServerUrl address;
     private Credentials credentials;
     private Optional<SupervisorServer> server = Optional.empty();
     private ExitCode exitCode = ExitCode.SUCCESS;
@@ -26,13 +27,13 @@ public final class Session {
             Terminal terminal,
             Audience audience,
             Servers servers,
-            String serverUrl,
+            ServerUrl address,
             Credentials credentials,
             boolean interactive) {
         this.audience = audience;
         this.terminal = terminal;
         this.servers = servers;
-        this.serverUrl = serverUrl;
+        this.address = address;
         this.credentials = credentials;
         this.interactive = interactive;
     }
@@ -51,7 +52,17 @@ public final class Session {
     }
 
     public String serverUrl() {
-        return serverUrl;
+        return address.text();
+    }
+
+    /** The same, with who says so. */
+    ServerUrl address() {
+        return address;
+    }
+
+    /** Who this is for the server. */
+    Credentials credentials() {
+        return credentials;
     }
 
     /**
@@ -61,14 +72,14 @@ public final class Session {
      */
     public SupervisorServer server() throws ServerException {
         if (server.isEmpty()) {
-            server = Optional.of(servers.at(serverUrl, credentials));
+            server = Optional.of(servers.at(address.text(), credentials));
         }
         return server.get();
     }
 
     /** The same server over a connection of its own. */
     SupervisorServer anotherConnection() throws ServerException {
-        return servers.at(serverUrl, credentials);
+        return servers.at(address.text(), credentials);
     }
 
     /** Says something on standard error that the original does not say; once, if it is said twice in a row. */
@@ -89,9 +100,9 @@ public final class Session {
     }
 
     /** Talks to another server from now on. */
-    void turnTo(String otherServerUrl) throws IOException {
+    void turnTo(ServerUrl other) throws IOException {
         hangUp();
-        serverUrl = otherServerUrl;
+        address = other;
     }
 
     /** Is somebody else for the server from now on. */

@@ -38,6 +38,7 @@ final class Shutdown implements Action {
             String guess = e.kind() == ServerException.Kind.TIMED_OUT ? "" : " (already shut down?)";
             session.terminal().line("ERROR: " + session.serverUrl() + e.absence() + guess);
             session.exitWith(ExitCode.FAILURE);
+            WhomAsked.say(e, session);
         }
     }
 }

@@ -35,7 +35,9 @@ final class Upcheck {
                             + " (see sample.conf).");
         } catch (ServerException e) {
             String absence = e.absence();
-            return fail(session, exitCode(e.kind()), session.serverUrl() + absence);
+            fail(session, exitCode(e.kind()), session.serverUrl() + absence);
+            WhomAsked.say(e, session);
+            return false;
         }
     }
 

@@ -22,7 +22,7 @@ class DidYouMeanTest {
 
     private void run(String line, boolean seesErrors) {
         Audience audience = new Audience(Palette.PLAIN, false, seesErrors, true);
-        new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+        new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false))
                 .run(line);
     }
 

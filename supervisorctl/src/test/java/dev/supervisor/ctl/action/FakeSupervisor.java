@@ -13,6 +13,7 @@ import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.client.LogPath;
 import dev.supervisor.ctl.client.LogStream;
 import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.ctl.client.ServerUrl;
 import dev.supervisor.ctl.client.SupervisorApi;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.function.Predicate;
 final class FakeSupervisor implements SupervisorServer, Servers {
     static final int OWN_PID = 4711;
     static final String URL = "unix:///run/test.sock";
+    static final ServerUrl ADDRESS = new ServerUrl(URL, "that of -s");
 
     private final Map<String, FakeProcess> processes = new TreeMap<>();
     private final FakeLogStreams streams = new FakeLogStreams();

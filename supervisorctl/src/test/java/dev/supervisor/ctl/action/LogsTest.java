@@ -47,7 +47,7 @@ class LogsTest {
     @Test
     void have_a_colour_for_each_process() {
         Audience coloured = new Audience(Palette.COLOURED, true, true, true);
-        new Interpreter(new Session(terminal, coloured, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+        new Interpreter(new Session(terminal, coloured, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false))
                 .run("logs -n 1 web queue");
 
         assertEquals("""

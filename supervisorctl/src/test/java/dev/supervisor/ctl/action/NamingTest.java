@@ -26,7 +26,7 @@ class NamingTest {
     private final RecordingTerminal terminal = new RecordingTerminal();
 
     private String run(String line, Audience audience) {
-        new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+        new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false))
                 .run(line);
         return terminal.out();
     }

@@ -18,7 +18,7 @@ class PaletteTest {
                         terminal,
                         new Audience(Palette.COLOURED, true, false, true),
                         supervisor,
-                        FakeSupervisor.URL,
+                        FakeSupervisor.ADDRESS,
                         Credentials.NONE,
                         false))
                 .run("status");

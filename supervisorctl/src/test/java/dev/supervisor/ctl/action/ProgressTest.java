@@ -27,7 +27,7 @@ class ProgressTest {
     }
 
     private Session session(Audience audience) {
-        return new Session(terminal, audience, supervisor, FakeSupervisor.URL, Credentials.NONE, false);
+        return new Session(terminal, audience, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false);
     }
 
     @Test

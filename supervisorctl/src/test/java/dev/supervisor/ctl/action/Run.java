@@ -21,7 +21,8 @@ record Run(String out, int code) {
     }
 
     static Session session(FakeSupervisor supervisor, RecordingTerminal terminal, boolean interactive) {
-        return new Session(terminal, Audience.SCRIPTS, supervisor, FakeSupervisor.URL, Credentials.NONE, interactive);
+        return new Session(
+                terminal, Audience.SCRIPTS, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, interactive);
     }
 
     static Run said(int code, String... lines) {

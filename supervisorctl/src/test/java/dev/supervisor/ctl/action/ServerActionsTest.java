@@ -42,7 +42,7 @@ class ServerActionsTest {
     private RecordingTerminal person(String line) {
         RecordingTerminal terminal = new RecordingTerminal();
         Audience audience = new Audience(Palette.PLAIN, true, true, true);
-        new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+        new Interpreter(new Session(terminal, audience, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false))
                 .run(line);
         return terminal;
     }

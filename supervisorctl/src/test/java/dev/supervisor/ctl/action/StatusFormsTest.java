@@ -171,7 +171,7 @@ class StatusFormsTest {
     void clears_the_screen_before_it_is_shown_again() {
         terminal.interruptedAt("worker:w0");
         Audience person = new Audience(Palette.PLAIN, true, true, true);
-        new Interpreter(new Session(terminal, person, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+        new Interpreter(new Session(terminal, person, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false))
                 .run("status --watch");
 
         assertThat(terminal.out()).startsWith("\u001b[H\u001b[2Jweb ");

@@ -25,7 +25,7 @@ class TopTest {
     private TypedScreen run(TypedScreen screen) {
         Audience person = new Audience(Palette.PLAIN, true, true, true);
         Session session =
-                new Session(terminal.with(screen), person, supervisor, FakeSupervisor.URL, Credentials.NONE, false);
+                new Session(terminal.with(screen), person, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false);
         new Interpreter(session).run("top");
         assertEquals(ExitCode.SUCCESS, session.exitCode());
         assertTrue(screen.isClosed());
@@ -121,7 +121,7 @@ class TopTest {
                 terminal,
                 new Audience(Palette.PLAIN, true, true, false),
                 supervisor,
-                FakeSupervisor.URL,
+                FakeSupervisor.ADDRESS,
                 Credentials.NONE,
                 false);
 
