@@ -69,6 +69,14 @@ public final class ControlNarrator {
                 "cannot take more HTTP connections: clients that come now are turned away until others have left");
     }
 
+    /** The system has no descriptor for a connection; said once a minute at most. */
+    public void noDescriptorForConnection() {
+        log.log(
+                Level.WARN,
+                "cannot take more HTTP connections: no descriptor is left (the limit is that of ulimit -Hn or"
+                        + " LimitNOFILE), and clients that come now are turned away");
+    }
+
     /** @param who sent them: an address, or a user of this machine */
     public void loginFailed(String section, String who) {
         log.log(Level.INFO, "wrong name or password for server " + PythonRepr.of(section) + " from " + who);

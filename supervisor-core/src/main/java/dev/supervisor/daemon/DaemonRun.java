@@ -14,6 +14,7 @@ import dev.supervisor.http.FailedLogins;
 import dev.supervisor.http.HttpServer;
 import dev.supervisor.http.LogSources;
 import dev.supervisor.http.ServerSockets;
+import dev.supervisor.http.SpareDescriptors;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
@@ -60,6 +61,7 @@ final class DaemonRun {
 
     private final SystemDoors system;
     private final OwnProcess self;
+    private final ResourceLimits limits;
     private final Workers workers;
     private final EventSerials serials;
     private final ConfigurationSource source;
@@ -68,6 +70,7 @@ final class DaemonRun {
     private final SupervisordSpec spec;
 
     /**
+     * @param limits raised
      * @param workers for what may block
      * @param serials the numbers of events, which go on when the daemon starts over
      * @param source where the configuration has come from
@@ -76,12 +79,14 @@ final class DaemonRun {
     DaemonRun(
             SystemDoors system,
             OwnProcess self,
+            ResourceLimits limits,
             Workers workers,
             EventSerials serials,
             ConfigurationSource source,
             Provisions provisions) {
         this.system = system;
         this.self = self;
+        this.limits = limits;
         this.workers = workers;
         this.serials = serials;
         this.source = source;
@@ -111,7 +116,14 @@ final class DaemonRun {
             Poller pumpPoller = system.descriptors().poller();
             EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedLoop("pump", narrator));
             EventBus events = new EventBus(serials);
-            Pumps pumps = new Pumps(pumpLoop, loop, system.files(), system.descriptors(), narrator.output(), events);
+            Pumps pumps = new Pumps(
+                    pumpLoop,
+                    loop,
+                    system.files(),
+                    system.descriptors(),
+                    narrator.output(),
+                    events,
+                    limits.leftPipes());
             loop.addStep(new StallWatch(pumpLoop, loop, narrator.output()::outputStalls));
             Thread pumping = pumps.start();
             try {
@@ -173,7 +185,8 @@ final class DaemonRun {
                         api.open().stream().map(name -> "/" + name).collect(Collectors.toSet()),
                         failedLogins,
                         self::preferThisThread),
-                new ResourceLimits(system.limits()).connections());
+                limits.connections(),
+                new SpareDescriptors(limits.spares(), system.files(), system.descriptors()));
         try (PidFile pidFile = new PidFile(system.files(), system.descriptors(), narrator, spec.pidfile(), self.pid());
                 StandardOutput printed = standardOutput(loop, narrator)) {
             listen(server);
@@ -243,7 +256,7 @@ final class DaemonRun {
                 childlogdir(),
                 self.environment(),
                 configuration.servers().url(),
-                spec.minfds(),
+                limits.minfds(),
                 spec.strip_ansi(),
                 spec.parallel_shutdown(),
                 spec.ordered_stop());

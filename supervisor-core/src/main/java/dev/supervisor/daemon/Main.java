@@ -27,6 +27,7 @@ public final class Main {
     private final OwnProcess self;
     private final SystemDoors system;
     private final ConfigurationSource source;
+    private final ResourceLimits limits;
     private final Workers workers = Workers.make();
     private final EventSerials serials = new EventSerials();
     private final Background background;
@@ -36,6 +37,7 @@ public final class Main {
         this.program = program;
         this.self = self;
         this.system = system;
+        this.limits = new ResourceLimits(system.limits());
         this.background = new Background(self);
         this.source = new ConfigurationSource(
                 program, arguments, new SystemSurroundings(self, system.files(), system.descriptors(), system.users()));
@@ -181,9 +183,10 @@ public final class Main {
         if (first) {
             first = false;
             SupervisordSpec spec = configuration.supervisord();
-            changes.addAll(new ResourceLimits(system.limits()).raise(spec.minfds(), spec.minprocs()));
+            changes.addAll(limits.raise(spec.minfds(), spec.minprocs()));
         }
-        return new DaemonRun(system, self, workers, serials, source, provisions).run(changes, background, oldLog);
+        return new DaemonRun(system, self, limits, workers, serials, source, provisions)
+                .run(changes, background, oldLog);
     }
 
     /** Becomes the user that the configuration names, if we are not; says what the activity log should, at each start. */

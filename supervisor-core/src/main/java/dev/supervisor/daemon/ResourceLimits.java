@@ -8,26 +8,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Raises our limits to what the configuration asks for (supervisor/options.py set_rlimits_or_exit), and says what follows from them. While
- * the daemon starts.
+ * Raises our limits: to what the configuration asks for (supervisor/options.py set_rlimits_or_exit), which children inherit, and that of
+ * descriptors then as far as it goes, for ourselves alone. Says what follows from them. While the daemon starts; one object for all of its
+ * runs.
  */
 final class ResourceLimits {
     private static final int LEAST_CONNECTIONS = 16;
     private static final int MOST_CONNECTIONS = 1024;
 
+    /** For three clients that ask for a file each, and two that are told that there is no more room. */
+    private static final int LEAST_SPARES = 8;
+
+    private static final int MOST_SPARES = 32;
+
+    /** Those of two children. */
+    private static final int LEAST_LEFT_PIPES = 4;
+
+    private static final int MOST_LEFT_PIPES = 64;
+
+    /** What a system without a hard limit may allow at most all the same: OPEN_MAX of macOS. */
+    private static final long MOST_WITHOUT_LIMIT = 10_240;
+
     private final Limits limits;
+    private int minfds;
 
     ResourceLimits(Limits limits) {
         this.limits = limits;
     }
 
     /**
-     * Once.
+     * Once. A run that follows has a configuration of its own, but these limits.
      *
      * @return what the activity log should say, once there is one
      * @throws UsageException if a limit is too low and cannot be raised
      */
     List<String> raise(int minfds, int minprocs) throws UsageException {
+        this.minfds = minfds;
         List<String> raised = new ArrayList<>();
         if (raise(Resource.NOFILE, minfds)) {
             raised.add("Increased RLIMIT_NOFILE limit to " + minfds);
@@ -35,15 +51,33 @@ final class ResourceLimits {
         if (raise(Resource.NPROC, minprocs)) {
             raised.add("Increased RLIMIT_NPROC limit to " + minprocs);
         }
+        raiseOurOwn();
         return raised;
+    }
+
+    /** The soft limit of descriptors that children have at least; they have that which we were started with if it is higher. */
+    int minfds() {
+        return minfds;
     }
 
     /** How many connections there may be at one time: the most of the descriptors are for the children. */
     int connections() {
+        return part(4, LEAST_CONNECTIONS, MOST_CONNECTIONS);
+    }
+
+    /** How many descriptors children do not get, so that clients find some when no other is left. */
+    int spares() {
+        return part(64, LEAST_SPARES, MOST_SPARES);
+    }
+
+    /** How many pipes of children that have ended are read on because something else holds them. */
+    int leftPipes() {
+        return part(16, LEAST_LEFT_PIPES, MOST_LEFT_PIPES);
+    }
+
+    private int part(int of, int least, int most) {
         long descriptors = limits.get(Resource.NOFILE).soft();
-        return descriptors == Limits.UNLIMITED
-                ? MOST_CONNECTIONS
-                : Math.clamp(descriptors / 4, LEAST_CONNECTIONS, MOST_CONNECTIONS);
+        return descriptors == Limits.UNLIMITED ? most : Math.clamp(descriptors / of, least, most);
     }
 
     private boolean raise(Resource resource, int least) throws UsageException {
@@ -57,6 +91,24 @@ final class ResourceLimits {
             return true;
         } catch (SystemException refused) {
             throw new UsageException(tooLow(resource, least, now.hard()));
+        }
+    }
+
+    /** We wait by epoll or poll, which have no bound at 1024 as select has; children may use select, and get what they would have had. */
+    private void raiseOurOwn() {
+        Limit now = limits.get(Resource.NOFILE);
+        boolean raised = now.soft() == now.hard() || isSet(new Limit(now.hard(), now.hard()));
+        if (!raised && now.soft() < MOST_WITHOUT_LIMIT) {
+            isSet(new Limit(MOST_WITHOUT_LIMIT, now.hard()));
+        }
+    }
+
+    private boolean isSet(Limit descriptors) {
+        try {
+            limits.set(Resource.NOFILE, descriptors);
+            return true;
+        } catch (SystemException _) {
+            return false; // we go on with fewer
         }
     }
 

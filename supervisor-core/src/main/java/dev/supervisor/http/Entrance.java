@@ -51,7 +51,10 @@ final class Entrance extends ChannelInitializer<Channel> {
     @Override
     protected void initChannel(Channel channel) {
         connections.add(channel);
-        if (!places.isCrowded()) {
+        if (LastPlaces.isOneTooMany(channel)) {
+            sayOnceAMinute(site.narrator()::noDescriptorForConnection);
+            channel.pipeline().addLast(TurnedAway.inHaste(refusal()));
+        } else if (!places.isCrowded()) {
             boolean taken = places.take();
             letInOrTurnAway(channel, taken, places::giveBack);
         } else if (asked == MOST_ASKED) {
@@ -114,21 +117,24 @@ final class Entrance extends ChannelInitializer<Channel> {
     }
 
     private void turnAway(Channel channel) {
-        sayOnceAMinute();
-        ByteBuf refusal = site.heads().whole(Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE), Asked.NOTHING);
+        sayOnceAMinute(site.narrator()::connectionTurnedAway);
         if (lobby.take()) {
             channel.closeFuture().addListener(_ -> lobby.giveBack());
-            channel.pipeline().addLast(new TurnedAway(refusal));
+            channel.pipeline().addLast(TurnedAway.atLeisure(refusal()));
         } else {
-            channel.writeAndFlush(refusal).addListener(ChannelFutureListener.CLOSE);
+            channel.writeAndFlush(refusal()).addListener(ChannelFutureListener.CLOSE);
         }
     }
 
-    private void sayOnceAMinute() {
+    private ByteBuf refusal() {
+        return site.heads().whole(Document.error(HttpResponseStatus.SERVICE_UNAVAILABLE), Asked.NOTHING);
+    }
+
+    private void sayOnceAMinute(Runnable sentence) {
         Now now = clock.now();
         if (silentUntil.map(until -> until.isDue(now)).orElse(true)) {
             silentUntil = Optional.of(now.plus(REPEATED_AFTER));
-            site.narrator().connectionTurnedAway();
+            sentence.run();
         }
     }
 }

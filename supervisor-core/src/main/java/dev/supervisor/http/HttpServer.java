@@ -36,7 +36,9 @@ import java.util.function.Supplier;
  * called by any thread, one at a time.
  */
 public final class HttpServer {
-    /** Who is turned away hears why; so many at a time take a second to listen. */
+    /** Who is turned away hears why; so many at a time take a second to listen: an eighth of those who are not, between these two. */
+    private static final int LEAST_IN_THE_LOBBY = 4;
+
     private static final int MOST_IN_THE_LOBBY = 32;
 
     /** Netty's thread wakes up each second as long as it has nothing to do later, so it has something to do in a century. */
@@ -47,6 +49,7 @@ public final class HttpServer {
 
     private final Answers answers;
     private final int mostConnections;
+    private final SpareDescriptors spares;
     private final Router everything;
     private final Router withoutApi;
     private final ResponseHeads heads;
@@ -90,10 +93,12 @@ public final class HttpServer {
     /**
      * @param mostConnections idle ones are kept, as clients of the original rely on it; this many at most, and three quarters of them at
      *     one server: who comes then is turned away
+     * @param spares for clients that come when the system has no descriptor left; held as long as there is a server
      */
-    public HttpServer(Answers answers, int mostConnections) {
+    public HttpServer(Answers answers, int mostConnections, SpareDescriptors spares) {
         this.answers = answers;
         this.mostConnections = mostConnections;
+        this.spares = spares;
         RpcEndpoint rpc = new RpcEndpoint(
                 answers.calls(), answers.narrator(), answers.logs().worker(), this::ring);
         LogEndpoint logs = new LogEndpoint(answers.logs());
@@ -168,7 +173,7 @@ public final class HttpServer {
         listening.clear();
         Optional<Running> ended = running;
         running = Optional.empty();
-        return ended.map(HttpServer::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
+        return ended.map(this::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
     private Channel accept(ServerChannel server, Router router, Pages pages, String section, AuthSpec auth) {
@@ -193,6 +198,7 @@ public final class HttpServer {
                 .group(here.thread())
                 .channelFactory(() -> server)
                 .option(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
+                .handler(new LastPlaces(spares))
                 .childOption(ChannelOption.ALLOCATOR, UnpooledByteBufAllocator.DEFAULT)
                 .childHandler(new Entrance(site, here.connections(), here.places(), here.lobby(), answers.clock()))
                 .register()
@@ -202,6 +208,7 @@ public final class HttpServer {
     private Running begin() {
         EventLoopGroup thread = new MultiThreadIoEventLoopGroup(
                 1, Thread.ofPlatform().name("http").daemon().factory(), NioIoHandler.newFactory());
+        spares.fill();
         thread.execute(answers.begins());
         thread.schedule(() -> {}, NEVER.toNanos(), TimeUnit.NANOSECONDS);
         Alarm alarm = (after, deed) -> thread.schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS);
@@ -209,7 +216,7 @@ public final class HttpServer {
                 thread,
                 new DefaultChannelGroup(thread.next()),
                 new Places(mostConnections),
-                new Places(MOST_IN_THE_LOBBY),
+                new Places(Math.clamp(mostConnections / 8, LEAST_IN_THE_LOBBY, MOST_IN_THE_LOBBY)),
                 new LoginPauses(answers.clock(), alarm),
                 HeapShares.of(Runtime.getRuntime().maxMemory(), answers.clock(), alarm));
     }
@@ -219,7 +226,7 @@ public final class HttpServer {
         running.ifPresent(here -> here.thread().schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS));
     }
 
-    private static CompletableFuture<Void> finish(Running running) {
+    private CompletableFuture<Void> finish(Running running) {
         CompletableFuture<Void> finished = new CompletableFuture<>();
         running.thread().execute(() -> {
             running.connections()
@@ -231,7 +238,8 @@ public final class HttpServer {
         return finished;
     }
 
-    private static void end(Running running, CompletableFuture<Void> finished) {
+    private void end(Running running, CompletableFuture<Void> finished) {
+        spares.close();
         running.thread()
                 .shutdownGracefully(0, PATIENCE_AT_THE_END.toNanos(), TimeUnit.NANOSECONDS)
                 .addListener(_ -> finished.complete(null));

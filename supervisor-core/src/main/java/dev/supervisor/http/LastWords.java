@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * still sending: so our side is closed, and the other one has a little time to do the same. Http thread only.
  */
 final class LastWords {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private LastWords() {}
 
@@ -19,11 +19,16 @@ final class LastWords {
      * @param sent completed when the last answer is; what comes on {@code context} from now on is to be thrown away
      */
     static void end(ChannelHandlerContext context, ChannelFuture sent) {
+        end(context, sent, PATIENCE);
+    }
+
+    /** @param patience how long the other side has to close its own */
+    static void end(ChannelHandlerContext context, ChannelFuture sent, Duration patience) {
         context.channel().config().setAutoRead(true);
         sent.addListener(_ -> {
             if (context.channel() instanceof DuplexChannel both && both.isActive()) {
                 both.shutdownOutput();
-                context.executor().schedule(() -> both.close(), PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+                context.executor().schedule(() -> both.close(), patience.toNanos(), TimeUnit.NANOSECONDS);
             } else {
                 context.close();
             }

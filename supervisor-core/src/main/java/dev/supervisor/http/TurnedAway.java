@@ -9,21 +9,36 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A client for whom there is no place. It is told so when it has asked for something, since one that finds the connection closed before
- * does not look for an answer; who asks for nothing is told after a second. Http thread only.
+ * does not look for an answer; who asks for nothing is told after a while. Http thread only.
  */
 final class TurnedAway extends ChannelInboundHandlerAdapter {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration HASTE = Duration.ofMillis(100);
 
     private final ByteBuf refusal;
+    private final Duration patience;
+    private final Duration patienceAtTheEnd;
     private boolean told;
 
-    TurnedAway(ByteBuf refusal) {
+    private TurnedAway(ByteBuf refusal, Duration patience, Duration patienceAtTheEnd) {
         this.refusal = refusal;
+        this.patience = patience;
+        this.patienceAtTheEnd = patienceAtTheEnd;
+    }
+
+    /** There are descriptors for others meanwhile. */
+    static TurnedAway atLeisure(ByteBuf refusal) {
+        return new TurnedAway(refusal, PATIENCE, LastWords.PATIENCE);
+    }
+
+    /** Others wait for its descriptor. */
+    static TurnedAway inHaste(ByteBuf refusal) {
+        return new TurnedAway(refusal, HASTE, HASTE);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        context.executor().schedule(() -> tell(context), PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        context.executor().schedule(() -> tell(context), patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -40,7 +55,7 @@ final class TurnedAway extends ChannelInboundHandlerAdapter {
     private void tell(ChannelHandlerContext context) {
         if (!told) {
             told = true;
-            LastWords.end(context, context.writeAndFlush(refusal));
+            LastWords.end(context, context.writeAndFlush(refusal), patienceAtTheEnd);
         }
     }
 }

@@ -18,14 +18,14 @@ final class LeftPipes {
     /** Those of the last two children. */
     static final int MOST_OF_A_PROCESS = 4;
 
-    /** A few hundredths of the descriptors that a daemon usually has. */
-    static final int MOST = 64;
-
     private final SequencedMap<OutputChannel, ProcessOutput> oldestFirst = new LinkedHashMap<>();
     private final Set<Namespec> told = new HashSet<>();
+    private final int most;
     private final OutputNarrator narrator;
 
-    LeftPipes(OutputNarrator narrator) {
+    /** @param most of all processes together: a small part of the descriptors that the daemon may have */
+    LeftPipes(int most, OutputNarrator narrator) {
+        this.most = most;
         this.narrator = narrator;
     }
 
@@ -66,7 +66,7 @@ final class LeftPipes {
         if (ofLast.size() > MOST_OF_A_PROCESS) {
             return Optional.of(ofLast.getFirst());
         }
-        return oldestFirst.size() > MOST ? Optional.of(oldestFirst.firstEntry().getKey()) : Optional.empty();
+        return oldestFirst.size() > most ? Optional.of(oldestFirst.firstEntry().getKey()) : Optional.empty();
     }
 
     /** No more children of this process follow. */

@@ -52,6 +52,7 @@ public final class LogPump implements PumpProxy {
      * @param loop the pump's own; nobody else's descriptors are watched there
      * @param answers where answers go: the mailbox of who asks
      * @param events where output goes that listeners want
+     * @param mostLeft how many pipes of children that have ended are read on
      */
     public LogPump(
             EventLoop loop,
@@ -59,7 +60,8 @@ public final class LogPump implements PumpProxy {
             Files files,
             Descriptors descriptors,
             OutputNarrator narrator,
-            EventOutlet events) {
+            EventOutlet events,
+            int mostLeft) {
         this.loop = loop;
         this.answers = answers;
         this.descriptors = descriptors;
@@ -67,7 +69,7 @@ public final class LogPump implements PumpProxy {
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
         this.outlets = new Outlets(
                 new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
-        this.left = new LeftPipes(narrator);
+        this.left = new LeftPipes(mostLeft, narrator);
         events.whenRoom(loop, this::goOnInTurn);
         loop.addStep(rests);
     }

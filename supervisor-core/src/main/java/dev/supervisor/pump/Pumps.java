@@ -34,6 +34,7 @@ public final class Pumps implements PumpProxy {
      * Before any of the loops turns. The loop's steps that hand events to listeners are to be added to it later.
      *
      * @param own the loop of the other thread; nobody else's descriptors are watched there
+     * @param mostLeft how many pipes of children that have ended each of them reads on
      */
     public Pumps(
             EventLoop own,
@@ -41,10 +42,11 @@ public final class Pumps implements PumpProxy {
             Files files,
             Descriptors descriptors,
             OutputNarrator narrator,
-            EventBus bus) {
+            EventBus bus,
+            int mostLeft) {
         this.events = new OutputEvents(loop, bus, narrator);
-        this.files = new LogPump(own, loop, files, descriptors, narrator, events);
-        this.listeners = new LogPump(loop, loop, files, descriptors, narrator, new PromptEvents(bus));
+        this.files = new LogPump(own, loop, files, descriptors, narrator, events, mostLeft);
+        this.listeners = new LogPump(loop, loop, files, descriptors, narrator, new PromptEvents(bus), mostLeft);
         own.letPostsGoFirst(); // who restarts a child waits for us twice, and eight floods take milliseconds a turn
     }
 

@@ -51,7 +51,8 @@ final class ServedDaemon implements AutoCloseable {
                         Set.of("/healthz"),
                         new FailedLogins(new Narrator(daemon.said).control()),
                         () -> {}),
-                MOST_CONNECTIONS);
+                MOST_CONNECTIONS,
+                new SpareDescriptors(0, daemon.kernel.files(), daemon.kernel.descriptors()));
     }
 
     /** Does something to the daemon while the server does nothing to it. */

@@ -70,7 +70,8 @@ final class PumpBench {
                 kernel.files(),
                 kernel.descriptors(),
                 narrator,
-                events);
+                events,
+                64);
     }
 
     static OutputPlan plan(LogFilePlan out, LogFilePlan err) {

@@ -40,7 +40,7 @@ class PumpsTest {
     private final EventLoop loop = loop();
     private final EventBus bus = new EventBus();
     private final Pumps pumps =
-            new Pumps(own, loop, kernel.files(), kernel.descriptors(), new Narrator(log).output(), bus);
+            new Pumps(own, loop, kernel.files(), kernel.descriptors(), new Narrator(log).output(), bus, 64);
     private final List<String> told = new ArrayList<>();
     private EventRoom room = EventRoom.UNBOUNDED;
     private int programs;

@@ -75,7 +75,8 @@ class RealPipesTest {
                 new LinuxFiles(),
                 descriptors,
                 new Narrator(log).output(),
-                new OutputEvents(answers::add, new EventBus(), new Narrator(log).output()));
+                new OutputEvents(answers::add, new EventBus(), new Narrator(log).output()),
+                64);
         thread = pump.start();
     }
 

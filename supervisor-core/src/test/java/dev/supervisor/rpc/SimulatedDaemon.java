@@ -102,7 +102,7 @@ public final class SimulatedDaemon implements DaemonDuties, LoopReports, MainLog
         kernel.files().putDirectory("/log");
         Narrator narrator = new Narrator(said);
         EventBus bus = new EventBus();
-        Pumps pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus);
+        Pumps pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus, 64);
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,

@@ -79,7 +79,7 @@ final class Simulation implements DaemonDuties {
         pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), diary);
         Narrator narrator = new Narrator(diary);
         EventBus events = new EventBus();
-        pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), events);
+        pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), events, 64);
         events.subscribeTypes(
                 List.of(SupervisorEvent.class),
                 this::told,

@@ -68,7 +68,7 @@ final class World implements DaemonDuties {
                 return true;
             }
         });
-        pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus);
+        pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus, 64);
         pump = new StubbornPump(pumps);
         bus.subscribe(events::add);
         kernel.files().putDirectory("/childlogs");
