@@ -1,12 +1,12 @@
 package dev.supervisor.http;
 
+import dev.supervisor.http.SpareDescriptors.Loan;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,8 +19,11 @@ final class LastPlaces extends ChannelInboundHandlerAdapter {
     /** Descriptors may become free elsewhere, of which nobody here hears. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
+    /** The descriptor of a closed connection is free when its thread has looked for something to do once more. */
+    private static final Duration UNTIL_FREE = Duration.ofMillis(1);
+
     private final SpareDescriptors spares;
-    private Optional<SpareDescriptors.Loan> awaited = Optional.empty();
+    private Loan awaited = Loan.NONE;
 
     LastPlaces(SpareDescriptors spares) {
         this.spares = spares;
@@ -37,50 +40,60 @@ final class LastPlaces extends ChannelInboundHandlerAdapter {
             server.fireExceptionCaught(cause);
             return;
         }
-        boolean takenBySomebodyElse = awaited.isPresent();
-        awaited.ifPresent(spares::giveBack);
-        SpareDescriptors.Loan loan = takenBySomebodyElse ? new SpareDescriptors.Loan(0, true) : spares.lend();
-        awaited = Optional.of(loan)
-                .filter(lent -> lent.number() > 0); // the client is still there, and this comes round again
-        if (awaited.isEmpty()) {
+        boolean takenBySomebodyElse = awaited.number() > 0;
+        spares.giveBack(takeAwaited());
+        awaited = takenBySomebodyElse ? Loan.NONE : spares.lend();
+        if (awaited.number() == 0) {
             pause(server.channel());
-        }
+        } // else the client is still there, and comes in next
     }
 
     private static boolean isWithoutDescriptor(Throwable cause) {
-        if (!(cause instanceof IOException) || cause.getMessage() == null) {
-            return false;
-        }
-        String name = Refusal.known(cause.getMessage()).name();
-        return name.equals("EMFILE") || name.equals("ENFILE");
+        return cause instanceof IOException
+                && cause.getMessage() != null
+                && SpareDescriptors.isShortage(Refusal.known(cause.getMessage()));
     }
 
     private void pause(Channel server) {
         spares.pause(server);
-        server.eventLoop()
-                .schedule(() -> server.config().setAutoRead(true), LONGEST_PAUSE.toNanos(), TimeUnit.NANOSECONDS);
+        later(server, LONGEST_PAUSE, () -> {
+            spares.fill();
+            server.config().setAutoRead(true);
+        });
     }
 
     @Override
     public void channelRead(ChannelHandlerContext server, Object message) {
         Channel client = (Channel) message;
-        awaited.ifPresent(loan -> {
-            awaited = Optional.empty();
-            if (loan.last()) {
-                client.attr(NO_ROOM).set(true);
+        Loan loan = takeAwaited();
+        if (loan.number() == 0 && spares.lacksSome()) {
+            spares.fill();
+        }
+        if (loan.number() == 0 ? spares.isLow() : loan.last()) {
+            client.attr(NO_ROOM).set(true);
+        }
+        client.closeFuture().addListener(_ -> {
+            if (loan.number() > 0 || spares.lacksSome()) {
+                later(server.channel(), UNTIL_FREE, () -> spares.giveBack(loan));
             }
-            client.closeFuture().addListener(_ -> spares.giveBack(loan));
         });
         server.fireChannelRead(client);
     }
 
-    /** Who was let in has left before. */
+    /** Who was to be let in may have left before. */
     @Override
     public void channelReadComplete(ChannelHandlerContext server) {
-        awaited.ifPresent(loan -> {
-            awaited = Optional.empty();
-            spares.giveBack(loan);
-        });
+        spares.giveBack(takeAwaited());
         server.fireChannelReadComplete();
+    }
+
+    private Loan takeAwaited() {
+        Loan loan = awaited;
+        awaited = Loan.NONE;
+        return loan;
+    }
+
+    private static void later(Channel server, Duration after, Runnable deed) {
+        server.eventLoop().schedule(deed, after.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.supervisor.http;
 
 import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
@@ -14,7 +15,7 @@ import java.util.Set;
 /**
  * Descriptors that are held so that nobody else takes the last ones: children can be made until no other is left, and clients still come in.
  * Where the system refuses a connection for want of a descriptor, some are let go for it, and taken again when it is closed. The last quarter is
- * for those who only hear that there is no room. Http thread only, from the first call on.
+ * for those who only hear that there is no room; so are all that come as long as no more is left. Http thread only, from the first call on.
  */
 public final class SpareDescriptors {
     private static final String NOTHING = "/dev/null";
@@ -24,12 +25,13 @@ public final class SpareDescriptors {
 
     private static final int OF_ONE_WHO_IS_TURNED_AWAY = 1;
 
-    private final int most;
     private final Files files;
     private final Descriptors descriptors;
     private final Deque<Fd> held = new ArrayDeque<>();
     private final Set<Channel> waiting = new LinkedHashSet<>();
+    private int most;
     private int lent;
+    private boolean closed;
 
     /** @param most how many there are to be; of these none is held before {@link #fill} */
     public SpareDescriptors(int most, Files files, Descriptors descriptors) {
@@ -44,17 +46,21 @@ public final class SpareDescriptors {
      * @param number how many descriptors are free for it
      * @param last it is to hear that there is no room, and to leave at once
      */
-    record Loan(int number, boolean last) {}
+    record Loan(int number, boolean last) {
+        static final Loan NONE = new Loan(0, false);
+    }
 
     /** Takes those that are missing, as far as the system has any; who waits for one goes on. */
     void fill() {
         int before = held.size();
         try {
-            while (held.size() + lent < most) {
+            while (lacksSome()) {
                 held.push(files.openRead(NOTHING));
             }
-        } catch (SystemException _) {
-            // There will be some when the next connection is closed.
+        } catch (SystemException refused) {
+            if (!isShortage(refused.error())) {
+                most = 0; // as in a directory of chroot without it: we go on without
+            }
         }
         if (held.size() > before) {
             List<Channel> servers = List.copyOf(waiting);
@@ -63,10 +69,28 @@ public final class SpareDescriptors {
         }
     }
 
-    /** Lets some go for a connection that could not be accepted. None, if none is left: a loan of nothing. */
+    /** Whether the system had none for us when we wanted it back. */
+    boolean lacksSome() {
+        return !closed && held.size() + lent < most;
+    }
+
+    /** Whether what is held is for those who only hear that there is no room. */
+    boolean isLow() {
+        return held.size() < most / 4 + OF_A_CLIENT && most > 0;
+    }
+
+    /** Whether an error says that there are too many descriptors, ours or all together. */
+    static boolean isShortage(Errno error) {
+        return error.name().equals("EMFILE") || error.name().equals("ENFILE");
+    }
+
+    /** Lets some go for a connection that could not be accepted. A loan of nothing, if none is left. */
     Loan lend() {
-        boolean last = held.size() < most / 4 + OF_A_CLIENT;
-        Loan loan = new Loan(Math.min(held.size(), last ? OF_ONE_WHO_IS_TURNED_AWAY : OF_A_CLIENT), last);
+        if (held.isEmpty()) {
+            return Loan.NONE;
+        }
+        boolean last = isLow();
+        Loan loan = new Loan(last ? OF_ONE_WHO_IS_TURNED_AWAY : OF_A_CLIENT, last);
         for (int i = 0; i < loan.number(); i++) {
             descriptors.close(held.pop());
         }
@@ -91,5 +115,6 @@ public final class SpareDescriptors {
         held.forEach(descriptors::close);
         held.clear();
         waiting.clear();
+        closed = true;
     }
 }

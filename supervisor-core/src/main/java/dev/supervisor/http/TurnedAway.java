@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class TurnedAway extends ChannelInboundHandlerAdapter {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Duration HASTE = Duration.ofMillis(100);
+    private static final Duration HASTE = Duration.ofMillis(50);
 
     private final ByteBuf refusal;
     private final Duration patience;

@@ -50,6 +50,11 @@ final class PumpBench {
     private int programs;
 
     PumpBench(Level threshold) {
+        this(threshold, 64);
+    }
+
+    /** @param mostLeft how many pipes it reads on whose children have ended */
+    PumpBench(Level threshold, int mostLeft) {
         log = new RememberedLog(threshold);
         loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), new LoopReports() {
             @Override
@@ -71,7 +76,7 @@ final class PumpBench {
                 kernel.descriptors(),
                 narrator,
                 events,
-                64);
+                mostLeft);
     }
 
     static OutputPlan plan(LogFilePlan out, LogFilePlan err) {
