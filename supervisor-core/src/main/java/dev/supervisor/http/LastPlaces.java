@@ -65,19 +65,24 @@ final class LastPlaces extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext server, Object message) {
         Channel client = (Channel) message;
-        Loan loan = takeAwaited();
-        if (loan.number() == 0 && spares.lacksSome()) {
-            spares.fill();
-        }
-        if (loan.number() == 0 ? spares.isLow() : loan.last()) {
+        Loan loan = awaited.number() > 0 ? takeAwaited() : loanForOneWhoIsHere();
+        if (loan.last()) {
             client.attr(NO_ROOM).set(true);
         }
         client.closeFuture().addListener(_ -> {
-            if (loan.number() > 0 || spares.lacksSome()) {
-                later(server.channel(), UNTIL_FREE, () -> spares.giveBack(loan));
+            spares.giveBack(loan);
+            if (spares.lacksSome()) {
+                later(server.channel(), UNTIL_FREE, spares::fill);
             }
         });
         server.fireChannelRead(client);
+    }
+
+    private Loan loanForOneWhoIsHere() {
+        if (spares.lacksSome()) {
+            spares.fill();
+        }
+        return spares.areExhausted() ? Loan.NOTHING_BUT_A_WORD : spares.makeUpFor();
     }
 
     /** Who was to be let in may have left before. */

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Descriptors that are held so that nobody else takes the last ones: children can be made until no other is left, and clients still come in.
- * Where the system refuses a connection for want of a descriptor, some are let go for it, and taken again when it is closed. The last quarter is
- * for those who only hear that there is no room; so are all that come as long as no more is left. Http thread only, from the first call on.
+ * Descriptors that are held so that children do not take the last ones: these can be made until no other is left, and clients still come in. For
+ * each client one is let go, and taken again when it leaves, so that what is free for children, which may be just enough to make one anew,
+ * stays so; and two are, for the client and a file that it asks for, where the system had none for it. A quarter is for those who only hear that
+ * there is no room. Http thread only, from the first call on.
  */
 public final class SpareDescriptors {
     private static final String NOTHING = "/dev/null";
@@ -23,14 +24,13 @@ public final class SpareDescriptors {
     /** Its connection, and a file that it asks for. */
     private static final int OF_A_CLIENT = 2;
 
-    private static final int OF_ONE_WHO_IS_TURNED_AWAY = 1;
-
     private final Files files;
     private final Descriptors descriptors;
     private final Deque<Fd> held = new ArrayDeque<>();
     private final Set<Channel> waiting = new LinkedHashSet<>();
     private int most;
     private int lent;
+    private boolean shortage;
     private boolean closed;
 
     /** @param most how many there are to be; of these none is held before {@link #fill} */
@@ -48,6 +48,7 @@ public final class SpareDescriptors {
      */
     record Loan(int number, boolean last) {
         static final Loan NONE = new Loan(0, false);
+        static final Loan NOTHING_BUT_A_WORD = new Loan(0, true);
     }
 
     /** Takes those that are missing, as far as the system has any; who waits for one goes on. */
@@ -57,7 +58,9 @@ public final class SpareDescriptors {
             while (lacksSome()) {
                 held.push(files.openRead(NOTHING));
             }
+            shortage = false;
         } catch (SystemException refused) {
+            shortage = true;
             if (!isShortage(refused.error())) {
                 most = 0; // as in a directory of chroot without it: we go on without
             }
@@ -74,8 +77,12 @@ public final class SpareDescriptors {
         return !closed && held.size() + lent < most;
     }
 
-    /** Whether what is held is for those who only hear that there is no room. */
-    boolean isLow() {
+    /** Whether the system had none, and what is held by now is for those who only hear that there is no room. */
+    boolean areExhausted() {
+        return shortage && isLow();
+    }
+
+    private boolean isLow() {
         return held.size() < most / 4 + OF_A_CLIENT && most > 0;
     }
 
@@ -86,16 +93,22 @@ public final class SpareDescriptors {
 
     /** Lets some go for a connection that could not be accepted. A loan of nothing, if none is left. */
     Loan lend() {
-        if (held.isEmpty()) {
-            return Loan.NONE;
-        }
+        shortage = true;
         boolean last = isLow();
-        Loan loan = new Loan(last ? OF_ONE_WHO_IS_TURNED_AWAY : OF_A_CLIENT, last);
-        for (int i = 0; i < loan.number(); i++) {
+        return letGo(Math.min(held.size(), last ? 1 : OF_A_CLIENT), last);
+    }
+
+    /** Lets one go in the place of what a connection has taken that was accepted without. A loan of nothing, if there are few. */
+    Loan makeUpFor() {
+        return isLow() || held.isEmpty() ? Loan.NONE : letGo(1, false);
+    }
+
+    private Loan letGo(int number, boolean last) {
+        for (int i = 0; i < number; i++) {
             descriptors.close(held.pop());
         }
-        lent += loan.number();
-        return loan;
+        lent += number;
+        return new Loan(number, last);
     }
 
     /** The connection is closed, or did not come. */

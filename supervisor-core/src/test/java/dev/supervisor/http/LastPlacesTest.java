@@ -33,6 +33,7 @@ class LastPlacesTest {
     private final SpareDescriptors spares = new SpareDescriptors(SPARES, kernel.files(), kernel.descriptors());
     private final List<Throwable> passedOn = new ArrayList<>();
     private final EmbeddedChannel server = server();
+    private final List<Fd> closed = new ArrayList<>();
     private final Deque<Fd> programs = new ArrayDeque<>();
 
     LastPlacesTest() throws SystemException {
@@ -63,7 +64,9 @@ class LastPlacesTest {
     }
 
     private int free() {
-        return 100 - 3 - kernel.openDescriptors().size();
+        return (int) kernel.limits().get(Resource.NOFILE).soft()
+                - 3
+                - kernel.openDescriptors().size();
     }
 
     /** One more client, which uses a descriptor as long as it is there. */
@@ -73,15 +76,22 @@ class LastPlacesTest {
         }
         Fd connection = kernel.files().openRead("/dev/null");
         EmbeddedChannel client = new EmbeddedChannel();
-        client.closeFuture().addListener(_ -> kernel.descriptors().close(connection));
+        client.closeFuture().addListener(_ -> closed.add(connection));
         server.pipeline().fireChannelRead(client);
         server.pipeline().fireChannelReadComplete();
         return client;
     }
 
+    /** The thread looks for something to do, and the system gets back what closed connections had; then a millisecond is over. */
     private void passMoment() {
+        releaseClosed();
         server.advanceTimeBy(1, TimeUnit.MILLISECONDS);
         server.runScheduledPendingTasks();
+    }
+
+    private void releaseClosed() {
+        closed.forEach(kernel.descriptors()::close);
+        closed.clear();
     }
 
     private void leaves(EmbeddedChannel client) {
@@ -165,10 +175,12 @@ class LastPlacesTest {
         for (EmbeddedChannel client : clients) {
             client.close();
             client.runPendingTasks();
+            releaseClosed();
             exhaust();
         }
         passMoment();
 
+        kernel.descriptors().close(programs.pop());
         assertThat(LastPlaces.isOneTooMany(comes())).isTrue();
 
         for (int i = 0; i < SPARES; i++) {
@@ -197,18 +209,43 @@ class LastPlacesTest {
 
         assertThat(server.config().isAutoRead()).isFalse();
         assertEquals(0, free());
-        assertThat(spares.isLow()).isFalse();
     }
 
     @Test
-    void is_not_concerned_with_other_errors_nor_with_clients_for_whom_there_is_room() throws Exception {
-        IOException other = new IOException("Software caused connection abort");
-        server.pipeline().fireExceptionCaught(other);
+    void leaves_to_programs_what_they_need_to_be_made_anew() throws Exception {
         kernel.descriptors().close(programs.pop());
+        kernel.descriptors().close(programs.pop());
+        List<EmbeddedChannel> clients = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            clients.add(comes());
+            assertEquals(2, free());
+        }
+        assertThat(clients).noneMatch(LastPlaces::isOneTooMany);
 
-        assertThat(LastPlaces.isOneTooMany(comes())).isFalse();
+        assertThat(LastPlaces.isOneTooMany(comes())).as("there still is room").isFalse();
+        assertEquals(1, free());
+
+        clients.forEach(this::leaves);
+        assertEquals(1, free());
+    }
+
+    @Test
+    void is_not_concerned_with_other_errors() {
+        IOException other = new IOException("Software caused connection abort");
+
+        server.pipeline().fireExceptionCaught(other);
+
         assertEquals(List.of(other), passedOn);
         assertEquals(0, free());
+    }
+
+    @Test
+    void takes_as_many_clients_as_ever_where_there_are_descriptors() throws Exception {
+        kernel.limits().set(Resource.NOFILE, new Limit(200, 200));
+
+        for (int i = 0; i < 50; i++) {
+            assertThat(LastPlaces.isOneTooMany(comes())).isFalse();
+        }
     }
 
     @Test
@@ -219,7 +256,8 @@ class LastPlacesTest {
         none.fill();
 
         assertThat(none.lacksSome()).isFalse();
-        assertThat(none.isLow()).isFalse();
+        assertThat(none.areExhausted()).isFalse();
+        assertEquals(SpareDescriptors.Loan.NONE, none.makeUpFor());
     }
 
     @Test
