@@ -4,16 +4,30 @@ package dev.supervisor.os;
 public final class SpawnException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean shortage;
+
     public SpawnException(String spawnerr) {
+        this(spawnerr, false);
+    }
+
+    private SpawnException(String spawnerr, boolean shortage) {
         super(spawnerr);
+        this.shortage = shortage;
+    }
+
+    /** Whether there were not enough descriptors, of which others may have some that are on the way only. */
+    public boolean isForWantOfDescriptors() {
+        return shortage;
     }
 
     /** The pipes to the child could not be made. */
     public static SpawnException noPipes(String processName, Errno error) {
+        boolean shortage = error.name().equals("EMFILE");
         return new SpawnException(
-                error.name().equals("EMFILE")
+                shortage
                         ? "too many open files to spawn '" + processName + "'"
-                        : "unknown error making dispatchers for '" + processName + "': " + error.name());
+                        : "unknown error making dispatchers for '" + processName + "': " + error.name(),
+                shortage);
     }
 
     /** The child itself could not be made. */

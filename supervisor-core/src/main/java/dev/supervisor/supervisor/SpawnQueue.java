@@ -22,7 +22,8 @@ import java.util.Set;
 /**
  * The children that are asked for, made in the order of asking: the command is looked up, files of variables are read if there are any, the
  * pump opens the logs, unless they have stayed open since the child before, the child is spawned. Only so many in a turn, so that answers go
- * on while a thousand start. Loop thread only.
+ * on while a thousand start; one after the other where descriptors are short, so that no child is in the way of one that was asked for before.
+ * Loop thread only.
  */
 final class SpawnQueue implements Step {
     /** On a busy machine a spawn waits some ten milliseconds for a processor, and so does whoever waits for this turn to end. */
@@ -39,10 +40,14 @@ final class SpawnQueue implements Step {
         /** Those of its files. */
         private final Map<String, String> variables;
 
-        private Order(Subprocess process, Command command, Map<String, String> variables) {
+        /** No other was being made. */
+        private final boolean alone;
+
+        private Order(Subprocess process, Command command, Map<String, String> variables, boolean alone) {
             this.process = process;
             this.command = command;
             this.variables = variables;
+            this.alone = alone;
         }
     }
 
@@ -57,6 +62,8 @@ final class SpawnQueue implements Step {
     private final Deque<Subprocess> asked = new ArrayDeque<>();
     private final Set<Order> opening = new HashSet<>();
     private final Deque<Ready> ready = new ArrayDeque<>();
+    private final Deque<Subprocess> inTheWay = new ArrayDeque<>(); // of each other
+    private boolean oneByOne;
 
     SpawnQueue(
             CommandResolver commands,
@@ -85,28 +92,52 @@ final class SpawnQueue implements Step {
 
     /** Whether the next turn has to come at once. */
     boolean hasWork() {
-        return !asked.isEmpty() || !ready.isEmpty();
+        return !ready.isEmpty() || !asked.isEmpty() && (!oneByOne || isMakingNone());
     }
 
     /** As much as one turn may do. */
     @Override
     public Optional<Deadline> run(Now now) {
-        for (int left = Math.min(asked.size(), SPAWNS_PER_TURN); left > 0; left--) {
+        for (int left = Math.min(asked.size(), most()); left > 0; left--) {
             Subprocess process = asked.remove();
             process.feedOutcomeOf(() -> begin(process, now), now);
         }
         for (int left = Math.min(ready.size(), SPAWNS_PER_TURN); left > 0; left--) {
             Ready next = ready.remove();
-            next.order().process.feedOutcomeOf(() -> Optional.of(spawn(next)), now);
+            next.order().process.feedOutcomeOf(() -> spawn(next), now);
         }
+        askAgain();
         return Optional.empty();
+    }
+
+    /** How many may be begun. */
+    private int most() {
+        if (!oneByOne) {
+            return SPAWNS_PER_TURN;
+        }
+        return isMakingNone() ? 1 : 0;
+    }
+
+    private boolean isMakingNone() {
+        return opening.isEmpty() && ready.isEmpty();
+    }
+
+    /** Once none is on the way any more, those that were in the way of each other are the next, in their order. */
+    private void askAgain() {
+        if (isMakingNone()) {
+            while (!inTheWay.isEmpty()) {
+                asked.addFirst(inTheWay.removeLast());
+            }
+            oneByOne = oneByOne && !asked.isEmpty();
+        }
     }
 
     private Optional<ProcessInput> begin(Subprocess process, Now now) {
         return switch (lookUp(process)) {
             case CommandProblem(boolean _, String sentence) -> Optional.of(new SpawnFailed(sentence));
             case Command command
-            when process.spec().env_file().files().isEmpty() -> openLogs(new Order(process, command, Map.of()), now);
+            when process.spec().env_file().files().isEmpty() ->
+                openLogs(new Order(process, command, Map.of(), oneByOne), now);
             case Command command -> {
                 environments.read(
                         process.spec().env_file().files(),
@@ -122,7 +153,7 @@ final class SpawnQueue implements Step {
         return switch (outcome) {
             case EnvReadings.Outcome.Failed(String sentence) -> Optional.of(new SpawnFailed(sentence));
             case EnvReadings.Outcome.Variables(Map<String, String> variables) ->
-                openLogs(new Order(process, command, variables), now);
+                openLogs(new Order(process, command, variables, oneByOne && isMakingNone()), now);
         };
     }
 
@@ -145,14 +176,31 @@ final class SpawnQueue implements Step {
         }
     }
 
-    private ProcessInput spawn(Ready next) {
-        Subprocess process = next.order().process;
-        if (next.logProblem().isPresent()) {
-            pump.forget(process.name());
-            SpawnException problem = SpawnException.noPipes(
-                    process.name().process(), next.logProblem().get().error());
-            return new SpawnFailed(problem.getMessage());
+    private Optional<ProcessInput> spawn(Ready next) {
+        Order order = next.order();
+        if (oneByOne && !order.alone) {
+            pump.forget(order.process.name());
+            inTheWay.add(order.process);
+            return Optional.empty();
         }
-        return spawner.spawn(process, next.order().command, next.order().variables);
+        try {
+            return Optional.of(spawn(order, next.logProblem()));
+        } catch (SpawnException refused) {
+            if (refused.isForWantOfDescriptors() && !order.alone) {
+                oneByOne = true;
+                inTheWay.add(order.process);
+                return Optional.empty();
+            }
+            return Optional.of(new SpawnFailed(refused.getMessage()));
+        }
+    }
+
+    private ProcessInput spawn(Order order, Optional<SystemException> logProblem) throws SpawnException {
+        if (logProblem.isPresent()) {
+            pump.forget(order.process.name());
+            throw SpawnException.noPipes(
+                    order.process.name().process(), logProblem.get().error());
+        }
+        return spawner.spawn(order.process, order.command, order.variables);
     }
 }

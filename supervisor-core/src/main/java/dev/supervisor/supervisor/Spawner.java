@@ -39,8 +39,9 @@ final class Spawner {
      * What came of it.
      *
      * @param variables of its files
+     * @throws SpawnException if there is no child
      */
-    ProcessInput spawn(Subprocess process, Command command, Map<String, String> variables) {
+    ProcessInput spawn(Subprocess process, Command command, Map<String, String> variables) throws SpawnException {
         SpawnRequest request;
         try {
             request = request(process, command, variables).with(pipes.stdin(process));
@@ -52,7 +53,7 @@ final class Spawner {
             child = host.spawn(request);
         } catch (SpawnException refused) {
             pipes.expectNone(process);
-            return new SpawnFailed(refused.getMessage());
+            throw refused;
         }
         reaper.watch(process, child);
         pipes.connect(process, child);

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Starting")
 class StartingTest {
@@ -313,6 +315,37 @@ class StartingTest {
             world.begun();
 
             assertEquals(List.of(ProcessStateCode.STARTING), told);
+        }
+
+        /** Four descriptors each, and six while it is made; two logs. */
+        @ParameterizedTest
+        @CsvSource({"7, 0", "7, 5", "13, 1"})
+        void spawns_what_fits_in_order_where_descriptors_are_short(int fitting, int more) throws Exception {
+            world.with("/bin/cat", FOREVER);
+            IntStream.range(0, 25)
+                    .forEach(i -> world.with(program("cat" + i)
+                            .command("/bin/cat")
+                            .stdout(new LogTarget.File("/childlogs/out" + i))
+                            .stderr(new LogTarget.File("/childlogs/err" + i))
+                            .startretries(0)
+                            .alone()));
+            int before = 3 + world.kernel.openDescriptors().size();
+            long limit = before + fitting * 6L + 2 + more;
+            world.kernel.limits().set(Limits.Resource.NOFILE, new Limits.Limit(limit, limit));
+
+            world.begun();
+
+            assertEquals(
+                    IntStream.range(0, fitting).mapToObj(i -> "cat" + i).toList(),
+                    world.kernel.living().stream()
+                            .map(process -> process.request().processName())
+                            .toList());
+            for (int i = fitting; i < 25; i++) {
+                assertEquals(ProcessStateCode.FATAL, world.state("cat" + i));
+                assertThat(world.log).containsOnlyOnce("INFO spawnerr: too many open files to spawn 'cat" + i + "'");
+            }
+            assertEquals(
+                    before + fitting * 6, 3 + world.kernel.openDescriptors().size());
         }
 
         @Test
