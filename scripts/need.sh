@@ -32,7 +32,7 @@ install_packages() {
 # The packages of Debian or Ubuntu that are missing for a build; of a JDK 25 only where the distribution has one.
 build_packages() {
     command -v mvn >/dev/null || echo maven
-    command -v cc >/dev/null || echo gcc libc6-dev
+    links_static || echo gcc libc6-dev
     find_jdk >/dev/null || ! has_package openjdk-25-jdk-headless || echo openjdk-25-jdk-headless
 }
 
@@ -62,15 +62,18 @@ need_maven() {
 }
 
 # launch and start are static programs, so the static C library must be there too.
-need_c_compiler() {
-    command -v cc >/dev/null || missing "A C compiler is missing: install one (Debian: apt-get install gcc libc6-dev) and let cc be on the PATH."
+links_static() {
     scratch=$(mktemp -d)
     echo 'int main(void) { return 0; }' >"$scratch/empty.c"
-    if ! cc -static -o "$scratch/empty" "$scratch/empty.c" 2>/dev/null; then
-        rm -r "$scratch"
-        missing "The C compiler cannot link a static program: install the static C library (Fedora: dnf install glibc-static)."
-    fi
+    linked=0
+    cc -static -o "$scratch/empty" "$scratch/empty.c" 2>/dev/null || linked=1
     rm -r "$scratch"
+    return "$linked"
+}
+
+need_c_compiler() {
+    command -v cc >/dev/null || missing "A C compiler is missing: install one (Debian: apt-get install gcc libc6-dev) and let cc be on the PATH."
+    links_static || missing "The C compiler cannot link a static program: install the static C library (Debian: apt-get install libc6-dev; Fedora: dnf install glibc-static)."
 }
 
 # Looks where JDKs usually are, and tells Maven's toolchains plugin of the one that was found.

@@ -42,16 +42,30 @@ static char *join(const char *a, const char *b, const char *c, const char *d)
     return strcat(strcat(strcat(strcpy(text, a), b), c), d);
 }
 
-/* Java dies in many ways below this limit, most of them with a report of a thousand lines. */
-#define LEAST_ADDRESS_SPACE (400000UL * 1024)
+/* Java dies in many ways below these limits, most of them with a report of a thousand lines. */
+#define LEAST_KB 1500000UL
+#define LEAST_KB_WITH_ONE_ARENA 400000UL /* the C library reserves 64 MB for each of many threads, unless it is told not to */
+#define LEAST_DESCRIPTORS 16UL
 
 static void check_address_space(const char *who)
 {
     struct rlimit limit;
-    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= LEAST_ADDRESS_SPACE)
+    const char *arenas = getenv("MALLOC_ARENA_MAX");
+    unsigned long least = arenas != NULL && strcmp(arenas, "1") == 0 ? LEAST_KB_WITH_ONE_ARENA : LEAST_KB;
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur / 1024 >= least)
         return;
-    fprintf(stderr, "%s: cannot start: Java needs an address space of %lu kB, and the limit (ulimit -v) is %lu\n", who,
-            LEAST_ADDRESS_SPACE / 1024, (unsigned long)limit.rlim_cur / 1024);
+    fprintf(stderr, "%s: cannot start: Java needs an address space of %lu kB (%lu with MALLOC_ARENA_MAX=1 in the environment), "
+            "and the limit (ulimit -v) is %lu\n", who, LEAST_KB, LEAST_KB_WITH_ONE_ARENA, (unsigned long)limit.rlim_cur / 1024);
+    exit(127);
+}
+
+static void check_descriptors(const char *who)
+{
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur >= LEAST_DESCRIPTORS)
+        return;
+    fprintf(stderr, "%s: cannot start: Java needs %lu descriptors, and the limit (ulimit -n) is %lu\n", who, LEAST_DESCRIPTORS,
+            (unsigned long)limit.rlim_cur);
     exit(127);
 }
 
@@ -73,6 +87,7 @@ int main(int argc, char **argv)
     }
 
     check_address_space(invoked);
+    check_descriptors(invoked);
 
     char terminals[4] = "";
     for (int fd = 0, found = 0; fd <= 2; fd++)

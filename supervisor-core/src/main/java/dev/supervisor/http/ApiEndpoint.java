@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class ApiEndpoint implements Endpoint {
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
-    private static final String BEGINNING = "/api/";
+    private static final String BEGINNING = "/api";
     private static final Set<String> BESIDE =
             HttpApiSpec.MONITORS.stream().map(name -> "/" + name).collect(Collectors.toUnmodifiableSet());
 
@@ -33,7 +33,7 @@ final class ApiEndpoint implements Endpoint {
 
     /** Whether requests for this path are answered here, where it is served. */
     static boolean owns(String path) {
-        return path.startsWith(BEGINNING) || BESIDE.contains(path);
+        return path.equals(BEGINNING) || path.startsWith(BEGINNING + "/") || BESIDE.contains(path);
     }
 
     @Override

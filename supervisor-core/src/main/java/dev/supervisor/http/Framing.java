@@ -20,7 +20,7 @@ final class Framing {
     private static final List<String> AT_MOST_ONCE = List.of(
             CONTENT_LENGTH, "Host", "Authorization", "Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Last-Event-ID");
 
-    private static final Pattern URL = Pattern.compile("(?i)https?://([^/?#]+).*");
+    private static final Pattern URL = Pattern.compile("(?i)https?://([^/?#]+)(.*)");
 
     private Framing() {}
 
@@ -46,6 +46,16 @@ final class Framing {
         }
         Matcher url = URL.matcher(target);
         return url.matches() && (host == null || url.group(1).equalsIgnoreCase(host));
+    }
+
+    /** What is asked for of this server: without the scheme and the host that stand before it in a whole URL. */
+    static String path(HttpRequest head) {
+        Matcher url = URL.matcher(head.uri());
+        if (!url.matches()) {
+            return head.uri();
+        }
+        String path = url.group(2);
+        return path.startsWith("/") ? path : "/" + path;
     }
 
     /** Nothing that is in any coding is read; why not depends on whether it is clear where it ends. */

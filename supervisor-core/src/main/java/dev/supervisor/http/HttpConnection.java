@@ -235,7 +235,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
             phase = new Phase.Answering(Asked.of(head));
             HttpCall call = HttpCall.of(
                     head.method().name(),
-                    head.uri(),
+                    Framing.path(head),
                     name -> Optional.ofNullable(head.headers().get(name)),
                     body.whole());
             body.drop();

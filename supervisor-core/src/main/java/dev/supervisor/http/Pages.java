@@ -21,9 +21,12 @@ final class Pages {
     private static final String LOCALHOST = "localhost";
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
-    private static final Set<String> OTHER_PAGES = Set.of("same-site", "cross-site");
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
-    private static final Pattern HOST = Pattern.compile("[^\\s,/?#@\\\\\"<>^`{|}]*");
+    /** As the beginning of a class of characters, so that more can be left out. */
+    private static final String NOT_IN_A_NAME = "[^\\s,/?#@\\\\\"<>^`{|}\\[\\]";
+
+    private static final Pattern HOST =
+            Pattern.compile("(\\[" + NOT_IN_A_NAME + "]+]|" + NOT_IN_A_NAME + ":]*)(:\\d*)?");
     private static final Pattern ORIGIN = Pattern.compile("(https?)://(.*)");
 
     /** Whether any name will do: who connects to a Unix socket has not looked one up. */
@@ -77,11 +80,10 @@ final class Pages {
     }
 
     private boolean isOfAnotherSite(Optional<String> origin, String host, String relation) {
-        if (OWN_PAGES.contains(relation)) {
-            return false; // no page can make a browser say so
+        if (relation.isEmpty()) {
+            return origin.filter(other -> !isSame(other, host)).isPresent();
         }
-        return OTHER_PAGES.contains(relation)
-                || origin.filter(other -> !isSame(other, host)).isPresent();
+        return !OWN_PAGES.contains(relation); // what no page can make a browser say
     }
 
     private boolean isSame(String origin, String host) {

@@ -28,7 +28,7 @@ record Site(
     /** Whether a request may pass by the door. */
     boolean isOpen(HttpRequest request) {
         HttpMethod method = request.method();
-        return open.contains(request.uri().split("\\?", 2)[0])
+        return open.contains(Framing.path(request).split("\\?", 2)[0])
                 && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
     }
 }

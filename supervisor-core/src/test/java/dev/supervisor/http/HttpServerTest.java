@@ -168,7 +168,7 @@ class HttpServerTest {
             "GET /nope HTTP/1.0, 404 Not Found",
             "DELETE /nope HTTP/1.0, 400 Bad Request",
             "PUT /RPC2 HTTP/1.0, 400 Bad Request",
-            "GET http://here/RPC2 HTTP/1.0, 404 Not Found",
+            "GET http://here/RPC2 HTTP/1.0, 400 Bad Request",
             "POST /RPC2 HTTP/1.0, 411 Length Required",
             "GET /logtail HTTP/1.0, 404 Not Found",
             "GET /logtail/ HTTP/1.0, 404 Not Found",

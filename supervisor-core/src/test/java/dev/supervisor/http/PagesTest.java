@@ -53,6 +53,8 @@ class PagesTest {
                 "Host: localhost:9001; Sec-Fetch-Site: same-site; Origin: http://localhost:9001 | 403",
                 "Host: localhost:9001; Sec-Fetch-Site: same-origin; Origin: http://localhost:9001 | 200",
                 "Host: localhost:9001; Sec-Fetch-Site: none | 200",
+                "Host: localhost:9001; Sec-Fetch-Site: anything | 403",
+                "Host: localhost:9001; Sec-Fetch-Site: anything; Origin: http://localhost:9001 | 403",
                 "Host: localhost:9001; Origin: https://sup.example.org | 200",
                 "Host: 127.0.0.1:9001; Sec-Fetch-Site: same-origin; Origin: https://proxy.example.org | 200"
             })
@@ -126,7 +128,12 @@ class PagesTest {
 
     @Test
     void a_host_that_is_none_is_no_request() {
-        assertThat(status(PORT, "GET", "Host: a/b")).isEqualTo(400);
+        for (String none : List.of("a/b", "127.0.0.1:abc", "a:1:2", "[::1", "::1", "a[b]", "localhost:9001x")) {
+            assertThat(status(PORT, "GET", "Host: " + none)).as(none).isEqualTo(400);
+        }
+        for (String one : List.of("127.0.0.1:", "[fe80::1%25eth0]:9001", "a_b.c-d:1")) {
+            assertThat(status(PORT, "GET", "Host: " + one)).as(one).isEqualTo(200);
+        }
         assertThat(status(SOCKET, "GET", "Host: /run/supervisor.sock")).isEqualTo(200);
     }
 }

@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,10 @@ class RequestFramingTest {
 
     private EmbeddedChannel channel() {
         Site site = new Site(
-                call -> Endpoint.Work.done(Document.of("text/plain", new byte[] {'\n'})),
+                call -> Endpoint.Work.done(
+                        call.path().matches("/(next)?|\\*")
+                                ? Document.of("text/plain", new byte[] {'\n'})
+                                : Document.error(HttpResponseStatus.NOT_FOUND)),
                 new ResponseHeads(clock),
                 Pages.ofPort(List.of(), List.of()),
                 Set.of(),
@@ -204,6 +208,9 @@ class RequestFramingTest {
                 "GET_/_HTTP/1.1~Sec-Fetch-Site:none~Sec-Fetch-Site:none~~,  400",
                 // whole URLs
                 "GET_http://a/_HTTP/1.1~Host:a~~,                           200 200",
+                "GET_HTTP://A/next_HTTP/1.1~Host:a~~,                       200 200",
+                "GET_http://a/else_HTTP/1.1~Host:a~~,                       404 200",
+                "GET_http://a?x_HTTP/1.1~Host:a~~,                          200 200",
                 "GET_http://b/_HTTP/1.1~Host:a~~,                           400",
                 "GET_http://a/_HTTP/1.1~~,                                  200 200",
                 "CONNECT_a:1_HTTP/1.1~Host:a:1~~,                           400",

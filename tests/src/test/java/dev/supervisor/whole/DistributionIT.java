@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The distribution")
@@ -142,6 +143,39 @@ class DistributionIT {
 
         assertThat(run.code()).isZero();
         assertThat((System.nanoTime() - before) / 1_000_000_000L).isBetween(4L, 30L);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ulimit -v 1499999 | Java needs an address space of 1500000 kB (400000 with MALLOC_ARENA_MAX=1 in the"
+                        + " environment), and the limit (ulimit -v) is 1499999",
+                "export MALLOC_ARENA_MAX=1; ulimit -v 399999 | Java needs an address space of 1500000 kB (400000 with"
+                        + " MALLOC_ARENA_MAX=1 in the environment), and the limit (ulimit -v) is 399999",
+                "ulimit -n 15 | Java needs 16 descriptors, and the limit (ulimit -n) is 15"
+            })
+    void does_not_begin_below_limits_below_which_Java_dies(String limit, String sentence) {
+        for (String program : List.of("supervisord --version", "supervisorctl version")) {
+            Run run = Run.of(directory, limited(limit, program));
+
+            assertThat(run.err()).endsWith(": cannot start: " + sentence + "\n").hasLineCount(1);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.code()).isEqualTo(127);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ulimit -v 1500000", "export MALLOC_ARENA_MAX=1; ulimit -v 400000", "ulimit -n 16"})
+    void begins_at_these_limits(String limit) {
+        Run run = Run.of(directory, limited(limit, "supervisord --version"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("4.3.0\n");
+    }
+
+    private static List<String> limited(String limit, String program) {
+        return List.of("bash", "-c", limit + "; exec " + HOME.resolve("bin") + "/" + program);
     }
 
     private void script(String name, String text) throws IOException {
