@@ -162,7 +162,11 @@ final class ServersReader {
                         .filter(option -> !option.name().equals(FACTORY))
                         .findFirst()
                         .ifPresent(option -> binder(section)
-                                .problem(option.name(), "Could not make " + namespace(section) + " rpc interface"));
+                                .problem(
+                                        option.name(),
+                                        "Could not make " + namespace(section) + " rpc interface (it takes no option "
+                                                + option.name() + ", which [" + section.name()
+                                                + "] or [DEFAULT] has)"));
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 final class Slips {
     private static final Set<String> WITH_QUOTES = Set.of("command", "environment");
     private static final String INCLUDE = "include";
+    private static final String FILES = "files";
     private static final Set<String> RUN = Set.of("program:", "eventlistener:", "fcgi-program:", "group:");
 
     private Slips() {}
@@ -31,7 +32,7 @@ final class Slips {
         files.written().stream()
                 .filter(section -> section.name().equals(INCLUDE))
                 .forEach(section -> section.options().stream()
-                        .filter(option -> !files.isOfMainFile(option))
+                        .filter(option -> option.name().equals(FILES) && !files.isOfMainFile(option))
                         .map(option -> Problem.remark(
                                 "not read, as this file is included itself; only those of the main file are",
                                 section.name(),

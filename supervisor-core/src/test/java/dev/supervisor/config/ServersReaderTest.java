@@ -170,13 +170,15 @@ class ServersReaderTest {
                     .containsExactly("x", "supervisor");
             assertThat(fixture.firstProblem(
                             "[rpcinterface:x]\ncolor = red\n" + factory + "\n[unix_http_server]\nfile = /run/s\n"))
-                    .isEqualTo("Could not make x rpc interface");
+                    .isEqualTo("Could not make x rpc interface (it takes no option color, which [rpcinterface:x] or"
+                            + " [DEFAULT] has)");
         }
 
         @Test
         void take_no_arguments_if_they_are_ours() {
             assertThat(fixture.firstProblem("color = red\n[unix_http_server]\nfile = /run/s\n"))
-                    .isEqualTo("Could not make supervisor rpc interface");
+                    .isEqualTo("Could not make supervisor rpc interface (it takes no option color, which"
+                            + " [rpcinterface:supervisor] or [DEFAULT] has)");
         }
     }
 }

@@ -58,6 +58,16 @@ class SlipsTest {
     }
 
     @Test
+    void are_not_what_an_included_file_says_for_all_sections() {
+        FakeSurroundings world = new FakeSurroundings()
+                .with("/x", "[supervisord]\n[include]\nfiles=more.conf\n")
+                .with("/more.conf", "[DEFAULT]\nredirect_stderr=true\n[program:x]\ncommand=x\n");
+
+        assertThat(new ConfigLoader(world).check("/x", Overrides.NONE).remarks())
+                .isEmpty();
+    }
+
+    @Test
     void are_not_the_include_of_a_file_that_includes_itself() {
         assertThat(remarks("[supervisord]\n[include]\nfiles=/x\n")).isEmpty();
     }
