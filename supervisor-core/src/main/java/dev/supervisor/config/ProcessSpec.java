@@ -76,7 +76,7 @@ public record ProcessSpec(
                 read = 160,
                 told = 30,
                 byDefault = "AUTO",
-                doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first Unix socket, or its first"
+                doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first Unix socket, or its last"
                         + " TCP port if there is none.")
         Optional<String> serverurl,
 

@@ -20,11 +20,11 @@ public record ServersSpec(
         unix = List.copyOf(unix);
     }
 
-    /** What children find as SUPERVISOR_SERVER_URL unless their program says otherwise: a Unix socket if there is one. */
+    /** What children find as SUPERVISOR_SERVER_URL unless their program says otherwise: the first Unix socket, or the last port if there is none. */
     public Optional<String> url() {
         return Stream.concat(
                         unix.stream().map(server -> "unix://" + server.file()),
-                        inet.stream().map(InetServerSpec::url))
+                        inet.reversed().stream().map(InetServerSpec::url))
                 .findFirst();
     }
 }

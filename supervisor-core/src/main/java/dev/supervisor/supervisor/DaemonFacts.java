@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param identifier the daemon's name, part of the names of AUTO logs
  * @param childlogdir where AUTO logs are made
  * @param environ the environment that the daemon was started with, {@code NAME=value} each, in its order
- * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise: the daemon's first server
+ * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise
  * @param minfds the soft limit of descriptors that children have at least
  * @param strip_ansi whether escape sequences are taken out of what children write
  * @param parallel_shutdown whether groups of the same priority are stopped together at the end

@@ -91,8 +91,8 @@ class ServersReaderTest {
         }
 
         @Test
-        void are_the_first_on_a_port_with_localhost_for_all_addresses() throws ConfigException {
-            assertThat(servers("[inet_http_server]\nport=*:9001\n[inet_http_server2]\nport=1\n")
+        void are_the_last_on_a_port_with_localhost_for_all_addresses() throws ConfigException {
+            assertThat(servers("[inet_http_server]\nport=1\n[inet_http_server2]\nport=*:9001\n")
                             .url())
                     .contains("http://localhost:9001");
             assertThat(servers("[inet_http_server]\nport=[::]:9001\n").url()).contains("http://localhost:9001");
