@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 public final class StartChecks {
     static final String NOT_EXPANDED = "~ and $NAME are not expanded here, %(ENV_HOME)s is";
 
+    private static final int ROOT = 0;
     private static final String CANNOT = "cannot start here: ";
     private static final String NO_PERMISSION = "no permission";
     private static final Pattern COMMENT = Pattern.compile("\\s[;#]");
@@ -42,7 +43,10 @@ public final class StartChecks {
     private final CommandCheck commands;
     private final Reach reach;
     private final ConfigOrigins origins;
+
+    /** Who the daemon will be. Nobody knows if the file does not say it and who asks is not root: the file may be root's. */
     private final Optional<Account> daemon;
+
     private final Set<Problem> found = new LinkedHashSet<>();
 
     /** What is looked at in each process, in the order in which it is told. */
@@ -65,7 +69,8 @@ public final class StartChecks {
         this.commands = commands;
         this.reach = new Reach(files, surroundings);
         this.origins = origins;
-        this.daemon = configuration.account().or(() -> surroundings.account(surroundings.uid()));
+        this.daemon =
+                configuration.account().or(() -> surroundings.account(ROOT).filter(_ -> surroundings.uid() == ROOT));
     }
 
     /** One for each option of each section. */
@@ -101,13 +106,14 @@ public final class StartChecks {
     private void lookAtCommand(ProcessSpec process) {
         commands.of(process)
                 .complaint()
-                .filter(complaint -> !complaint.startsWith(NO_PERMISSION) || isUs(daemon))
+                .filter(complaint -> !complaint.startsWith(NO_PERMISSION)
+                        || daemon.filter(this::isUs).isPresent())
                 .ifPresent(complaint ->
                         add(process.section(), "command", CANNOT + complaint + hint(process.section(), text(process))));
     }
 
-    private boolean isUs(Optional<Account> user) {
-        return user.filter(account -> account.uid() != surroundings.uid()).isEmpty();
+    private boolean isUs(Account account) {
+        return account.uid() == surroundings.uid();
     }
 
     private static CommandText text(ProcessSpec process) {
@@ -150,7 +156,7 @@ public final class StartChecks {
         commands.of(process)
                 .program()
                 .flatMap(program -> process.account()
-                        .or(() -> daemon.filter(_ -> !isUs(daemon)))
+                        .or(() -> daemon.filter(who -> !isUs(who)))
                         .flatMap(who -> reach.whyNotRun(who, program)))
                 .ifPresent(why -> add(process.section(), "command", CANNOT + why));
     }

@@ -21,10 +21,14 @@ class StartChecksTest {
     private final SimulatedKernel kernel = new SimulatedKernel();
 
     private List<String> found(String content) throws ConfigException {
+        return found(new FakeSurroundings().asRoot(), content);
+    }
+
+    private List<String> found(FakeSurroundings asker, String content) throws ConfigException {
         kernel.files().putFile("/opt/x/run", 0755, "".getBytes(UTF_8));
         kernel.files().give("/tmp", 01777, 0, 0);
         kernel.files().putFile("/opt/x/text", 0644, "".getBytes(UTF_8));
-        FakeSurroundings world = new FakeSurroundings().asRoot().with(FILE, "[supervisord]\n" + content);
+        FakeSurroundings world = asker.with(FILE, "[supervisord]\n" + content);
         ConfigLoader loader = new ConfigLoader(world);
         return StartChecks.of(
                         loader.load(FILE, Overrides.NONE),
@@ -161,6 +165,16 @@ class StartChecksTest {
     void is_told_of_the_user_of_the_daemon_and_not_of_the_programs() throws ConfigException {
         assertThat(found("[program:a]\ncommand=run\nuser=www-data\nstdout_logfile=/var/log/a.log\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void is_no_log_of_a_daemon_of_which_nobody_says_who_it_is() throws ConfigException {
+        String programs = "[program:a]\ncommand=run\nstdout_logfile=/var/log/a.log\n";
+
+        assertThat(found(new FakeSurroundings(), programs)).isEmpty();
+        assertThat(found(new FakeSurroundings(), "user=www-data\n" + programs))
+                .containsExactly("/x.conf:5: [program:a] stdout_logfile: cannot start here: www-data may not write to"
+                        + " /var/log (mode 0755 of root)");
     }
 
     @Test
