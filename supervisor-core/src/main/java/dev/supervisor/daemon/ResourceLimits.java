@@ -16,10 +16,10 @@ final class ResourceLimits {
     private static final int LEAST_CONNECTIONS = 16;
     private static final int MOST_CONNECTIONS = 1024;
 
-    /** For three clients that ask for a file each, and two that are told that there is no more room. */
-    private static final int LEAST_SPARES = 8;
+    /** For a client that asks for a file, and two that are told that there is no more room. */
+    private static final int LEAST_SPARES = 4;
 
-    private static final int MOST_SPARES = 32;
+    private static final int MOST_SPARES = 16;
 
     /** Those of two children. */
     private static final int LEAST_LEFT_PIPES = 4;
@@ -67,7 +67,7 @@ final class ResourceLimits {
 
     /** How many descriptors children do not get, so that clients find some when no other is left. */
     int spares() {
-        return part(64, LEAST_SPARES, MOST_SPARES);
+        return part(16, LEAST_SPARES, MOST_SPARES);
     }
 
     /** How many pipes of children that have ended are read on because something else holds them. */

@@ -87,14 +87,15 @@ class ResourceLimitsTest {
 
     @Test
     void say_how_much_there_is_for_whom() throws Exception {
-        assertParts(64, 16, 8, 4);
-        assertParts(100, 25, 8, 6);
+        assertParts(64, 16, 4, 4);
+        assertParts(100, 25, 6, 6);
         assertParts(128, 32, 8, 8);
-        assertParts(1023, 255, 15, 63);
+        assertParts(255, 63, 15, 15);
+        assertParts(1023, 255, 16, 63);
         assertParts(1024, 256, 16, 64);
-        assertParts(4096, 1024, 32, 64);
-        assertParts(1_048_576, 1024, 32, 64);
-        assertParts(Limits.UNLIMITED, 1024, 32, 64);
+        assertParts(4096, 1024, 16, 64);
+        assertParts(1_048_576, 1024, 16, 64);
+        assertParts(Limits.UNLIMITED, 1024, 16, 64);
     }
 
     private void assertParts(long limit, int connections, int spares, int leftPipes) throws SystemException {
