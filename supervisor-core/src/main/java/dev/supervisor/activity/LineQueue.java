@@ -1,6 +1,8 @@
 package dev.supervisor.activity;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +27,26 @@ final class LineQueue {
 
     record Clear(Consumer<Optional<String>> answer) implements Entry {}
 
+    /** Who writes nothing for so long while something waits hangs. */
+    private static final Duration HANGS_AFTER = Duration.ofSeconds(5);
+
     private List<Entry> entries = new ArrayList<>();
     private int characters;
     private long dropped;
     private boolean closed;
+    private boolean givenUp;
+
+    private List<Entry> inHand = List.of(); // what the writer has taken and is at work at
+    private volatile long done; // entries so far
+    private long doneBefore; // of these, before those in hand
+    private long seen; // of these, when that was looked at last
+    private Optional<Instant> lastAdded = Optional.empty();
+    private Optional<Instant> quietSince = Optional.empty(); // since that line nothing has been done
+    private Optional<Instant> toldSince = Optional.empty();
 
     /** Adds a line; drops it if the writer is too far behind. */
     synchronized void add(ILoggingEvent event) {
+        lastAdded = Optional.of(event.getInstant());
         int cost = event.getMessage().length() + CHARACTERS_PER_ENTRY;
         boolean fits = characters == 0 || characters + cost <= MOST_CHARACTERS;
         if (!fits || dropped > 0) {
@@ -40,6 +55,37 @@ final class LineQueue {
         }
         characters += cost;
         append(new Line(event));
+    }
+
+    /** Since when the writer has written nothing although it had something when the last line came, if that is too long; told once for each time. */
+    synchronized Optional<Instant> hangsSince() {
+        if (done != seen || quietSince.isEmpty()) {
+            seen = done;
+            quietSince = lastAdded;
+        }
+        if (inHand.isEmpty() || toldSince.isPresent() || lastAdded.isEmpty()) {
+            return Optional.empty();
+        }
+        Duration quiet = Duration.between(quietSince.get(), lastAdded.get());
+        toldSince = quietSince.filter(_ -> quiet.compareTo(HANGS_AFTER) >= 0);
+        return toldSince;
+    }
+
+    /** Since when it was told to hang; it does not do so any more. */
+    synchronized Optional<Instant> goesOn() {
+        Optional<Instant> since = toldSince;
+        toldSince = Optional.empty();
+        return since;
+    }
+
+    synchronized boolean hangs() {
+        return toldSince.isPresent();
+    }
+
+    /** The writer has done with another entry. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread counts
+    void did() {
+        done++;
     }
 
     synchronized void add(Reopen reopen) {
@@ -65,8 +111,25 @@ final class LineQueue {
         notifyAll();
     }
 
+    /** Nobody waits for the writer any more; how many lines it has not written. */
+    synchronized long giveUp() {
+        givenUp = true;
+        List<Entry> left = new ArrayList<>(inHand.subList((int) (done - doneBefore), inHand.size()));
+        left.addAll(entries);
+        long lines = dropped + left.stream().filter(Line.class::isInstance).count();
+        entries.clear();
+        dropped = 0;
+        return lines;
+    }
+
+    synchronized boolean isGivenUp() {
+        return givenUp;
+    }
+
     /** Waits for something to do and hands it over; empty once the queue is closed and used up. */
     synchronized List<Entry> take() throws InterruptedException {
+        inHand = List.of();
+        doneBefore = done;
         while (entries.isEmpty() && dropped == 0 && !closed) {
             wait();
         }
@@ -77,6 +140,9 @@ final class LineQueue {
         entries = new ArrayList<>();
         characters = 0;
         dropped = 0;
+        inHand = taken;
+        doneBefore = done;
+        quietSince = taken.stream().anyMatch(Line.class::isInstance) ? lastAdded : Optional.empty();
         return taken;
     }
 }

@@ -11,11 +11,27 @@ public sealed interface LogDestination {
 
     void close();
 
+    /** What people call it. */
+    String name();
+
+    /** Whether it is somebody who reads that is waited for, and not the disk. To be asked before lines are written. */
+    boolean isRead();
+
     /** Into a file, as they are. */
     record InFile(RotatingLog file) implements LogDestination {
         @Override
         public void beginAnew() {
             file.reopenIfMoved();
+        }
+
+        @Override
+        public String name() {
+            return file.path();
+        }
+
+        @Override
+        public boolean isRead() {
+            return file.isRead();
         }
 
         @Override
@@ -29,6 +45,16 @@ public sealed interface LogDestination {
         @Override
         public void beginAnew() {
             // It is connected with the first message.
+        }
+
+        @Override
+        public String name() {
+            return "syslog";
+        }
+
+        @Override
+        public boolean isRead() {
+            return false; // who listens there is not waited for without end
         }
 
         @Override

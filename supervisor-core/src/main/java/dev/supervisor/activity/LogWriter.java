@@ -5,41 +5,52 @@ import dev.supervisor.activity.LogDestination.InFile;
 import dev.supervisor.activity.LogDestination.InSyslog;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.SyslogSink;
+import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Does what the queue says, one after the other, until it is closed and used up. The only one who touches the destinations. */
+/** Does what the queue says at one destination, one after the other, until it is closed and used up. The only one who touches that. */
 final class LogWriter implements Runnable {
     private static final int COMMON_LINE_BYTES = 4 * 1024;
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final LineQueue queue;
-    private final List<LogDestination> destinations;
+    private final LogDestination destination;
+    private final ActivityLog all;
     private final LineFormat format = new LineFormat(ZoneId.systemDefault());
-    private final Map<LogDestination, Long> lostLines = new HashMap<>();
+    private long lostLines;
     private Instant latest = Instant.EPOCH;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(COMMON_LINE_BYTES);
 
-    LogWriter(LineQueue queue, List<LogDestination> destinations) {
+    /** @param all where it is told what becomes of this destination */
+    LogWriter(LineQueue queue, LogDestination destination, ActivityLog all) {
         this.queue = queue;
-        this.destinations = destinations;
+        this.destination = destination;
+        this.all = all;
     }
 
     @Override
     public void run() {
         try {
             for (List<LineQueue.Entry> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-                batch.forEach(this::carryOut);
+                for (LineQueue.Entry entry : batch) {
+                    if (queue.isGivenUp()) {
+                        return;
+                    }
+                    carryOut(entry);
+                    queue.did();
+                }
+                queue.goesOn().ifPresent(_ -> all.log(Level.WARN, Wording.logGoesOn(destination.name())));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // somebody wants the thread to end
         } finally {
-            destinations.forEach(LogDestination::close);
+            destination.close();
         }
     }
 
@@ -47,62 +58,71 @@ final class LogWriter implements Runnable {
         switch (entry) {
             case LineQueue.Line(var event) -> {
                 latest = event.getInstant();
-                writeToAll(format.head(event), event.getMessage());
+                write(format.head(event), event.getMessage());
             }
-            case LineQueue.Dropped(long lines) -> writeToAll(errorHead(), Wording.linesLost(lines));
-            case LineQueue.Reopen() -> destinations.forEach(this::reopen);
-            case LineQueue.Clear(var answer) -> {
-                Optional<String> trouble = Optional.empty();
-                for (LogDestination destination : destinations) {
-                    trouble = trouble.or(() -> clear(destination));
-                }
-                answer.accept(trouble);
-            }
+            case LineQueue.Dropped(long lines) -> write(errorHead(), Wording.linesLost(lines));
+            case LineQueue.Reopen() -> reopen();
+            case LineQueue.Clear(var answer) -> answer.accept(clear());
         }
     }
 
-    private void reopen(LogDestination destination) {
+    private void reopen() {
         switch (destination) {
             case InFile(RotatingLog file) ->
-                file.reopen().ifPresent(why -> writeToAll(errorHead(), Wording.cannotReopen(file.path(), why)));
+                file.reopen().ifPresent(why -> all.log(Level.ERRO, Wording.cannotReopen(file.path(), why)));
             case InSyslog(SyslogSink sink) -> sink.close(); // it is connected again with the next message
         }
     }
 
-    private static Optional<String> clear(LogDestination destination) {
+    private Optional<String> clear() {
         return switch (destination) {
             case InFile(RotatingLog file) -> file.clear();
             case InSyslog _ -> Optional.empty(); // what was sent stays sent
         };
     }
 
-    private void writeToAll(String head, String message) {
-        for (LogDestination destination : destinations) {
-            long lost = lostLines.getOrDefault(destination, 0L);
-            if (lost > 0 && write(destination, errorHead(), Wording.linesLost(lost))) {
-                lostLines.remove(destination);
-            }
-            if (!write(destination, head, message)) {
-                lostLines.merge(destination, 1L, Long::sum);
-            }
+    private void write(String head, String message) {
+        if (lostLines > 0 && isWritten(errorHead(), Wording.linesLost(lostLines))) {
+            lostLines = 0;
+        }
+        if (!isWritten(head, message)) {
+            lostLines++;
         }
     }
 
     /** Whether all of it is there. */
-    private boolean write(LogDestination destination, String head, String message) {
+    private boolean isWritten(String head, String message) {
         return switch (destination) {
-            case InFile(RotatingLog file) -> write(file, head + message + "\n");
+            case InFile(RotatingLog file) -> isWritten(file, head + message + "\n");
             case InSyslog(SyslogSink sink) -> send(sink, head, message);
         };
     }
 
-    private boolean write(RotatingLog log, String line) {
+    private boolean isWritten(RotatingLog log, String line) {
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > buffer.capacity()) {
             buffer = ByteBuffer.allocateDirect(2 * bytes.length);
         }
         buffer.clear().put(bytes).flip();
-        return log.write(buffer).lost() == 0;
+        while (log.write(buffer).lost() == 0) {
+            if (!buffer.hasRemaining()) {
+                return true;
+            }
+            if (!comesRoom(log)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Waits for who reads it, as long as anybody waits for us. */
+    private boolean comesRoom(RotatingLog log) {
+        try {
+            log.awaitRoom(BETWEEN_LOOKS);
+            return !queue.isGivenUp();
+        } catch (SystemException _) {
+            return false;
+        }
     }
 
     private boolean send(SyslogSink sink, String head, String message) {

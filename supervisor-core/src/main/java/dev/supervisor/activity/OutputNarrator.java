@@ -5,6 +5,9 @@ import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.event.OutputText;
 import dev.supervisor.process.Pid;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** What the activity log says of what children write, and of where it goes (supervisor/dispatchers.py). Any thread. */
 public final class OutputNarrator {
@@ -52,6 +55,34 @@ public final class OutputNarrator {
         log.log(Level.ERRO, "lost " + bytes + " bytes of output for log " + path);
     }
 
+    /**
+     * Nobody has taken anything of a pipe, a terminal or a socket that is full; said once, when it has been so for some seconds.
+     *
+     * @param since when it last took something
+     * @param waiting names of processes whose output waits for it
+     * @param goingOn names of those that have other logs, and go on without it
+     */
+    public void outputHangs(String path, Instant since, List<String> waiting, List<String> goingOn) {
+        String waits = waiting.isEmpty() ? "" : "; output of " + Wording.list(waiting) + " waits until it does";
+        String goesOn = goingOn.isEmpty()
+                ? ""
+                : "; " + Wording.list(goingOn) + (goingOn.size() == 1 ? " goes" : " go") + " on without it";
+        log.log(
+                Level.WARN,
+                "log " + path + " has taken nothing since " + Wording.timeOfDay(since) + ", as nobody reads it" + waits
+                        + goesOn);
+    }
+
+    /** It takes all again. */
+    public void outputGoesOn(String path, Duration after) {
+        log.log(Level.WARN, "log " + path + " takes output again, after " + after.toSeconds() + " s");
+    }
+
+    /** The daemon ends while a pipe, a terminal or a socket is full that nobody reads. */
+    public void outputGivenUp(String path, long bytes) {
+        log.log(Level.WARN, "lost " + bytes + " bytes of output that waited for log " + path + ", as nobody reads it");
+    }
+
     /** The daemon ends while the disk of a child's log hangs. */
     public void outputAbandoned() {
         log.log(Level.ERRO, "cannot finish the logs of children: writing to one of them hangs");
@@ -82,10 +113,27 @@ public final class OutputNarrator {
         log.log(Level.ERRO, "lost " + lines + (lines == 1 ? " line" : " lines") + " of output for syslog");
     }
 
-    /** The thread that writes children's logs is stuck, most likely in a disk that hangs; said once for each time. */
-    public void outputStalls(Duration since) {
+    /**
+     * The thread that writes children's logs is stuck, as a disk hangs; said once for each time.
+     *
+     * @param path of the log that it is at
+     * @param process whose output it is, if it is one's
+     * @param since when it began
+     */
+    public void outputStalls(String path, Optional<String> process, Instant since) {
         log.log(
                 Level.WARN,
-                "the output of children waits: writing one of their logs hangs, for " + since.toSeconds() + " s now");
+                "writing to log " + path + process.map(name -> " of " + name).orElse("") + " hangs since "
+                        + Wording.timeOfDay(since) + ": the output of all processes waits for that");
+    }
+
+    /** It goes on. */
+    public void outputStallsNoMore(Duration after) {
+        log.log(Level.WARN, "output is written to logs again, after " + after.toSeconds() + " s at most");
+    }
+
+    /** Nothing else was read meanwhile. */
+    public void outputWasHeldUp(Duration took) {
+        log.log(Level.WARN, "the output of processes waited " + took.toMillis() + " ms for logs to be written");
     }
 }

@@ -114,7 +114,7 @@ final class DaemonRun {
 
             EventLoop loop = new EventLoop(system.clock(), poller, new NarratedLoop("loop", narrator));
             Poller pumpPoller = system.descriptors().poller();
-            EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedLoop("pump", narrator));
+            EventLoop pumpLoop = new EventLoop(system.clock(), pumpPoller, new NarratedPump(narrator));
             EventBus events = new EventBus(serials);
             Pumps pumps = new Pumps(
                     pumpLoop,
@@ -124,7 +124,7 @@ final class DaemonRun {
                     narrator.output(),
                     events,
                     limits.leftPipes());
-            loop.addStep(new StallWatch(pumpLoop, loop, narrator.output()::outputStalls));
+            loop.addStep(new StallWatch(pumpLoop, loop, pumps.stalls()));
             Thread pumping = pumps.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());

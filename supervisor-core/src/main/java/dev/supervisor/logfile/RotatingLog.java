@@ -19,12 +19,9 @@ import java.util.Optional;
  *
  * <p>Nothing that the file system does ends a log: what could not be written is told to the caller, and the next write tries again.
  * {@code /dev/stdout}, {@code /dev/stderr} and {@code /dev/fd/N} are written through the descriptor that they stand for, which is never
- * rotated, removed or closed. One thread; blocks as long as the file system does.
+ * rotated, removed or closed. One thread; blocks as long as the file system does, but never for who reads a pipe, a terminal or a socket.
  */
 public final class RotatingLog implements AutoCloseable {
-
-    /** How long a full pipe that we were handed as standard output may take to accept more. */
-    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofSeconds(1);
 
     /**
      * What became of a write.
@@ -39,9 +36,11 @@ public final class RotatingLog implements AutoCloseable {
     private final Files files;
     private final Descriptors descriptors;
     private final String path;
-    private final boolean borrowed;
+    private final Optional<Fd> borrowed; // ours before, and never closed
     private Rotation rotation;
     private Optional<Fd> open;
+    private boolean isRead;
+    private boolean waits; // a write through it may wait for who reads it, if it is not made so that it does not
     private boolean rotates;
     private long rotateAt;
     /** So many of the first backups were there after the last rotation. */
@@ -51,7 +50,8 @@ public final class RotatingLog implements AutoCloseable {
         this.files = files;
         this.descriptors = descriptors;
         this.path = path;
-        this.borrowed = borrowed.isPresent();
+        this.borrowed = borrowed;
+        this.waits = borrowed.isPresent();
         this.rotation = rotation;
         this.open = borrowed;
         this.rotates = false;
@@ -69,11 +69,19 @@ public final class RotatingLog implements AutoCloseable {
         Optional<Fd> own = OwnDescriptor.at(path);
         RotatingLog log = new RotatingLog(files, descriptors, path, rotation, own);
         if (own.isPresent()) {
-            files.stat(own.get()); // fails if there is no such descriptor
+            log.beginBorrowed(own.get());
         } else {
             log.openForAppending();
         }
         return log;
+    }
+
+    /** Others who have a pipe or a terminal wait for its readers if they want to, and we do not. */
+    private void beginBorrowed(Fd own) throws SystemException {
+        isRead = !files.stat(own).regular(); // fails if there is no such descriptor
+        Optional<Fd> anew = descriptors.openAnew(own);
+        open = anew.or(() -> borrowed);
+        waits = isRead && anew.isEmpty();
     }
 
     /** For a path that cannot be opened now: each write tries to. */
@@ -86,9 +94,19 @@ public final class RotatingLog implements AutoCloseable {
         return path.startsWith("/dev/") || OwnDescriptor.at(path).isPresent();
     }
 
+    /** Whether what is open is no file: somebody reads it, or nobody does, and then it is full one day. */
+    public boolean isRead() {
+        return isRead;
+    }
+
+    /** The same for all paths of one descriptor that was ours before; the path itself for others. */
+    public static String placeAt(String path) {
+        return OwnDescriptor.at(path).map(own -> "/dev/fd/" + own.number()).orElse(path);
+    }
+
     /** Whether it is written through a descriptor that was ours before, so that others may write there at the same time. */
     public boolean isShared() {
-        return borrowed;
+        return borrowed.isPresent();
     }
 
     public String path() {
@@ -104,7 +122,8 @@ public final class RotatingLog implements AutoCloseable {
     /**
      * Adds a piece and rotates if that fills the log.
      *
-     * @param piece a direct buffer; used up when this returns, whatever came of it
+     * @param piece a direct buffer; used up when this returns, whatever came of it, but for what a pipe, terminal or socket has no room for now:
+     *     that is neither written nor lost, and is to be written before anything else
      */
     public Written write(ByteBuffer piece) {
         try {
@@ -112,7 +131,7 @@ public final class RotatingLog implements AutoCloseable {
                 openForAppending();
             }
             Fd fd = open.orElseThrow();
-            writeAll(fd, piece);
+            writeAsMuchAsFits(fd, piece);
             if (rotates && rotation.maxbytes() > 0 && files.position(fd) >= rotateAt) {
                 rotateNow(fd);
             }
@@ -130,7 +149,7 @@ public final class RotatingLog implements AutoCloseable {
      * @return what the system said, if it could not be
      */
     public Optional<String> reopen() {
-        if (borrowed) {
+        if (isShared()) {
             return Optional.empty();
         }
         try {
@@ -150,7 +169,7 @@ public final class RotatingLog implements AutoCloseable {
 
     /** Whether it is open, and what it writes is what others find at its path. */
     public boolean isInPlace() {
-        return borrowed || isAtItsPath();
+        return isShared() || isAtItsPath();
     }
 
     private boolean isAtItsPath() {
@@ -204,9 +223,9 @@ public final class RotatingLog implements AutoCloseable {
     /** Closes the file, if it is not a descriptor that was ours before. */
     @Override
     public void close() {
-        if (!borrowed) {
+        if (!open.equals(borrowed)) {
             open.ifPresent(descriptors::close);
-            open = Optional.empty();
+            open = borrowed;
         }
     }
 
@@ -218,6 +237,7 @@ public final class RotatingLog implements AutoCloseable {
     private void began(Fd fd) {
         open = Optional.of(fd);
         rotates = hasPositions(fd);
+        isRead = !rotates;
         rotateAt = rotation.maxbytes();
     }
 
@@ -229,23 +249,29 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
-    private void writeAll(Fd fd, ByteBuffer piece) throws SystemException {
+    private void writeAsMuchAsFits(Fd fd, ByteBuffer piece) throws SystemException {
         while (piece.hasRemaining()) {
-            int written = descriptors.write(fd, piece);
-            boolean stuck = written == 0 || written == Descriptors.WOULD_BLOCK && !hasRoomInTime(fd);
-            if (stuck) {
+            int written = waits ? descriptors.writeAtOnce(fd, piece) : descriptors.write(fd, piece);
+            if (written == Descriptors.WOULD_BLOCK) {
+                return;
+            }
+            if (written == 0) {
                 throw new SystemException("EAGAIN", "cannot write to " + path + ": it accepts nothing");
             }
         }
     }
 
-    private boolean hasRoomInTime(Fd fd) throws SystemException {
+    /** What a poller tells of when there is room again, after a write that has left something. */
+    public Fd awaited() {
+        return open.orElseThrow();
+    }
+
+    /** Waits until there is room, after a write that has left something, but no longer than this. */
+    public void awaitRoom(Duration longest) throws SystemException {
         try (Poller poller = descriptors.poller()) {
-            boolean[] room = {false};
-            poller.watchWrites(fd);
-            poller.poll(Optional.of(LONGEST_WAIT_FOR_ROOM), ready -> room[0] = true);
-            poller.forget(fd);
-            return room[0];
+            poller.watchWrites(awaited());
+            poller.poll(Optional.of(longest), _ -> {});
+            poller.forget(awaited());
         }
     }
 

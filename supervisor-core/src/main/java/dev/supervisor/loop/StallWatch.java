@@ -5,20 +5,29 @@ import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * Looks now and then whether another loop is stuck in a turn, as one that writes files is when its disk hangs, and tells it once for each
- * such turn: what hangs cannot tell by itself before it is over. A step of the loop that looks, which has a deadline only as long as the
+ * such turn, and that it has ended: what hangs cannot tell by itself before it is over. A step of the loop that looks, which has a deadline only as long as the
  * other one turns.
  */
 public final class StallWatch implements Step {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration STUCK = Duration.ofSeconds(1);
 
+    /** Who tells it to people. */
+    public interface Reports {
+
+        /** A turn that began then goes on and on. */
+        void isStuck(Now since);
+
+        /** It has ended since it was looked at last, which is so long after its beginning. */
+        void goesOn(Duration after);
+    }
+
     private final EventLoop watched;
     private final Mailbox looker;
-    private final Consumer<Duration> report;
+    private final Reports reports;
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean turned;
     private Optional<Deadline> nextLook = Optional.empty();
@@ -28,12 +37,12 @@ public final class StallWatch implements Step {
      * To be made before the watched loop turns.
      *
      * @param looker the mailbox of the loop that looks
-     * @param report is told for how long it has been stuck
+     * @param reports told on the thread of the loop that looks
      */
-    public StallWatch(EventLoop watched, Mailbox looker, Consumer<Duration> report) {
+    public StallWatch(EventLoop watched, Mailbox looker, Reports reports) {
         this.watched = watched;
         this.looker = looker;
-        this.report = report;
+        this.reports = reports;
         watched.atTurns(this::turns);
     }
 
@@ -62,8 +71,12 @@ public final class StallWatch implements Step {
         Optional<Now> since = watched.busySince();
         boolean stuck =
                 since.filter(began -> now.since(began).compareTo(STUCK) >= 0).isPresent();
-        if (stuck && !since.equals(told)) {
-            report.accept(now.since(since.get()));
+        if (told.isPresent() && !since.equals(told)) {
+            reports.goesOn(now.since(told.get()));
+            told = Optional.empty();
+        }
+        if (stuck && told.isEmpty()) {
+            reports.isStuck(since.get());
             told = since;
         }
         boolean goesOn = since.isPresent() || turned;

@@ -1,6 +1,7 @@
 package dev.supervisor.os;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Open descriptors: read, write, wait. Never blocks on pipes; on files as long as the file system does. Any thread. */
 public interface Descriptors {
@@ -24,6 +25,21 @@ public interface Descriptors {
      * @return bytes written, perhaps fewer than given; {@link #WOULD_BLOCK}
      */
     int write(Fd fd, ByteBuffer from) throws SystemException;
+
+    /**
+     * As {@link #write}, also where whoever opened it wants writers to wait, as our standard output mostly is: only what there is room for now is
+     * written, and nothing changes for others who have it. Where all that can be known is that there is some room, it is a little at a
+     * time, and waits if somebody else takes that room in this moment.
+     */
+    int writeAtOnce(Fd fd, ByteBuffer from) throws SystemException;
+
+    /**
+     * Opens the pipe or the terminal behind a descriptor once more, for writes that never wait and without any change for others who have it.
+     * Closed on exec.
+     *
+     * @return empty if it is something else, or the system refuses
+     */
+    Optional<Fd> openAnew(Fd fd);
 
     /**
      * A socket that sends datagrams to the one at a path, as {@link SystemText}, with {@link #write}: each call is one datagram and takes

@@ -63,9 +63,8 @@ final class ChannelSink {
         List<Place> byLine = opened.stream().filter(place -> !place.isRaw()).toList();
         return new Places(
                 opened.stream().filter(Place::isRaw).map(Place::log).toList(),
-                byLine.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new LinePlaces(byLine, origin(), outlets.lineDesk())));
+                byLine.isEmpty() ? Optional.empty() : Optional.of(new LinePlaces(byLine, origin(), outlets.lineDesk())),
+                count);
     }
 
     private Place anyway(LogFilePlan file, Now now) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 
 /**
- * Pipes of children that have ended, which what these have started still holds. They are read on for their late words, the newest of each
+ * Pipes of children that have ended, which what these have started still holds, or which wait for a log that is full. They are read on for their late words, the newest of each
  * process and of all: a program that leaves something behind each time it ends must not use up the descriptors. Pump thread only.
  */
 final class LeftPipes {
@@ -40,18 +40,18 @@ final class LeftPipes {
     }
 
     /**
-     * Gives up the oldest, as long as there are too many; said once of each process.
+     * Gives up the oldest, as long as there are too many; said once of each process, if anybody holds what is given up.
      *
-     * @param closing closes one, which is removed by that
+     * @param closing closes one, which is removed by that, and says whether it had ended
      */
-    void shedExcess(BiConsumer<ProcessOutput, OutputChannel> closing) {
+    void shedExcess(BiPredicate<ProcessOutput, OutputChannel> closing) {
         for (Optional<OutputChannel> one = oneTooMany(); one.isPresent(); one = oneTooMany()) {
             OutputChannel channel = one.get();
             ProcessOutput output = oldestFirst.get(channel);
-            if (told.add(output.name())) {
+            boolean held = !closing.test(output, channel);
+            if (held && told.add(output.name())) {
                 narrator.latePipesGivenUp(output.name().process(), channel.writer());
             }
-            closing.accept(output, channel);
         }
     }
 

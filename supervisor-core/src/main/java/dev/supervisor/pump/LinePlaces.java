@@ -33,34 +33,34 @@ final class LinePlaces {
     }
 
     /** Writes the lines that this piece ends; uses it up. How many bytes of output are lost, counted for each log. */
-    long write(ByteBuffer piece, Pid writer, Now now) {
+    long write(ByteBuffer piece, Pid writer, Feed feed, Now now) {
         desk.finder().read(begun.computeIfAbsent(writer, _ -> desk.newLine()), piece);
-        return writeFound(writer, now);
+        return writeFound(writer, feed, now);
     }
 
     /** This child will not go on with what it has begun. */
-    long end(Pid writer, Now now) {
+    long end(Pid writer, Feed feed, Now now) {
         Optional<BegunLine> last = Optional.ofNullable(begun.remove(writer));
         last.ifPresent(desk.finder()::end);
-        return last.isPresent() ? writeFound(writer, now) : 0;
+        return last.isPresent() ? writeFound(writer, feed, now) : 0;
     }
 
     /** Nobody will. */
-    long end(Now now) {
+    long end(Feed feed, Now now) {
         return List.copyOf(begun.keySet()).stream()
-                .mapToLong(writer -> end(writer, now))
+                .mapToLong(writer -> end(writer, feed, now))
                 .sum();
     }
 
-    private long writeFound(Pid writer, Now now) {
+    private long writeFound(Pid writer, Feed feed, Now now) {
         long lost = 0;
         for (Place place : places) {
-            lost += writeFound(place.log(), origin.layout(place.form(), writer, now.wall()), now);
+            lost += writeFound(place.log(), origin.layout(place.form(), writer, now.wall()), feed, now);
         }
         return lost;
     }
 
-    private long writeFound(OutputLog log, LineLayout layout, Now now) {
+    private long writeFound(OutputLog log, LineLayout layout, Feed feed, Now now) {
         LineFinder finder = desk.finder();
         LineBatch batch = desk.batch();
         finder.rewind();
@@ -68,13 +68,13 @@ final class LinePlaces {
         while (finder.next()) {
             finder.addTo(batch, layout);
             if (batch.isFull()) {
-                long lost = log.write(batch, finder.sizeOfRest(), now);
+                long lost = log.write(batch, finder.sizeOfRest(), feed, now);
                 batch.clear();
                 if (lost > 0) {
                     return lost;
                 }
             }
         }
-        return log.write(batch, 0, now);
+        return log.write(batch, 0, feed, now);
     }
 }

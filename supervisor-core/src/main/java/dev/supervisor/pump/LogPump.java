@@ -7,32 +7,34 @@ import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.loop.StallWatch;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.Errands.Errand;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * Moves what children write from their pipes into their logs, on a loop of its own, so that no disk and no flood delays a restart or an
  * answer. What it is asked comes through {@link PumpProxy}, by one thread; all else happens on its loop's thread.
+ * Who watches it tells on any thread that it is stuck.
  */
-public final class LogPump implements PumpProxy {
+public final class LogPump implements PumpProxy, StallWatch.Reports {
     private static final int LATE_PIECE_BYTES = 16 * 1024;
+
+    /** Nobody reads the places of output that are full; less than is waited for our thread's end. */
+    private static final Duration LONGEST_LAST_WAIT = Duration.ofSeconds(2);
 
     private final EventLoop loop;
     private final Mailbox answers;
@@ -40,12 +42,13 @@ public final class LogPump implements PumpProxy {
     private final BigPipes bigPipes;
     private final Outlets outlets;
     private final LeftPipes left;
-    private final DeadlineQueue rests = new DeadlineQueue();
+    private final FullPlaces fullPlaces;
+    private final Intake intake;
     private final Map<Namespec, ProcessOutput> outputs = new HashMap<>();
-    private final SequencedSet<Tap> waiting = new LinkedHashSet<>(); // for room for events
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
     private final PieceBuffer buffer = new PieceBuffer();
+    private final AtWork atWork = new AtWork();
     private Optional<ByteBuffer> lateBuffer = Optional.empty(); // the asking thread's
 
     /**
@@ -66,12 +69,21 @@ public final class LogPump implements PumpProxy {
         this.answers = answers;
         this.descriptors = descriptors;
         this.bigPipes = new BigPipes(descriptors);
+        DeadlineQueue deadlines = new DeadlineQueue();
+        this.fullPlaces = new FullPlaces(loop, deadlines, narrator, () -> outputs.values().stream(), log -> outlets()
+                .shelf()
+                .close(log));
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
-        this.outlets = new Outlets(
-                new LogShelf(files, descriptors, narrator), new SystemLog(syslog, narrator), events, narrator);
+        LogShelf shelf = new LogShelf(files, descriptors, narrator, fullPlaces, atWork);
+        this.outlets = new Outlets(shelf, new SystemLog(syslog, narrator), events, narrator);
+        this.intake = new Intake(loop, deadlines, outlets, fullPlaces, buffer, atWork, this::ended);
         this.left = new LeftPipes(mostLeft, narrator);
-        events.whenRoom(loop, this::goOnInTurn);
-        loop.addStep(rests);
+        events.whenRoom(loop, intake::goOnInTurn);
+        loop.addStep(deadlines);
+    }
+
+    private Outlets outlets() {
+        return outlets;
     }
 
     /** Lets the loop turn on a thread of its own, which ends after {@link #finish}. */
@@ -79,17 +91,28 @@ public final class LogPump implements PumpProxy {
         return Thread.ofPlatform().name("pump").start(loop::run);
     }
 
-    /** Reads what is in the pipes now, closes them and the logs, and ends the loop. */
+    /**
+     * Reads what is in the pipes now, closes them and the logs, and ends the loop. What waits for room in a log that is no file is given up soon,
+     * which is said.
+     */
     public void finish() {
-        loop.post(now -> {
-            end(now);
-            loop.stop();
-        });
+        loop.post(now -> fullPlaces.finish(LONGEST_LAST_WAIT, this::end, loop::stop, now));
+    }
+
+    @Override
+    public void isStuck(Now since) {
+        outlets.narrator().outputStalls(atWork.path(), atWork.process().map(Namespec::toString), since.wall());
+    }
+
+    @Override
+    public void goesOn(Duration after) {
+        outlets.narrator().outputStallsNoMore(after);
     }
 
     /** Reads what is in the pipes now and closes them and the logs. On the loop's thread. */
     void end(Now now) {
         for (ProcessOutput output : List.copyOf(outputs.values())) {
+            atWork.on(output.name());
             output.channels().forEach(channel -> giveUp(output, channel, now));
             output.closeLogs(now);
         }
@@ -140,7 +163,10 @@ public final class LogPump implements PumpProxy {
 
     @Override
     public void reopenAll() {
-        loop.post(_ -> outlets.shelf().reopenAll());
+        loop.post(_ -> {
+            atWork.onAll();
+            outlets.shelf().reopenAll();
+        });
     }
 
     @Override
@@ -165,6 +191,7 @@ public final class LogPump implements PumpProxy {
     }
 
     private void run(Namespec name, Errand errand, Now now) {
+        atWork.on(name);
         switch (errand) {
             case Errand.Open(OutputPlan plan, var answer) -> {
                 Optional<SystemException> trouble = openNow(name, plan, now);
@@ -173,7 +200,7 @@ public final class LogPump implements PumpProxy {
             case Errand.Attach(Handover pipes) -> {
                 pipes.take();
                 ProcessOutput output = outputOf(name);
-                output.attach(pipes, now).forEach(channel -> new Tap(output, channel).watch());
+                output.attach(pipes, now).forEach(channel -> intake.read(output, channel));
             }
             case Errand.Drain(Pid pid, var next, var answer) -> {
                 Drained drained = drainNow(outputOf(name), pid, next, now);
@@ -191,17 +218,20 @@ public final class LogPump implements PumpProxy {
     }
 
     private Drained drainNow(ProcessOutput output, Pid pid, Optional<OutputPlan> next, Now now) {
+        boolean all = true;
         for (OutputChannel channel : output.channelsOf(pid)) {
             if (channel.drain(buffer.roomFor(channel), now)) {
                 close(output, channel, now);
             } else {
                 left.add(channel, output);
+                all &= !channel.isHeldUp();
             }
         }
-        output.died(pid, now);
+        output.died(pid, all, now);
         left.shedExcess((old, channel) -> {
-            giveUp(old, channel, now);
+            boolean ended = giveUp(old, channel, now);
             settle(old, now);
+            return ended;
         });
         LastWords words = output.lastWords();
         boolean open = next.filter(output::staysOpenFor).isPresent();
@@ -249,141 +279,21 @@ public final class LogPump implements PumpProxy {
         return lateBuffer.get();
     }
 
-    /** There is room again: for as many as there is room for, in the order in which they came. */
-    private void goOnInTurn(Now now) {
-        while (!waiting.isEmpty() && !waiting.getFirst().channel.shouldWait()) {
-            waiting.getFirst().goOn(now);
-        }
-    }
-
-    /** One pipe and whose it is, in the loop's turns: what is called when that comes for which it waits. There are two for each process. */
-    private final class Tap implements Consumer<Now> {
-        private final ProcessOutput output;
-        private final OutputChannel channel;
-        private boolean resting; // it is left alone for a while
-        private Optional<Vigil> vigil = Optional.empty();
-
-        private Tap(ProcessOutput output, OutputChannel channel) {
-            this.output = output;
-            this.channel = channel;
-        }
-
-        @Override
-        public void accept(Now now) {
-            if (resting) {
-                watch();
-            } else {
-                serve(now);
-            }
-        }
-
-        private void watch() {
-            resting = false;
-            loop.watchReads(channel.pipe(), this);
-        }
-
-        /** Who comes while others wait for room waits behind them. */
-        private void serve(Now now) {
-            if (channel.makesEvents() && (!waiting.isEmpty() || channel.shouldWait())) {
-                loop.forget(channel.pipe());
-                await(now);
-            } else {
-                took(channel.read(buffer.roomFor(channel), now), now);
-            }
-        }
-
-        private void await(Now now) {
-            waiting.add(this);
-            if (vigil.isEmpty()) {
-                vigil = Optional.of(new Vigil(this));
-            }
-            vigil.get().begin(now);
-        }
-
-        /** Its turn has come, or its time is over. Who has much to give stays with those who wait, once there is no room any more. */
-        private void goOn(Now now) {
-            waiting.remove(this);
-            OutputChannel.Outcome outcome = channel.readOn(buffer.roomFor(channel), now);
-            if (outcome instanceof OutputChannel.Outcome.Moved && channel.shouldWait()) {
-                await(now);
-            } else {
-                watch();
-                took(outcome, now);
-            }
-        }
-
-        private void took(OutputChannel.Outcome outcome, Now now) {
-            switch (outcome) {
-                case OutputChannel.Outcome.Nothing() -> {}
-                case OutputChannel.Outcome.Moved(int _, Duration rest) -> {
-                    if (!rest.isZero()) {
-                        loop.forget(channel.pipe());
-                        resting = true;
-                        rests.set(channel, now.plus(rest), this);
-                    }
-                }
-                case OutputChannel.Outcome.Ended() -> {
-                    close(output, channel, now);
-                    settle(output, now);
-                }
-            }
-        }
-    }
-
-    /**
-     * For how long one waits for room. A flood does so ten thousand times a second: the alarm clock is not set anew each time, but looked at
-     * when it rings.
-     */
-    private final class Vigil implements Consumer<Now> {
-        private final Tap tap;
-        private Optional<Deadline> patience = Optional.empty(); // its pipe can be left unread until then,
-        private Optional<Deadline> until =
-                Optional.empty(); // and until then at most, while nobody has come to make room
-        private Optional<Deadline> alarm = Optional.empty();
-
-        private Vigil(Tap tap) {
-            this.tap = tap;
-        }
-
-        private void begin(Now now) {
-            until = Optional.of(now.plus(Patience.LONGEST));
-            patientUntil(now.plus(tap.channel.patience()));
-        }
-
-        private void patientUntil(Deadline when) {
-            patience = Optional.of(when);
-            if (alarm.isEmpty() || when.compareTo(alarm.get()) < 0) {
-                alarm = patience;
-                rests.set(this, when, this);
-            }
-        }
-
-        @Override
-        public void accept(Now now) {
-            alarm = Optional.empty();
-            if (!waiting.contains(tap)) {
-                return;
-            }
-            if (!Deadline.hasCome(patience, now)) {
-                patientUntil(patience.orElseThrow());
-            } else if (!Deadline.hasCome(until, now) && outlets.eventsAreOnTheirWay()) {
-                patientUntil(now.plus(Patience.SHORTEST));
-            } else {
-                tap.goOn(now);
-            }
-        }
-    }
-
-    private void giveUp(ProcessOutput output, OutputChannel channel, Now now) {
-        channel.drain(buffer.roomFor(channel), now);
+    /** Whether it had ended, but for what was read now. */
+    private boolean giveUp(ProcessOutput output, OutputChannel channel, Now now) {
+        boolean ended = channel.drainAnyway(buffer.roomFor(channel), now);
         close(output, channel, now);
+        return ended;
+    }
+
+    private void ended(ProcessOutput output, OutputChannel channel, Now now) {
+        close(output, channel, now);
+        settle(output, now);
     }
 
     private void close(ProcessOutput output, OutputChannel channel, Now now) {
         left.remove(channel);
-        rests.clear(channel);
-        waiting.removeIf(tap -> tap.channel == channel);
-        loop.forget(channel.pipe());
+        intake.forget(channel);
         channel.close(now);
         output.ended(channel);
     }

@@ -19,13 +19,17 @@ final class LogShelf {
     private final Files files;
     private final Descriptors descriptors;
     private final OutputNarrator narrator;
-    private final Map<String, OutputLog> byPath = new LinkedHashMap<>();
+    private final FullPlaces fullPlaces;
+    private final AtWork atWork;
+    private final Map<String, OutputLog> byPlace = new LinkedHashMap<>();
     private Rotation latest = Rotation.NEVER;
 
-    LogShelf(Files files, Descriptors descriptors, OutputNarrator narrator) {
+    LogShelf(Files files, Descriptors descriptors, OutputNarrator narrator, FullPlaces fullPlaces, AtWork atWork) {
         this.files = files;
         this.descriptors = descriptors;
         this.narrator = narrator;
+        this.fullPlaces = fullPlaces;
+        this.atWork = atWork;
     }
 
     /**
@@ -47,10 +51,12 @@ final class LogShelf {
 
     private OutputLog borrow(LogFilePlan plan) throws SystemException {
         Rotation rotation = rotation(plan);
-        OutputLog log = byPath.get(plan.path());
+        OutputLog log = byPlace.get(RotatingLog.placeAt(plan.path()));
         if (log == null) {
-            log = new OutputLog(RotatingLog.open(files, descriptors, plan.path(), rotation), narrator);
-            byPath.put(plan.path(), log);
+            atWork.at(plan.path());
+            log = new OutputLog(
+                    RotatingLog.open(files, descriptors, plan.path(), rotation), narrator, fullPlaces, atWork);
+            byPlace.put(RotatingLog.placeAt(plan.path()), log);
         } else {
             log.file().rotate(rotation);
             log.reopenIfMoved();
@@ -70,9 +76,9 @@ final class LogShelf {
 
     private OutputLog notYetOpen(LogFilePlan plan, SystemException refused, Now now) {
         RotatingLog closed = RotatingLog.notYetOpen(files, descriptors, plan.path(), rotation(plan));
-        OutputLog log = new OutputLog(closed, narrator);
+        OutputLog log = new OutputLog(closed, narrator, fullPlaces, atWork);
         log.fails(refused.getMessage(), now);
-        byPath.put(plan.path(), log);
+        byPlace.put(RotatingLog.placeAt(plan.path()), log);
         log.gainUser();
         return log;
     }
@@ -86,30 +92,36 @@ final class LogShelf {
         return latest;
     }
 
-    /** The last one who gives it back closes it. */
+    /** The last one who gives it back closes it, once nothing waits for room in it. */
     void giveBack(OutputLog log) {
-        if (log.loseUser()) {
-            byPath.remove(log.file().path());
-            log.close();
+        if (log.loseUser() && !log.isFull()) {
+            close(log);
         }
+    }
+
+    /** Closes a log that nobody has any more. */
+    void close(OutputLog log) {
+        byPlace.remove(RotatingLog.placeAt(log.file().path()));
+        log.close();
     }
 
     /** Empties a log, whoever has it open; one that nobody has open is not made if it is not there. Whether it could be done. */
     boolean clear(String path) {
-        OutputLog open = byPath.get(path);
+        OutputLog open = byPlace.get(RotatingLog.placeAt(path));
         if (open != null) {
             return open.clear();
         }
         if (files.stat(path).isEmpty()) {
             return true;
         }
-        OutputLog closed = new OutputLog(RotatingLog.notYetOpen(files, descriptors, path, Rotation.NEVER), narrator);
+        OutputLog closed = new OutputLog(
+                RotatingLog.notYetOpen(files, descriptors, path, Rotation.NEVER), narrator, fullPlaces, atWork);
         boolean done = closed.clear();
         closed.close();
         return done;
     }
 
     void reopenAll() {
-        byPath.values().forEach(OutputLog::reopen);
+        byPlace.values().forEach(OutputLog::reopen);
     }
 }

@@ -15,6 +15,10 @@ final class OutputChannel {
     private static final int MOST_READS = 4;
 
     private static final int WORTH_ANOTHER_READ_BYTES = 512;
+
+    /** As lines it is fifty times as big at worst, and still fits where it waits for room. */
+    private static final int PIECE_THAT_GROWS_BYTES = 4 * 1024;
+
     private static final int MUCH_BYTES = BigPipes.COMMON_BYTES / 2;
 
     private final Pid writer;
@@ -73,7 +77,10 @@ final class OutputChannel {
      */
     Outcome read(ByteBuffer buffer, Now now) {
         boolean makesEvents = makesEvents();
-        int bytes = readInto(makesEvents ? buffer.clear().limit(BigPipes.COMMON_BYTES) : buffer.clear());
+        int most = sink.places().growsWhereNobodyMayRead()
+                ? PIECE_THAT_GROWS_BYTES
+                : makesEvents ? BigPipes.COMMON_BYTES : buffer.capacity();
+        int bytes = readInto(buffer.clear().limit(most));
         if (bytes == 0) {
             return new Outcome.Ended();
         }
@@ -95,14 +102,14 @@ final class OutputChannel {
     }
 
     /**
-     * Reads some pieces, as long as there is much to read and room for what it makes; what came of the last read. The more pieces, the sooner
-     * listeners have them.
+     * Reads some pieces, as long as there is much to read and room for what it makes, in logs too; what came of the last read. The more pieces,
+     * the sooner listeners have them.
      *
      * @param buffer room for a piece; direct
      */
     Outcome readOn(ByteBuffer buffer, Now now) {
         Outcome outcome = read(buffer, now);
-        for (int reads = 1; reads < MOST_READS && gaveMuch(outcome) && !shouldWait(); reads++) {
+        for (int reads = 1; reads < MOST_READS && gaveMuch(outcome) && !shouldWait() && !isHeldUp(); reads++) {
             outcome = read(buffer, now);
         }
         return outcome;
@@ -110,6 +117,15 @@ final class OutputChannel {
 
     private static boolean gaveMuch(Outcome outcome) {
         return outcome instanceof Outcome.Moved(int bytes, Duration _) && bytes >= WORTH_ANOTHER_READ_BYTES;
+    }
+
+    /** The log for which it is not read now, as that is full. */
+    Optional<OutputLog> heldUpBy() {
+        return sink.places().heldUpBy();
+    }
+
+    boolean isHeldUp() {
+        return heldUpBy().isPresent();
     }
 
     /** Whether what it gives makes events. */
@@ -127,9 +143,20 @@ final class OutputChannel {
         return patience;
     }
 
-    /** Reads what is in the pipe, not what is written meanwhile. Whether it has ended. */
+    /**
+     * Reads what is in the pipe, not what is written meanwhile, and not what would have to wait for a log that is full. Whether it has ended.
+     */
     boolean drain(ByteBuffer buffer, Now now) {
-        for (int drained = 0; drained < BigPipes.BIG_BYTES; ) {
+        return drain(buffer, false, now);
+    }
+
+    /** As {@link #drain(ByteBuffer, Now)}, also what has to wait or is lost then, as nobody will read it later. */
+    boolean drainAnyway(ByteBuffer buffer, Now now) {
+        return drain(buffer, true, now);
+    }
+
+    private boolean drain(ByteBuffer buffer, boolean anyway, Now now) {
+        for (int drained = 0; drained < BigPipes.BIG_BYTES && (anyway || !isHeldUp()); ) {
             switch (read(buffer, now)) {
                 case Outcome.Nothing() -> {
                     return false;

@@ -17,13 +17,19 @@ final class OutputLog {
 
     private final RotatingLog file;
     private final OutputNarrator narrator;
+    private final FullPlaces fullPlaces;
+    private final AtWork atWork;
     private Optional<Trouble> trouble = Optional.empty(); // most logs never have any
     private int users;
     private boolean cutOff;
+    private Optional<Backlog> backlog = Optional.empty(); // while there is no room
+    private boolean hangs;
 
-    OutputLog(RotatingLog file, OutputNarrator narrator) {
+    OutputLog(RotatingLog file, OutputNarrator narrator, FullPlaces fullPlaces, AtWork atWork) {
         this.file = file;
+        this.atWork = atWork;
         this.narrator = narrator;
+        this.fullPlaces = fullPlaces;
     }
 
     RotatingLog file() {
@@ -34,42 +40,120 @@ final class OutputLog {
         users++;
     }
 
+    boolean isUsed() {
+        return users > 0;
+    }
+
     /** Whether that was the last one. */
     boolean loseUser() {
         users--;
         return users == 0;
     }
 
-    /** Adds a piece of output, which is used up whatever comes of it. How many bytes of it are lost. */
-    long write(ByteBuffer piece, Now now) {
+    /** Whether something waits for room in it; what is written now waits behind that. */
+    boolean isFull() {
+        return backlog.isPresent();
+    }
+
+    /** Whether it is full and nobody has taken anything for a while. */
+    boolean hangs() {
+        return hangs;
+    }
+
+    /** Said by who watches it. */
+    void hang() {
+        hangs = true;
+    }
+
+    /**
+     * Adds a piece of output, which is used up whatever comes of it: what there is no room for is kept for later, or lost if that is too much,
+     * or if the log hangs and its stream goes on without it. How many bytes of it are lost by now.
+     */
+    long write(ByteBuffer piece, Feed feed, Now now) {
+        if (isFull()) {
+            long size = piece.remaining();
+            return mayWait(feed) && backlog.get().add(piece, feed.count()) ? 0 : loseForWantOfRoom(size, now);
+        }
+        atWork.at(file.path());
         RotatingLog.Written written = file.write(piece);
         note(written.trouble(), written.lost(), now);
+        if (piece.hasRemaining()) {
+            newBacklog(now).add(piece, feed.count());
+        }
         return written.lost();
     }
 
     /**
-     * Adds lines, none of which is ever mixed with another: one that could be written in part only is ended before the next one begins.
+     * Adds lines, none of which is ever mixed with another: one that could be written in part only is ended before the next one begins. What there
+     * is no room for is kept as by {@link #write(ByteBuffer, Feed, Now)}.
      *
      * @param behind bytes of output behind these lines, which are lost too if one of these is
      * @return how many bytes of output are lost, of lines that are not whole in the log
      */
-    long write(LineBatch lines, long behind, Now now) {
+    long write(LineBatch lines, long behind, Feed feed, Now now) {
+        atWork.at(file.path());
         for (int first = 0; first < lines.count(); ) {
-            int end = lines.endOfSlice(first, file.isShared() ? UNDIVIDED_BYTES : Integer.MAX_VALUE);
-            ByteBuffer slice = lines.slice(first, end, cutOff);
-            int size = slice.remaining();
-            RotatingLog.Written written = file.write(slice);
-            if (written.lost() > 0) {
-                cutOff = lines.cutsLine(end, written.lost()) || cutOff && written.lost() == size;
-                long lost = lines.sizeFrom(lines.firstNotWhole(end, written.lost())) + behind;
-                lose(lost, written.trouble().orElseThrow(), now);
-                return lost;
+            int end = lines.endOfSlice(first, file.isShared() || isFull() ? UNDIVIDED_BYTES : Integer.MAX_VALUE);
+            ByteBuffer slice = lines.slice(first, end, cutOff && !isFull());
+            if (isFull()) {
+                long output = lines.sizeFrom(first) - lines.sizeFrom(end);
+                if (!mayWait(feed) || !backlog.get().add(slice, output, false, feed.count())) {
+                    return loseForWantOfRoom(lines.sizeFrom(first) + behind, now);
+                }
+            } else {
+                int size = slice.remaining();
+                RotatingLog.Written written = file.write(slice);
+                if (written.lost() > 0) {
+                    cutOff = lines.cutsLine(end, written.lost()) || cutOff && written.lost() == size;
+                    long lost = lines.sizeFrom(lines.firstNotWhole(end, written.lost())) + behind;
+                    lose(lost, written.trouble().orElseThrow(), now);
+                    return lost;
+                }
+                cutOff = false;
+                note(written.trouble(), 0, now);
+                if (slice.hasRemaining()) {
+                    int left = slice.remaining();
+                    long output = lines.sizeFrom(lines.firstNotWhole(end, left)) - lines.sizeFrom(end);
+                    newBacklog(now).add(slice, output, lines.cutsLine(end, left), feed.count());
+                }
             }
-            cutOff = false;
-            note(written.trouble(), 0, now);
             first = end;
         }
         return 0;
+    }
+
+    private Backlog newBacklog(Now now) {
+        backlog = Optional.of(new Backlog(fullPlaces.desk()));
+        fullPlaces.filled(this, now);
+        return backlog.get();
+    }
+
+    private boolean mayWait(Feed feed) {
+        return !hangs || !feed.goesOnElsewhere();
+    }
+
+    private long loseForWantOfRoom(long bytes, Now now) {
+        lose(bytes, "nobody takes what is written there", now);
+        return bytes;
+    }
+
+    /** Writes what waits, as far as there is room. Whether any of it was taken. */
+    boolean goOn(Now now) {
+        Backlog.Went went = backlog.orElseThrow().writeTo(file);
+        if (backlog.get().isEmpty()) {
+            backlog = Optional.empty();
+            hangs = false;
+            cutOff = went.cutOff();
+            note(went.trouble(), went.lost(), now);
+        }
+        return went.moved();
+    }
+
+    /** What waits is lost; said with its size. */
+    void giveUp() {
+        backlog.map(Backlog::drop).ifPresent(lost -> narrator.outputGivenUp(file.path(), lost));
+        backlog = Optional.empty();
+        hangs = false;
     }
 
     /** Nothing is lost yet. */
@@ -95,20 +179,32 @@ final class OutputLog {
         }
     }
 
+    /** A pipe in which something waits stays open. */
     void reopen() {
+        if (isFull()) {
+            return;
+        }
+        atWork.at(file.path());
         file.reopen().ifPresent(why -> narrator.childLogFails(file.path(), why));
     }
 
+    /** As {@link #reopen}, if its path does not lead to it. */
     void reopenIfMoved() {
+        if (isFull()) {
+            return;
+        }
+        atWork.at(file.path());
         file.reopenIfMoved().ifPresent(why -> narrator.childLogFails(file.path(), why));
     }
 
     boolean isInPlace() {
+        atWork.at(file.path());
         return file.isInPlace();
     }
 
     /** Whether it could be done. */
     boolean clear() {
+        atWork.at(file.path());
         Optional<String> refused = file.clear();
         refused.ifPresent(why -> narrator.childLogFails(file.path(), why));
         return refused.isEmpty();
@@ -116,6 +212,7 @@ final class OutputLog {
 
     void close() {
         trouble.ifPresent(Trouble::end);
+        atWork.at(file.path());
         file.close();
     }
 }

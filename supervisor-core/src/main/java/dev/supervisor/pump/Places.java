@@ -8,16 +8,60 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The logs that one stream of a process goes to, each with failures of its own. Pump thread only. */
-final class Places {
-    static final Places NONE = new Places(List.of(), Optional.empty());
+final class Places implements Feed {
+    static final Places NONE = new Places(List.of(), Optional.empty(), new OutputCount());
 
     private final List<OutputLog> raw;
     private final Optional<LinePlaces> byLine;
+    private final OutputCount count;
 
-    /** @param byLine those that are not raw, if there are any */
-    Places(List<OutputLog> raw, Optional<LinePlaces> byLine) {
+    /**
+     * @param byLine those that are not raw, if there are any
+     * @param count of the stream
+     */
+    Places(List<OutputLog> raw, Optional<LinePlaces> byLine, OutputCount count) {
         this.raw = raw;
         this.byLine = byLine;
+        this.count = count;
+    }
+
+    @Override
+    public OutputCount count() {
+        return count;
+    }
+
+    @Override
+    public boolean goesOnElsewhere() {
+        return logs().anyMatch(log -> !log.isFull());
+    }
+
+    /**
+     * The log for which the stream has to wait: one that is full, or hangs while all others do too. Asked before each read, so that nothing is
+     * looked at twice as long as none is full.
+     */
+    Optional<OutputLog> heldUpBy() {
+        return hasFull() ? findHolder() : Optional.empty();
+    }
+
+    /** Whether what comes here becomes more, and that may have to wait for who reads it. */
+    boolean growsWhereNobodyMayRead() {
+        return byLine.isPresent()
+                && byLine.get().logs().anyMatch(log -> log.file().isRead());
+    }
+
+    private boolean hasFull() {
+        for (int i = 0; i < raw.size(); i++) {
+            if (raw.get(i).isFull()) {
+                return true;
+            }
+        }
+        return byLine.isPresent() && byLine.get().logs().anyMatch(OutputLog::isFull);
+    }
+
+    private Optional<OutputLog> findHolder() {
+        Optional<OutputLog> slow =
+                logs().filter(log -> log.isFull() && !log.hangs()).findFirst();
+        return slow.isPresent() || goesOnElsewhere() ? slow : logs().findFirst();
     }
 
     /** Adds a piece of output to each, which is used up then. How many bytes of it are lost, counted for each log. */
@@ -25,22 +69,22 @@ final class Places {
         int begin = piece.position();
         long lost = 0;
         for (int i = 0; i < raw.size(); i++) {
-            lost += raw.get(i).write(piece.position(begin), now);
+            lost += raw.get(i).write(piece.position(begin), this, now);
         }
         if (byLine.isPresent()) {
-            lost += byLine.get().write(piece.position(begin), writer, now);
+            lost += byLine.get().write(piece.position(begin), writer, this, now);
         }
         return lost;
     }
 
     /** This child will write no more of the line that it has begun. How many bytes are lost. */
     long endLine(Pid writer, Now now) {
-        return byLine.isPresent() ? byLine.get().end(writer, now) : 0;
+        return byLine.isPresent() ? byLine.get().end(writer, this, now) : 0;
     }
 
     /** No child will. */
     long endLines(Now now) {
-        return byLine.isPresent() ? byLine.get().end(now) : 0;
+        return byLine.isPresent() ? byLine.get().end(this, now) : 0;
     }
 
     /** So many bytes of output are lost before they came here. */

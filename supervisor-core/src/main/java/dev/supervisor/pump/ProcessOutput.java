@@ -135,6 +135,18 @@ final class ProcessOutput {
         stdout.keep(output, writer, now);
     }
 
+    /** Whether a stream of it goes to this log. */
+    boolean goesTo(OutputLog log) {
+        return logs().anyMatch(each -> each == log);
+    }
+
+    /** Whether a stream of it is not read before this log has room. */
+    boolean isHeldUpBy(OutputLog log) {
+        return sinks().map(ChannelSink::places)
+                .anyMatch(
+                        places -> places.heldUpBy().isPresent() && places.logs().anyMatch(each -> each == log));
+    }
+
     /** What was last written since the last time that this was asked. */
     LastWords lastWords() {
         return tail.take();
@@ -154,10 +166,12 @@ final class ProcessOutput {
         channels.remove(channel);
     }
 
-    /** This child is gone, and all that it has written is read. */
-    void died(Pid pid, Now now) {
+    /** This child is gone; if all that it has written is read, its last line is over. */
+    void died(Pid pid, boolean allIsRead, Now now) {
         living.remove(pid);
-        sinks().forEach(sink -> sink.endLine(pid, now));
+        if (allIsRead) {
+            sinks().forEach(sink -> sink.endLine(pid, now));
+        }
     }
 
     /** No more children follow. */

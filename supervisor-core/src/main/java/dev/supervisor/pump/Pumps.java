@@ -5,6 +5,7 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
@@ -53,6 +54,11 @@ public final class Pumps implements PumpProxy {
     /** What the loop has to do for events that come from the other thread, after those who are handed events. */
     public Step events() {
         return events;
+    }
+
+    /** Who tells that the other loop is stuck, with what it is at. */
+    public StallWatch.Reports stalls() {
+        return files;
     }
 
     /** Lets the other loop turn on a thread of its own, which ends after {@link #finish}. */

@@ -7,11 +7,17 @@ import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.os.Errno;
+import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.os.linux.LinuxDescriptors;
+import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.simulated.SimulatedDatagrams;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,6 +26,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -71,6 +78,47 @@ class DaemonLogTest {
         assertThat(messages("/var/log/one")).containsExactly("INFO x");
         assertThat(files.content("/var/log/other")).isEqualTo(files.content("/var/log/one"));
         assertThat(kernel.openDescriptors()).hasSize(1); // the host's signals
+    }
+
+    @Test
+    void has_all_lines_in_one_place_while_another_is_a_pipe_that_nobody_reads(@TempDir Path directory)
+            throws Exception {
+        LinuxFiles real = new LinuxFiles();
+        LinuxDescriptors descriptors = new LinuxDescriptors();
+        new ProcessBuilder("mkfifo", directory + "/pipe").start().waitFor();
+        Fd reader = real.openRead(directory + "/pipe");
+        String line = "x".repeat(1_000);
+        int lines = 500;
+        try (DaemonLog log = DaemonLog.start(
+                Level.INFO,
+                List.of(into(real, descriptors, directory + "/log"), into(real, descriptors, directory + "/pipe")))) {
+            for (int i = 0; i < lines; i++) {
+                log.log(Level.INFO, line);
+            }
+            CountDownLatch cleared = new CountDownLatch(1);
+            log.clear(_ -> cleared.countDown()); // of the file, behind all lines that it has
+            cleared.await();
+            log.log(Level.INFO, "last");
+        }
+
+        List<String> messages = Files.readAllLines(directory.resolve("log")).stream()
+                .map(each -> each.replaceFirst(STAMP + " ", ""))
+                .toList();
+        ByteBuffer read = ByteBuffer.allocateDirect(1 << 20);
+        int bytes = descriptors.read(reader, read);
+        int whole = bytes
+                / "2026-01-31 12:00:00,000 INFO ".concat(line).concat("\n").length();
+        assertThat(whole).isGreaterThan(40);
+        int lost = lines + 1 - whole;
+        assertThat(messages)
+                .containsExactly(
+                        "INFO last", "WARN lost " + lost + " lines of this log that waited for " + directory + "/pipe");
+        descriptors.close(reader);
+    }
+
+    private static LogDestination into(LinuxFiles files, LinuxDescriptors descriptors, String path)
+            throws SystemException {
+        return new LogDestination.InFile(RotatingLog.open(files, descriptors, path, Rotation.NEVER));
     }
 
     @Test

@@ -33,7 +33,17 @@ class StallWatchTest {
             });
     private final List<Duration> told = new ArrayList<>();
     private final List<Consumer<Now>> toTheLooker = new ArrayList<>();
-    private final StallWatch watch = new StallWatch(watched, toTheLooker::add, told::add);
+    private final StallWatch watch = new StallWatch(watched, toTheLooker::add, new StallWatch.Reports() {
+        @Override
+        public void isStuck(Now since) {
+            told.add(kernel.clock().now().since(since));
+        }
+
+        @Override
+        public void goesOn(Duration after) {
+            told.add(after.negated());
+        }
+    });
 
     private Optional<Deadline> look() {
         return watch.run(kernel.clock().now());
@@ -79,6 +89,14 @@ class StallWatchTest {
         turn(Duration.ZERO, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
 
         assertThat(told).containsExactly(TEN_SECONDS);
+        look();
+        assertThat(told).containsExactly(TEN_SECONDS);
+        kernel.advance(TEN_SECONDS);
+        look();
+        assertThat(told).containsExactly(TEN_SECONDS, TEN_SECONDS.multipliedBy(-4));
+        kernel.advance(TEN_SECONDS);
+        look();
+        assertThat(told).hasSize(2);
     }
 
     @Test
@@ -102,6 +120,7 @@ class StallWatchTest {
             look();
         }
 
-        assertThat(told).containsExactly(TEN_SECONDS, TEN_SECONDS);
+        assertThat(told)
+                .containsExactly(TEN_SECONDS, TEN_SECONDS.multipliedBy(-4), TEN_SECONDS, TEN_SECONDS.multipliedBy(-4));
     }
 }

@@ -104,8 +104,12 @@ final class PumpBench {
 
     /** What the pump answers to the wish to open these logs. */
     Optional<SystemException> open(OutputPlan plan) {
+        return open(NAME, plan);
+    }
+
+    private Optional<SystemException> open(Namespec name, OutputPlan plan) {
         List<Optional<SystemException>> answers = new ArrayList<>();
-        pump.open(NAME, plan, answers::add);
+        pump.open(name, plan, answers::add);
         turn();
         assertThat(answers).hasSize(1);
         return answers.getFirst();
@@ -113,8 +117,12 @@ final class PumpBench {
 
     /** Opens the logs, makes a child and hands its pipes over. */
     Child start(OutputPlan plan, ChildScript script) {
-        assertThat(open(plan)).isEmpty();
-        Child child = attach(plan, script);
+        return start(NAME, plan, script);
+    }
+
+    Child start(Namespec name, OutputPlan plan, ChildScript script) {
+        assertThat(open(name, plan)).isEmpty();
+        Child child = attach(name, plan, script);
         turn();
         return child;
     }
@@ -122,12 +130,12 @@ final class PumpBench {
     /** As {@link #start}, while the pump does nothing. */
     Child startUnheard(OutputPlan plan, ChildScript script) {
         pump.open(NAME, plan, _ -> {});
-        return attach(plan, script);
+        return attach(NAME, plan, script);
     }
 
-    private Child attach(OutputPlan plan, ChildScript script) {
+    private Child attach(Namespec name, OutputPlan plan, ChildScript script) {
         Child child = spawn(kernel, "/bin/p" + programs++, plan, script);
-        pump.attach(NAME, child.pid(), Optional.of(child.stdout()), child.stderr());
+        pump.attach(name, child.pid(), Optional.of(child.stdout()), child.stderr());
         return child;
     }
 
@@ -161,8 +169,12 @@ final class PumpBench {
 
     /** Reaps it as the loop does; whether it answered at once. */
     boolean drain(Child child) {
+        return drain(NAME, child);
+    }
+
+    boolean drain(Namespec name, Child child) {
         List<String> answers = new ArrayList<>();
-        pump.drain(NAME, child.pid(), Optional.empty(), _ -> answers.add("done"));
+        pump.drain(name, child.pid(), Optional.empty(), _ -> answers.add("done"));
         turn();
         return answers.equals(List.of("done"));
     }

@@ -214,7 +214,7 @@ class LogTroubleIT {
                                 .code());
                 await().atMost(RunningDaemon.PATIENCE).until(() -> daemon.pidOf("other") != before);
                 daemon.awaitState("other", "RUNNING");
-                daemon.awaitLog("the output of children waits: writing one of their logs hangs");
+                daemon.awaitLog("writing to log " + hung + " of hung hangs since 20");
                 // Not read: whoever opens it waits.
                 assertEquals(0, Files.size(hung));
             } finally {
@@ -224,7 +224,9 @@ class LogTroubleIT {
             await().atMost(RunningDaemon.PATIENCE).until(() -> Run.text(hung).equals("heard\n"));
             await().atMost(RunningDaemon.PATIENCE)
                     .until(() -> Run.text(directory.resolve("other.log")).equals("up\nup\n"));
-            assertEquals(1, count(daemon.log(), "the output of children waits"));
+            daemon.awaitLog("output is written to logs again, after ");
+            assertEquals(1, count(daemon.log(), "hangs since"));
+            assertThat(daemon.log()).doesNotContain("LogPump");
         }
     }
 }

@@ -16,6 +16,8 @@ record Inode(int mode, int owner) {
     static final int REGULAR = 0100000;
     static final int LINK = 0120000;
     static final int SOCKET = 0140000;
+    static final int PIPE = 0010000;
+    static final int CHARACTERS = 0020000;
     private static final int PERMISSIONS = 0777;
 
     /**

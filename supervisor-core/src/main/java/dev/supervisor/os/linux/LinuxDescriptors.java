@@ -6,8 +6,10 @@ import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** Descriptors by read, write and close. */
 public final class LinuxDescriptors implements Descriptors {
@@ -17,6 +19,16 @@ public final class LinuxDescriptors implements Descriptors {
     private static final Libc FCNTL = Libc.function("fcntl");
     private static final Libc SOCKET = Libc.function("socket");
     private static final Libc CONNECT = Libc.function("connect");
+    private static final Libc SEND = Libc.function("send");
+    private static final Libc POLL = Libc.function("poll");
+
+    private static final int NO_SOCKET = -2;
+
+    /** A pipe that says that it has room has a page of it (PIPE_BUF). */
+    private static final int ROOM_OF_A_READY_PIPE = 4096;
+
+    /** Held by who has seen that there is room until he has used it, so that no other thread of ours takes it. */
+    private static final Object SOME_ROOM = new Object();
 
     @Override
     public Poller poller() throws SystemException {
@@ -31,6 +43,77 @@ public final class LinuxDescriptors implements Descriptors {
     @Override
     public int write(Fd fd, ByteBuffer from) throws SystemException {
         return move(WRITE, "write to", fd, from);
+    }
+
+    @Override
+    public int writeAtOnce(Fd fd, ByteBuffer from) throws SystemException {
+        int sent = send(fd, from);
+        if (sent != NO_SOCKET) {
+            return sent;
+        }
+        synchronized (SOME_ROOM) {
+            if (!hasSomeRoom(fd)) {
+                return WOULD_BLOCK;
+            }
+            int limit = from.limit();
+            try {
+                return write(fd, from.limit(Math.min(limit, from.position() + ROOM_OF_A_READY_PIPE)));
+            } finally {
+                from.limit(limit);
+            }
+        }
+    }
+
+    private static int send(Fd fd, ByteBuffer from) throws SystemException {
+        try {
+            long address = MemorySegment.ofBuffer(from).address();
+            while (true) {
+                int flags = Numbers.MSG_DONTWAIT | Numbers.MSG_NOSIGNAL;
+                int sent = (int) SEND.word(fd.number(), address, from.remaining(), flags, 0, 0);
+                if (sent >= 0) {
+                    from.position(from.position() + sent);
+                    return sent;
+                }
+                switch (Libc.errorNumber()) {
+                    case Numbers.ENOTSOCK -> {
+                        return NO_SOCKET;
+                    }
+                    case Numbers.EAGAIN -> {
+                        return WOULD_BLOCK;
+                    }
+                    case Numbers.EINTR -> {}
+                    default -> throw Libc.refused("cannot write to descriptor " + fd.number());
+                }
+            }
+        } finally {
+            Reference.reachabilityFence(from);
+        }
+    }
+
+    private static boolean hasSomeRoom(Fd fd) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment asked = arena.allocate(Numbers.POLLFD_SIZE, Integer.BYTES);
+            asked.set(ValueLayout.JAVA_INT, 0, fd.number());
+            asked.set(ValueLayout.JAVA_SHORT, Numbers.POLLFD_EVENTS, (short) Numbers.POLLOUT);
+            return POLL.call(asked.address(), 1, 0) > 0;
+        }
+    }
+
+    /** By its entry in /proc: what is opened so is the same pipe or terminal, with flags of its own. */
+    @Override
+    public Optional<Fd> openAnew(Fd fd) {
+        int kind = Inode.at(fd.number(), "", LinuxFiles.AT_EMPTY_PATH)
+                .map(Inode::kind)
+                .orElse(Inode.REGULAR);
+        if (kind != Inode.PIPE && kind != Inode.CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            String path = "/proc/self/fd/" + fd.number();
+            return Optional.of(LinuxFiles.open(path, Numbers.O_WRONLY | Numbers.O_APPEND | Numbers.O_NONBLOCK, 0));
+        } catch (SystemException refused) {
+            return Optional.empty(); // somebody else's, or no /proc
+        }
     }
 
     private static int move(Libc function, String verb, Fd fd, ByteBuffer buffer) throws SystemException {

@@ -11,6 +11,7 @@ final class Numbers {
     static final int EAGAIN = 11;
     static final int ERANGE = 34;
     static final int ENOSYS = 38;
+    static final int ENOTSOCK = 88;
 
     static final int O_RDONLY = 0;
     static final int O_WRONLY = 1;
@@ -43,6 +44,13 @@ final class Numbers {
     static final int SOCKADDR_IN_SIZE = 16;
     static final int SOCKADDR_IN_PORT = 2;
     static final int SOCKADDR_IN_ADDRESS = 4;
+
+    static final int MSG_DONTWAIT = 0x40;
+    static final int MSG_NOSIGNAL = 0x4000;
+
+    static final int POLLFD_SIZE = 8;
+    static final int POLLFD_EVENTS = 4;
+    static final int POLLOUT = 4;
 
     static final int SEEK_SET = 0;
     static final int SEEK_CUR = 1;

@@ -5,6 +5,7 @@ import dev.supervisor.os.Fd;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.Sock;
 
@@ -12,6 +13,12 @@ import jnr.constants.platform.Sock;
 public final class PortableDescriptors implements Descriptors {
     /** What every system's pipe holds at least (PIPE_BUF is 4096 or less everywhere). */
     private static final int SMALLEST_PIPE = 4096;
+
+    /** What POSIX promises of a pipe that can be written (_POSIX_PIPE_BUF). */
+    private static final int ROOM_OF_A_READY_PIPE = 512;
+
+    /** Held by who has seen that there is room until he has used it, so that no other thread of ours takes it. */
+    private static final Object SOME_ROOM = new Object();
 
     @Override
     public Poller poller() throws SystemException {
@@ -47,6 +54,27 @@ public final class PortableDescriptors implements Descriptors {
                 return WOULD_BLOCK;
             }
         }
+    }
+
+    @Override
+    public int writeAtOnce(Fd fd, ByteBuffer from) throws SystemException {
+        synchronized (SOME_ROOM) {
+            if (!PortablePoller.canBeWritten(fd)) {
+                return WOULD_BLOCK;
+            }
+            int limit = from.limit();
+            try {
+                return write(fd, from.limit(Math.min(limit, from.position() + ROOM_OF_A_READY_PIPE)));
+            } finally {
+                from.limit(limit);
+            }
+        }
+    }
+
+    /** There is no way that all systems have: to open a descriptor's entry in /dev/fd is dup() on most of them. */
+    @Override
+    public Optional<Fd> openAnew(Fd fd) {
+        return Optional.empty();
     }
 
     private static void checkDirect(ByteBuffer buffer) {

@@ -42,6 +42,14 @@ final class PortablePoller implements Poller {
         interests.put(wake.readEnd(), POLLIN);
     }
 
+    /** Whether a write would not wait, or fail. */
+    static boolean canBeWritten(Fd fd) {
+        Pointer asked = Unix.memory(POLLFD_SIZE);
+        asked.putInt(0, fd.number());
+        asked.putShort(POLLFD_EVENTS, POLLOUT);
+        return Unix.LIBC.poll(asked, 1, 0) > 0;
+    }
+
     @Override
     public void watchReads(Fd fd) {
         watch(fd, POLLIN);

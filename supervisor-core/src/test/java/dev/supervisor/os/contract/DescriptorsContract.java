@@ -162,6 +162,44 @@ public abstract class DescriptorsContract {
     }
 
     @Test
+    void writing_at_once_takes_what_there_is_room_for_and_then_nothing() throws Exception {
+        Fd pipe = nursery.spawn(world.runs()).stdin().orElseThrow();
+        ByteBuffer much = direct("x".repeat(1 << 20));
+
+        int taken = 0;
+        for (int part = 0;
+                part != Descriptors.WOULD_BLOCK;
+                part = world.descriptors().writeAtOnce(pipe, much)) {
+            taken += part;
+        }
+
+        assertThat(taken).isGreaterThanOrEqualTo(4096).isEqualTo(much.position());
+        assertEquals(1 << 20, much.limit());
+    }
+
+    @Test
+    void writing_at_once_to_a_file_takes_some_of_it() throws Exception {
+        Fd file = world.files().openAppend(world.directory() + "/file");
+
+        assertEquals(4, world.descriptors().writeAtOnce(file, direct("word")));
+        assertEquals(4, world.files().position(file));
+        assertEquals(Optional.empty(), world.descriptors().openAnew(file));
+        world.descriptors().close(file);
+    }
+
+    @Test
+    void what_is_opened_anew_leads_to_the_same_pipe() throws Exception {
+        Child child = nursery.spawn(world.copies());
+        Optional<Fd> anew = world.descriptors().openAnew(child.stdin().orElseThrow());
+
+        if (anew.isPresent()) { // a system may refuse
+            assertEquals(5, world.descriptors().write(anew.get(), direct("word\n")));
+            nursery.readUntil(child.stdout(), "word\n");
+            world.descriptors().close(anew.get());
+        }
+    }
+
+    @Test
     void a_pipe_may_be_asked_to_grow_whatever_comes_of_it() throws Exception {
         Child child = nursery.spawn(world.writes("word", ""));
 

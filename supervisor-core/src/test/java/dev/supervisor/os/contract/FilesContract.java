@@ -188,6 +188,27 @@ public abstract class FilesContract {
     }
 
     @Test
+    @Timeout(60)
+    void a_pipe_takes_as_much_as_it_holds_and_no_more_before_that_is_read() throws Exception {
+        String pipe = world.directory() + "/pipe";
+        world.makePipe(pipe);
+        Fd reader = files.openRead(pipe);
+        Fd writer = files.openAppend(pipe);
+        ByteBuffer much = ByteBuffer.allocateDirect(1 << 20);
+
+        assertThat(descriptors.read(reader, ByteBuffer.allocateDirect(1))).isEqualTo(Descriptors.WOULD_BLOCK);
+        int taken = descriptors.write(writer, much);
+        assertThat(taken).isBetween(4096, (1 << 20) - 1);
+        assertThat(descriptors.write(writer, much)).isEqualTo(Descriptors.WOULD_BLOCK);
+        assertThat(descriptors.read(reader, ByteBuffer.allocateDirect(taken))).isEqualTo(taken);
+        assertThat(descriptors.write(writer, much)).isPositive();
+        refused("ESPIPE", () -> files.position(writer));
+        descriptors.close(reader);
+        refused("EPIPE", () -> descriptors.write(writer, much.rewind()));
+        descriptors.close(writer);
+    }
+
+    @Test
     void a_unique_file_is_empty_and_private_and_like_no_other() throws Exception {
         String one = files.createUnique(world.directory(), "p-stdout---id-", ".log");
         String other = files.createUnique(world.directory(), "p-stdout---id-", ".log");

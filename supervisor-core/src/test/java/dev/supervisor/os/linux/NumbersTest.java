@@ -31,6 +31,7 @@ final class NumbersTest {
         #include <fcntl.h>
         #include <grp.h>
         #include <netinet/in.h>
+        #include <poll.h>
         #include <pwd.h>
         #include <signal.h>
         #include <spawn.h>
@@ -124,6 +125,14 @@ final class NumbersTest {
         ours.put("offsetof(struct epoll_event, data)", Numbers.EPOLL_EVENT_DATA);
         ours.put("EPOLL_CLOEXEC", Numbers.EPOLL_CLOEXEC);
         ours.put("(int) EPOLLET", Numbers.EPOLLET);
+        ours.put("MSG_DONTWAIT", Numbers.MSG_DONTWAIT);
+        ours.put("MSG_NOSIGNAL", Numbers.MSG_NOSIGNAL);
+        ours.put("sizeof(struct pollfd)", Numbers.POLLFD_SIZE);
+        ours.put("offsetof(struct pollfd, events)", Numbers.POLLFD_EVENTS);
+        ours.put("POLLOUT", Numbers.POLLOUT);
+        ours.put("ENOTSOCK", Numbers.ENOTSOCK);
+        ours.put("S_IFIFO", Inode.PIPE);
+        ours.put("S_IFCHR", Inode.CHARACTERS);
         ours.put("EFD_NONBLOCK", Numbers.EFD_NONBLOCK);
         ours.put("SFD_CLOEXEC", Numbers.SFD_CLOEXEC);
         ours.put("sizeof(struct signalfd_siginfo)", Numbers.SIGNALFD_SIGINFO_SIZE);

@@ -4,6 +4,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /** The descriptors of a {@link SimulatedKernel}. */
 public final class SimulatedDescriptors implements Descriptors {
@@ -28,6 +29,16 @@ public final class SimulatedDescriptors implements Descriptors {
     @Override
     public int write(Fd fd, ByteBuffer from) throws SystemException {
         return table.get(fd).write(direct(from));
+    }
+
+    @Override
+    public int writeAtOnce(Fd fd, ByteBuffer from) throws SystemException {
+        return write(fd, from);
+    }
+
+    @Override
+    public Optional<Fd> openAnew(Fd fd) {
+        return Optional.empty(); // refused, as the system may
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class SimulatedFiles implements Files {
 
     private final DescriptorTable descriptors;
     private final TreeMap<String, SimulatedFile> tree = new TreeMap<>();
+    private final Map<String, SimulatedFifo> pipes = new HashMap<>(); // that somebody has read
     private final Map<String, Errno> refusals = new HashMap<>();
     private final SplittableRandom random = new SplittableRandom(1);
     private int inodes;
@@ -113,7 +114,11 @@ public final class SimulatedFiles implements Files {
     public Fd openAppend(String path) throws SystemException {
         SimulatedFile file = forWriting(path);
         if (!file.stat().regular() && !file.directory()) {
-            throw new SystemException(Errno.named("ENXIO"), "cannot open " + path); // nobody ever reads one here
+            SimulatedFifo pipe = pipes.get(absolute(path));
+            if (pipe == null || !pipe.isRead()) {
+                throw new SystemException(Errno.named("ENXIO"), "cannot open " + path);
+            }
+            return descriptors.add(pipe.writer());
         }
         return descriptors.add(file.opened(true, true));
     }
@@ -138,7 +143,12 @@ public final class SimulatedFiles implements Files {
     @Override
     public Fd openRead(String path) throws SystemException {
         allowed(path);
-        return descriptors.add(existing(path).opened(false, false));
+        SimulatedFile file = existing(path);
+        if (!file.stat().regular() && !file.directory()) {
+            return descriptors.add(pipes.computeIfAbsent(absolute(path), _ -> new SimulatedFifo(file))
+                    .reader());
+        }
+        return descriptors.add(file.opened(false, false));
     }
 
     @Override
@@ -187,6 +197,9 @@ public final class SimulatedFiles implements Files {
 
     @Override
     public FileStat stat(Fd fd) throws SystemException {
+        if (descriptors.get(fd) instanceof SimulatedFifo.End end) {
+            return end.stat();
+        }
         return opened(fd).stat();
     }
 

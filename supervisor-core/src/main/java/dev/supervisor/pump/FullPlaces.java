@@ -1,0 +1,205 @@
+package dev.supervisor.pump;
+
+import dev.supervisor.activity.OutputNarrator;
+import dev.supervisor.loop.DeadlineQueue;
+import dev.supervisor.loop.EventLoop;
+import dev.supervisor.os.Fd;
+import dev.supervisor.time.Deadline;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Pipes, terminals and sockets that are full, as nobody reads them: what is written there waits, and so do the pipes of those children that
+ * write there, while all others are read on. One that takes nothing for some seconds hangs, which is said, and so is its end; who
+ * has another log goes on without it then. Pump thread only.
+ */
+final class FullPlaces {
+    private static final Duration HANGS_AFTER = Duration.ofSeconds(5);
+
+    /** Of our memory, for what waits. */
+    private static final int SHARE_OF_HEAP = 16;
+
+    private final EventLoop loop;
+    private final DeadlineQueue deadlines;
+    private final OutputNarrator narrator;
+    private final Supplier<Stream<ProcessOutput>> outputs;
+    private final Consumer<OutputLog> closing;
+    private final Backlog.Desk desk = new Backlog.Desk(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+    private final Map<OutputLog, Jam> jams = new LinkedHashMap<>();
+    private Optional<End> end = Optional.empty(); // once it is near
+
+    /** Who waits until a place has room. */
+    interface Waiter {
+        OutputChannel channel();
+
+        /** There is room, for it as the first. */
+        void goOn(Now now);
+    }
+
+    /**
+     * @param outputs of all processes
+     * @param closing closes a log that nobody has any more
+     */
+    FullPlaces(
+            EventLoop loop,
+            DeadlineQueue deadlines,
+            OutputNarrator narrator,
+            Supplier<Stream<ProcessOutput>> outputs,
+            Consumer<OutputLog> closing) {
+        this.loop = loop;
+        this.deadlines = deadlines;
+        this.narrator = narrator;
+        this.outputs = outputs;
+        this.closing = closing;
+    }
+
+    Backlog.Desk desk() {
+        return desk;
+    }
+
+    /** Something waits for room in it from now on. */
+    void filled(OutputLog log, Now now) {
+        jams.computeIfAbsent(log, Jam::new).begin(now);
+    }
+
+    /** Calls who waits once there is room in a log that is full, or if it need not wait any more. */
+    void await(OutputLog log, Waiter waiter) {
+        jams.get(log).waiters.add(waiter);
+    }
+
+    /** Nobody reads this pipe any more. */
+    void forget(OutputChannel channel) {
+        jams.values().forEach(jam -> jam.waiters.removeIf(waiter -> waiter.channel() == channel));
+    }
+
+    /**
+     * Calls {@code lastReads} when nothing waits any more, and {@code then} when nothing does after that; both after {@code longest} at the latest,
+     * when what waits still is given up, which is said.
+     */
+    void finish(Duration longest, Consumer<Now> lastReads, Runnable then, Now now) {
+        end = Optional.of(new End(lastReads, then));
+        deadlines.set(this, now.plus(longest), late -> {
+            end.orElseThrow().readLast(late);
+            List.copyOf(jams.values()).forEach(jam -> jam.giveUp(late));
+        });
+        goOnEnding(now);
+    }
+
+    private void goOnEnding(Now now) {
+        if (end.isPresent() && jams.isEmpty()) {
+            end.get().readLast(now);
+            if (jams.isEmpty()) {
+                end.get().then.run();
+            }
+        }
+    }
+
+    /** What is to be done when nothing waits any more. */
+    private static final class End {
+        private final Consumer<Now> lastReads;
+        private final Runnable then;
+        private boolean hasRead;
+
+        private End(Consumer<Now> lastReads, Runnable then) {
+            this.lastReads = lastReads;
+            this.then = then;
+        }
+
+        private void readLast(Now now) {
+            if (!hasRead) {
+                hasRead = true;
+                lastReads.accept(now);
+            }
+        }
+    }
+
+    /** What goes on at a place that is full. */
+    private final class Jam {
+        private final OutputLog log;
+        private final SequencedSet<Waiter> waiters = new LinkedHashSet<>();
+        private Fd watched;
+        private Now moved; // when it last took something
+        private Optional<Now> hangsSince = Optional.empty(); // if that has been said
+
+        private Jam(OutputLog log) {
+            this.log = log;
+        }
+
+        private void begin(Now now) {
+            moved = now;
+            watched = log.file().awaited();
+            loop.watchWrites(watched, this::roomCame);
+            look(now);
+        }
+
+        private void roomCame(Now now) {
+            if (log.goOn(now)) {
+                moved = now;
+            }
+            if (!log.isFull()) {
+                end(now);
+            }
+        }
+
+        /** Looks at the clock when it rings, which is not set anew whenever something moves. */
+        private void look(Now now) {
+            Deadline until = moved.plus(HANGS_AFTER);
+            if (!until.isDue(now)) {
+                deadlines.set(this, until, this::look);
+                return;
+            }
+            hangsSince = Optional.of(moved);
+            log.hang();
+            tell(now);
+            for (Waiter waiter : List.copyOf(waiters)) {
+                if (!waiter.channel().isHeldUp() && waiters.remove(waiter)) {
+                    waiter.goOn(now);
+                }
+            }
+        }
+
+        private void tell(Now now) {
+            List<String> waiting = new ArrayList<>();
+            List<String> goingOn = new ArrayList<>();
+            outputs.get().filter(output -> output.goesTo(log)).forEach(output -> {
+                List<String> those = output.isHeldUpBy(log) ? waiting : goingOn;
+                those.add(output.name().toString());
+            });
+            narrator.outputHangs(log.file().path(), moved.wall(), waiting, goingOn);
+        }
+
+        private void giveUp(Now now) {
+            log.giveUp();
+            hangsSince = Optional.empty();
+            end(now);
+        }
+
+        /** Nothing waits in it any more; who waits for it goes on in turn, as long as that is so. */
+        private void end(Now now) {
+            loop.forget(watched);
+            deadlines.clear(this);
+            hangsSince.ifPresent(since -> narrator.outputGoesOn(log.file().path(), now.since(since)));
+            hangsSince = Optional.empty();
+            while (!log.isFull() && !waiters.isEmpty()) {
+                waiters.removeFirst().goOn(now);
+            }
+            if (!log.isFull()) {
+                jams.remove(log);
+                if (!log.isUsed()) {
+                    closing.accept(log);
+                }
+                goOnEnding(now);
+            }
+        }
+    }
+}
