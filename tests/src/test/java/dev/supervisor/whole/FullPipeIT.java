@@ -84,8 +84,11 @@ class FullPipeIT {
     }
 
     private RunningDaemon start(String kind) throws IOException {
-        List<String> launcher =
-                List.of("python3", "-c", LAUNCHER, kind, Peer.OURS.daemon().toString(), "-e", "info");
+        List<String> launcher = new ArrayList<>(
+                List.of("python3", "-c", LAUNCHER, kind, Peer.OURS.daemon().toString(), "-e", "info"));
+        if (kind.equals("terminal")) {
+            launcher.add("-s"); // it may take parts of lines, and the daemon's own could come between
+        }
         return RunningDaemon.startBy(launcher, directory, PROGRAMS);
     }
 
