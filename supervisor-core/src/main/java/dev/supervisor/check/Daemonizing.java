@@ -2,18 +2,60 @@ package dev.supervisor.check;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Programs that leave for the background, where nobody supervises them: the child ends at once, and is taken for one that failed. Pure.
+ * Programs that leave for the background, where nobody supervises them: the child ends at once, and is taken for one that failed.
  *
  * <p>One row a program. Its options are looked for in the arguments, with a blank around each, so that one pattern tells an option and what
  * belongs to it.
  */
 final class Daemonizing {
     private static final String AWAY = " goes into the background, where it is not supervised";
-    private static final String OF_BOTH = "; its configuration may say otherwise";
     private static final int MOST_WORDS_BEFORE_IT = 3;
+
+    /**
+     * Where a program may be told to stay, beside its arguments.
+     *
+     * @param named the option behind which its file stands
+     * @param usual its files if none is named; the names may hold a star
+     * @param stays what one of them says then
+     */
+    record Settings(Pattern named, List<String> usual, Pattern stays) {
+        static final Settings NONE = of(" ", List.of(), "$.");
+
+        static Settings of(String option, List<String> usual, String stays) {
+            return new Settings(
+                    Pattern.compile(" " + option + "[ =]?(\\S+) "), usual, Pattern.compile("(?m)^\\s*" + stays));
+        }
+
+        private boolean keep(String arguments, Function<String, List<String>> texts) {
+            Matcher own = named.matcher(arguments);
+            List<String> files = own.find() ? List.of(own.group(1)) : usual;
+            return files.stream().flatMap(file -> texts.apply(file).stream()).anyMatch(text -> stays.matcher(text)
+                    .find());
+        }
+    }
+
+    private static final Settings NGINX = Settings.of(
+            "-c", List.of("/etc/nginx/nginx.conf", "/usr/local/nginx/conf/nginx.conf"), "daemon\\s+off\\s*;");
+    private static final Settings OPENRESTY =
+            Settings.of("-c", List.of("/usr/local/openresty/nginx/conf/nginx.conf"), "daemon\\s+off\\s*;");
+    private static final Settings PHP_FPM = Settings.of(
+            "(?:-y|--fpm-config)",
+            List.of(
+                    "/usr/local/etc/php-fpm.conf",
+                    "/usr/local/etc/php-fpm.d/*.conf",
+                    "/etc/php-fpm.conf",
+                    "/etc/php*/php-fpm.conf",
+                    "/etc/php/*/fpm/php-fpm.conf"),
+            "daemonize\\s*=\\s*(no|0|off|false)\\b");
+    private static final Settings SUPERVISORD = Settings.of(
+            "(?:-c|--configuration)",
+            List.of("/etc/supervisord.conf", "/etc/supervisor/supervisord.conf"),
+            "nodaemon\\s*=\\s*(?i:true|yes|on|1)\\b");
 
     /**
      * @param programs the name of the program, or its path
@@ -21,52 +63,50 @@ final class Daemonizing {
      * @param stays whether these options keep it in the foreground, and it leaves without them; or it leaves with them only
      * @param sentence what is said of it, behind its name
      */
-    private record Row(Pattern programs, Pattern options, boolean stays, String sentence) {
+    private record Row(Pattern programs, Pattern options, boolean stays, Settings settings, String sentence) {
         boolean isAbout(String word) {
             return programs.matcher(word).matches()
                     || programs.matcher(word.substring(word.lastIndexOf('/') + 1))
                             .matches();
         }
 
-        boolean leaves(List<String> arguments) {
-            return options.matcher(" " + String.join(" ", arguments) + " ").find() != stays;
+        boolean leaves(List<String> words, Function<String, List<String>> texts) {
+            String arguments = " " + String.join(" ", words) + " ";
+            return options.matcher(arguments).find() != stays && !settings.keep(arguments, texts);
         }
     }
 
     private static final List<Row> ROWS = List.of(
-            unless("nginx|openresty", "daemon\\s+off| -[tTvVsh]+ ", "-g 'daemon off;'", OF_BOTH),
-            unless("php-?[\\d.]*-?fpm-?[\\d.]*", " -[A-Za-z]*[Ftivmh]| --nodaemonize ", "-F", OF_BOTH),
-            unless("supervisord", " -[A-Za-z]*[nvh]| --nodaemon ", "-n", OF_BOTH),
-            unless(
-                    "apache2|apache2ctl|apachectl",
-                    "FOREGROUND|NO_DETACH| -[XtvVSlLM] | configtest ",
-                    "-D FOREGROUND",
-                    ""),
-            unless("httpd", "FOREGROUND|NO_DETACH| -[XtvVSlLMfh]+ ", "-D FOREGROUND", ""),
-            unless("sshd", " -[A-Za-z46]*[DditTG]", "-D", ""),
-            unless("crond?", " -[A-Za-z]*[fndxT]| --foreground ", "-f, or -n if it is cronie's", ""),
-            unless("rsyslogd", " -[A-Za-z]*[ndvN]", "-n", ""),
-            unless("syslog-ng", " -[A-Za-z]*[FsVh]| --foreground ", "-F", ""),
-            unless("dovecot", " -[A-Za-z]*[Fnah]| (stop|reload) ", "-F", ""),
-            unless("dropbear", " -[A-Za-z]*F", "-F", ""),
-            unless("dnsmasq", " -[A-Za-z]*[kdvw]| --(keep-in-foreground|no-daemon|test) ", "-k", ""),
-            unless("proftpd", " -[A-Za-z]*[ntvlh]| --nodaemon ", "-n", ""),
-            unless("squid\\d?", " -[A-Za-z]*[NXzkvh]| --foreground ", "-N", ""),
-            unless("varnishd", " -[A-Za-z]*[FdCV]", "-F", ""),
-            unless("lighttpd", " -[A-Za-z]*[DtpvVh1]", "-D", ""),
-            unless("smbd|nmbd|winbindd", " -[A-Za-z]*[FiSbV]| --(foreground|interactive) ", "--foreground", ""),
-            unless("ntpd", " -[A-Za-z46]*[ndq]| --nofork ", "-n", ""),
-            unless("chronyd", " -[A-Za-z46]*[ndqQpv]", "-n", ""),
-            unless("keepalived", " -[A-Za-z]*[ntvh]| --dont-fork ", "-n", ""),
-            unless("named", " -[A-Za-z46]*[fgvV]", "-f", ""),
-            unless("slapd", " -[A-Za-z46]*[dTV]", "-d 0", ""),
-            unless("xinetd", " -(dontfork|d|version) ", "-dontfork", ""),
-            unless("snmpd", " -[A-Za-z]*[fvh]", "-f", ""),
-            unless("fail2ban-server", " -[A-Za-z]*[fVh]| --foreground ", "-f", ""),
-            unless("zabbix_(agentd|server|proxy)", " -[A-Za-z]*[fRptVh]| --foreground ", "-f", ""),
-            unless("xrdp|xrdp-sesman", " -[A-Za-z]*[nkvh]| --(nodaemon|kill) ", "--nodaemon", ""),
-            unless("twistd", " -[A-Za-z]*n| --(nodaemon|version) ", "-n", ""),
-            unless("vncserver", " --?fg | -(kill|list) ", "-fg", ""),
+            unless("nginx", "daemon\\s+off| -[tTvVsh]+ ", "-g 'daemon off;'", NGINX),
+            unless("openresty", "daemon\\s+off| -[tTvVsh]+ ", "-g 'daemon off;'", OPENRESTY),
+            unless("php-?[\\d.]*-?fpm-?[\\d.]*", " -[A-Za-z]*[Ftivmh]| --nodaemonize ", "-F", PHP_FPM),
+            unless("supervisord", " -[A-Za-z]*[nvh]| --nodaemon ", "-n", SUPERVISORD),
+            unless("apache2|apache2ctl|apachectl", "FOREGROUND|NO_DETACH| -[XtvVSlLM] | configtest ", "-D FOREGROUND"),
+            unless("httpd", "FOREGROUND|NO_DETACH| -[XtvVSlLMfh]+ ", "-D FOREGROUND"),
+            unless("sshd", " -[A-Za-z46]*[DditTG]", "-D"),
+            unless("crond?", " -[A-Za-z]*[fndxT]| --foreground ", "-f, or -n if it is cronie's"),
+            unless("rsyslogd", " -[A-Za-z]*[ndvN]", "-n"),
+            unless("syslog-ng", " -[A-Za-z]*[FsVh]| --foreground ", "-F"),
+            unless("dovecot", " -[A-Za-z]*[Fnah]| (stop|reload) ", "-F"),
+            unless("dropbear", " -[A-Za-z]*F", "-F"),
+            unless("dnsmasq", " -[A-Za-z]*[kdvw]| --(keep-in-foreground|no-daemon|test) ", "-k"),
+            unless("proftpd", " -[A-Za-z]*[ntvlh]| --nodaemon ", "-n"),
+            unless("squid\\d?", " -[A-Za-z]*[NXzkvh]| --foreground ", "-N"),
+            unless("varnishd", " -[A-Za-z]*[FdCV]", "-F"),
+            unless("lighttpd", " -[A-Za-z]*[DtpvVh1]", "-D"),
+            unless("smbd|nmbd|winbindd", " -[A-Za-z]*[FiSbV]| --(foreground|interactive) ", "--foreground"),
+            unless("ntpd", " -[A-Za-z46]*[ndq]| --nofork ", "-n"),
+            unless("chronyd", " -[A-Za-z46]*[ndqQpv]", "-n"),
+            unless("keepalived", " -[A-Za-z]*[ntvh]| --dont-fork ", "-n"),
+            unless("named", " -[A-Za-z46]*[fgvV]", "-f"),
+            unless("slapd", " -[A-Za-z46]*[dTV]", "-d 0"),
+            unless("xinetd", " -(dontfork|d|version) ", "-dontfork"),
+            unless("snmpd", " -[A-Za-z]*[fvh]", "-f"),
+            unless("fail2ban-server", " -[A-Za-z]*[fVh]| --foreground ", "-f"),
+            unless("zabbix_(agentd|server|proxy)", " -[A-Za-z]*[fRptVh]| --foreground ", "-f"),
+            unless("xrdp|xrdp-sesman", " -[A-Za-z]*[nkvh]| --(nodaemon|kill) ", "--nodaemon"),
+            unless("twistd", " -[A-Za-z]*n| --(nodaemon|version) ", "-n"),
+            unless("vncserver", " --?fg | -(kill|list) ", "-fg"),
             leavesWith("gunicorn\\S*", " --daemon | -D ", "leave --daemon out"),
             leavesWith("celery", " multi | --detach | -D ", "use celery worker, without --detach"),
             leavesWith("uwsgi", " --daemonize2?[= ]| -d ", "leave --daemonize out"),
@@ -99,12 +139,16 @@ final class Daemonizing {
 
     private Daemonizing() {}
 
-    private static Row unless(String programs, String options, String missing, String alsoDecides) {
-        return row(programs, options, true, AWAY + "; add " + missing + alsoDecides);
+    private static Row unless(String programs, String options, String missing, Settings settings) {
+        return row(programs, options, true, settings, AWAY + "; add " + missing);
+    }
+
+    private static Row unless(String programs, String options, String missing) {
+        return unless(programs, options, missing, Settings.NONE);
     }
 
     private static Row leavesWith(String programs, String options, String advice) {
-        return row(programs, options, false, AWAY + "; " + advice);
+        return row(programs, options, false, Settings.NONE, AWAY + "; " + advice);
     }
 
     private static Row starts(String programs) {
@@ -112,24 +156,26 @@ final class Daemonizing {
                 programs,
                 " (re)?start ",
                 false,
+                Settings.NONE,
                 " starts something in the background, where it is not supervised; run that program itself");
     }
 
-    private static Row row(String programs, String options, boolean stays, String sentence) {
-        return new Row(Pattern.compile(programs), Pattern.compile(options), stays, sentence);
+    private static Row row(String programs, String options, boolean stays, Settings settings, String sentence) {
+        return new Row(Pattern.compile(programs), Pattern.compile(options), stays, settings, sentence);
     }
 
     /**
      * What there is to say of a command.
      *
      * @param words the program and its arguments
+     * @param texts of the files of a name, which may hold a star; none of those that cannot be read
      */
-    static Optional<String> of(List<String> words) {
+    static Optional<String> of(List<String> words, Function<String, List<String>> texts) {
         for (int at = 0; at < Math.min(words.size(), MOST_WORDS_BEFORE_IT); at++) {
             List<String> arguments = words.subList(at + 1, words.size());
             for (Row row : ROWS) {
                 // behind an interpreter, as in python gunicorn --daemon, only what is said outright counts
-                if ((at == 0 || !row.stays()) && row.isAbout(words.get(at)) && row.leaves(arguments)) {
+                if ((at == 0 || !row.stays()) && row.isAbout(words.get(at)) && row.leaves(arguments, texts)) {
                     return Optional.of(name(words.get(at)) + row.sentence());
                 }
             }

@@ -3,6 +3,7 @@ package dev.supervisor.check;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
+import dev.supervisor.config.Glob;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
@@ -147,9 +148,17 @@ public final class StartChecks {
         boolean once = process.start().startsecs().isZero() && process.start().autorestart() == Autorestart.NEVER;
         Optional.of(command.words())
                 .filter(_ -> !once)
-                .flatMap(Daemonizing::of)
+                .flatMap(words -> Daemonizing.of(words, this::texts))
                 .or(command::forNoShell)
                 .ifPresent(sentence -> add(process.section(), "command", sentence));
+    }
+
+    private List<String> texts(String pattern) {
+        return new Glob(surroundings)
+                .matching(pattern).stream()
+                        .flatMap(file -> surroundings.readIfPossible(file).stream())
+                        .map(content -> new String(content, StandardCharsets.ISO_8859_1))
+                        .toList();
     }
 
     private void lookAtRightToRun(ProcessSpec process) {

@@ -6,18 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Paths by pattern, as Python's {@code glob} finds them: {@code * ? [..]}, hidden names only if asked for by their dot. */
-final class Glob {
+public final class Glob {
     private static final Comparator<String> BY_CODE_POINT =
             (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
     private final Surroundings surroundings;
 
-    Glob(Surroundings surroundings) {
+    public Glob(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     /** What is there, sorted by code points. */
-    List<String> matching(String pattern) {
+    public List<String> matching(String pattern) {
         List<String> found = new ArrayList<>(find(pattern));
         found.sort(BY_CODE_POINT);
         return found;

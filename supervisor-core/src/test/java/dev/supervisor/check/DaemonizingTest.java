@@ -3,24 +3,26 @@ package dev.supervisor.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.supervisor.CommandCheck;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A program that leaves for the background")
 class DaemonizingTest {
 
     private static Optional<String> said(String command) {
-        return Daemonizing.of(CommandCheck.words(command));
+        return Daemonizing.of(CommandCheck.words(command), _ -> List.of());
     }
 
     @Test
     void is_told_with_the_option_that_keeps_it() {
         assertThat(said("/usr/sbin/nginx -c /etc/nginx/nginx.conf"))
-                .contains("nginx goes into the background, where it is not supervised; add -g 'daemon off;'; its"
-                        + " configuration may say otherwise");
+                .contains("nginx goes into the background, where it is not supervised; add -g" + " 'daemon off;'");
         assertThat(said("/usr/sbin/sshd"))
                 .contains("sshd goes into the background, where it is not supervised; add -D");
     }
@@ -31,6 +33,26 @@ class DaemonizingTest {
                 .contains("gunicorn goes into the background, where it is not supervised; leave --daemon out");
         assertThat(said("redis-server --daemonize yes"))
                 .contains("redis-server goes into the background, where it is not supervised; leave --daemonize out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nginx | /etc/nginx/nginx.conf | daemon  off ;",
+                "/usr/sbin/nginx -c /srv/n.conf | /srv/n.conf | ` daemon off;`",
+                "php-fpm | /usr/local/etc/php-fpm.d/*.conf | daemonize = no",
+                "php-fpm8.2 -y /srv/fpm.conf | /srv/fpm.conf | daemonize=off",
+                "supervisord -c /srv/s.conf | /srv/s.conf | nodaemon = TRUE"
+            })
+    void is_none_if_its_own_configuration_keeps_it(String command, String file, String line) {
+        Function<String, Optional<String>> with = text -> Daemonizing.of(
+                CommandCheck.words(command), asked -> asked.equals(file) ? List.of("a\n" + text + "\nb") : List.of());
+
+        assertThat(with.apply(line)).isEmpty();
+        assertThat(with.apply("#" + line)).isNotEmpty();
+        assertThat(with.apply(line.replaceAll("(?i)off|no$|true", "else"))).isNotEmpty();
     }
 
     @Test

@@ -49,6 +49,20 @@ class StartChecksTest {
     }
 
     @Test
+    void is_no_program_whose_own_configuration_keeps_it_in_the_foreground() throws ConfigException {
+        kernel.files().putFile("/opt/x/php-fpm", 0755, "".getBytes(UTF_8));
+        String content = "[program:a]\ncommand=php-fpm\n";
+
+        assertThat(found(content)).singleElement().asString().contains("php-fpm goes into the background");
+        assertThat(found(
+                        new FakeSurroundings()
+                                .asRoot()
+                                .with("/usr/local/etc/php-fpm.d/zz-docker.conf", "[global]\ndaemonize = no\n"),
+                        content))
+                .isEmpty();
+    }
+
+    @Test
     void is_a_command_that_is_not_there_or_cannot_be_executed_once_for_a_section() throws ConfigException {
         assertThat(found("[program:a]\ncommand=/opt/x/walk\nnumprocs=2\nprocess_name=%(process_num)d\n"
                         + "[program:b]\ncommand=text\n"))
