@@ -4,7 +4,8 @@ of the original's are not among ours.
     driven.py OUR_CLIENT OUR_DIRECTORY ORIGINAL_DIRECTORY
 
 A line of the original's must be there from its first character to its last. What we say beside is a line of its own; around the line of a
-process that does not run there may be a colour. Numbers are any.
+process that does not run there may be a colour. Numbers are any. A terminal that nobody has given a size (Python's pty, ssh -tt from
+cron) says that it is 0 by 0.
 """
 import fcntl
 import os
@@ -23,10 +24,10 @@ EVERYWHERE = (["status"], ["status", "nobody"], ["pid", "web"], ["avail"], ["res
 TYPED = ("status", "restart deaf", "stop late", "pid nobody", "help", "nonsense", "reread", "exit")
 
 
-def drive(client, directory, words, typed, terminal_type):
+def drive(client, directory, words, typed, terminal_type, size=(24, 80)):
     pid, terminal = pty.fork()
     if pid == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
         os.environ["TERM"] = terminal_type
         os.execv(client, [client, "-c", directory + "/supervisord.conf"] + words)
     seen, looked_at, lines = b"", 0, list(typed)
@@ -63,14 +64,16 @@ def missing(wanted, found):
 
 def main(client, ours, original):
     compared = 0
+    usual, none = (24, 80), (0, 0)
     for terminal_type in ("xterm", "dumb"):
-        for words, typed in [(words, ()) for words in EVERYWHERE] + [([], TYPED)]:
-            wanted = drive("/usr/bin/supervisorctl", original, words, typed, terminal_type)
-            found = drive(client, ours, words, typed, terminal_type)
+        dialogues = [(words, (), usual) for words in EVERYWHERE] + [([], TYPED, usual), ([], TYPED, none)]
+        for words, typed, size in dialogues:
+            wanted = drive("/usr/bin/supervisorctl", original, words, typed, terminal_type, size)
+            found = drive(client, ours, words, typed, terminal_type, size)
             lost = missing(wanted, found)
             compared += 1
             if lost:
-                print("%s at %s: not seen: %r\n  in: %r" % (words, terminal_type, lost, found))
+                print("%s at %s of %s: not seen: %r\n  in: %r" % (words, terminal_type, size, lost, found))
             if terminal_type == "dumb" and any("\x1b" in line for line in found):
                 print("%s at %s: %r" % (words, terminal_type, found))
     print("%d compared" % compared)

@@ -1,11 +1,11 @@
 """Sits at a terminal: runs a command on a pseudo-terminal, waits for what shall appear, types, and prints the screen.
 
-    keys.py STEP... -- COMMAND [ARG...]
+    keys.py [term:TYPE] STEP... -- COMMAND [ARG...]
 
-A step is "see:TEXT" (wait until it has appeared since the last step that saw something) or "type:TEXT" (send it; ^C, ^D, \t and \n
-are the keys). After the steps it waits for the end of the command, unless the last step is "leave": then it ends the command itself, with
-exit code 0. Standard output gets the bytes of the screen, standard error
-what was waited for in vain; the exit code is that of the command, or 99.
+The terminal is an xterm, unless it is of another type. A step is "see:TEXT" (wait until it has appeared since the last step that saw
+something) or "type:TEXT" (send it; ^C, ^D, \t and \n are the keys). After the steps it waits for the end of the command, unless the last
+step is "leave": then it ends the command itself, with exit code 0. Standard output gets the bytes of the screen, standard error what was
+waited for in vain; the exit code is that of the command, or 99.
 """
 import fcntl
 import os
@@ -24,10 +24,11 @@ KEYS = (("^C", "\x03"), ("^D", "\x04"), ("\\t", "\t"), ("\\n", "\r"))
 def main(arguments):
     split = arguments.index("--")
     steps, command = arguments[:split], arguments[split + 1:]
+    terminal_type = steps.pop(0)[len("term:"):] if steps[:1] and steps[0].startswith("term:") else "xterm"
     pid, terminal = pty.fork()
     if pid == 0:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-        os.environ["TERM"] = "xterm"
+        os.environ["TERM"] = terminal_type
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # as at a terminal, whoever runs this
         os.execvp(command[0], command)
     screen = Screen(terminal)

@@ -21,7 +21,7 @@ public final class Main {
         Map<String, String> environment = UserEnvironment.of(System.getenv());
         PosixZone.settle(environment);
         Program program = new Program(
-                StandardTerminal.ofProcess(),
+                StandardTerminal.ofProcess(environment),
                 Screens.of(System.getProperty("supervisor.terminals", "")),
                 patience -> (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials, patience),
                 environment,

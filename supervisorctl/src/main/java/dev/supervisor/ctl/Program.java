@@ -96,7 +96,7 @@ final class Program {
     }
 
     private int shellAtTerminal(Settings settings) {
-        try (EditingTerminal editing = EditingTerminal.open(terminal)) {
+        try (EditingTerminal editing = EditingTerminal.open(terminal, environment.getOrDefault("TERM", ""))) {
             Session session = session(editing, settings, true);
             return shell(session, settings.prompt(), editing.lines(settings.historyFile(), new Completions(session)));
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,17 +28,23 @@ final class StandardTerminal implements Terminal {
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final OutputStream err = new FileOutputStream(FileDescriptor.err);
     private final Supplier<ReadableByteChannel> input;
+    private final String type;
     private final ByteBuffer received = ByteBuffer.allocate(4096).flip();
     private Optional<ReadableByteChannel> in = Optional.empty();
 
-    /** @param input where to read; opened at the first question, because most actions ask none. Interrupting its reader closes it. */
-    StandardTerminal(Supplier<ReadableByteChannel> input) {
+    /**
+     * @param input where to read; opened at the first question, because most actions ask none. Interrupting its reader closes it.
+     * @param type what terminal it is said to be; empty text if nobody says
+     */
+    StandardTerminal(Supplier<ReadableByteChannel> input, String type) {
         this.input = input;
+        this.type = type;
     }
 
     /** The terminal of this process. */
-    static StandardTerminal ofProcess() {
-        return new StandardTerminal(() -> new FileInputStream(FileDescriptor.in).getChannel());
+    static StandardTerminal ofProcess(Map<String, String> environment) {
+        return new StandardTerminal(
+                () -> new FileInputStream(FileDescriptor.in).getChannel(), environment.getOrDefault("TERM", ""));
     }
 
     @Override
@@ -132,7 +139,7 @@ final class StandardTerminal implements Terminal {
 
     @Override
     public FullScreen fullScreen() throws IOException {
-        return KeyScreen.open();
+        return KeyScreen.open(type);
     }
 
     @Override

@@ -44,7 +44,7 @@ class DrivenTerminalIT {
                 command.add(daemon.directory().toString());
             }
 
-            assertEquals(new Run(0, "38 compared\n", ""), Run.of(directory, command));
+            assertEquals(new Run(0, "40 compared\n", ""), Run.of(directory, command));
         }
     }
 }

@@ -31,18 +31,22 @@ public final class EditingTerminal implements Terminal, Closeable {
     private final org.jline.terminal.Terminal keyboard;
     private final LineReader questions;
 
-    private EditingTerminal(Terminal plain, org.jline.terminal.Terminal keyboard) {
+    EditingTerminal(Terminal plain, org.jline.terminal.Terminal keyboard) {
         this.plain = plain;
         this.keyboard = keyboard;
         this.questions = reader().variable(LineReader.DISABLE_HISTORY, true).build();
         this.questions.setOpt(LineReader.Option.DISABLE_EVENT_EXPANSION);
     }
 
-    /** @throws IOException if the terminal cannot be had */
-    public static EditingTerminal open(Terminal plain) throws IOException {
+    /**
+     * Opens the terminal at which this process is.
+     *
+     * @param type what it is said to be ({@code TERM}); empty text if nobody says
+     * @throws IOException if it cannot be had
+     */
+    public static EditingTerminal open(Terminal plain, String type) throws IOException {
         return new EditingTerminal(
-                plain,
-                TerminalBuilder.builder().system(true).nativeSignals(true).build());
+                plain, SystemTerminal.open(TerminalBuilder.builder().nativeSignals(true), type));
     }
 
     private LineReaderBuilder reader() {
@@ -64,7 +68,7 @@ public final class EditingTerminal implements Terminal, Closeable {
      */
     public Lines lines(Optional<Path> history, Completions completions) {
         LineReaderBuilder builder = reader().completer((_, line, candidates) -> propose(completions, line, candidates));
-        history.ifPresent(file -> builder.variable(LineReader.HISTORY_FILE, file));
+        history.ifPresent(file -> builder.history(new FileHistory(file)));
         LineReader reader = builder.build();
         EscapeKey.bind(reader.getKeyMaps().get(LineReader.MAIN));
         return prompt -> {

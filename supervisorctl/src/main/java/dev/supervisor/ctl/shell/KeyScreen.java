@@ -23,7 +23,6 @@ public final class KeyScreen implements FullScreen {
     private static final int DELETE = 127;
     private static final long REST_OF_A_KEY_MILLIS = 50;
     private static final int LONGEST_CODE = 16;
-    private static final Size USUAL = new Size(80, 24);
 
     private final Terminal terminal;
     private final boolean ours;
@@ -43,16 +42,20 @@ public final class KeyScreen implements FullScreen {
         terminal.flush();
     }
 
-    /** @throws IOException if there is no terminal */
-    public static KeyScreen open() throws IOException {
-        return new KeyScreen(TerminalBuilder.builder().system(true).dumb(false).build(), true);
+    /**
+     * Opens the terminal at which this process is.
+     *
+     * @param type what it is said to be ({@code TERM}); empty text if nobody says
+     * @throws IOException if there is none
+     */
+    public static KeyScreen open(String type) throws IOException {
+        return new KeyScreen(SystemTerminal.open(TerminalBuilder.builder().dumb(false), type), true);
     }
 
     @Override
     public Size size() {
-        int width = terminal.getSize().getColumns();
-        int height = terminal.getSize().getRows();
-        return width > 0 && height > 0 ? new Size(width, height) : USUAL;
+        var size = SystemTerminal.size(terminal.getSize());
+        return new Size(size.getColumns(), size.getRows());
     }
 
     @Override

@@ -42,6 +42,15 @@ final class QuietTerminal implements InvocationHandler {
             case "puts" -> {
                 return puts((Capability) arguments[0], (Object[]) arguments[1]);
             }
+            case "getSize", "getBufferSize" -> {
+                return SystemTerminal.size(terminal.getSize());
+            }
+            case "getWidth" -> {
+                return SystemTerminal.size(terminal.getSize()).getColumns();
+            }
+            case "getHeight" -> {
+                return SystemTerminal.size(terminal.getSize()).getRows();
+            }
             case "trackMouse" -> {
                 return false;
             }
