@@ -146,6 +146,20 @@ class UnkeptOutputIT {
     }
 
     @Test
+    void is_told_of_by_the_original_s_daemon_too_which_has_no_api() throws IOException {
+        try (RunningDaemon original = start(Peer.ORIGINAL, PROGRAMS).askedBy(Peer.OURS)) {
+            original.awaitState("device", "RUNNING");
+            String sentence = "stdout of device goes to /dev/stdout, where it cannot be read back";
+
+            Run logs = original.ctl("logs", "device");
+            assertEquals(new Run(1, "device: ERROR (no log file)\n", sentence + "\n"), logs);
+            assertThat(original.ctl("status", "-v", "device").out()).contains("stdout      /dev/stdout\n");
+            assertThat(atTerminal(original, "tail device").lines())
+                    .containsExactlyInAnyOrder("device: ERROR (unknown error reading log)", sentence);
+        }
+    }
+
+    @Test
     void is_read_from_the_further_file_that_keeps_it() throws IOException {
         try (RunningDaemon ours = start(Peer.OURS, KEPT)) {
             ours.awaitState("kept", "RUNNING");

@@ -72,6 +72,9 @@ final class Foreground implements Action {
     private static void connect(String name, Session session) throws IOException {
         Terminal terminal = session.terminal();
         terminal.line("==> Press Ctrl-C to exit <==");
+        for (LogChannel channel : LogChannel.values()) {
+            Whereabouts.sayAtTerminal(name, channel, session);
+        }
         Thread typing = Thread.currentThread();
         LogPath out = LogPath.of(name, LogChannel.STDOUT);
         LogPath err = LogPath.of(name, LogChannel.STDERR);

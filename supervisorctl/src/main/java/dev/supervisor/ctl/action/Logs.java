@@ -124,8 +124,8 @@ final class Logs implements Action {
     /** Where its standard output goes instead is said: who asks for logs looks for that. */
     private static boolean canBeRead(ProcessInfo info, LogChannel channel, Session session) {
         String name = Naming.nameOf(info);
-        boolean readable =
-                !LogFeed.pathOf(info, channel).isEmpty() && !Whereabouts.cannotBeRead(name, channel, session);
+        boolean readable = !LogFeed.pathOf(info, channel).isEmpty()
+                && Whereabouts.unreadable(name, channel, session).isEmpty();
         if (!readable && channel == LogChannel.STDOUT) {
             Whereabouts.say(name, channel, session);
         }

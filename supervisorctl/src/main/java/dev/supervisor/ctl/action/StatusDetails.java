@@ -72,7 +72,7 @@ final class StatusDetails {
             List<String> lines = text.lines().toList();
             return lines.subList(Math.max(0, lines.size() - LINES_OF_LOG), lines.size());
         } catch (RpcFault fault) {
-            if (!fault.is(Fault.NO_FILE)) {
+            if (!fault.is(Fault.NO_FILE) && !fault.is(Fault.FAILED)) { // not made yet, or no file that can be read
                 throw fault;
             }
             return List.of();

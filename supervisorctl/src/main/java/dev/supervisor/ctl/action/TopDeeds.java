@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Does what is wished for at the table of {@code top}, without waiting for what comes of it: the table shows that. One thread. */
@@ -83,13 +84,22 @@ final class TopDeeds {
     private void open(String name) throws RpcFault, IOException {
         feeds.clear();
         logs.clear();
+        List<String> elsewhere = new ArrayList<>();
         ProcessInfo info = session.server().getProcessInfo(name);
         for (LogChannel channel : LogChannel.values()) {
             if (!LogFeed.pathOf(info, channel).isEmpty()) {
-                feeds.add(new LogFeed(session.server(), name, channel, LINES_OF_LOG));
+                Optional<String> unreadable = Whereabouts.unreadable(name, channel, session);
+                if (unreadable.isPresent()) {
+                    elsewhere.add(unreadable.get());
+                } else {
+                    feeds.add(new LogFeed(session.server(), name, channel, LINES_OF_LOG));
+                }
             }
         }
-        message = feeds.isEmpty() ? name + " has no logs" : name;
+        if (feeds.isEmpty()) {
+            elsewhere.addFirst(name + " has no logs");
+        }
+        message = elsewhere.isEmpty() ? name : String.join("; ", elsewhere);
     }
 
     /** The processes have been looked at again: starts what has stopped for that, and reads on. */

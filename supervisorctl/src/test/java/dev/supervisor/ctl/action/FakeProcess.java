@@ -15,6 +15,7 @@ import java.util.Optional;
 final class FakeProcess {
     final Namespec name;
     final Map<LogChannel, String> logs = new HashMap<>();
+    final Map<LogChannel, String> devices = new HashMap<>();
     final StringBuilder read = new StringBuilder();
     Optional<Fault> startFailure = Optional.empty();
     Optional<Fault> stopFailure = Optional.empty();
@@ -85,8 +86,11 @@ final class FakeProcess {
         }
     }
 
-    /** @throws RpcFault if there is no such file */
+    /** @throws RpcFault if there is no such file, or it cannot be read */
     String log(LogChannel channel) throws RpcFault {
+        if (devices.containsKey(channel)) {
+            throw new RpcFault(Fault.FAILED);
+        }
         String text = logs.get(channel);
         if (text == null) {
             throw new RpcFault(Fault.NO_FILE);
@@ -95,6 +99,9 @@ final class FakeProcess {
     }
 
     private String pathOf(LogChannel channel) {
+        if (devices.containsKey(channel)) {
+            return devices.get(channel);
+        }
         return logs.containsKey(channel) ? "/var/log/" + name.process() + "." + channel.word() : "";
     }
 

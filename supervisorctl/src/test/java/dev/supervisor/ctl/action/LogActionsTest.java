@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.ctl.client.Credentials;
 import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.client.LogPath;
+import dev.supervisor.ctl.view.Palette;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,31 @@ class LogActionsTest {
             })
     void a_mistake_gets_its_sentence_and_exit_code_1(String line, String sentence) {
         assertEquals(said(1, sentence), Run.of(supervisor, line));
+    }
+
+    @Test
+    void tail_tells_a_person_where_output_goes_that_cannot_be_read_back() throws RpcFault {
+        supervisor.writeTo("/dev/stdout", "silent", LogChannel.STDOUT);
+        RecordingTerminal script = new RecordingTerminal();
+        String error = "silent: ERROR (unknown error reading log)";
+
+        assertEquals(said(1, error), Run.of(supervisor, "tail silent", script, false));
+        assertEquals("", script.err());
+
+        assertEquals(error + "\n", atTerminal("tail silent").out());
+        for (String line : List.of("tail silent", "tail -f silent", "fg silent")) {
+            assertThat(atTerminal(line).err())
+                    .as(line)
+                    .contains("stdout of silent goes to /dev/stdout, where it cannot be read back\n");
+        }
+    }
+
+    private RecordingTerminal atTerminal(String line) {
+        RecordingTerminal terminal = new RecordingTerminal();
+        Audience person = new Audience(Palette.PLAIN, true, true, true);
+        new Interpreter(new Session(terminal, person, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+                .run(line);
+        return terminal;
     }
 
     @Test

@@ -98,6 +98,20 @@ class LogsTest {
         assertEquals(List.of("half", LogFeed.GAP, "new"), feed.next());
     }
 
+    @Test
+    void say_where_output_goes_that_cannot_be_read_back_also_where_there_is_no_api() throws Exception {
+        supervisor.writeTo("/dev/stdout", "mute", LogChannel.STDOUT);
+        supervisor.writeTo("/dev/stdout", "web", LogChannel.STDOUT);
+
+        assertEquals(1, run("logs -n 1 mute web"));
+
+        assertEquals("mute: ERROR (no log file)\nweb ! oh\n", terminal.out().replaceAll(" +", " "));
+        assertEquals("""
+            stdout of mute goes to /dev/stdout, where it cannot be read back
+            stdout of web goes to /dev/stdout, where it cannot be read back
+            """, terminal.err());
+    }
+
     private static String piece(String text, String cursor, boolean gap) {
         return """
             {"text": "%s", "cursor": "%s", "gap": %s}\

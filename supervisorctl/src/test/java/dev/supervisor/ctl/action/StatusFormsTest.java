@@ -148,6 +148,19 @@ class StatusFormsTest {
         assertThat(terminal.err()).contains("has no /api/v1, so commands");
     }
 
+    @Test
+    void tells_of_a_process_whose_output_cannot_be_read_back_where_there_is_no_api() throws Exception {
+        supervisor.writeTo("/dev/stdout", "worker:w0", LogChannel.STDOUT);
+
+        assertEquals(3, run("status -v worker:w0"));
+
+        assertEquals("""
+            worker:w0  STOPPED
+                          Not started
+              stdout      /dev/stdout
+            """, terminal.out());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"status --json web", "status -o json web", "status web -ojson"})
     void prints_JSON_with_the_members_of_xml_rpc(String line) throws Exception {

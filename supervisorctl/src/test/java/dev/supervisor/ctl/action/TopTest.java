@@ -106,6 +106,18 @@ class TopTest {
     }
 
     @Test
+    void says_where_output_goes_that_cannot_be_read_back_and_shows_the_other() throws Exception {
+        supervisor.writeTo("/dev/stdout", "queue", LogChannel.STDOUT);
+        supervisor.write("queue", LogChannel.STDERR, "oh\n");
+
+        TypedScreen screen = run(TypedScreen.typing("l.q"));
+
+        assertThat(screen.after(2))
+                .contains("\noh\n")
+                .contains("stdout of queue goes to /dev/stdout, where it cannot be read back");
+    }
+
+    @Test
     void stays_when_the_server_is_gone_for_a_while() {
         TypedScreen screen = TypedScreen.typing("..");
         supervisor.failAfter(2, new ServerException(ServerException.Kind.REFUSED, "[Errno 111] Connection refused"));
