@@ -83,7 +83,7 @@ class LogActionsTest {
     private RecordingTerminal atTerminal(String line) {
         RecordingTerminal terminal = new RecordingTerminal();
         Audience person = new Audience(Palette.PLAIN, true, true, true);
-        new Interpreter(new Session(terminal, person, supervisor, FakeSupervisor.URL, Credentials.NONE, false))
+        new Interpreter(new Session(terminal, person, supervisor, FakeSupervisor.ADDRESS, Credentials.NONE, false))
                 .run(line);
         return terminal;
     }

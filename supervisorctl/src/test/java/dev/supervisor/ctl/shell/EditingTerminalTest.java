@@ -10,6 +10,7 @@ import dev.supervisor.ctl.action.Completions;
 import dev.supervisor.ctl.action.RecordingTerminal;
 import dev.supervisor.ctl.action.Session;
 import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.ctl.client.ServerUrl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class EditingTerminalTest {
                 (_, _) -> {
                     throw new AssertionError("nobody is asked");
                 },
-                "unix:///nowhere",
+                new ServerUrl("unix:///nowhere", "that of a test"),
                 Credentials.NONE,
                 true);
         var input = new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8));
