@@ -200,7 +200,7 @@ final class DaemonRun {
             loop.addStep(mending);
             self.ready();
             oldLog.close();
-            Succession succession = new Succession(system, source, configuration);
+            Succession succession = new Succession(system, self, source, configuration);
             Duties duties = new Duties(loop, log, narrator, workers, succession, system.processes());
             supervisor.begin(duties, printed, system.clock().now());
             loop.addStep(outputEvents);

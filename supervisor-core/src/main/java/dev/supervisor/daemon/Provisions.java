@@ -51,7 +51,9 @@ final class Provisions implements AutoCloseable {
     void openBeside(Configuration running) throws UsageException, SystemException {
         logs = openLogs();
         try {
-            sockets = Optional.of(ServerSockets.beside(running.servers(), configuration.servers(), unixSockets()));
+            Handover handover = Handover.between(running, configuration);
+            sockets = Optional.of(
+                    ServerSockets.beside(running.servers(), handover::isOurs, configuration.servers(), unixSockets()));
         } catch (BindException refused) {
             close();
             throw new UsageException(refused.getMessage());

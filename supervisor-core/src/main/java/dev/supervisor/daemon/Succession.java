@@ -3,19 +3,20 @@ package dev.supervisor.daemon;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.SocketAddress;
 import dev.supervisor.fcgi.SharedSockets;
-import dev.supervisor.os.ChangeOfUser;
+import dev.supervisor.os.Credentials;
+import dev.supervisor.os.OwnProcess;
+import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +25,14 @@ import java.util.stream.Stream;
  */
 final class Succession {
     private final SystemDoors system;
+    private final OwnProcess self;
     private final ConfigurationSource source;
     private final Configuration running;
 
     /** @param running what the daemon runs by now */
-    Succession(SystemDoors system, ConfigurationSource source, Configuration running) {
+    Succession(SystemDoors system, OwnProcess self, ConfigurationSource source, Configuration running) {
         this.system = system;
+        this.self = self;
         this.source = source;
         this.running = running;
     }
@@ -52,9 +55,11 @@ final class Succession {
         try {
             Configuration configuration = source.startOver(running);
             Provisions next = new Provisions(system, configuration);
-            if (!changesUser(configuration)) {
-                tryOut(configuration);
-                next.openBeside(running);
+            Optional<Account> other = otherUser(configuration);
+            if (other.isPresent()) {
+                openAs(other.get(), next);
+            } else {
+                open(next);
             }
             return new Prepared(Optional.of(next), List.of(), "");
         } catch (ConfigException mistakes) {
@@ -65,16 +70,38 @@ final class Succession {
         }
     }
 
-    /** As another user we may be refused what we are not now, and own what we should not; only root becomes one. */
-    private boolean changesUser(Configuration configuration) throws UsageException {
-        int user = system.users().self();
-        if (configuration.account().map(Account::uid).orElse(user) == user) {
-            return false;
+    private Optional<Account> otherUser(Configuration configuration) {
+        return configuration
+                .account()
+                .filter(account -> account.uid() != system.users().self());
+    }
+
+    /** As another user we may be refused what we are not now, and what we make is to be theirs. */
+    private void openAs(Account user, Provisions next) throws UsageException, SystemException {
+        FutureTask<Void> opening = new FutureTask<>(() -> {
+            open(next);
+            return null;
+        });
+        try {
+            if (self.actAs(new Credentials(user.uid(), user.gid(), user.groups()), opening)) {
+                opening.get();
+            }
+        } catch (PrivilegeException refused) {
+            throw new UsageException(refused.getMessage());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException("nobody interrupts a worker", interrupted);
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case UsageException refused -> throw refused;
+                case SystemException refused -> throw refused;
+                default -> throw new IllegalStateException(failed.getCause());
+            }
         }
-        if (user != 0) {
-            throw new UsageException(ChangeOfUser.NOT_ROOT);
-        }
-        return true;
+    }
+
+    private void open(Provisions next) throws UsageException, SystemException {
+        tryOut(next.configuration());
+        next.openBeside(running);
     }
 
     private void tryOut(Configuration configuration) throws SystemException {
@@ -86,23 +113,20 @@ final class Succession {
             String childlogdir = configuration.supervisord().childlogdir().orElseThrow();
             system.files().unlink(system.files().createUnique(childlogdir, "supervisord-", ".tmp"));
         }
-        Set<SocketAddress> ours =
-                sharedSockets(running).map(SharedSocketSpec::socket).collect(Collectors.toSet());
-        for (SharedSocketSpec socket : sharedSockets(configuration).toList()) {
-            if (!ours.contains(socket.socket())) {
-                SharedSockets.tryOut(socket, system.files(), system.sockets(), system.descriptors());
+        Handover handover = Handover.between(running, configuration);
+        for (SharedSocketSpec shared : Handover.sharedSockets(configuration).toList()) {
+            boolean isGivenUp = false;
+            if (shared.socket() instanceof SocketAddress.Tcp place) {
+                if (handover.goesToServer(place)) {
+                    throw SharedSockets.taken(shared);
+                }
+                isGivenUp = handover.isOurs(place);
             }
+            SharedSockets.tryOut(shared, isGivenUp, system.files(), system.sockets(), system.descriptors());
         }
     }
 
     private static Stream<LogTarget> logTargets(ProcessSpec process) {
         return Stream.of(process.stdout().logfile(), process.stderr().logfile());
-    }
-
-    private static Stream<SharedSocketSpec> sharedSockets(Configuration configuration) {
-        return configuration.groups().stream()
-                .map(GroupSpec::kind)
-                .filter(SharedSocketSpec.class::isInstance)
-                .map(SharedSocketSpec.class::cast);
     }
 }

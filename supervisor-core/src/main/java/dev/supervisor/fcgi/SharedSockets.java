@@ -4,6 +4,7 @@ import dev.supervisor.activity.SocketNarrator;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.SocketAddress;
 import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Errno;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SpawnRequest.Stdin;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** Which groups share a socket, and these sockets. Whatever is asked for a group that shares none is right too. Loop thread only. */
 public final class SharedSockets {
+    private static final String TAKEN = "EADDRINUSE";
+
     private final Files files;
     private final Sockets sockets;
     private final Descriptors descriptors;
@@ -61,12 +64,13 @@ public final class SharedSockets {
     }
 
     /**
-     * Looks whether a socket could be made, and leaves what is there alone. That its port is taken is no reason yet: whoever has it may be gone
-     * by then. May look up a name, and so block; any thread.
+     * Looks whether a socket could be made, and leaves what is there alone. May look up a name, and so block; any thread.
      *
+     * @param isGivenUp whether its place, if somebody has it, is free by the time that counts
      * @throws SystemException if it could not; the message says so in the original's words
      */
-    public static void tryOut(SharedSocketSpec spec, Files files, Sockets sockets, Descriptors descriptors)
+    public static void tryOut(
+            SharedSocketSpec spec, boolean isGivenUp, Files files, Sockets sockets, Descriptors descriptors)
             throws SystemException {
         switch (lookUp(spec.socket(), sockets)) {
             case SocketAddress.Unix(String path) ->
@@ -75,13 +79,21 @@ public final class SharedSockets {
                 try {
                     descriptors.close(sockets.bindTcp(host, port));
                 } catch (SystemException refused) {
-                    if (!refused.errorName().equals("EADDRINUSE")) {
+                    if (!isGivenUp || !refused.errorName().equals(TAKEN)) {
                         throw SharedSocket.failure(
                                 spec.socket().url(), refused, refused.error().pythonWords());
                     }
                 }
             }
         }
+    }
+
+    /** As if somebody else had bound the socket's place already. */
+    public static SystemException taken(SharedSocketSpec spec) {
+        return SharedSocket.failure(
+                spec.socket().url(),
+                new SystemException(Errno.named(TAKEN), ""),
+                Errno.named(TAKEN).pythonWords());
     }
 
     /** The group is gone, and all of its processes with it. */

@@ -2,12 +2,14 @@ package dev.supervisor.http;
 
 import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.ServersSpec;
+import dev.supervisor.config.SocketAddress;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.http.UnixSockets.Bound;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The sockets of all servers of a configuration, which listen before anybody is served there. They may be opened while the daemon still runs
@@ -32,14 +34,16 @@ public final class ServerSockets implements AutoCloseable {
     /**
      * Opens those for which there is room beside what listens for {@code running}, and tries the others out as far as that goes.
      *
+     * @param isOurs whether a port, if somebody has it, is the daemon's own, which gives it up
      * @throws BindException if one cannot be opened, and not because of {@code running}; nothing is left behind
      */
-    public static ServerSockets beside(ServersSpec running, ServersSpec servers, UnixSockets unixSockets)
+    public static ServerSockets beside(
+            ServersSpec running, Predicate<SocketAddress.Tcp> isOurs, ServersSpec servers, UnixSockets unixSockets)
             throws BindException {
         ServerSockets sockets = new ServerSockets(servers, unixSockets);
         try {
             for (InetServerSpec server : servers.inet()) {
-                sockets.openBeside(running, server);
+                sockets.openBeside(isOurs, server);
             }
             for (UnixServerSpec server : servers.unix()) {
                 sockets.openBeside(running, server);
@@ -51,13 +55,11 @@ public final class ServerSockets implements AutoCloseable {
         }
     }
 
-    private void openBeside(ServersSpec running, InetServerSpec server) throws BindException {
+    private void openBeside(Predicate<SocketAddress.Tcp> isOurs, InetServerSpec server) throws BindException {
         try {
             inet.put(server, bind(server));
         } catch (BindException refused) {
-            boolean ours = running.inet().stream()
-                    .anyMatch(other -> other.port().port() == server.port().port());
-            if (!ours || !refused.isInUse()) {
+            if (!refused.isInUse() || !isOurs.test(server.port())) {
                 throw refused;
             }
         }

@@ -31,6 +31,15 @@ public interface OwnProcess {
      */
     void become(Credentials credentials) throws PrivilegeException;
 
+    /**
+     * Does something as another user would, on a thread of its own, and waits for it: what it opens it must be allowed to, and what it makes is
+     * that user's. We stay who we are. Any thread.
+     *
+     * @return false if this system has no threads with rights of their own; nothing is done then
+     * @throws PrivilegeException if we may not become that user; nothing is done then, and the message is the original's
+     */
+    boolean actAs(Credentials credentials, Runnable work) throws PrivilegeException;
+
     /** The original's sentence about why we could not become another user. */
     final class PrivilegeException extends Exception {
         private static final long serialVersionUID = 1L;

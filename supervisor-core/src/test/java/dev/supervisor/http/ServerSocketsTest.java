@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class ServerSocketsTest {
     private static final AuthSpec NOBODY = new AuthSpec(Optional.empty(), Optional.empty(), List.of());
+
+    private static final Predicate<SocketAddress.Tcp> NONE = _ -> false;
 
     private final List<String> complaints = new ArrayList<>();
     private final UnixSockets unixSockets =
@@ -48,7 +51,7 @@ class ServerSocketsTest {
         ServersSpec before = servers(freePort(), "before");
         ServersSpec after = servers(freePort(), "after");
         ServerSockets running = opened(before);
-        try (ServerSockets next = ServerSockets.beside(before, after, unixSockets)) {
+        try (ServerSockets next = ServerSockets.beside(before, NONE, after, unixSockets)) {
             connect("before");
             connect("after");
             next.openRest();
@@ -62,7 +65,7 @@ class ServerSocketsTest {
     void wait_for_the_end_of_those_whose_place_they_take() throws Exception {
         ServersSpec same = servers(freePort(), "s");
         ServerSockets running = opened(same);
-        try (ServerSockets next = ServerSockets.beside(same, same, unixSockets)) {
+        try (ServerSockets next = ServerSockets.beside(same, _ -> true, same, unixSockets)) {
             assertThat(names()).containsExactly("s");
             connect("s");
 
@@ -83,7 +86,7 @@ class ServerSocketsTest {
             ServersSpec after =
                     new ServersSpec(List.of(), List.of(inet(freePort()), taken), List.of(unix("s")), Optional.empty());
 
-            assertThatThrownBy(() -> ServerSockets.beside(before, after, unixSockets))
+            assertThatThrownBy(() -> ServerSockets.beside(before, NONE, after, unixSockets))
                     .hasMessage(Refusal.IN_USE + " ([inet_http_server] port=127.0.0.1:" + other.getLocalPort() + ")");
             assertThat(names()).isEmpty();
         }
@@ -93,7 +96,8 @@ class ServerSocketsTest {
     void are_refused_at_a_path_where_somebody_else_listens() throws Exception {
         int port = freePort();
         try (ServerSockets _ = opened(servers(freePort(), "theirs"))) {
-            assertThatThrownBy(() -> ServerSockets.beside(servers(port, "ours"), servers(port, "theirs"), unixSockets))
+            assertThatThrownBy(() ->
+                            ServerSockets.beside(servers(port, "ours"), NONE, servers(port, "theirs"), unixSockets))
                     .hasMessage(Refusal.IN_USE + " ([unix_http_server] file=" + directory.resolve("theirs") + ")");
             connect("theirs");
             try (ServerSocket again = new ServerSocket(port, 5, InetAddress.getLoopbackAddress())) {

@@ -53,7 +53,8 @@ class HouseRulesTest {
                                         "ctl/action/Following.java",
                                         "ctl/action/Progress.java",
                                         "ctl/TimeLimit.java",
-                                        "ctl/client/Patience.java"))))
+                                        "ctl/client/Patience.java",
+                                        "os/linux/BorrowedRights.java"))))
                 .isEmpty();
     }
 

@@ -3,12 +3,14 @@ package dev.supervisor.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,9 +47,48 @@ class RestartIT {
                     daemon,
                     good + "[fcgi-program:f]\ncommand = cat\nsocket = unix:///nowhere/f.sock\n",
                     "Could not create FastCGI socket unix:///nowhere/f.sock: ");
+            String shared = "tcp://127.0.0.1:" + taken.getLocalPort();
+            refused(
+                    daemon,
+                    good + "[fcgi-program:f]\ncommand = cat\nsocket = " + shared + "\n",
+                    "Could not create FastCGI socket " + shared + ": [Errno 98] Address already in use");
 
             assertEquals(child, daemon.pidOf("one"));
             assertThat(directory.resolve("s.sock")).exists();
+        }
+    }
+
+    @Test
+    void gives_a_port_of_its_own_to_whom_the_file_says_but_not_to_two() throws Exception {
+        int server = freePort();
+        int shared = freePort();
+        String ports = """
+            [inet_http_server]
+            port = 127.0.0.1:%d
+
+            [fcgi-program:f]
+            command = sleep 1000
+            socket = tcp://127.0.0.1:%d
+            """;
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, ports.formatted(server, shared))) {
+            daemon.awaitState("f", "RUNNING");
+            Path file = directory.resolve("supervisord.conf");
+            String before = Run.text(file);
+            String after = before.replace("127.0.0.1:" + server + "\n", "127.0.0.1:" + shared + "\n");
+
+            refused(
+                    daemon,
+                    after,
+                    "Could not create FastCGI socket tcp://127.0.0.1:" + shared
+                            + ": [Errno 98] Address already in use");
+            Files.writeString(
+                    file, after.replace("tcp://127.0.0.1:" + shared + "\n", "tcp://127.0.0.1:" + server + "\n"));
+            assertThat(daemon.ctl("reload").out()).isEqualTo("Restarted supervisord\n");
+            await().atMost(RunningDaemon.PATIENCE)
+                    .until(() -> daemon.log().split("supervisord started with pid", -1).length == 3);
+            daemon.awaitState("f", "RUNNING");
+            Run byPort = Run.of(directory, Peer.OURS.client(), List.of("-s", "http://127.0.0.1:" + shared, "pid"));
+            assertEquals(daemon.pid() + "\n", byPort.out());
         }
     }
 
@@ -60,6 +101,43 @@ class RestartIT {
         assertThat(run.out()).contains("CANT_REREAD").contains(why);
         daemon.awaitLog("ERRO cannot restart, everything goes on as it is: ");
         assertThat(daemon.log()).contains(why);
+    }
+
+    @Test
+    void as_another_user_is_refused_what_that_user_may_not_and_can_have_what_they_may() throws Exception {
+        assumeTrue(OrdinaryUser.isSomebodyElse(), "only root can become somebody else");
+        OrdinaryUser.in(directory);
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, ONE)) {
+            daemon.awaitState("one", "RUNNING");
+            int child = daemon.pidOf("one");
+            Path file = directory.resolve("supervisord.conf");
+            Path log = directory.resolve("supervisord.log");
+            Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
+            Path roots = Files.createDirectory(directory.resolve("roots"));
+            Files.setPosixFilePermissions(roots, PosixFilePermissions.fromString("rwxr-xr-x"));
+            String root = Run.text(file);
+            String nobody = root.replace("user = root", "user = nobody");
+            String other = nobody.replace("supervisord.log", "other.log");
+
+            refused(daemon, nobody, "cannot open " + log + ": Permission denied");
+            refused(daemon, other.replace("childlogdir = %(here)s", "childlogdir = " + roots), "Permission denied");
+            refused(daemon, other.replace("s.sock", "roots/s.sock"), "EACCES");
+            refused(
+                    daemon,
+                    other + "[fcgi-program:f]\ncommand = cat\nsocket = unix://%(here)s/roots/f.sock\n",
+                    "Permission denied");
+            assertEquals(child, daemon.pidOf("one"));
+            assertThat(Files.getOwner(log).getName()).isEqualTo("root");
+
+            Files.delete(directory.resolve("other.log"));
+            Files.writeString(file, other);
+            assertThat(daemon.ctl("reload").out()).isEqualTo("Restarted supervisord\n");
+            Path others = directory.resolve("other.log");
+            await().atMost(RunningDaemon.PATIENCE)
+                    .until(() -> Files.exists(others) && Run.text(others).contains("supervisord started with pid"));
+            assertThat(Files.getOwner(others).getName()).isEqualTo("nobody");
+            daemon.awaitState("one", "RUNNING");
+        }
     }
 
     @Test

@@ -146,6 +146,12 @@ public final class LinuxProcess implements OwnProcess {
     }
 
     @Override
+    public boolean actAs(Credentials credentials, Runnable work) throws PrivilegeException {
+        BorrowedRights.actAs(credentials, work);
+        return true;
+    }
+
+    @Override
     public boolean isDetached() {
         return environment.detached();
     }

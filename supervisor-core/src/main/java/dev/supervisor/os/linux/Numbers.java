@@ -4,13 +4,17 @@ package dev.supervisor.os.linux;
 final class Numbers {
     private static final boolean ARM64 = System.getProperty("os.arch").equals("aarch64");
 
+    static final int EPERM = 1;
     static final int ENOENT = 2;
+    static final int ENXIO = 6;
     static final int EINTR = 4;
     static final int EPIPE = 32;
     static final int ECHILD = 10;
     static final int EAGAIN = 11;
+    static final int ENOTDIR = 20;
     static final int ERANGE = 34;
     static final int ENOSYS = 38;
+    static final int ELOOP = 40;
     static final int ENOTSOCK = 88;
 
     static final int O_RDONLY = 0;
@@ -58,12 +62,25 @@ final class Numbers {
     static final int W_OK = 2;
     static final int AT_FDCWD = -100;
     static final int AT_SYMLINK_NOFOLLOW = 0x100;
+    static final int AT_REMOVEDIR = 0x200;
     static final int RENAME_NOREPLACE = 1;
 
     static final int PRIO_PROCESS = 0;
     static final int SCHED_RESET_ON_FORK = 0x40000000;
 
     static final int SYS_PIDFD_OPEN = 434;
+    static final int SYS_OPENAT2 = 437;
+    static final int SYS_SETGROUPS = ARM64 ? 159 : 116;
+    static final int SYS_SETRESGID = ARM64 ? 149 : 119;
+    static final int SYS_SETRESUID = ARM64 ? 147 : 117;
+
+    static final int RESOLVE_NO_SYMLINKS = 4;
+    static final int OPEN_HOW_SIZE = 24;
+    static final int STATFS_SIZE = 120;
+    static final int PROC_SUPER_MAGIC = 0x9fa0;
+
+    static final int PR_GET_DUMPABLE = 3;
+    static final int PR_SET_DUMPABLE = 4;
 
     /** The struct epoll_event is packed on x86-64 only. */
     static final int EPOLL_EVENT_SIZE = ARM64 ? 16 : 12;

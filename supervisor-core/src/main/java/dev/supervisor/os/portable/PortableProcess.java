@@ -114,6 +114,12 @@ public final class PortableProcess implements OwnProcess {
         }
     }
 
+    /** POSIX knows only processes that are somebody. */
+    @Override
+    public boolean actAs(Credentials credentials, Runnable work) {
+        return false;
+    }
+
     @Override
     public boolean isDetached() {
         return environment.detached();

@@ -2,18 +2,26 @@ package dev.supervisor.os.linux;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.contract.OwnProcessContract;
 import dev.supervisor.os.contract.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class LinuxProcessTest extends OwnProcessContract {
+    private static final int NOBODY = 65_534;
+
     @Override
     protected World world() throws Exception {
         return new LinuxWorld();
@@ -56,6 +64,34 @@ final class LinuxProcessTest extends OwnProcessContract {
             return niceOfThisThread();
         });
         assertThat(niceOfThisThread()).isEqualTo(before);
+    }
+
+    @Test
+    void a_thread_may_what_another_user_may_and_what_it_makes_is_theirs(@TempDir Path directory) throws Exception {
+        assumeTrue(new LinuxUsers().self() == 0, "only root can become somebody else");
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Path theirs = Files.createDirectory(directory.resolve("theirs"));
+        Files.setAttribute(theirs, "unix:uid", NOBODY);
+        LinuxFiles files = new LinuxFiles();
+        List<String> seen = new ArrayList<>();
+
+        boolean done = self().actAs(new Credentials(NOBODY, NOBODY, List.of(NOBODY)), () -> {
+            seen.add("user " + new LinuxUsers().self());
+            for (Path log : List.of(theirs.resolve("log"), directory.resolve("log"))) {
+                try {
+                    new LinuxDescriptors().close(files.openAppend(log.toString()));
+                } catch (SystemException refused) {
+                    seen.add(refused.errorName());
+                }
+            }
+        });
+
+        assertThat(done).isTrue();
+        assertThat(seen).containsExactly("user " + NOBODY, "EACCES");
+        assertThat(Files.getAttribute(theirs.resolve("log"), "unix:uid")).isEqualTo(NOBODY);
+        assertThat(Files.getAttribute(theirs.resolve("log"), "unix:gid")).isEqualTo(NOBODY);
+        assertThat(new LinuxUsers().self()).isEqualTo(0);
+        assertThat(Libc.function("prctl").call(Numbers.PR_GET_DUMPABLE)).isEqualTo(1);
     }
 
     private static int inAnother(Callable<Integer> deed) throws Exception {

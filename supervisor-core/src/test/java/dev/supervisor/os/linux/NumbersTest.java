@@ -33,16 +33,20 @@ final class NumbersTest {
         #include <netinet/in.h>
         #include <poll.h>
         #include <pwd.h>
+        #include <linux/magic.h>
+        #include <linux/openat2.h>
         #include <signal.h>
         #include <spawn.h>
         #include <stddef.h>
         #include <stdio.h>
         #include <sys/epoll.h>
         #include <sys/eventfd.h>
+        #include <sys/prctl.h>
         #include <sys/resource.h>
         #include <sys/signalfd.h>
         #include <sys/socket.h>
         #include <sys/stat.h>
+        #include <sys/statfs.h>
         #include <sys/syscall.h>
         #include <sys/wait.h>
         #include <unistd.h>
@@ -149,6 +153,21 @@ final class NumbersTest {
         ours.put("RLIMIT_NPROC", Numbers.RLIMIT_NPROC);
         ours.put("RLIMIT_NOFILE", Numbers.RLIMIT_NOFILE);
         ours.put("SYS_pidfd_open", Numbers.SYS_PIDFD_OPEN);
+        ours.put("SYS_openat2", Numbers.SYS_OPENAT2);
+        ours.put("SYS_setgroups", Numbers.SYS_SETGROUPS);
+        ours.put("SYS_setresgid", Numbers.SYS_SETRESGID);
+        ours.put("SYS_setresuid", Numbers.SYS_SETRESUID);
+        ours.put("RESOLVE_NO_SYMLINKS", Numbers.RESOLVE_NO_SYMLINKS);
+        ours.put("sizeof(struct open_how)", Numbers.OPEN_HOW_SIZE);
+        ours.put("PR_GET_DUMPABLE", Numbers.PR_GET_DUMPABLE);
+        ours.put("PR_SET_DUMPABLE", Numbers.PR_SET_DUMPABLE);
+        ours.put("AT_REMOVEDIR", Numbers.AT_REMOVEDIR);
+        ours.put("sizeof(struct statfs)", Numbers.STATFS_SIZE);
+        ours.put("offsetof(struct statfs, f_type)", 0);
+        ours.put("PROC_SUPER_MAGIC", Numbers.PROC_SUPER_MAGIC);
+        ours.put("ENOTDIR", Numbers.ENOTDIR);
+        ours.put("ENXIO", Numbers.ENXIO);
+        ours.put("ELOOP", Numbers.ELOOP);
         ours.put("POSIX_SPAWN_SETPGROUP", Numbers.POSIX_SPAWN_SETPGROUP);
         ours.put("SIGUSR2", Signal.USR2.number());
         ours.put("SIGCHLD", Signal.CHLD.number());

@@ -56,6 +56,10 @@ final class OrdinaryUserRefusals {
         assertThatThrownBy(() -> new LinuxProcess(LinuxWorld.LAUNCH).become(new Credentials(0, 0, List.of(0))))
                 .isInstanceOf(PrivilegeException.class)
                 .hasMessage("Can't drop privilege as nonroot user");
+        assertThatThrownBy(() -> new LinuxProcess(LinuxWorld.LAUNCH).actAs(new Credentials(0, 0, List.of(0)), () -> {
+                    throw new AssertionError("done all the same");
+                }))
+                .isInstanceOf(PrivilegeException.class);
     }
 
     @Test
