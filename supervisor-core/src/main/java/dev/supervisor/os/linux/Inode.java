@@ -1,5 +1,6 @@
 package dev.supervisor.os.linux;
 
+import dev.supervisor.os.SharedFolder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -18,7 +19,9 @@ record Inode(int mode, int owner) {
     static final int SOCKET = 0140000;
     static final int PIPE = 0010000;
     static final int CHARACTERS = 0020000;
+    private static final int ROOT = 0;
     private static final int PERMISSIONS = 0777;
+    private static final int PERMISSIONS_AND_STICKY = 07777;
 
     /**
      * Looks at a path, or with an empty one and {@code AT_EMPTY_PATH} at the descriptor.
@@ -49,6 +52,15 @@ record Inode(int mode, int owner) {
 
     int permissions() {
         return mode & PERMISSIONS;
+    }
+
+    SharedFolder asFolder() {
+        return new SharedFolder(mode & PERMISSIONS_AND_STICKY, owner);
+    }
+
+    /** Of neither us nor root. */
+    boolean isFileOfOthers() {
+        return (kind() == REGULAR || kind() == PIPE) && owner != ROOT && !isOurs();
     }
 
     boolean isOurs() {

@@ -1,6 +1,5 @@
 package dev.supervisor.os.linux;
 
-import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.HeldFile;
@@ -22,14 +21,15 @@ public final class LinuxFiles implements Files {
     private static final Libc ACCESS = Libc.function("access");
     private static final Libc CLOSEDIR = Libc.function("closedir");
     private static final Libc GETCWD = Libc.function("getcwd");
-    private static final Libc LINK = Libc.function("link");
+    private static final Libc FTRUNCATE = Libc.function("ftruncate");
+    private static final Libc LINKAT = Libc.function("linkat");
     private static final Libc LSEEK = Libc.function("lseek");
     private static final Libc OPEN = Libc.function("open");
     private static final Libc OPENDIR = Libc.function("opendir");
     private static final Libc READDIR = Libc.function("readdir");
-    private static final Libc RENAME = Libc.function("rename");
+    private static final Libc RENAMEAT = Libc.function("renameat");
     private static final Libc STATX = Libc.function("statx");
-    private static final Libc UNLINK = Libc.function("unlink");
+    private static final Libc UNLINKAT = Libc.function("unlinkat");
 
     private static final int NEW_FILE = 0666;
     private static final int PRIVATE_FILE = 0600;
@@ -107,7 +107,7 @@ public final class LinuxFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
-        return openFollowing(path, Numbers.O_CREAT | Numbers.O_APPEND);
+        return GuardedPath.open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_APPEND, NEW_FILE);
     }
 
     /** Or may become one. A file that is leased is waited for. */
@@ -117,37 +117,28 @@ public final class LinuxFiles implements Files {
                 .isEmpty();
     }
 
-    /** For writing. What was no link a moment ago is not followed if it is one now. */
-    private static Fd openFollowing(String path, int flags) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
-            long address = Scratch.text(arena, path);
-            Optional<Inode> there = Inode.at(Numbers.AT_FDCWD, address, Numbers.AT_SYMLINK_NOFOLLOW, arena);
-            int kind = there.map(Inode::kind).orElse(Inode.REGULAR);
-            boolean link = kind == Inode.LINK;
-            if (link && !new LinuxLink(path, there.get()).mayBeFollowed()) {
-                throw new SystemException(
-                        Errno.named("EACCES"),
-                        "cannot open " + path + ", a link of another user in a folder of everybody's");
-            }
-            boolean file = link ? isFile(arena, address) : kind == Inode.REGULAR;
-            int special = (file ? 0 : Numbers.O_NONBLOCK) | (link ? 0 : Numbers.O_NOFOLLOW);
-            return open(path, address, Numbers.O_WRONLY | flags | special, NEW_FILE);
-        }
-    }
-
     @Override
     public boolean isLink(String path) {
-        return LinuxLink.at(path).isPresent();
+        return Inode.at(Numbers.AT_FDCWD, path, Numbers.AT_SYMLINK_NOFOLLOW)
+                .filter(seen -> seen.kind() == Inode.LINK)
+                .isPresent();
     }
 
     @Override
     public Fd openTruncated(String path) throws SystemException {
-        return openFollowing(path, Numbers.O_CREAT | Numbers.O_TRUNC);
+        Fd fd = GuardedPath.open(path, Numbers.O_WRONLY | Numbers.O_CREAT, NEW_FILE);
+        if (FTRUNCATE.call(fd.number(), 0) != 0 && Libc.errorNumber() != Numbers.EINVAL) { // what has no length
+            SystemException refused = Libc.refused("cannot empty " + path);
+            LinuxDescriptors.close(fd.number());
+            throw refused;
+        }
+        return fd;
     }
 
     @Override
     public Fd openNew(String path) throws SystemException {
-        return open(path, Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_EXCL | Numbers.O_APPEND, NEW_FILE);
+        int flags = Numbers.O_WRONLY | Numbers.O_CREAT | Numbers.O_EXCL | Numbers.O_APPEND;
+        return GuardedPath.open(path, flags, NEW_FILE);
     }
 
     @Override
@@ -202,7 +193,8 @@ public final class LinuxFiles implements Files {
                 directory,
                 prefix,
                 suffix,
-                path -> LinuxDescriptors.close(open(path, flags, PRIVATE_FILE).number()));
+                path -> LinuxDescriptors.close(
+                        GuardedPath.open(path, flags, PRIVATE_FILE).number()));
     }
 
     @Override
@@ -238,14 +230,16 @@ public final class LinuxFiles implements Files {
 
     @Override
     public void rename(String from, String to) throws SystemException {
-        onTwo(RENAME, from, to, "rename");
+        onTwo(RENAMEAT, from, to, "rename");
     }
 
     @Override
     public void unlink(String path) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
-            if (UNLINK.call(Scratch.text(arena, path)) != 0) {
-                throw Libc.refused("cannot remove " + path);
+        String deed = "cannot remove " + path;
+        try (Arena arena = Arena.ofConfined();
+                Place place = Place.of(path, deed)) {
+            if (UNLINKAT.call(place.folder(), Scratch.text(arena, place.name()), 0) != 0) {
+                throw Libc.refused(deed);
             }
         }
     }
@@ -253,8 +247,9 @@ public final class LinuxFiles implements Files {
     /** Of each name only the digits are written anew: with fifty backups this is most of what a rotation costs. */
     @Override
     public int moveUp(String path, int top) throws SystemException {
-        byte[] name = SystemText.encode(path);
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofConfined();
+                Place log = Place.of(path, "cannot rename " + path)) {
+            byte[] name = SystemText.encode(log.name());
             MemorySegment from = arena.allocate(name.length + LONGEST_NUMBER);
             MemorySegment to = arena.allocate(name.length + LONGEST_NUMBER);
             MemorySegment.copy(name, 0, from, ValueLayout.JAVA_BYTE, 0, name.length);
@@ -263,7 +258,7 @@ public final class LinuxFiles implements Files {
             int missing = top + 1;
             for (int number = top; number > 0; number--) {
                 number(from, name.length, number);
-                if (RENAME.call(from.address(), to.address()) != 0) {
+                if (RENAMEAT.call(log.folder(), from.address(), log.folder(), to.address(), 0) != 0) {
                     if (Libc.errorNumber() != Numbers.ENOENT) {
                         throw Libc.refused("cannot rename " + Files.numbered(path, number) + " to "
                                 + Files.numbered(path, number + 1));
@@ -275,6 +270,11 @@ public final class LinuxFiles implements Files {
                 to = written;
             }
             return missing;
+        } catch (SystemException refused) {
+            if (refused.error().number() == Numbers.ENOENT) {
+                return 1; // not even the folder is there
+            }
+            throw refused;
         }
     }
 
@@ -285,13 +285,17 @@ public final class LinuxFiles implements Files {
 
     @Override
     public void link(String existing, String name) throws SystemException {
-        onTwo(LINK, existing, name, "link");
+        onTwo(LINKAT, existing, name, "link");
     }
 
     private static void onTwo(Libc function, String path, String other, String verb) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
-            if (function.call(Scratch.text(arena, path), Scratch.text(arena, other)) != 0) {
-                throw Libc.refused("cannot " + verb + " " + path + " to " + other);
+        String deed = "cannot " + verb + " " + path + " to " + other;
+        try (Arena arena = Arena.ofConfined();
+                Place from = Place.of(path, deed);
+                Place to = Place.of(other, deed)) {
+            long text = Scratch.text(arena, from.name());
+            if (function.call(from.folder(), text, to.folder(), Scratch.text(arena, to.name()), 0) != 0) {
+                throw Libc.refused(deed);
             }
         }
     }

@@ -12,9 +12,8 @@ final class LinuxPrivateFolder implements PrivateFolder {
     private static final Libc FCHMODAT = Libc.function("fchmodat");
     private static final Libc FCHOWNAT = Libc.function("fchownat");
     private static final Libc LINKAT = Libc.function("linkat");
-    private static final Libc MKDIR = Libc.function("mkdir");
+    private static final Libc MKDIRAT = Libc.function("mkdirat");
     private static final Libc RENAMEAT = Libc.function("renameat");
-    private static final Libc RMDIR = Libc.function("rmdir");
     private static final Libc UNLINKAT = Libc.function("unlinkat");
 
     /** Not in every C library, nor on every file system. */
@@ -23,27 +22,39 @@ final class LinuxPrivateFolder implements PrivateFolder {
     private static final int OURS_ALONE = 0700;
 
     private final String madeAs;
+    private final Place place;
     private final int folder;
 
-    private LinuxPrivateFolder(String madeAs, int folder) {
+    private LinuxPrivateFolder(String madeAs, Place place, int folder) {
         this.madeAs = madeAs;
+        this.place = place;
         this.folder = folder;
     }
 
     static LinuxPrivateFolder in(String directory) throws SystemException {
-        String path = UniqueFile.make(directory, ".supervisord-", "", LinuxPrivateFolder::make);
-        int folder = LinuxFiles.open(path, Numbers.O_RDONLY | Numbers.O_DIRECTORY | Numbers.O_NOFOLLOW, 0)
-                .number();
-        if (!isOurs(folder)) {
-            LinuxDescriptors.close(folder);
-            throw new SystemException(Errno.named("EPERM"), "cannot use " + path + ", which is another folder by now");
+        int around = GuardedPath.folder(directory, "cannot make a folder in " + directory);
+        try {
+            String path = UniqueFile.make(directory, ".supervisord-", "", name -> make(around, name));
+            Place place = new Place(around, path.substring(path.lastIndexOf('/') + 1));
+            int folder = GuardedPath.openIn(
+                            around, place.name(), Numbers.O_RDONLY | Numbers.O_DIRECTORY, "cannot open " + path)
+                    .number();
+            if (!isOurs(folder)) {
+                LinuxDescriptors.close(folder);
+                throw new SystemException(
+                        Errno.named("EPERM"), "cannot use " + path + ", which is another folder by now");
+            }
+            return new LinuxPrivateFolder(path, place, folder);
+        } catch (SystemException refused) {
+            LinuxDescriptors.close(around);
+            throw refused;
         }
-        return new LinuxPrivateFolder(path, folder);
     }
 
-    private static void make(String path) throws SystemException {
+    private static void make(int around, String path) throws SystemException {
         try (Arena arena = Arena.ofConfined()) {
-            if (MKDIR.call(Scratch.text(arena, path), OURS_ALONE) != 0) {
+            long name = Scratch.text(arena, path.substring(path.lastIndexOf('/') + 1));
+            if (MKDIRAT.call(around, name, OURS_ALONE) != 0) {
                 throw Libc.refused("cannot make " + path);
             }
         }
@@ -81,15 +92,17 @@ final class LinuxPrivateFolder implements PrivateFolder {
     /** A second name only where nothing better is to be had: to make one for what is another user's takes a capability more. */
     @Override
     public void publish(String name, String path) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
+        String deed = "cannot name " + path;
+        try (Arena arena = Arena.ofConfined();
+                Place goal = Place.of(path, deed)) {
             long from = Scratch.text(arena, name);
-            long to = Scratch.text(arena, path);
+            long to = Scratch.text(arena, goal.name());
             if (RENAMEAT2.isPresent()
-                    && RENAMEAT2.get().call(folder, from, Numbers.AT_FDCWD, to, Numbers.RENAME_NOREPLACE) == 0) {
+                    && RENAMEAT2.get().call(folder, from, goal.folder(), to, Numbers.RENAME_NOREPLACE) == 0) {
                 return;
             }
-            if (LINKAT.call(folder, from, Numbers.AT_FDCWD, to, 0) != 0) {
-                throw Libc.refused("cannot name " + path);
+            if (LINKAT.call(folder, from, goal.folder(), to, 0) != 0) {
+                throw Libc.refused(deed);
             }
             remove(name);
         }
@@ -97,9 +110,12 @@ final class LinuxPrivateFolder implements PrivateFolder {
 
     @Override
     public void replace(String name, String path) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
-            if (RENAMEAT.call(folder, Scratch.text(arena, name), Numbers.AT_FDCWD, Scratch.text(arena, path), 0) != 0) {
-                throw Libc.refused("cannot name " + path);
+        String deed = "cannot name " + path;
+        try (Arena arena = Arena.ofConfined();
+                Place goal = Place.of(path, deed)) {
+            long to = Scratch.text(arena, goal.name());
+            if (RENAMEAT.call(folder, Scratch.text(arena, name), goal.folder(), to, 0) != 0) {
+                throw Libc.refused(deed);
             }
         }
     }
@@ -115,7 +131,8 @@ final class LinuxPrivateFolder implements PrivateFolder {
     public void close() {
         LinuxDescriptors.close(folder);
         try (Arena arena = Arena.ofConfined()) {
-            RMDIR.call(Scratch.text(arena, madeAs));
+            UNLINKAT.call(place.folder(), Scratch.text(arena, place.name()), Numbers.AT_REMOVEDIR);
         }
+        place.close();
     }
 }

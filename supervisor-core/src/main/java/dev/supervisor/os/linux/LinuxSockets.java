@@ -19,9 +19,11 @@ public final class LinuxSockets implements Sockets {
 
     private static final ValueLayout.OfShort NETWORK_SHORT = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
+    /** By its whole path, as that is what others see of it; so its folder is looked at before. */
     @Override
     public Fd bindUnix(String path) throws SystemException {
-        try (Arena arena = Arena.ofConfined()) {
+        try (Arena arena = Arena.ofConfined();
+                Place _ = Place.of(path, "cannot bind " + path)) {
             long address = Scratch.unixAddress(arena, path);
             int socket = open(Numbers.AF_UNIX, path);
             bind(socket, address, Numbers.SOCKADDR_UN_SIZE, path);

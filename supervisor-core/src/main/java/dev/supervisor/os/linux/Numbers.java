@@ -11,7 +11,9 @@ final class Numbers {
     static final int EPIPE = 32;
     static final int ECHILD = 10;
     static final int EAGAIN = 11;
+    static final int EACCES = 13;
     static final int ENOTDIR = 20;
+    static final int EINVAL = 22;
     static final int ERANGE = 34;
     static final int ENOSYS = 38;
     static final int ELOOP = 40;

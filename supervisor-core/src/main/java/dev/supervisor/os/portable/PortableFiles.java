@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
@@ -40,7 +39,6 @@ public final class PortableFiles implements Files {
     /** Nothing is found below it, as in a directory that is gone. */
     private static final String REMOVED_DIRECTORY = "/dev/null";
 
-    private static final int EVERYBODY_WRITES = 0002;
     private static final int SEEK_SET = 0;
     private static final int SEEK_CUR = 1;
 
@@ -77,7 +75,7 @@ public final class PortableFiles implements Files {
 
     @Override
     public Fd openAppend(String path) throws SystemException {
-        refuseLinkOfOthers(path);
+        Way.judge(path, "cannot open " + path);
         int flags = flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_APPEND);
         boolean file = stat(path).map(FileStat::regular).orElse(true);
         return open(path, file ? flags : flags | OpenFlags.O_NONBLOCK.intValue(), NEW_FILE);
@@ -85,12 +83,13 @@ public final class PortableFiles implements Files {
 
     @Override
     public Fd openTruncated(String path) throws SystemException {
-        refuseLinkOfOthers(path);
+        Way.judge(path, "cannot open " + path);
         return open(path, flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_TRUNC), NEW_FILE);
     }
 
     @Override
     public Fd openNew(String path) throws SystemException {
+        Way.judgeFolderOf(path, "cannot open " + path);
         int flags = flags(OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_APPEND);
         return open(path, flags, NEW_FILE);
     }
@@ -121,33 +120,6 @@ public final class PortableFiles implements Files {
         return java.nio.file.Files.isSymbolicLink(path(path));
     }
 
-    /** What everybody may write to, as {@code /tmp}, is no place for links of others than root, us and whose the folder is. */
-    private void refuseLinkOfOthers(String path) throws SystemException {
-        try {
-            Path link = path(path);
-            if (!isLink(path)) {
-                return;
-            }
-            int owner = owner(link);
-            int folder = (Integer) java.nio.file.Files.getAttribute(link.getParent(), "unix:mode");
-            boolean trusted = owner == 0
-                    || owner == Unix.POSIX.geteuid()
-                    || (folder & EVERYBODY_WRITES) == 0
-                    || owner == owner(link.getParent());
-            if (!trusted) {
-                throw new SystemException(
-                        dev.supervisor.os.Errno.named("EACCES"),
-                        "cannot open " + path + ", a link of another user in a folder of everybody's");
-            }
-        } catch (IOException _) {
-            // It is gone by now.
-        }
-    }
-
-    private static int owner(Path path) throws IOException {
-        return (Integer) java.nio.file.Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-    }
-
     private static int flags(OpenFlags... flags) {
         int all = OpenFlags.O_NOCTTY.intValue();
         for (OpenFlags flag : flags) {
@@ -173,12 +145,10 @@ public final class PortableFiles implements Files {
     @Override
     public String createUnique(String directory, String prefix, String suffix) throws SystemException {
         int flags = flags(OpenFlags.O_RDWR, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_NOFOLLOW);
-        return UniqueFile.make(
-                directory,
-                prefix,
-                suffix,
-                path -> PortableDescriptors.close(
-                        open(path, flags, PRIVATE_FILE).number()));
+        return UniqueFile.make(directory, prefix, suffix, path -> {
+            Way.judgeFolderOf(path, "cannot open " + path);
+            PortableDescriptors.close(open(path, flags, PRIVATE_FILE).number());
+        });
     }
 
     @Override
@@ -216,18 +186,25 @@ public final class PortableFiles implements Files {
 
     @Override
     public void rename(String from, String to) throws SystemException {
-        check(Unix.LIBC.rename(Unix.text(from), Unix.text(to)), "cannot rename " + from + " to " + to);
+        String deed = "cannot rename " + from + " to " + to;
+        Way.judgeFolderOf(from, deed);
+        Way.judgeFolderOf(to, deed);
+        check(Unix.LIBC.rename(Unix.text(from), Unix.text(to)), deed);
     }
 
     /** Of a directory Linux says {@code EISDIR}, POSIX and the others {@code EPERM}. */
     @Override
     public void unlink(String path) throws SystemException {
+        Way.judgeFolderOf(path, "cannot remove " + path);
         check(Unix.LIBC.unlink(Unix.text(path)), "cannot remove " + path);
     }
 
     @Override
     public void link(String existing, String name) throws SystemException {
-        check(Unix.LIBC.link(Unix.text(existing), Unix.text(name)), "cannot link " + existing + " to " + name);
+        String deed = "cannot link " + existing + " to " + name;
+        Way.judgeFolderOf(existing, deed);
+        Way.judgeFolderOf(name, deed);
+        check(Unix.LIBC.link(Unix.text(existing), Unix.text(name)), deed);
     }
 
     @Override
@@ -278,6 +255,10 @@ public final class PortableFiles implements Files {
 
     @Override
     public Optional<String> workingDirectory() {
+        return whereWeAre();
+    }
+
+    private static Optional<String> whereWeAre() {
         byte[] path = new byte[Unix.LONGEST_PATH];
         if (Unix.LIBC.getcwd(path, path.length) == null) {
             return Optional.empty();
@@ -286,9 +267,9 @@ public final class PortableFiles implements Files {
     }
 
     /** As the runtime has it: with the bytes that are not text, and from where we are now, not from where the runtime has started. */
-    private Path path(String path) {
+    static Path path(String path) {
         StringBuilder uri = new StringBuilder("file://");
-        String absolute = path.startsWith("/") ? path : workingDirectory().orElse(REMOVED_DIRECTORY) + "/" + path;
+        String absolute = path.startsWith("/") ? path : whereWeAre().orElse(REMOVED_DIRECTORY) + "/" + path;
         for (byte each : SystemText.encode(absolute)) {
             uri.append(each == '/' ? "/" : "%%%02X".formatted(each));
         }

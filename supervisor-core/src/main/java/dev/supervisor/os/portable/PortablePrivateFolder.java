@@ -9,11 +9,10 @@ record PortablePrivateFolder(String path) implements PrivateFolder {
     private static final int OURS_ALONE = 0700;
 
     static PortablePrivateFolder in(String directory) throws SystemException {
-        return new PortablePrivateFolder(UniqueFile.make(
-                directory,
-                ".supervisord-",
-                "",
-                path -> PortableFiles.check(Unix.LIBC.mkdir(Unix.text(path), OURS_ALONE), "cannot make " + path)));
+        return new PortablePrivateFolder(UniqueFile.make(directory, ".supervisord-", "", path -> {
+            Way.judgeFolderOf(path, "cannot make " + path);
+            PortableFiles.check(Unix.LIBC.mkdir(Unix.text(path), OURS_ALONE), "cannot make " + path);
+        }));
     }
 
     private byte[] at(String name) {
@@ -32,12 +31,14 @@ record PortablePrivateFolder(String path) implements PrivateFolder {
 
     @Override
     public void publish(String name, String to) throws SystemException {
+        Way.judgeFolderOf(to, "cannot name " + to);
         PortableFiles.check(Unix.LIBC.link(at(name), Unix.text(to)), "cannot name " + to);
         remove(name);
     }
 
     @Override
     public void replace(String name, String to) throws SystemException {
+        Way.judgeFolderOf(to, "cannot name " + to);
         PortableFiles.check(Unix.LIBC.rename(at(name), Unix.text(to)), "cannot name " + to);
     }
 

@@ -13,6 +13,7 @@ public final class PortableSockets implements Sockets {
     @Override
     public Fd bindUnix(String path) throws SystemException {
         byte[] address = SocketAddresses.unix(path);
+        Way.judgeFolderOf(path, "cannot bind " + path);
         int socket = SocketAddresses.socket(SocketAddresses.UNIX, Sock.SOCK_STREAM, path);
         bind(socket, address, path);
         return new Fd(socket);

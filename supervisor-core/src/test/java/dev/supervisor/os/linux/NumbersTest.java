@@ -166,6 +166,8 @@ final class NumbersTest {
         ours.put("offsetof(struct statfs, f_type)", 0);
         ours.put("PROC_SUPER_MAGIC", Numbers.PROC_SUPER_MAGIC);
         ours.put("ENOTDIR", Numbers.ENOTDIR);
+        ours.put("EINVAL", Numbers.EINVAL);
+        ours.put("EACCES", Numbers.EACCES);
         ours.put("ENXIO", Numbers.ENXIO);
         ours.put("ELOOP", Numbers.ELOOP);
         ours.put("POSIX_SPAWN_SETPGROUP", Numbers.POSIX_SPAWN_SETPGROUP);

@@ -7,6 +7,7 @@ import dev.supervisor.os.contract.FilesContract;
 import dev.supervisor.os.contract.HostContract;
 import dev.supervisor.os.contract.Jvm;
 import dev.supervisor.os.contract.LimitsContract;
+import dev.supervisor.os.contract.OthersFilesContract;
 import dev.supervisor.os.contract.OwnProcessContract;
 import dev.supervisor.os.contract.ProcessTableContract;
 import dev.supervisor.os.contract.SocketsContract;
@@ -37,6 +38,14 @@ class PortableContractsTest {
 
     @Nested
     class AsFiles extends FilesContract {
+        @Override
+        protected World world() throws Exception {
+            return new PortableWorld();
+        }
+    }
+
+    @Nested
+    class AsOthersFiles extends OthersFilesContract {
         @Override
         protected World world() throws Exception {
             return new PortableWorld();

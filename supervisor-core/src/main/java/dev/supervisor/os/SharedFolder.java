@@ -1,0 +1,42 @@
+package dev.supervisor.os;
+
+/**
+ * A folder, and whether it may hold what others have put there for us: who can write to a folder of everybody's could lead us through a link to any
+ * file, or read in a file or pipe of theirs what we write. The rules are the kernel's own, which not every system has switched on
+ * (proc_sys_fs(5): protected_symlinks, protected_regular, protected_fifos). Root is trusted, and whose the folder is: both could do as they like anyway.
+ *
+ * @param mode its permission bits, the sticky one among them
+ * @param owner whose it is
+ */
+public record SharedFolder(int mode, int owner) {
+    private static final int ROOT = 0;
+    private static final int STICKY = 01000;
+    private static final int GROUP_WRITES = 0020;
+    private static final int EVERYBODY_WRITES = 0002;
+
+    /** Whether a link in it may be followed; unlike the kernel's, the rule is for folders without the sticky bit too. */
+    public boolean trustsLinkOf(int user, int self) {
+        return (mode & EVERYBODY_WRITES) == 0 || trusts(user, self);
+    }
+
+    /** Whether a file or a pipe in it may be written to. */
+    public boolean trustsFileOf(int user, int self) {
+        boolean shared = (mode & STICKY) != 0 && (mode & (GROUP_WRITES | EVERYBODY_WRITES)) != 0;
+        return !shared || trusts(user, self);
+    }
+
+    private boolean trusts(int user, int self) {
+        return user == ROOT || user == self || user == owner;
+    }
+
+    /**
+     * What to throw where it does not.
+     *
+     * @param deed what is not done, as in {@code cannot open /tmp/x}
+     * @param what stands in the way, as in {@code a link}
+     */
+    public static SystemException refused(String deed, String what) {
+        return new SystemException(
+                Errno.named("EACCES"), deed + ", " + what + " of another user in a folder of everybody's");
+    }
+}
