@@ -2,19 +2,25 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.os.Files;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.SystemException;
+import java.util.Optional;
 
 /**
  * What the daemon does to itself once it is in the background: directory and umask (supervisor/options.py daemonize). Session and standard
- * streams are {@link OwnProcess}'s work.
+ * streams are {@link OwnProcess}'s work. Knows the folder where the daemon works, from which relative paths start, there or in the foreground.
  */
 final class Background {
     private final OwnProcess self;
+    private final Files files;
+    private Optional<String> folder;
     private boolean entered;
 
-    Background(OwnProcess self) {
+    Background(OwnProcess self, Files files) {
         this.self = self;
+        this.files = files;
+        this.folder = files.workingDirectory();
     }
 
     /** Does nothing in the foreground, and nothing when the daemon starts over, whatever the file says by then. */
@@ -33,5 +39,21 @@ final class Background {
             }
         });
         self.setUmask(spec.umask());
+        folder = files.workingDirectory();
+    }
+
+    /**
+     * A deployment may have removed the folder where the daemon works, and made another one of its name: goes there then, as nothing is found any
+     * more from where it is. Any thread, once the daemon runs.
+     */
+    void followFolder() {
+        if (folder.isEmpty() || files.workingDirectory().isPresent()) {
+            return;
+        }
+        try {
+            self.changeDirectory(folder.get());
+        } catch (SystemException _) {
+            // There is no other one yet.
+        }
     }
 }

@@ -23,8 +23,8 @@ import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
+import dev.supervisor.os.ProcessTable;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.process.Pid;
 import dev.supervisor.pump.Pumps;
 import dev.supervisor.rest.endpoint.Daemon;
 import dev.supervisor.rest.endpoint.Machine;
@@ -47,7 +47,6 @@ import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -158,7 +157,10 @@ final class DaemonRun {
         DaemonCalls ofDaemon = new DaemonCalls(identity, supervisor::state);
         LatestConfiguration latest = new LatestConfiguration(
                 configuration.groups(),
-                () -> source.again(configuration).groups(),
+                () -> {
+                    background.followFolder();
+                    return source.again(configuration).groups();
+                },
                 () -> source.origins(configuration),
                 workers.general(),
                 loop,
@@ -200,7 +202,7 @@ final class DaemonRun {
             loop.addStep(mending);
             self.ready();
             oldLog.close();
-            Succession succession = new Succession(system, self, source, configuration);
+            Succession succession = new Succession(system, self, background, source, configuration);
             Duties duties = new Duties(loop, log, narrator, workers, succession, system.processes());
             supervisor.begin(duties, printed, system.clock().now());
             loop.addStep(outputEvents);
@@ -216,10 +218,10 @@ final class DaemonRun {
     /** Before the first child is started, and only where there is a trace of a daemon that was killed: it costs a look at every process. */
     private void tellWhoIsLeft(PidFile pidFile, Narrator narrator) {
         boolean traces = pidFile.isLeftBehind() || provisions.foundStaleSocket();
-        Optional<String> url = configuration.servers().url();
-        if (traces && url.isPresent()) {
-            LeftBehind left = new LeftBehind(system.processes(), url.get(), narrator);
-            List<Pid> there = left.whoIsThere();
+        if (traces) {
+            LeftBehind.Mark mark = new LeftBehind.Mark(configuration.servers().url(), pidFile.pidThere());
+            LeftBehind left = new LeftBehind(system.processes(), mark, narrator);
+            List<ProcessTable.Entry> there = left.whoIsThere();
             workers.general().execute(() -> left.tell(there));
         }
     }

@@ -38,7 +38,7 @@ public final class Main {
         this.self = self;
         this.system = system;
         this.limits = new ResourceLimits(system.limits());
-        this.background = new Background(self);
+        this.background = new Background(self, system.files());
         this.source = new ConfigurationSource(
                 program, arguments, new SystemSurroundings(self, system.files(), system.descriptors(), system.users()));
     }

@@ -11,7 +11,9 @@ import dev.supervisor.process.Pid;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The file that holds the daemon's pid while it runs; removed at the end only if it still does (supervisor/supervisord.py, supervisor/options.py
@@ -22,6 +24,7 @@ final class PidFile implements AutoCloseable {
     private static final Set<String> NO_ROOM = Set.of("ENOSPC", "EDQUOT");
 
     private static final int LONGEST = 64;
+    private static final Pattern PID = Pattern.compile("\\d{1,9}\n");
 
     private final Files files;
     private final Descriptors descriptors;
@@ -44,6 +47,14 @@ final class PidFile implements AutoCloseable {
     /** Whether somebody's pid is there, of a daemon that was killed perhaps. */
     boolean isLeftBehind() {
         return content().isPresent();
+    }
+
+    /** Whose pid is there. */
+    OptionalInt pidThere() {
+        return content()
+                .filter(there -> PID.matcher(there).matches())
+                .map(there -> OptionalInt.of(Integer.parseInt(there.strip())))
+                .orElse(OptionalInt.empty());
     }
 
     /**

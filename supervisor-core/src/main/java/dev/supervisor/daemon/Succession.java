@@ -26,13 +26,20 @@ import java.util.stream.Stream;
 final class Succession {
     private final SystemDoors system;
     private final OwnProcess self;
+    private final Background background;
     private final ConfigurationSource source;
     private final Configuration running;
 
     /** @param running what the daemon runs by now */
-    Succession(SystemDoors system, OwnProcess self, ConfigurationSource source, Configuration running) {
+    Succession(
+            SystemDoors system,
+            OwnProcess self,
+            Background background,
+            ConfigurationSource source,
+            Configuration running) {
         this.system = system;
         this.self = self;
+        this.background = background;
         this.source = source;
         this.running = running;
     }
@@ -52,6 +59,7 @@ final class Succession {
     }
 
     Prepared prepare() {
+        background.followFolder();
         try {
             Configuration configuration = source.startOver(running);
             Provisions next = new Provisions(system, configuration);

@@ -20,6 +20,7 @@ public interface ProcessTable {
      *
      * @param parent the pid of its parent; 0 if it has none that can be seen
      * @param group its process group
+     * @param session its session; 0 where the system does not tell
      * @param name of its program, as short as the system keeps it
      * @param state the system's letter for it: R, S, D, Z, T …
      * @param ownCpu that it has used itself
@@ -31,6 +32,7 @@ public interface ProcessTable {
             Pid pid,
             int parent,
             int group,
+            int session,
             String name,
             char state,
             Duration ownCpu,

@@ -110,8 +110,13 @@ class PidFileTest {
     @Test
     void tells_whether_somebody_left_one() {
         assertThat(file(42).isLeftBehind()).isFalse();
+        assertThat(file(42).pidThere()).isEmpty();
         files.putFile(PATH, 0644, "41\n".getBytes());
         assertThat(file(42).isLeftBehind()).isTrue();
+        assertThat(file(42).pidThere()).hasValue(41);
+        files.putFile(PATH, 0644, "0x41\n".getBytes());
+        assertThat(file(42).isLeftBehind()).isTrue();
+        assertThat(file(42).pidThere()).isEmpty();
     }
 
     @Test

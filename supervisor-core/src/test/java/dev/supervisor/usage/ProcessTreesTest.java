@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ProcessTreesTest {
 
     private static Entry entry(int pid, int parent, int group) {
-        return new Entry(new Pid(pid), parent, group, "x", 'S', Duration.ofSeconds(1), Duration.ofSeconds(pid), 10, 2);
+        return new Entry(
+                new Pid(pid), parent, group, 1, "x", 'S', Duration.ofSeconds(1), Duration.ofSeconds(pid), 10, 2);
     }
 
     private static List<Integer> tree(int child, Entry... entries) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -46,5 +48,53 @@ class LeftBehindIT {
             ProcessHandle.of(one).ifPresent(ProcessHandle::destroy);
             ProcessHandle.of(two).ifPresent(ProcessHandle::destroy);
         }
+    }
+
+    @Test
+    void in_the_background_are_named_without_a_server_too() throws Exception {
+        Path file = Files.writeString(directory.resolve("supervisord.conf"), """
+            [supervisord]
+            logfile = %(here)s/supervisord.log
+            pidfile = %(here)s/supervisord.pid
+            childlogdir = %(here)s
+
+            [program:one]
+            command = sh -c "echo $$ >one.pid; exec sleep 1000"
+            directory = %(here)s
+            serverurl = http://elsewhere:9001
+            """);
+        Path pidFile = directory.resolve("supervisord.pid");
+        Path one = directory.resolve("one.pid");
+        List<String> words = List.of("-c", file.toString());
+        List<Long> started = new ArrayList<>();
+        try {
+            assertThat(Run.of(directory, Peer.OURS.daemon(), words).code()).isEqualTo(0);
+            started.add(pidIn(pidFile));
+            started.add(pidIn(one));
+            ProcessHandle killed = ProcessHandle.of(started.getFirst()).orElseThrow();
+            killed.destroyForcibly();
+            await().atMost(RunningDaemon.PATIENCE).until(() -> !killed.isAlive());
+            Files.delete(one);
+
+            assertThat(Run.of(directory, Peer.OURS.daemon(), words).code()).isEqualTo(0);
+            started.add(pidIn(pidFile));
+            started.add(pidIn(one));
+
+            Path log = directory.resolve("supervisord.log");
+            await().atMost(RunningDaemon.PATIENCE)
+                    .until(() -> Run.text(log).contains(LEFT + "one, pid " + started.get(1) + ", sleep 1000"));
+            assertThat(Run.text(log).split(LEFT, -1)).hasSize(2);
+        } finally {
+            started.reversed().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroy));
+            await().atMost(RunningDaemon.PATIENCE).until(() -> started.stream()
+                    .flatMap(pid -> ProcessHandle.of(pid).stream())
+                    .noneMatch(ProcessHandle::isAlive));
+        }
+    }
+
+    private static long pidIn(Path file) {
+        await().atMost(RunningDaemon.PATIENCE)
+                .until(() -> Files.exists(file) && Run.text(file).endsWith("\n"));
+        return Long.parseLong(Run.text(file).strip());
     }
 }

@@ -86,6 +86,61 @@ class RemovedDirectoryIT {
     }
 
     @Test
+    void and_made_anew_a_daemon_finds_its_relative_paths_after_a_reload_or_an_update() throws Exception {
+        Path release = Files.createDirectory(directory.resolve("release"));
+        String settings = """
+            [supervisord]
+            logfile = %(here)s/supervisord.log
+            pidfile = %(here)s/supervisord.pid
+            childlogdir = %(here)s
+            nodaemon = true
+
+            [unix_http_server]
+            file = %(here)s/s.sock
+
+            [rpcinterface:supervisor]
+            supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
+
+            [supervisorctl]
+            serverurl = unix://%(here)s/s.sock
+
+            """;
+        Path file = Files.writeString(directory.resolve("supervisord.conf"), settings + program("one"));
+        deploy(release);
+        try (RunningDaemon _ = RunningDaemon.startOn(Peer.OURS, release, file)) {
+            awaitWords(release.resolve("one.log"));
+            deploy(release);
+            Files.writeString(file, settings + program("one") + program("two"));
+            assertEquals(
+                    "two: added process group\n",
+                    Run.of(directory, Peer.OURS.client(), List.of("-c", file.toString(), "update"))
+                            .out());
+            awaitWords(release.resolve("two.log"));
+
+            deploy(release);
+            Run.of(directory, Peer.OURS.client(), List.of("-c", file.toString(), "reload"));
+            awaitWords(release.resolve("one.log"));
+            awaitWords(release.resolve("two.log"));
+        }
+    }
+
+    private static String program(String name) {
+        return "[program:%1$s]\ncommand = sh run\ndirectory = sub\nstdout_logfile = %1$s.log\n".formatted(name);
+    }
+
+    private static void awaitWords(Path log) {
+        await().atMost(RunningDaemon.PATIENCE)
+                .until(() -> Files.exists(log) && Run.text(log).equals("here\n"));
+    }
+
+    /** As who removes the whole folder and puts a new one in its place. */
+    private void deploy(Path release) throws Exception {
+        Run.of(directory, List.of("rm", "-r", release.toString()));
+        Path program = Files.createDirectories(release.resolve("sub")).resolve("run");
+        Files.writeString(program, "echo here\nexec sleep 1000\n");
+    }
+
+    @Test
     void of_which_the_daemon_was_told_by_a_relative_path_it_goes_on_reading_its_file() throws Exception {
         Path release = Files.createDirectory(directory.resolve("release"));
         try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, release, "[program:cat]\ncommand = cat\n")) {

@@ -30,6 +30,7 @@ public final class LinuxProcessTable implements ProcessTable {
 
     private static final int PARENT = 1;
     private static final int GROUP = 2;
+    private static final int SESSION = 3;
     private static final int OWN_CPU = 11;
     private static final int ENDED_CHILDRENS_CPU = 13;
     private static final int TASKS = 17;
@@ -143,6 +144,7 @@ public final class LinuxProcessTable implements ProcessTable {
                 new Pid(Integer.parseInt(stat.substring(0, open).strip())),
                 Integer.parseInt(fields[PARENT]),
                 Integer.parseInt(fields[GROUP]),
+                Integer.parseInt(fields[SESSION]),
                 stat.substring(open + 1, close),
                 fields[STATE].charAt(0),
                 own,

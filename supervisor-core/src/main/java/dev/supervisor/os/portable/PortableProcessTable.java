@@ -22,7 +22,7 @@ import jnr.ffi.Platform;
 import jnr.ffi.Platform.OS;
 
 /**
- * What {@code ps} tells. It does not tell what ended children have used, nor how many descriptors somebody has open, nor, on macOS, how many
+ * What {@code ps} tells. It does not tell what ended children have used, nor how many descriptors somebody has open, nor whose session it is, nor, on macOS, how many
  * threads (1 then).
  */
 public final class PortableProcessTable implements ProcessTable {
@@ -70,6 +70,7 @@ public final class PortableProcessTable implements ProcessTable {
                 new Pid(Integer.parseInt(fields.group(1))),
                 Integer.parseInt(fields.group(2)),
                 Integer.parseInt(fields.group(3)),
+                0,
                 program.substring(program.lastIndexOf('/') + 1),
                 fields.group(4).charAt(0),
                 cpu,

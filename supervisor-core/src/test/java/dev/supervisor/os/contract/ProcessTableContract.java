@@ -55,6 +55,7 @@ public abstract class ProcessTableContract {
 
         Entry entry = entry(child.pid()).orElseThrow();
         assertEquals(child.pid().number(), entry.group());
+        assertThat(entry.session()).isNotEqualTo(child.pid().number());
         assertTimeoutPreemptively(LIMIT, () -> {
             while (entry(child.pid()).orElseThrow().memoryBytes()
                     == 0) {} // it has none while it becomes another program

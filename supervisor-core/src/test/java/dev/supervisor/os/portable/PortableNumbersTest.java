@@ -70,7 +70,16 @@ final class PortableNumbersTest {
     void a_line_of_ps_is_a_process_and_another_line_is_none() {
         assertEquals(
                 Optional.of(new Entry(
-                        new Pid(42), 1, 41, "a name", 'S', Duration.ofSeconds(3), Duration.ofSeconds(3), 2 * 1024, 5)),
+                        new Pid(42),
+                        1,
+                        41,
+                        0,
+                        "a name",
+                        'S',
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(3),
+                        2 * 1024,
+                        5)),
                 PortableProcessTable.entry("   42     1    41 Ss 00:00:03     2    5 /usr/bin/a name"));
         assertEquals(Optional.empty(), PortableProcessTable.entry("ps: illegal option"));
     }

@@ -43,6 +43,7 @@ public final class SimulatedProcessTable implements ProcessTable {
                         process.pid(),
                         process.parent().map(Pid::number).orElse(DAEMON),
                         process.group().number(),
+                        DAEMON,
                         process.request().argv().getFirst(),
                         process.alive() ? 'S' : 'Z',
                         CPU,
