@@ -24,6 +24,11 @@ final class ErrorSentence {
         return sentence(failure instanceof EOFException ? "EOFError" : "OSError", failure.getMessage());
     }
 
+    /** Of a server that has not answered in time, which {@code status} names in the same words. */
+    static String ofSilence(ServerException failure, String asked, Session session) {
+        return session.serverUrl() + ": " + failure.getMessage() + " to \"" + asked + "\"";
+    }
+
     static String of(UnknownResultException result) {
         return sentence("ValueError", result.getMessage());
     }

@@ -41,7 +41,8 @@ public final class Interpreter {
         } catch (UnknownResultException result) {
             fail(ErrorSentence.of(result));
         } catch (ServerException failure) {
-            fail(ErrorSentence.of(failure));
+            boolean silent = failure.kind() == ServerException.Kind.TIMED_OUT;
+            fail(silent ? ErrorSentence.ofSilence(failure, parsed.line(), session) : ErrorSentence.of(failure));
             WhomAsked.say(failure, session);
         } catch (IOException failure) {
             fail(ErrorSentence.of(failure));

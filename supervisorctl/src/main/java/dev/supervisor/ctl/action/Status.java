@@ -4,7 +4,6 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.view.InfoJson;
 import dev.supervisor.ctl.view.Palette;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,7 +84,7 @@ final class Status implements Action {
                 .print(
                         switch (request.form()) {
                             case TABLE -> table(shown, session.audience().palette());
-                            case JSON -> InfoJson.text(shown) + "\n";
+                            case JSON -> StatusDetails.json(shown, session);
                             case WIDE -> StatusDetails.wide(shown, session);
                             case SHEETS -> StatusDetails.sheets(shown, session);
                         });

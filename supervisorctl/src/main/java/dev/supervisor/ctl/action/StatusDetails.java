@@ -3,23 +3,32 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.client.SupervisorApi;
 import dev.supervisor.ctl.report.ProcessDetail;
 import dev.supervisor.ctl.report.ProcessDetail.Log;
 import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.ctl.view.InfoJson;
 import dev.supervisor.ctl.view.Palette;
 import dev.supervisor.ctl.view.ProcessSheet;
 import dev.supervisor.ctl.view.WideTable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What {@code status} shows of processes beyond what the original shows; where the server has no API, as much as XML-RPC tells. */
 final class StatusDetails {
+    /** The states in which a process may be started again by itself. */
+    private static final Set<Integer> WAITING =
+            Set.of(ProcessStateCode.EXITED.number(), ProcessStateCode.BACKOFF.number());
+
     private static final int BYTES_OF_LOG = 1600;
     private static final int LINES_OF_LOG = 5;
 
@@ -37,6 +46,24 @@ final class StatusDetails {
             reports.add(Optional.ofNullable(byName.get(Naming.nameOf(info))).orElseGet(() -> ProcessReport.of(info)));
         }
         return String.join("\n", WideTable.lines(reports, session.audience().palette())) + "\n";
+    }
+
+    static String json(List<ProcessInfo> shown, Session session) {
+        boolean mayWait = shown.stream().anyMatch(info -> WAITING.contains(info.state()));
+        return InfoJson.text(shown, mayWait ? nextStarts(session) : Map.of()) + "\n";
+    }
+
+    private static Map<Namespec, Instant> nextStarts(Session session) {
+        Map<Namespec, Instant> nextStarts = new HashMap<>();
+        try {
+            for (ProcessReport process :
+                    session.server().api().processesWithoutUsage().orElse(List.of())) {
+                process.nextStart().ifPresent(at -> nextStarts.put(process.name(), at));
+            }
+        } catch (RpcFault | IOException e) {
+            return Map.of(); // it does not say: a proxy may let XML-RPC through only
+        }
+        return nextStarts;
     }
 
     static String sheets(List<ProcessInfo> shown, Session session) throws RpcFault, IOException {

@@ -47,8 +47,8 @@ public record Patience(Optional<Duration> limit) {
             if (failed.getCause() instanceof IOException failure) {
                 throw failure;
             }
-            if (failed.getCause() instanceof OutOfMemoryError tooLarge) {
-                throw tooLarge;
+            if (failed.getCause() instanceof Error failure) {
+                throw failure; // the answer is too large, or the system does not give what is needed
             }
             throw new IllegalStateException(failed.getCause());
         }

@@ -44,6 +44,11 @@ public record SupervisorApi(Source source) {
         return ask("GET", "/processes?usage=true").map(all -> all.objects("processes", ProcessReport::of));
     }
 
+    /** All processes without what they use, which the server need not look up then. */
+    public Optional<List<ProcessReport>> processesWithoutUsage() throws RpcFault, IOException {
+        return ask("GET", "/processes").map(all -> all.objects("processes", ProcessReport::of));
+    }
+
     /** @throws RpcFault if there is no such process */
     public Optional<ProcessDetail> process(String name) throws RpcFault, IOException {
         return ask("GET", "/processes/" + inPath(name)).map(ProcessDetail::of);

@@ -3,21 +3,28 @@ package dev.supervisor.ctl.view;
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.api.json.JsonWriter;
 import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.api.state.Namespec;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
-/** What {@code status --json} prints: the members of {@code getProcessInfo}, which every server has. Pure. */
+/**
+ * What {@code status --json} prints: the members of {@code getProcessInfo}, which every server has, and one more of what waits for its next
+ * start. Pure.
+ */
 public final class InfoJson {
 
     private InfoJson() {}
 
-    public static String text(List<ProcessInfo> processes) {
-        return JsonWriter.indented(
-                JsonValue.of(processes.stream().map(InfoJson::members).toList()));
+    /** @param nextStarts when those are started again that wait for it, as far as it is known */
+    public static String text(List<ProcessInfo> processes, Map<Namespec, Instant> nextStarts) {
+        return JsonWriter.indented(JsonValue.of(
+                processes.stream().map(process -> members(process, nextStarts)).toList()));
     }
 
-    private static SequencedMap<String, Object> members(ProcessInfo process) {
+    private static SequencedMap<String, Object> members(ProcessInfo process, Map<Namespec, Instant> nextStarts) {
         SequencedMap<String, Object> members = new LinkedHashMap<>();
         members.put("name", process.name());
         members.put("group", process.group());
@@ -33,6 +40,10 @@ public final class InfoJson {
         members.put("stderr_logfile", process.stderr_logfile());
         members.put("pid", process.pid());
         members.put("description", process.description());
+        Instant nextStart = nextStarts.get(new Namespec(process.group(), process.name()));
+        if (nextStart != null) {
+            members.put("next_start_at", nextStart.toString());
+        }
         return members;
     }
 }

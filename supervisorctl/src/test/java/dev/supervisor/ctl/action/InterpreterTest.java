@@ -25,6 +25,21 @@ class InterpreterTest {
     class IsTakenApart {
 
         @Test
+        void a_server_that_takes_too_long_is_named_with_what_was_asked_of_it() {
+            ServerException silence = new ServerException(ServerException.Kind.TIMED_OUT, "no answer within 1 second");
+            FakeSupervisor supervisor = new FakeSupervisor().running("slow");
+
+            supervisor.failAfter(1, silence);
+            assertEquals(
+                    Run.said(1, FakeSupervisor.URL + ": no answer within 1 second to \"stop slow\""),
+                    Run.of(supervisor, " stop slow "));
+
+            supervisor.failWith(silence);
+            assertEquals(
+                    Run.said(1, FakeSupervisor.URL + ": no answer within 1 second"), Run.of(supervisor, "stop slow"));
+        }
+
+        @Test
         void at_the_first_character_that_is_no_letter_digit_or_underscore() {
             assertEquals(said(1, "-up: ERROR (no such process)"), Run.of(supervisor, "  stop-up  "));
         }

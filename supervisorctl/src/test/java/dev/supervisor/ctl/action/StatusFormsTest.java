@@ -172,6 +172,35 @@ class StatusFormsTest {
     }
 
     @Test
+    void tells_as_JSON_when_it_is_started_again_what_waits_for_that_and_the_server_says_so() throws Exception {
+        supervisor.with("worker", "w1", ProcessStateCode.EXITED, "Jan 02 03:04 AM");
+        supervisor.with("worker", "w2", ProcessStateCode.EXITED, "Jan 02 03:04 AM");
+        String before = Run.of(supervisor, "status --json").out();
+
+        supervisor.serve("GET /api/v1/processes", """
+            {"processes": [
+              {"name": "worker:w1", "group": "worker", "process": "w1", "state": "EXITED", "next_start_at": "2026-01-02T03:04:15.006Z"},
+              {"name": "worker:w2", "group": "worker", "process": "w2", "state": "EXITED", "next_start_at": null}]}\
+            """);
+
+        assertThat(before).doesNotContain("next_start_at");
+        String w1 = "\"description\": \"Jan 02 03:04 AM\"";
+        assertEquals(
+                before.replaceFirst("( +)" + w1, "$1" + w1 + ",\n$1\"next_start_at\": \"2026-01-02T03:04:15.006Z\""),
+                Run.of(supervisor, "status --json").out());
+    }
+
+    @Test
+    void is_JSON_as_ever_where_the_api_refuses() {
+        supervisor.with("worker", "w1", ProcessStateCode.EXITED, "Jan 02 03:04 AM");
+        String before = Run.of(supervisor, "status --json").out();
+
+        supervisor.serve("GET /api/v1/supervisor", "{}");
+
+        assertEquals(before, Run.of(supervisor, "status --json").out());
+    }
+
+    @Test
     void is_shown_again_until_the_interrupt_key_is_pressed() {
         terminal.interruptedAt("worker:w0");
 

@@ -18,6 +18,13 @@ class PatienceTest {
     private static final Patience LITTLE = new Patience(Optional.of(Duration.ofMillis(50)));
 
     @Test
+    void passes_on_what_the_system_does_not_give_to_the_exchange() {
+        assertThrows(NoClassDefFoundError.class, () -> new Patience(Optional.of(Duration.ofSeconds(30))).during(() -> {
+            throw new NoClassDefFoundError("dev/supervisor/ctl/X");
+        }));
+    }
+
+    @Test
     void ends_with_a_sentence_where_nothing_answers_whatever_is_asked() throws IOException {
         try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             ServerAddress address = ServerAddress.parse("http://localhost:" + mute.getLocalPort());
