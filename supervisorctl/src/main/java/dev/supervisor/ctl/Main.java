@@ -21,17 +21,21 @@ public final class Main {
     public static void main(String[] args) {
         String invokedAs = args.length == 0 ? "supervisorctl" : args[0];
         List<String> rest = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+        Terminal terminal = StandardTerminal.ofProcess(System.getenv());
+        int code = exitCode(() -> program(terminal).run(invokedAs, rest), terminal);
+        // Not System.exit, which asks for the configuration of logging first: there is nothing to be tidied up.
+        Runtime.getRuntime().halt(code);
+    }
+
+    private static Program program(Terminal terminal) {
         Map<String, String> environment = UserEnvironment.of(System.getenv());
         PosixZone.settle(environment);
-        Terminal terminal = StandardTerminal.ofProcess(environment);
-        Program program = new Program(
+        return new Program(
                 terminal,
                 Screens.of(System.getProperty("supervisor.terminals", "")),
                 patience -> (url, credentials) -> new RemoteSupervisor(ServerAddress.parse(url), credentials, patience),
                 environment,
                 Runtime.getRuntime()::halt);
-        // Not System.exit, which asks for the configuration of logging first: there is nothing to be tidied up.
-        Runtime.getRuntime().halt(exitCode(() -> program.run(invokedAs, rest), terminal));
     }
 
     /** That of the program, however it ends. Loads no classes of ours, as the system may not let it. */

@@ -174,6 +174,24 @@ class DistributionIT {
         assertThat(run.out()).isEqualTo("4.3.0\n");
     }
 
+    /** Others may have been left open by who starts it. */
+    @Test
+    void names_the_limit_where_the_client_has_too_few_descriptors_left() throws IOException {
+        String opened = "import os, resource, sys; [os.set_inheritable(os.dup(0), True) for _ in range(6)];"
+                + " resource.setrlimit(resource.RLIMIT_NOFILE, (16, 16)); os.execv(sys.argv[1], sys.argv[1:])";
+        Path file = Files.writeString(
+                directory.resolve("supervisord.conf"), "[supervisorctl]\nserverurl=unix://%(here)s/none\n");
+        String client = HOME.resolve("bin/supervisorctl").toString();
+        Run run = Run.of(
+                directory, List.of("python3", "-c", opened, client, "-c", file.toString(), "--timeout", "9", "status"));
+
+        assertThat(run.err())
+                .hasLineCount(1)
+                .startsWith("Error: cannot load what is needed: too few descriptors (ulimit -n), or");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(1);
+    }
+
     private static List<String> limited(String limit, String program) {
         return List.of("bash", "-c", limit + "; exec " + HOME.resolve("bin") + "/" + program);
     }
