@@ -3,17 +3,22 @@ package dev.supervisor.fcgi;
 import dev.supervisor.config.Owner;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
+import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.HeldFile;
 import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
+import java.util.Optional;
 
 /** Makes the Unix socket that the processes of a group share (supervisor/datatypes.py UnixStreamSocketConfig). */
 record SharedSocketFile(SharedSocketSpec spec, Files files, Sockets sockets, Descriptors descriptors) {
     private static final int PRIVATE = 0700;
+    private static final int STICKY = 01000;
+    private static final int ROOT = 0;
 
     /** In place of whatever is there, as in the original. Nobody can connect before owner and mode are right, as it does not listen yet. */
     Fd bind(String path) throws SystemException {
@@ -39,8 +44,13 @@ record SharedSocketFile(SharedSocketSpec spec, Files files, Sockets sockets, Des
             throw new SystemException("ENAMETOOLONG", SharedSocket.sentence(url(), "AF_UNIX path too long"));
         }
         String name = "s";
-        try (PrivateFolder folder = files.privateFolder(path.substring(0, path.lastIndexOf('/') + 1))) {
+        String around = path.substring(0, path.lastIndexOf('/') + 1);
+        try (PrivateFolder folder = files.privateFolder(around)) {
             try {
+                FileStat ours = files.stat(folder.path()).orElseThrow();
+                if (isKept(path, around, ours.owner())) {
+                    throw new SystemException(Errno.named("EPERM"), "cannot remove " + path);
+                }
                 descriptors.close(sockets.bindUnix(folder.path() + "/" + name));
                 if (spec.socket_owner().isPresent()) {
                     Owner owner = spec.socket_owner().get();
@@ -52,6 +62,14 @@ record SharedSocketFile(SharedSocketSpec spec, Files files, Sockets sockets, Des
         } catch (SystemException refused) {
             throw failure(refused, refused.error().pythonWords());
         }
+    }
+
+    /** Whether a folder's sticky bit keeps what is in it from somebody, although they may write to the folder. */
+    private boolean isKept(String path, String folder, int user) {
+        Optional<FileStat> there = files.stat(path).filter(seen -> user != ROOT && user != seen.owner());
+        Optional<FileStat> around =
+                files.stat(folder).filter(seen -> (seen.mode() & STICKY) != 0 && user != seen.owner());
+        return there.isPresent() && around.isPresent();
     }
 
     private Fd bindAt(String path) throws SystemException {

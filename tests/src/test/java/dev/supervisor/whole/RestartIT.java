@@ -126,6 +126,13 @@ class RestartIT {
                     daemon,
                     other + "[fcgi-program:f]\ncommand = cat\nsocket = unix://%(here)s/roots/f.sock\n",
                     "Permission denied");
+            Path everybodys = Files.createDirectory(directory.resolve("everybodys"));
+            Files.setAttribute(everybodys, "unix:mode", 01777);
+            Files.writeString(everybodys.resolve("f.sock"), "root's");
+            refused(
+                    daemon,
+                    other + "[fcgi-program:f]\ncommand = cat\nsocket = unix://%(here)s/everybodys/f.sock\n",
+                    "Operation not permitted");
             assertEquals(child, daemon.pidOf("one"));
             assertThat(Files.getOwner(log).getName()).isEqualTo("root");
 
