@@ -76,7 +76,6 @@ class HttpComparisonIT {
                 "GET /RPC2 HTTP/1.1\r\n\r\n",
                 "GET /RPC2 HTTP/1.0\r\n\r\n",
                 "GET /nowhere HTTP/1.1\r\nHost: here\r\nA: b\r\n\r\n",
-                "GET http://here/RPC2 HTTP/1.1\r\n\r\n",
                 "OPTIONS * HTTP/1.1\r\n\r\n",
                 "PUT /nowhere HTTP/1.1\r\n\r\n",
                 "\r\nGET /nowhere HTTP/1.1\r\n\r\n",
