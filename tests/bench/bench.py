@@ -46,6 +46,10 @@ class Settings:
     def seconds(self, seconds):
         return 0.3 if self.smoke else seconds * self.share
 
+    def whole(self, seconds):
+        """Of what is another measure if it takes less."""
+        return 0.3 if self.smoke else seconds
+
     def repeat(self, times):
         return 3 if self.smoke else times
 

@@ -118,7 +118,7 @@ def memory(peer, settings):
 def rest_a_while(daemon, settings):
     daemon.until_it_answers()
     daemon.until_all_run()
-    time.sleep(settings.seconds(15))
+    time.sleep(settings.whole(13))
 
 
 def rest(peer, settings):
@@ -143,6 +143,7 @@ def logs(peer, settings):
         programs = [Program(number, 'flood', str(lines), stdout_logfile_maxbytes=LOG_BYTES, stdout_logfile_backups=BACKUPS)
                     for number in range(writers)]
         with running(peer, programs, settings) as daemon:
+            os.sync()  # the disk owes nothing to the daemon before
             cpu, began = daemon.cpu_ns(), time.monotonic()
             daemon.stamps.gate(1)
             time.sleep(settings.seconds(3))
@@ -247,7 +248,7 @@ def told(peer, settings):
     with running(peer, [flood, listener], settings) as daemon:
         began = time.monotonic()
         daemon.stamps.gate(1)
-        time.sleep(settings.seconds(5))
+        time.sleep(settings.whole(5))
         handed = daemon.stamps.slot(LISTENER)[3]
         took = time.monotonic() - began
         daemon.stamps.gate(2)
