@@ -3,7 +3,7 @@
 
 usage: tests/bench/figures.py [--runs 3] [--write]
 
-A run takes six minutes on a quiet machine. Without --write the tables are printed only. A ratio is that of one run, so that whatever else the
+A run takes five minutes on a quiet machine. Without --write the tables are printed only. A ratio is that of one run, so that whatever else the
 machine did then was the same for both; the tables show the lowest and the highest.
 """
 import argparse
