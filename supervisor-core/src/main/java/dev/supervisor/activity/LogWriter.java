@@ -3,12 +3,11 @@ package dev.supervisor.activity;
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.LogDestination.InFile;
 import dev.supervisor.activity.LogDestination.InSyslog;
+import dev.supervisor.logfile.PatientWrite;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.SyslogSink;
-import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Optional;
 /** Does what the queue says at one destination, one after the other, until it is closed and used up. The only one who touches that. */
 final class LogWriter implements Runnable {
     private static final int COMMON_LINE_BYTES = 4 * 1024;
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final LineQueue queue;
     private final LogDestination destination;
@@ -104,25 +102,8 @@ final class LogWriter implements Runnable {
             buffer = ByteBuffer.allocateDirect(2 * bytes.length);
         }
         buffer.clear().put(bytes).flip();
-        while (log.write(buffer).lost() == 0) {
-            if (!buffer.hasRemaining()) {
-                return true;
-            }
-            if (!comesRoom(log)) {
-                return false;
-            }
-        }
-        return false;
-    }
-
-    /** Waits for who reads it, as long as anybody waits for us. */
-    private boolean comesRoom(RotatingLog log) {
-        try {
-            log.awaitRoom(BETWEEN_LOOKS);
-            return !queue.isGivenUp();
-        } catch (SystemException _) {
-            return false;
-        }
+        long lost = PatientWrite.all(log, buffer, () -> !queue.isGivenUp()).lost();
+        return lost == 0 && !buffer.hasRemaining();
     }
 
     private boolean send(SyslogSink sink, String head, String message) {

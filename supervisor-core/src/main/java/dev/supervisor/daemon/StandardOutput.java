@@ -1,8 +1,8 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.activity.ListenerNarrator;
+import dev.supervisor.logfile.PatientWrite;
 import dev.supervisor.logfile.RotatingLog;
-import dev.supervisor.os.SystemException;
 import dev.supervisor.supervisor.Printer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -23,8 +23,6 @@ final class StandardOutput implements Printer, AutoCloseable {
 
     /** A reader who is gone must not keep the daemon from ending. */
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final RotatingLog out;
     private final Runnable roomAgain;
@@ -77,26 +75,13 @@ final class StandardOutput implements Printer, AutoCloseable {
             piece.clear()
                     .put(text, from, Math.min(LONGEST_PIECE_BYTES, text.length - from))
                     .flip();
-            trouble = trouble.or(() -> writeAll(piece));
+            trouble = trouble.or(
+                    () -> PatientWrite.all(out, piece, () -> !givenUp).trouble());
         }
         if (!inTrouble) {
             trouble.ifPresent(narrator::cannotPrint);
         }
         inTrouble = trouble.isPresent();
-    }
-
-    /** Waits for who reads it, as long as anybody waits for us; what the system says, if it cannot be written. */
-    private Optional<String> writeAll(ByteBuffer piece) {
-        Optional<String> trouble = out.write(piece).trouble();
-        while (trouble.isEmpty() && piece.hasRemaining() && !givenUp) {
-            try {
-                out.awaitRoom(BETWEEN_LOOKS);
-                trouble = out.write(piece).trouble();
-            } catch (SystemException refused) {
-                trouble = Optional.of(refused.getMessage());
-            }
-        }
-        return trouble;
     }
 
     /** Writes what was printed, unless nobody reads it. */

@@ -267,7 +267,7 @@ public final class RotatingLog implements AutoCloseable {
     }
 
     /** Waits until there is room, after a write that has left something, but no longer than this. */
-    public void awaitRoom(Duration longest) throws SystemException {
+    void awaitRoom(Duration longest) throws SystemException {
         try (Poller poller = descriptors.poller()) {
             poller.watchWrites(awaited());
             poller.poll(Optional.of(longest), _ -> {});
