@@ -69,10 +69,11 @@ class OwnDescriptorTest {
         LinuxDescriptors descriptors = new LinuxDescriptors();
         LinuxHost host = new LinuxHost(Path.of("target/launch").toAbsolutePath().toString());
         Path copy = directory.resolve("copy");
+        Path go = directory.resolve("go");
         Child reader = host.spawn(new SpawnRequest(
                 "reader",
                 "/bin/sh",
-                List.of("sh", "-c", "exec cat > " + copy),
+                List.of("sh", "-c", "until [ -e " + go + " ]; do sleep 0.01; done; exec cat > " + copy),
                 List.of("PATH=/bin:/usr/bin"),
                 Optional.empty(),
                 Optional.empty(),
@@ -92,6 +93,7 @@ class OwnDescriptorTest {
         ByteBuffer piece = direct(much);
         assertThat(log.write(piece)).isEqualTo(RotatingLog.Written.ALL);
         assertThat(piece.remaining()).isPositive();
+        Files.createFile(go);
         while (piece.hasRemaining()) {
             log.awaitRoom(Duration.ofSeconds(60));
             assertThat(log.write(piece)).isEqualTo(RotatingLog.Written.ALL);
