@@ -31,7 +31,7 @@ public sealed interface ProcessState {
 
     /** Whether there is something to stop: a child that is to live on, or a wait for the next one. */
     default boolean canBeStopped() {
-        return code().isRunning();
+        return code().isWanted();
     }
 
     /**

@@ -94,11 +94,11 @@ final class OrderedStop {
                 return CompletableFuture.completedFuture(Ended.badly(now, refusal));
             }
         }
-        if (process.state().code().isStopped()) {
+        if (process.state().code().isDown()) {
             return CompletableFuture.completedFuture(Ended.well(now));
         }
         CompletableFuture<Ended> end = new CompletableFuture<>();
-        process.when(stopping -> stopping.state().code().isStopped(), then -> end.complete(Ended.well(then)));
+        process.when(stopping -> stopping.state().code().isDown(), then -> end.complete(Ended.well(then)));
         return end;
     }
 

@@ -34,7 +34,7 @@ final class ProcessCalls {
                     problem.get().missing() ? Fault.NO_FILE : Fault.NOT_EXECUTABLE,
                     problem.get().sentence());
         }
-        if (process.state().code().isRunning()) {
+        if (process.state().code().isWanted()) {
             throw new RpcFault(Fault.ALREADY_STARTED, name);
         }
         if (process.state().code() == ProcessStateCode.UNKNOWN) {
@@ -65,7 +65,7 @@ final class ProcessCalls {
         if (problem.isPresent()) {
             throw new RpcFault(Fault.FAILED, problem.get());
         }
-        if (!wait || process.state().code().isStopped()) {
+        if (!wait || process.state().code().isDown()) {
             return done();
         }
         CompletableFuture<Ended> answer = new CompletableFuture<>();

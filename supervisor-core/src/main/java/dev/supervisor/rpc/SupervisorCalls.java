@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 /** The methods of the {@code supervisor} namespace, for one call (supervisor/rpcinterface.py). Loop thread only. */
 public final class SupervisorCalls implements SupervisorRpc {
     private static final Predicate<Subprocess> UP =
-            process -> process.state().code().isRunning();
+            process -> process.state().code().isWanted();
     private static final Predicate<Subprocess> STOPPABLE =
             process -> process.state().canBeStopped();
     private static final Predicate<Subprocess> SIGNALLABLE =

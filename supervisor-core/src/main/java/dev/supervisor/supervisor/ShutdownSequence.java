@@ -164,7 +164,7 @@ final class ShutdownSequence implements Step {
     /** In descending priority, and what has the same priority in reverse order. */
     private void retire(ProcessGroup group, Now now) {
         List<Subprocess> wanted = group.processes().stream()
-                .filter(process -> process.state().code().isRunning() || isUnknownAndUntried(process))
+                .filter(process -> process.state().code().isWanted() || isUnknownAndUntried(process))
                 .sorted(Comparator.comparingInt(process -> process.spec().priority()))
                 .toList();
         for (Subprocess process : wanted.reversed()) {
@@ -184,7 +184,7 @@ final class ShutdownSequence implements Step {
 
     /** A child in UNKNOWN that the system did not let us signal even now is out of our hands. */
     private boolean isToBeWaitedFor(Subprocess process) {
-        return !process.state().code().isStopped() || isUnknownAndUntried(process);
+        return !process.state().code().isDown() || isUnknownAndUntried(process);
     }
 
     private void report(Now now) {

@@ -106,7 +106,7 @@ public final class Subprocess {
 
     /** Whether it can be removed as it is: it has no child, and none is on the way. */
     boolean isAtRest() {
-        return state.code().isStopped() && state.pid().isEmpty();
+        return state.code().isDown() && state.pid().isEmpty();
     }
 
     /** Looks the command up as a spawn would, without spawning (supervisor/process.py get_execv_args). */

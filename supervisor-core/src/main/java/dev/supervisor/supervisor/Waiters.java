@@ -44,7 +44,7 @@ final class Waiters implements Step {
 
     void addForStop(Subprocess process, Consumer<Now> answer) {
         Object reports = new Object();
-        add(process, stopping -> stopping.state().code().isStopped(), later -> {
+        add(process, stopping -> stopping.state().code().isDown(), later -> {
             deadlines.clear(reports);
             answer.accept(later);
         });
@@ -55,7 +55,7 @@ final class Waiters implements Step {
         if (process.state().code() == ProcessStateCode.STOPPING) {
             narrator.waitingToStop(process.name().process());
         }
-        if (!process.state().code().isStopped()) {
+        if (!process.state().code().isDown()) {
             deadlines.set(reports, now.plus(BETWEEN_REPORTS), later -> report(process, reports, later));
         }
     }

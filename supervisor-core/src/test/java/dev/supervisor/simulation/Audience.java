@@ -149,7 +149,7 @@ final class Audience {
     void checkAtRest(Supervisor supervisor, Map<String, Biography> biographies, Now now) {
         talks.forEach((process, talk) -> {
             ProcessStateCode code = biographies.get(process).code();
-            if (code.isStopped() && code != ProcessStateCode.UNKNOWN) {
+            if (code.isDown() && code != ProcessStateCode.UNKNOWN) {
                 owe(talk);
             }
         });

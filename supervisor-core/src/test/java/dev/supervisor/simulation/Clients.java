@@ -104,7 +104,7 @@ final class Clients {
     private void start(Subprocess process, Now now) {
         ProcessStateCode code = process.state().code();
         if (!isThere(process)
-                || code.isRunning()
+                || code.isWanted()
                 || code == ProcessStateCode.UNKNOWN
                 || !supervisor.state().allowsStarts()) {
             return;
@@ -120,20 +120,20 @@ final class Clients {
             biographies.get(process.spec().name()).clientStops();
             process.stop(now);
             Promise promise = new Promise(
-                    "stop", process, stopped -> stopped.state().code().isStopped());
+                    "stop", process, stopped -> stopped.state().code().isDown());
             promises.add(promise);
             process.whenStopped(_ -> promise.answer());
         }
     }
 
     private void restart(Subprocess process, Now now) {
-        if (process.state().code().isStopped()) {
+        if (process.state().code().isDown()) {
             start(process, now); // if it waited, it would be behind one that is to be started in this turn
             return;
         }
         stop(process, now);
         process.when(
-                stopped -> stopped.state().code().isStopped(), // those who wait for the stop see it before it is over
+                stopped -> stopped.state().code().isDown(), // those who wait for the stop see it before it is over
                 _ -> loop.post(later -> start(process, later)));
     }
 

@@ -69,8 +69,8 @@ final class Groups {
     /** As {@code removeProcessGroup} does. */
     void remove(ProcessGroup group) {
         boolean atRest = group.processes().stream()
-                .allMatch(process -> process.state().code().isStopped()
-                        && process.state().pid().isEmpty());
+                .allMatch(process ->
+                        process.state().code().isDown() && process.state().pid().isEmpty());
         if (atRest) {
             audience.close(group.spec());
             removed.add(group.spec());

@@ -36,7 +36,7 @@ final class ShutdownOrder {
             }
             assertThat(later.processes())
                     .as("%s is stopped before group %s is down", event.name(), later.name())
-                    .allMatch(process -> process.state().code().isStopped());
+                    .allMatch(process -> process.state().code().isDown());
         }
     }
 
@@ -55,7 +55,7 @@ final class ShutdownOrder {
         }
         List<Subprocess> waitedFor = supervisor.groups().reversed().stream()
                 .map(group -> group.processes().stream()
-                        .filter(process -> !process.state().code().isStopped())
+                        .filter(process -> !process.state().code().isDown())
                         .toList())
                 .filter(processes -> !processes.isEmpty())
                 .findFirst()

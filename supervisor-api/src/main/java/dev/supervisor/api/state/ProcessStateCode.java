@@ -22,13 +22,13 @@ public enum ProcessStateCode {
         return number;
     }
 
-    /** Whether a start would be refused with ALREADY_STARTED and a stop accepted. */
-    public boolean isRunning() {
+    /** Whether it is meant to run, in BACKOFF too: a start would be refused with ALREADY_STARTED, and a stop accepted. */
+    public boolean isWanted() {
         return this == STARTING || this == RUNNING || this == BACKOFF;
     }
 
-    /** Whether there is nothing left to stop; UNKNOWN counts as stopped, as in the original. */
-    public boolean isStopped() {
+    /** Whether nothing is left to stop; UNKNOWN counts as down, as in the original. */
+    public boolean isDown() {
         return this == STOPPED || this == EXITED || this == FATAL || this == UNKNOWN;
     }
 

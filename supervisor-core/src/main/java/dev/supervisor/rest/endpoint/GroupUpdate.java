@@ -131,7 +131,7 @@ final class GroupUpdate {
 
     /** What is started with the daemon may have been started meanwhile. */
     private CompletableFuture<?> start(String name, Now now) {
-        return is(name, state -> state.code().isRunning())
+        return is(name, state -> state.code().isWanted())
                 ? CompletableFuture.completedFuture(true)
                 : turns.call(() -> daemon.calls().apply(now).startProcess(name, false));
     }

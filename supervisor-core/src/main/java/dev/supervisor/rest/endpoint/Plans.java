@@ -41,7 +41,7 @@ final class Plans {
 
     private ProcessPlanView plan(GroupChange group, ProcessChange process) {
         Optional<Subprocess> now = supervisor.group(group.group()).flatMap(found -> found.process(process.process()));
-        boolean running = now.filter(found -> found.state().code().isRunning()).isPresent();
+        boolean running = now.filter(found -> found.state().code().isWanted()).isPresent();
         boolean autostart = wanted.stream()
                 .filter(spec -> spec.name().equals(group.group()))
                 .flatMap(spec -> spec.processes().stream())

@@ -70,7 +70,7 @@ final class Restarts {
 
     private CompletableFuture<?> stop(Subprocess process, Now now) {
         ProcessStateCode code = process.state().code();
-        if (code.isRunning()) {
+        if (code.isWanted()) {
             return turns.call(
                     () -> daemon.calls().apply(now).stopProcess(process.name().toString(), true));
         }

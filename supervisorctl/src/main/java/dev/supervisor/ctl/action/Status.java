@@ -89,7 +89,7 @@ final class Status implements Action {
                             case SHEETS -> StatusDetails.sheets(shown, session);
                         });
         for (ProcessInfo info : shown) {
-            if (code(info.state()).filter(ProcessStateCode::isStopped).isPresent()) {
+            if (code(info.state()).filter(ProcessStateCode::isDown).isPresent()) {
                 session.exitWith(ExitCode.STATUS_NOT_RUNNING);
             }
         }

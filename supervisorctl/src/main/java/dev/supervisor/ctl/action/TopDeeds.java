@@ -119,6 +119,6 @@ final class TopDeeds {
     }
 
     private static boolean isDown(ProcessReport process) {
-        return process.state().filter(ProcessStateCode::isStopped).isPresent();
+        return process.state().filter(ProcessStateCode::isDown).isPresent();
     }
 }

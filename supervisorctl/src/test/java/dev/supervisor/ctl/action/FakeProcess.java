@@ -31,8 +31,8 @@ final class FakeProcess {
         this.description = description;
     }
 
-    boolean isRunning() {
-        return state.isRunning();
+    boolean isWanted() {
+        return state.isWanted();
     }
 
     boolean isSignallable() {
@@ -48,7 +48,7 @@ final class FakeProcess {
         if (startFailure.isPresent()) {
             throw new RpcFault(startFailure.get(), typed);
         }
-        if (isRunning()) {
+        if (isWanted()) {
             throw new RpcFault(Fault.ALREADY_STARTED, typed);
         }
         state = ProcessStateCode.RUNNING;
@@ -58,7 +58,7 @@ final class FakeProcess {
         if (stopFailure.isPresent()) {
             throw new RpcFault(stopFailure.get(), typed);
         }
-        if (!isRunning()) {
+        if (!isWanted()) {
             throw new RpcFault(Fault.NOT_RUNNING, typed);
         }
         state = ProcessStateCode.STOPPED;
@@ -66,7 +66,7 @@ final class FakeProcess {
 
     /** Remembers it; ends at the word "die". */
     void read(String text, String calledBy) throws RpcFault {
-        if (!isRunning()) {
+        if (!isWanted()) {
             throw new RpcFault(Fault.NOT_RUNNING, calledBy);
         }
         read.append(text);
@@ -119,7 +119,7 @@ final class FakeProcess {
                 pathOf(LogChannel.STDOUT),
                 pathOf(LogChannel.STDOUT),
                 pathOf(LogChannel.STDERR),
-                isRunning() ? pid : 0,
+                isWanted() ? pid : 0,
                 description);
     }
 }

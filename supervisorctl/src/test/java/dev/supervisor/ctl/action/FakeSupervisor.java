@@ -219,13 +219,13 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     @Override
     public List<ProcessResult> startProcessGroup(String group) throws RpcFault, IOException {
         answering();
-        return each(membersOrFault(group), process -> !process.isRunning(), process -> process.start(process.shown()));
+        return each(membersOrFault(group), process -> !process.isWanted(), process -> process.start(process.shown()));
     }
 
     @Override
     public List<ProcessResult> startAllProcesses() throws RpcFault, IOException {
         answering();
-        return each(all(), process -> !process.isRunning(), process -> process.start(process.shown()));
+        return each(all(), process -> !process.isWanted(), process -> process.start(process.shown()));
     }
 
     @Override
@@ -237,13 +237,13 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     @Override
     public List<ProcessResult> stopProcessGroup(String group) throws RpcFault, IOException {
         answering();
-        return each(membersOrFault(group), FakeProcess::isRunning, process -> process.stop(process.shown()));
+        return each(membersOrFault(group), FakeProcess::isWanted, process -> process.stop(process.shown()));
     }
 
     @Override
     public List<ProcessResult> stopAllProcesses() throws RpcFault, IOException {
         answering();
-        return each(all(), FakeProcess::isRunning, process -> process.stop(process.shown()));
+        return each(all(), FakeProcess::isWanted, process -> process.stop(process.shown()));
     }
 
     @Override
@@ -336,7 +336,7 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     public void removeProcessGroup(String group) throws RpcFault, IOException {
         answering();
         List<FakeProcess> members = membersOrFault(group);
-        if (members.stream().anyMatch(FakeProcess::isRunning)) {
+        if (members.stream().anyMatch(FakeProcess::isWanted)) {
             throw new RpcFault(Fault.STILL_RUNNING, group);
         }
         processes.values().removeAll(members);
@@ -346,7 +346,7 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     public List<ConfiguredProcess> getAllConfigInfo() throws RpcFault, IOException {
         answering();
         return all().stream()
-                .map(process -> new ConfiguredProcess(process.name, process.isRunning(), true, 999, 5))
+                .map(process -> new ConfiguredProcess(process.name, process.isWanted(), true, 999, 5))
                 .toList();
     }
 

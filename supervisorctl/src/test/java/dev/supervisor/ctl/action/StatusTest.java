@@ -89,9 +89,9 @@ class StatusTest {
     void exits_with_3_if_something_shown_is_down_even_if_a_name_was_bad(ProcessStateCode state) {
         supervisor.with("it", "it", state, "");
 
-        assertEquals(state.isStopped() ? 3 : 0, Run.of(supervisor, "status").code());
+        assertEquals(state.isDown() ? 3 : 0, Run.of(supervisor, "status").code());
         assertEquals(
-                state.isStopped() ? 3 : 4, Run.of(supervisor, "status it nope").code());
+                state.isDown() ? 3 : 4, Run.of(supervisor, "status it nope").code());
         assertEquals(0, Run.of(supervisor, "status cat").code());
     }
 
