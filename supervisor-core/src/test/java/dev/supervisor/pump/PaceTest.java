@@ -21,22 +21,22 @@ class PaceTest {
     }
 
     @Test
-    void that_was_just_read_is_left_alone_for_as_long_as_half_of_it_takes_to_fill() {
+    void that_was_just_read_is_left_alone_for_as_long_as_half_of_it_takes_to_fill_less_the_time_that_waking_takes() {
         restAfter(1, 0);
 
-        assertThat(restAfter(512, 200)).isEqualTo(micros(200));
-        assertThat(restAfter(256, 300)).isEqualTo(micros(200));
-        assertThat(restAfter(1024, 540)).isEqualTo(micros(120));
+        assertThat(restAfter(512, 200)).isEqualTo(micros(140));
+        assertThat(restAfter(256, 300)).isEqualTo(micros(140));
+        assertThat(restAfter(1024, 660)).isEqualTo(micros(120));
     }
 
     @Test
     void that_gives_little_is_left_alone_for_half_a_millisecond_at_most() {
         restAfter(1, 0);
 
-        assertThat(restAfter(512, 499)).isEqualTo(micros(499));
-        assertThat(restAfter(512, 999)).isEqualTo(micros(500));
-        assertThat(restAfter(1, 1_598)).isEqualTo(micros(500));
-        assertThat(restAfter(1, 2_198)).isZero();
+        assertThat(restAfter(512, 559)).isEqualTo(micros(499));
+        assertThat(restAfter(512, 1_119)).isEqualTo(micros(500));
+        assertThat(restAfter(1, 1_718)).isEqualTo(micros(500));
+        assertThat(restAfter(1, 2_318)).isZero();
     }
 
     @Test
@@ -51,19 +51,18 @@ class PaceTest {
     void that_fills_too_fast_to_be_left_alone_is_not() {
         restAfter(1, 0);
 
-        assertThat(restAfter(512, 60)).isEqualTo(micros(60));
-        assertThat(restAfter(512, 119)).isZero();
-        assertThat(restAfter(1024, 237)).isZero();
+        assertThat(restAfter(512, 120)).isEqualTo(micros(60));
+        assertThat(restAfter(512, 239)).isZero();
+        assertThat(restAfter(1024, 477)).isZero();
     }
 
     @Test
     void whose_child_had_to_wait_is_left_alone_for_less_each_time() {
         restAfter(1, 0);
 
-        assertThat(restAfter(1024, 500)).isEqualTo(micros(250));
-        assertThat(restAfter(1024, 750)).isEqualTo(micros(125));
-        assertThat(restAfter(1024, 875)).isEqualTo(Duration.ofNanos(62_500));
-        assertThat(restAfter(1024, 938)).isZero();
+        assertThat(restAfter(1024, 500)).isEqualTo(micros(190));
+        assertThat(restAfter(1024, 750)).isEqualTo(micros(65));
+        assertThat(restAfter(1024, 875)).isZero();
     }
 
     private Duration restAfter(int bytes, int atMicros) {
