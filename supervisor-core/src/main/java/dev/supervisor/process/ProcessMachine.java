@@ -156,7 +156,7 @@ public final class ProcessMachine {
             when state.retryAt().isDue(now) ->
                 startsAllowed
                         ? spawn(state, state.failures(), state.restarts())
-                        : Transition.to(retrying(state.failures(), state.restarts(), policy, now));
+                        : Transition.to(putOff(retrying(state.failures(), state.restarts(), policy, now), now));
             case Tick _, Reconfigured _ -> Transition.stay(state);
             case Start _ -> spawn(state, state.failures(), state.restarts());
             case Stop _ -> {
@@ -278,6 +278,11 @@ public final class ProcessMachine {
 
     private static Backoff retrying(int failures, int restarts, LifecyclePolicy policy, Now now) {
         return new Backoff(now.plus(policy.pace().afterFailure(failures, restarts, now)), failures, restarts);
+    }
+
+    /** Nothing is started any more, so there is no hurry, whatever {@code maxbackoff} says. */
+    private static Backoff putOff(Backoff state, Now now) {
+        return new Backoff(state.retryAt().orLater(now.plus(RESTART_PACE)), state.failures(), state.restarts());
     }
 
     /** It has ended and is to be started again. */

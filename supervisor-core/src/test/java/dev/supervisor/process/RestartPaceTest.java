@@ -6,6 +6,7 @@ import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.POLICY;
 import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
+import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,6 +131,21 @@ class RestartPaceTest {
                     .containsExactly(1000L, 2000L, 2000L, 2000L);
             assertThat(delaysAfterFailures(new RestartPace(seconds(3), false, seconds(2), NONE, 0), 2))
                     .containsExactly(3000L, 3000L);
+        }
+    }
+
+    @Nested
+    class WithAMaximumOfZero {
+        private final RestartPace pace = new RestartPace(NONE, false, NONE, NONE, 0);
+
+        @Test
+        void follows_at_once_on_a_failure() {
+            assertThat(delaysAfterFailures(pace, 2)).containsExactly(0L, 0L);
+        }
+
+        @Test
+        void is_put_off_by_a_second_each_time_while_the_daemon_goes_down() {
+            assertThat(step(new Backoff(due(5000), 2), lastTick(), pace, 5000)).isEqualTo(new Backoff(due(6000), 2));
         }
     }
 
