@@ -2,6 +2,7 @@ package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessNote;
 import dev.supervisor.process.ProcessNote.AlreadyRunning;
@@ -53,9 +54,9 @@ public final class Narrator {
                         + startsecs.toSeconds() + " seconds (startsecs)");
             case ExitedTooQuickly(WaitStatus status) ->
                 warn("exited: " + name + " (" + Wording.of(status) + "; not expected)");
-            case ExitedItself(WaitStatus status, boolean expected) -> exited(name, status, expected);
-            case StoppedOnRequest(WaitStatus status, boolean expected) ->
-                log.log(expected ? Level.INFO : Level.WARN, "stopped: " + name + " (" + Wording.of(status) + ")");
+            case ExitedItself(WaitStatus status, EndKind kind) -> exited(name, status, kind);
+            case StoppedOnRequest(WaitStatus status, EndKind kind) ->
+                log.log(level(kind), "stopped: " + name + " (" + Wording.of(status) + ")");
             case GaveUp() -> gaveUp(name);
             case Overdue(Pid pid) -> warn("killing '" + name + "' (" + pid + ") with SIGKILL");
             case StoppedInBackoff() -> debug("Attempted to kill " + name + ", which is in BACKOFF state.");
@@ -67,13 +68,20 @@ public final class Narrator {
         }
     }
 
-    private void exited(String name, WaitStatus status, boolean expected) {
-        String sentence = "exited: " + name + " (" + Wording.of(status);
-        if (expected) {
-            info(sentence + "; expected)");
-        } else {
-            warn(sentence + "; not expected)");
-        }
+    private void exited(String name, WaitStatus status, EndKind kind) {
+        String verdict =
+                switch (kind) {
+                    case EXPECTED -> "expected";
+                    case UNEXPECTED -> "not expected";
+                };
+        log.log(level(kind), "exited: " + name + " (" + Wording.of(status) + "; " + verdict + ")");
+    }
+
+    private static Level level(EndKind kind) {
+        return switch (kind) {
+            case EXPECTED -> Level.INFO;
+            case UNEXPECTED -> Level.WARN;
+        };
     }
 
     /** At INFO where that is shown, as in the original; else as an error, so that nobody misses a process that is down for good. */

@@ -1,6 +1,7 @@
 package dev.supervisor.check;
 
 import dev.supervisor.config.Account;
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Glob;
@@ -12,7 +13,6 @@ import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.Surroundings;
 import dev.supervisor.os.Files;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.supervisor.CommandCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

@@ -1,7 +1,6 @@
 package dev.supervisor.config;
 
 import dev.supervisor.event.EventName;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
 import java.util.ArrayList;

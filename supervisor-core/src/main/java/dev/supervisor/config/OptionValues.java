@@ -4,7 +4,6 @@ import dev.supervisor.api.ini.PythonText;
 import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.api.state.SignalName;
 import dev.supervisor.line.LineForm;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.math.BigInteger;
 import java.time.Duration;

@@ -114,8 +114,7 @@ public record ProcessSpec(
         return new LifecyclePolicy(
                 start.startsecs(),
                 start.startretries(),
-                start.autorestart(),
-                start.exitcodes(),
+                start.ends(),
                 stop.stopsignal(),
                 stop.stopwaitsecs(),
                 stop.stopasgroup(),

@@ -1,6 +1,6 @@
 package dev.supervisor.config;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
+import dev.supervisor.process.Ends;
 import java.time.Duration;
 import java.util.Set;
 
@@ -49,4 +49,10 @@ public record StartSpec(
                 byDefault = "0",
                 live = true,
                 doc = "Exit codes that are expected.")
-        Set<Integer> exitcodes) {}
+        Set<Integer> exitcodes) {
+
+    /** What its ends mean to the machine. */
+    Ends ends() {
+        return new Ends(exitcodes, autorestart.restarted());
+    }
+}

@@ -1,6 +1,5 @@
 package dev.supervisor.config;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
 import java.util.List;

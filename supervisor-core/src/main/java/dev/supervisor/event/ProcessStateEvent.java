@@ -2,6 +2,7 @@ package dev.supervisor.event;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessState;
@@ -104,8 +105,8 @@ public sealed interface ProcessStateEvent extends SupervisorEvent {
             case ProcessState.Running(Pid child, var _, int _) -> new Running(name, from, child);
             case ProcessState.Stopping(Pid child, var _, int _) -> new Stopping(name, from, child);
             case ProcessState.Stopped _ -> new Stopped(name, from, before.pid());
-            case ProcessState.Exited(var _, boolean expected, var _, int _) ->
-                new Exited(name, from, expected, before.pid().orElseThrow());
+            case ProcessState.Exited(var _, EndKind kind, var _, int _) ->
+                new Exited(name, from, kind == EndKind.EXPECTED, before.pid().orElseThrow());
             case ProcessState.Fatal _ -> new Fatal(name, from);
             case ProcessState.Unknown _ -> new Unknown(name, from);
             case ProcessState.SpawningToStop _, ProcessState.Starting _ ->

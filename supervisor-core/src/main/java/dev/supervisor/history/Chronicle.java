@@ -3,6 +3,7 @@ package dev.supervisor.history;
 import dev.supervisor.history.Run.End;
 import dev.supervisor.history.Run.Manner;
 import dev.supervisor.history.Run.MemoryVerdict;
+import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect;
 import dev.supervisor.process.ProcessEffect.Announce;
@@ -129,9 +130,8 @@ public final class Chronicle {
             case ProcessNote.SpawnedChild(Pid child) -> changeLast(run -> run.with(child));
             case ProcessNote.SpawnError(String why) -> end(at, Manner.SPAWN_ERROR, Optional.empty(), why);
             case ProcessNote.ExitedTooQuickly(WaitStatus status) -> died(at, Manner.TOO_QUICKLY, status);
-            case ProcessNote.ExitedItself(WaitStatus status, boolean expected) ->
-                died(at, expected ? Manner.EXPECTED : Manner.UNEXPECTED, status);
-            case ProcessNote.StoppedOnRequest(WaitStatus status, boolean _) -> died(at, Manner.STOPPED, status);
+            case ProcessNote.ExitedItself(WaitStatus status, EndKind kind) -> died(at, Manner.of(kind), status);
+            case ProcessNote.StoppedOnRequest(WaitStatus status, EndKind _) -> died(at, Manner.STOPPED, status);
             case ProcessNote.Overdue _ -> overdue = true;
             case ProcessNote.StayedUp _,
                     ProcessNote.GaveUp _,

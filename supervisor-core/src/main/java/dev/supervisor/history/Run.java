@@ -1,5 +1,6 @@
 package dev.supervisor.history;
 
+import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.time.Now;
@@ -27,7 +28,14 @@ public record Run(StartCause cause, Now startedAt, Optional<Pid> pid, Optional<E
         /** By itself, as it should not have. */
         UNEXPECTED,
         /** Because somebody wanted it to. */
-        STOPPED
+        STOPPED;
+
+        static Manner of(EndKind kind) {
+            return switch (kind) {
+                case EXPECTED -> EXPECTED;
+                case UNEXPECTED -> UNEXPECTED;
+            };
+        }
     }
 
     /** What is known of the kernel's part in the end. */

@@ -55,14 +55,17 @@ public record ProcessHistory(
                         Optional.of("Exited too quickly (process log may have details)"),
                         timesUp,
                         Optional.empty());
-            case ProcessNote.ExitedItself(WaitStatus status, boolean expected) ->
+            case ProcessNote.ExitedItself(WaitStatus status, EndKind kind) ->
                 new ProcessHistory(
                         lastStart,
                         Optional.of(now),
-                        expected ? spawnerr : Optional.of("Bad exit code " + status.exitstatus()),
+                        switch (kind) {
+                            case EXPECTED -> spawnerr;
+                            case UNEXPECTED -> Optional.of("Bad exit code " + status.exitstatus());
+                        },
                         timesUp,
                         Optional.of(status));
-            case ProcessNote.StoppedOnRequest(WaitStatus status, boolean _) ->
+            case ProcessNote.StoppedOnRequest(WaitStatus status, EndKind _) ->
                 new ProcessHistory(lastStart, Optional.of(now), spawnerr, timesUp, Optional.of(status));
             case ProcessNote.SpawnedChild _,
                     ProcessNote.StayedUp _,

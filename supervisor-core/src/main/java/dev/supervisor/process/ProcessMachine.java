@@ -131,12 +131,12 @@ public final class ProcessMachine {
         return switch (input) {
             case Stop _, Retire _ -> stop(state, state.child(), 0, policy, now);
             case Reaped(WaitStatus status, Now diedAt) -> {
-                boolean expected = policy.expects(status);
-                Exited next = policy.restartsAfter(expected)
+                EndKind kind = policy.ends().kindOf(status);
+                Exited next = policy.ends().restartAfter(kind)
                         ? restarting(state, status, diedAt, policy, now)
-                        : new Exited(status, expected, Optional.empty());
+                        : new Exited(status, kind, Optional.empty());
                 yield Transition.to(
-                        next, new Announce(state, next), new Say(new ProcessNote.ExitedItself(status, expected)));
+                        next, new Announce(state, next), new Say(new ProcessNote.ExitedItself(status, kind)));
             }
             case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
             case Start _ -> alreadyRunning(state);
@@ -190,7 +190,8 @@ public final class ProcessMachine {
                 yield Transition.to(
                         next,
                         new Announce(state, next),
-                        new Say(new ProcessNote.StoppedOnRequest(status, policy.expects(status))));
+                        new Say(new ProcessNote.StoppedOnRequest(
+                                status, policy.ends().kindOf(status))));
             }
             case KillFailed(String why) -> refused(state, new ProcessNote.KillRefused(state.child(), why));
             case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
@@ -211,7 +212,8 @@ public final class ProcessMachine {
                 yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.StoppedBeforeRestart()));
             }
             case Retire _ -> withoutRestart(state);
-            case Reconfigured _ when !policy.restartsAfter(policy.expects(state.status())) -> withoutRestart(state);
+            case Reconfigured _
+            when !policy.ends().restartAfter(policy.ends().kindOf(state.status())) -> withoutRestart(state);
             case Tick _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -235,7 +237,8 @@ public final class ProcessMachine {
             when state.child().isPresent() ->
                 Transition.to(
                         new Unknown(Optional.empty()),
-                        new Say(new ProcessNote.ExitedItself(status, policy.expects(status))));
+                        new Say(new ProcessNote.ExitedItself(
+                                status, policy.ends().kindOf(status))));
             case Tick _, Reconfigured _ -> Transition.stay(state);
             case Start _, Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -290,11 +293,11 @@ public final class ProcessMachine {
         int restarts = policy.pace().inRow(state.restarts(), diedAt.since(state.startedAt()));
         Deadline when = now.plus(policy.pace().afterRun(restarts, now))
                 .orLater(state.startedAt().plus(RESTART_PACE));
-        return new Exited(status, policy.expects(status), Optional.of(when), restarts);
+        return new Exited(status, policy.ends().kindOf(status), Optional.of(when), restarts);
     }
 
     private static Transition withoutRestart(Exited state) {
-        return Transition.to(new Exited(state.status(), state.expected(), Optional.empty()));
+        return Transition.to(new Exited(state.status(), state.kind(), Optional.empty()));
     }
 
     private static Transition alreadyRunning(ProcessState state) {

@@ -18,10 +18,10 @@ public sealed interface ProcessNote {
     record ExitedTooQuickly(WaitStatus status) implements ProcessNote {}
 
     /** {@code exited: n (status; expected)} or {@code …; not expected)}. */
-    record ExitedItself(WaitStatus status, boolean expected) implements ProcessNote {}
+    record ExitedItself(WaitStatus status, EndKind kind) implements ProcessNote {}
 
     /** {@code stopped: n (status)}. */
-    record StoppedOnRequest(WaitStatus status, boolean expected) implements ProcessNote {}
+    record StoppedOnRequest(WaitStatus status, EndKind kind) implements ProcessNote {}
 
     /** {@code gave up: n entered FATAL state, too many start retries too quickly}. */
     record GaveUp() implements ProcessNote {}

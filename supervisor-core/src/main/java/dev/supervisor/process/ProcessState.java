@@ -183,15 +183,15 @@ public sealed interface ProcessState {
     /**
      * Ended by itself after having been RUNNING.
      *
+     * @param kind what kind of end that was by the options that it had then
      * @param restartAt when it is started again, if it is: at once, or a second after its last start if that is later
      * @param restarts how many restarts in a row the next one is, if delays grow with them
      */
-    record Exited(WaitStatus status, boolean expected, Optional<Deadline> restartAt, int restarts)
-            implements ProcessState {
+    record Exited(WaitStatus status, EndKind kind, Optional<Deadline> restartAt, int restarts) implements ProcessState {
 
         /** Without growing delays. */
-        public Exited(WaitStatus status, boolean expected, Optional<Deadline> restartAt) {
-            this(status, expected, restartAt, 0);
+        public Exited(WaitStatus status, EndKind kind, Optional<Deadline> restartAt) {
+            this(status, kind, restartAt, 0);
         }
 
         @Override

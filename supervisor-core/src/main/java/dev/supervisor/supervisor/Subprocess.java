@@ -133,10 +133,7 @@ public final class Subprocess {
     boolean mayBeStartedAgain() {
         return switch (state) {
             case ProcessState.Starting _, ProcessState.Running _ ->
-                switch (policy.autorestart()) {
-                    case ALWAYS, UNEXPECTED -> true;
-                    case NEVER -> false;
-                };
+                policy.ends().everRestart();
             case Stopped _,
                     ProcessState.Spawning _,
                     ProcessState.SpawningToStop _,

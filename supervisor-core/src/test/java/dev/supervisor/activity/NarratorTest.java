@@ -3,6 +3,7 @@ package dev.supervisor.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessNote;
 import dev.supervisor.process.Signal;
@@ -41,14 +42,18 @@ class NarratorTest {
                     "INFO success: w entered RUNNING state, process has stayed up for > than 10 seconds (startsecs)",
                     new ProcessNote.StayedUp(Duration.ofSeconds(10)));
             tells("WARN exited: w (exit status 0; not expected)", new ProcessNote.ExitedTooQuickly(new ExitedWith(0)));
-            tells("INFO exited: w (exit status 0; expected)", new ProcessNote.ExitedItself(new ExitedWith(0), true));
+            tells(
+                    "INFO exited: w (exit status 0; expected)",
+                    new ProcessNote.ExitedItself(new ExitedWith(0), EndKind.EXPECTED));
             tells(
                     "WARN exited: w (terminated by SIGKILL; not expected)",
-                    new ProcessNote.ExitedItself(new KilledBy(Signal.KILL, false), false));
-            tells("INFO stopped: w (exit status 0)", new ProcessNote.StoppedOnRequest(new ExitedWith(0), true));
+                    new ProcessNote.ExitedItself(new KilledBy(Signal.KILL, false), EndKind.UNEXPECTED));
+            tells(
+                    "INFO stopped: w (exit status 0)",
+                    new ProcessNote.StoppedOnRequest(new ExitedWith(0), EndKind.EXPECTED));
             tells(
                     "WARN stopped: w (terminated by SIGSEGV (core dumped))",
-                    new ProcessNote.StoppedOnRequest(SEGFAULT, false));
+                    new ProcessNote.StoppedOnRequest(SEGFAULT, EndKind.UNEXPECTED));
             tells("WARN killing 'w' (42) with SIGKILL", new ProcessNote.Overdue(PID));
             tells("DEBG Attempted to kill w, which is in BACKOFF state.", new ProcessNote.StoppedInBackoff());
             tells("INFO stopped: w (was waiting for its next start)", new ProcessNote.StoppedBeforeRestart());

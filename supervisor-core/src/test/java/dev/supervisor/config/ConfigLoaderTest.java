@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,7 @@ class ConfigLoaderTest {
             ProcessSpec worker = configuration.groups().getFirst().processes().getFirst();
             assertThat(worker.user()).contains(FakeSurroundings.WWW_DATA);
             assertThat(worker.command()).isEqualTo("php /var/www/mysite/public/index.php queue beanstalkd");
-            assertThat(worker.lifecycle().autorestart()).isEqualTo(Autorestart.ALWAYS);
+            assertThat(worker.start().autorestart()).isEqualTo(Autorestart.ALWAYS);
             assertThat(worker.lifecycle().startretries()).isEqualTo(3);
             assertThat(configuration.supervisord().loglevel()).isEqualTo(LogLevel.ERROR);
             assertThat(configuration.servers().url()).contains("unix:///tmp/supervisor.sock");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessState;
@@ -60,9 +61,9 @@ class EventPayloadTest {
 
         @Test
         void says_whether_an_exit_was_expected() {
-            assertThat(payload(RUNNING, exited(0, true)))
+            assertThat(payload(RUNNING, exited(0, EndKind.EXPECTED)))
                     .isEqualTo("PROCESS_STATE_EXITED processname:p groupname:g from_state:RUNNING expected:1 pid:63");
-            assertThat(payload(RUNNING, exited(1, false)))
+            assertThat(payload(RUNNING, exited(1, EndKind.UNEXPECTED)))
                     .isEqualTo("PROCESS_STATE_EXITED processname:p groupname:g from_state:RUNNING expected:0 pid:63");
         }
 
@@ -80,8 +81,8 @@ class EventPayloadTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
 
-        private static ProcessState exited(int code, boolean expected) {
-            return new ProcessState.Exited(new WaitStatus.ExitedWith(code), expected, Optional.empty());
+        private static ProcessState exited(int code, EndKind kind) {
+            return new ProcessState.Exited(new WaitStatus.ExitedWith(code), kind, Optional.empty());
         }
 
         private static String payload(ProcessState from, ProcessState to) {

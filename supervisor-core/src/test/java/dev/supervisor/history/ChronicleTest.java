@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.history.Run.Manner;
 import dev.supervisor.history.Run.MemoryVerdict;
+import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessEffect.Say;
@@ -28,7 +29,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The chronicle of a process")
 class ChronicleTest {
     private static final WaitStatus KILL = new KilledBy(Signal.KILL, false);
-    private static final ProcessState EXITED = new ProcessState.Exited(new ExitedWith(1), false, Optional.empty());
+    private static final ProcessState EXITED =
+            new ProcessState.Exited(new ExitedWith(1), EndKind.UNEXPECTED, Optional.empty());
     private static final ProcessState BACKOFF = new ProcessState.Backoff(new Deadline(0), 1);
 
     private final Chronicle chronicle = new Chronicle();
@@ -80,7 +82,7 @@ class ChronicleTest {
     @Test
     void knows_how_a_run_ended_and_how_long_it_lasted() {
         starts();
-        says(new ProcessNote.ExitedItself(new ExitedWith(3), false));
+        says(new ProcessNote.ExitedItself(new ExitedWith(3), EndKind.UNEXPECTED));
 
         assertThat(last().end().orElseThrow().manner()).isEqualTo(Manner.UNEXPECTED);
         assertThat(last().end().orElseThrow().status()).contains(new ExitedWith(3));
@@ -113,9 +115,9 @@ class ChronicleTest {
     void has_last_words_whether_they_come_before_the_end_or_after_the_next_start() {
         Pid first = starts();
         chronicle.wrote(first, words("early"));
-        says(new ProcessNote.ExitedItself(new ExitedWith(0), true));
+        says(new ProcessNote.ExitedItself(new ExitedWith(0), EndKind.EXPECTED));
         Pid second = starts();
-        says(new ProcessNote.ExitedItself(new ExitedWith(0), true));
+        says(new ProcessNote.ExitedItself(new ExitedWith(0), EndKind.EXPECTED));
         starts();
         chronicle.wrote(second, words("late"));
 
@@ -126,13 +128,13 @@ class ChronicleTest {
     @Test
     void counts_ends_and_restarts_by_reason() {
         starts();
-        says(new ProcessNote.ExitedItself(new ExitedWith(0), true));
+        says(new ProcessNote.ExitedItself(new ExitedWith(0), EndKind.EXPECTED));
         starts();
         says(new ProcessNote.ExitedTooQuickly(new ExitedWith(1)));
         starts();
-        says(new ProcessNote.ExitedItself(new KilledBy(Signal.TERM, false), false));
+        says(new ProcessNote.ExitedItself(new KilledBy(Signal.TERM, false), EndKind.UNEXPECTED));
         starts();
-        says(new ProcessNote.StoppedOnRequest(new KilledBy(Signal.TERM, false), false));
+        says(new ProcessNote.StoppedOnRequest(new KilledBy(Signal.TERM, false), EndKind.UNEXPECTED));
         starts(new Stopped(0), Optional.of(StartCause.REQUESTED));
         says(new ProcessNote.SpawnError("no"));
         starts();
@@ -156,7 +158,7 @@ class ChronicleTest {
     @Test
     void asks_who_has_sent_a_SIGKILL_and_counts_the_restart_when_it_knows() {
         Pid child = starts();
-        says(new ProcessNote.ExitedItself(KILL, false));
+        says(new ProcessNote.ExitedItself(KILL, EndKind.UNEXPECTED));
         assertThat(chronicle.isUnderInquiry(child)).isTrue();
         starts();
         assertThat(chronicle.tally().restarts()).isEmpty();
@@ -171,7 +173,7 @@ class ChronicleTest {
     void knows_whose_SIGKILL_it_was_that_came_when_a_stop_took_too_long() {
         Pid child = starts();
         says(new ProcessNote.Overdue(child));
-        says(new ProcessNote.StoppedOnRequest(KILL, false));
+        says(new ProcessNote.StoppedOnRequest(KILL, EndKind.UNEXPECTED));
 
         assertThat(last().end().orElseThrow().overdue()).isTrue();
         assertThat(chronicle.isUnderInquiry(child)).isFalse();
@@ -181,9 +183,9 @@ class ChronicleTest {
     void forgets_with_the_next_start_that_a_stop_took_too_long() {
         Pid first = starts();
         says(new ProcessNote.Overdue(first));
-        says(new ProcessNote.StoppedOnRequest(KILL, false));
+        says(new ProcessNote.StoppedOnRequest(KILL, EndKind.UNEXPECTED));
         Pid second = starts();
-        says(new ProcessNote.ExitedItself(KILL, false));
+        says(new ProcessNote.ExitedItself(KILL, EndKind.UNEXPECTED));
 
         assertThat(last().end().orElseThrow().overdue()).isFalse();
         assertThat(chronicle.isUnderInquiry(second)).isTrue();

@@ -1,6 +1,5 @@
 package dev.supervisor.process;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.ProcessInput.Reaped;
 import dev.supervisor.process.WaitStatus.ExitedWith;
 import dev.supervisor.process.WaitStatus.KilledBy;
@@ -21,8 +20,7 @@ final class MachineFixture {
     static final LifecyclePolicy POLICY = new LifecyclePolicy(
             Duration.ofSeconds(1),
             3,
-            Autorestart.UNEXPECTED,
-            Set.of(0),
+            new Ends(Set.of(0), Set.of(EndKind.UNEXPECTED)),
             Signal.TERM,
             Duration.ofSeconds(10),
             false,
@@ -57,67 +55,55 @@ final class MachineFixture {
     }
 
     static LifecyclePolicy startsecs(long seconds) {
-        return new LifecyclePolicy(
-                Duration.ofSeconds(seconds),
-                POLICY.startretries(),
-                POLICY.autorestart(),
-                POLICY.exitcodes(),
-                POLICY.stopsignal(),
-                POLICY.stopwaitsecs(),
-                false,
-                false,
-                RestartPace.USUAL);
+        return starting(Duration.ofSeconds(seconds), POLICY.startretries());
     }
 
     static LifecyclePolicy startretries(int retries) {
-        return new LifecyclePolicy(
-                POLICY.startsecs(),
-                retries,
-                POLICY.autorestart(),
-                POLICY.exitcodes(),
-                POLICY.stopsignal(),
-                POLICY.stopwaitsecs(),
-                false,
-                false,
-                RestartPace.USUAL);
+        return starting(POLICY.startsecs(), retries);
     }
 
-    static LifecyclePolicy autorestart(Autorestart autorestart) {
+    private static LifecyclePolicy starting(Duration startsecs, int startretries) {
         return new LifecyclePolicy(
-                POLICY.startsecs(),
-                POLICY.startretries(),
-                autorestart,
-                POLICY.exitcodes(),
+                startsecs,
+                startretries,
+                POLICY.ends(),
                 POLICY.stopsignal(),
                 POLICY.stopwaitsecs(),
                 false,
                 false,
-                RestartPace.USUAL);
+                POLICY.pace());
+    }
+
+    /** Started again after these kinds of ends. */
+    static LifecyclePolicy restarted(EndKind... kinds) {
+        return ending(new Ends(POLICY.ends().expectedCodes(), Set.of(kinds)));
     }
 
     static LifecyclePolicy exitcodes(Set<Integer> exitcodes) {
+        return ending(new Ends(exitcodes, POLICY.ends().restarted()));
+    }
+
+    private static LifecyclePolicy ending(Ends ends) {
         return new LifecyclePolicy(
                 POLICY.startsecs(),
                 POLICY.startretries(),
-                POLICY.autorestart(),
-                exitcodes,
+                ends,
                 POLICY.stopsignal(),
                 POLICY.stopwaitsecs(),
                 false,
                 false,
-                RestartPace.USUAL);
+                POLICY.pace());
     }
 
     static LifecyclePolicy stopping(Signal stopsignal, long stopwaitsecs, boolean stopasgroup, boolean killasgroup) {
         return new LifecyclePolicy(
                 POLICY.startsecs(),
                 POLICY.startretries(),
-                POLICY.autorestart(),
-                POLICY.exitcodes(),
+                POLICY.ends(),
                 stopsignal,
                 Duration.ofSeconds(stopwaitsecs),
                 stopasgroup,
                 killasgroup,
-                RestartPace.USUAL);
+                POLICY.pace());
     }
 }

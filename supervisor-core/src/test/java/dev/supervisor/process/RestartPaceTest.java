@@ -11,7 +11,6 @@ import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
 import dev.supervisor.process.ProcessInput.Start;
@@ -24,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -45,8 +45,7 @@ class RestartPaceTest {
         return new LifecyclePolicy(
                 seconds(1),
                 100,
-                Autorestart.ALWAYS,
-                POLICY.exitcodes(),
+                new Ends(Set.of(0), Set.of(EndKind.values())),
                 POLICY.stopsignal(),
                 POLICY.stopwaitsecs(),
                 false,
@@ -116,7 +115,7 @@ class RestartPaceTest {
         void does_not_wait_if_somebody_asks_for_it() {
             ProcessState ended = step(new Running(PID, at(0)), reaped(EXIT_0, 2000), pace, 2000);
 
-            assertThat(ended).isEqualTo(new Exited(EXIT_0, true, Optional.of(due(5000))));
+            assertThat(ended).isEqualTo(new Exited(EXIT_0, EndKind.EXPECTED, Optional.of(due(5000))));
             assertThat(step(ended, tick(), pace, 4999)).isEqualTo(ended);
             assertThat(step(ended, new Start(), pace, 2001)).isEqualTo(new Spawning(0));
         }
@@ -172,9 +171,9 @@ class RestartPaceTest {
             Running fifth = new Running(PID, at(0), 4);
 
             assertThat(step(fifth, reaped(EXIT_1, 9_999), pace, 9_999))
-                    .isEqualTo(new Exited(EXIT_1, false, Optional.of(due(9_999 + 8_000)), 5));
+                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9_999 + 8_000)), 5));
             assertThat(step(fifth, reaped(EXIT_1, 10_000), pace, 10_000))
-                    .isEqualTo(new Exited(EXIT_1, false, Optional.of(due(10_000)), 1));
+                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(10_000)), 1));
         }
 
         @Test
@@ -188,7 +187,11 @@ class RestartPaceTest {
 
         @Test
         void begins_anew_when_somebody_asks_for_it_after_a_run() {
-            assertThat(step(new Exited(EXIT_1, false, Optional.of(due(9)), 5), new Start(), growing(0, 9), 1))
+            assertThat(step(
+                            new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9)), 5),
+                            new Start(),
+                            growing(0, 9),
+                            1))
                     .isEqualTo(new Spawning(0, 0));
         }
 

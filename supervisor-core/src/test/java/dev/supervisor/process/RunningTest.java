@@ -5,18 +5,17 @@ import static dev.supervisor.process.MachineFixture.EXIT_1;
 import static dev.supervisor.process.MachineFixture.KILLED;
 import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.at;
-import static dev.supervisor.process.MachineFixture.autorestart;
 import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.exitcodes;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
+import static dev.supervisor.process.MachineFixture.restarted;
 import static dev.supervisor.process.MachineFixture.startsecs;
 import static dev.supervisor.process.MachineFixture.step;
 import static dev.supervisor.process.MachineFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessEffect.Say;
 import dev.supervisor.process.ProcessEffect.Spawn;
@@ -49,20 +48,24 @@ class RunningTest {
 
         @Test
         void has_exited_as_expected_with_one_of_the_exitcodes() {
-            var exited = new Exited(EXIT_0, true, Optional.empty());
+            var exited = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty());
 
             assertThat(step(running, reaped(EXIT_0, 5000), 5000))
                     .isEqualTo(Transition.to(
-                            exited, new Announce(running, exited), new Say(new ExitedItself(EXIT_0, true))));
+                            exited,
+                            new Announce(running, exited),
+                            new Say(new ExitedItself(EXIT_0, EndKind.EXPECTED))));
         }
 
         @Test
         void has_exited_unexpectedly_with_another_code() {
-            var exited = new Exited(EXIT_1, false, Optional.of(due(5000)));
+            var exited = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(5000)));
 
             assertThat(step(running, reaped(EXIT_1, 5000), 5000))
                     .isEqualTo(Transition.to(
-                            exited, new Announce(running, exited), new Say(new ExitedItself(EXIT_1, false))));
+                            exited,
+                            new Announce(running, exited),
+                            new Say(new ExitedItself(EXIT_1, EndKind.UNEXPECTED))));
         }
 
         @Test
@@ -70,7 +73,7 @@ class RunningTest {
             var next = ProcessMachine.step(running, reaped(KILLED, 1), exitcodes(Set.of(0, 9, 137)), at(5000))
                     .next();
 
-            assertThat(next).isEqualTo(new Exited(KILLED, false, Optional.of(due(5000))));
+            assertThat(next).isEqualTo(new Exited(KILLED, EndKind.UNEXPECTED, Optional.of(due(5000))));
         }
 
         @Test
@@ -78,26 +81,26 @@ class RunningTest {
             var next = ProcessMachine.step(running, reaped(EXIT_0, 1), exitcodes(Set.of()), at(5000))
                     .next();
 
-            assertThat(next).isEqualTo(new Exited(EXIT_0, false, Optional.of(due(5000))));
+            assertThat(next).isEqualTo(new Exited(EXIT_0, EndKind.UNEXPECTED, Optional.of(due(5000))));
         }
 
         @Test
-        void is_started_again_only_if_autorestart_says_so() {
-            assertThat(restartAt(Autorestart.ALWAYS, EXIT_0)).contains(due(5000));
-            assertThat(restartAt(Autorestart.ALWAYS, EXIT_1)).contains(due(5000));
-            assertThat(restartAt(Autorestart.UNEXPECTED, EXIT_0)).isEmpty();
-            assertThat(restartAt(Autorestart.UNEXPECTED, EXIT_1)).contains(due(5000));
-            assertThat(restartAt(Autorestart.NEVER, EXIT_0)).isEmpty();
-            assertThat(restartAt(Autorestart.NEVER, EXIT_1)).isEmpty();
+        void is_started_again_only_after_the_kinds_of_ends_that_its_program_names() {
+            assertThat(restartAt(restarted(EndKind.values()), EXIT_0)).contains(due(5000));
+            assertThat(restartAt(restarted(EndKind.values()), EXIT_1)).contains(due(5000));
+            assertThat(restartAt(restarted(EndKind.UNEXPECTED), EXIT_0)).isEmpty();
+            assertThat(restartAt(restarted(EndKind.UNEXPECTED), EXIT_1)).contains(due(5000));
+            assertThat(restartAt(restarted(), EXIT_0)).isEmpty();
+            assertThat(restartAt(restarted(), EXIT_1)).isEmpty();
         }
 
         @Test
         void is_started_again_at_once_if_its_last_start_is_a_second_old_and_else_when_it_will_be() {
             var policy = startsecs(0);
 
-            assertThat(ended(policy, 1000)).isEqualTo(new Exited(EXIT_1, false, Optional.of(due(1000))));
-            assertThat(ended(policy, 999)).isEqualTo(new Exited(EXIT_1, false, Optional.of(due(1000))));
-            assertThat(ended(policy, 1001)).isEqualTo(new Exited(EXIT_1, false, Optional.of(due(1001))));
+            assertThat(ended(policy, 1000)).isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000))));
+            assertThat(ended(policy, 999)).isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000))));
+            assertThat(ended(policy, 1001)).isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1001))));
         }
 
         private ProcessState ended(LifecyclePolicy policy, long atMillis) {
@@ -105,8 +108,8 @@ class RunningTest {
                     .next();
         }
 
-        private Optional<Deadline> restartAt(Autorestart autorestart, WaitStatus status) {
-            return ProcessMachine.step(running, reaped(status, 5000), autorestart(autorestart), at(5000))
+        private Optional<Deadline> restartAt(LifecyclePolicy policy, WaitStatus status) {
+            return ProcessMachine.step(running, reaped(status, 5000), policy, at(5000))
                     .next()
                     .deadline();
         }
@@ -115,7 +118,7 @@ class RunningTest {
     @Nested
     class OnceItHasEnded {
 
-        private final Exited exited = new Exited(EXIT_1, false, Optional.of(due(1000)));
+        private final Exited exited = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000)));
 
         @Test
         void is_started_again_when_that_is_due_and_not_before() {
@@ -126,14 +129,14 @@ class RunningTest {
 
         @Test
         void is_never_started_again_by_itself_if_that_was_not_to_be() {
-            var forGood = new Exited(EXIT_0, true, Optional.empty());
+            var forGood = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty());
 
             assertThat(step(forGood, tick(), 1_000_000)).isEqualTo(Transition.stay(forGood));
         }
 
         @Test
         void is_not_started_again_once_the_daemon_shuts_down() {
-            var forGood = Transition.to(new Exited(EXIT_1, false, Optional.empty()));
+            var forGood = Transition.to(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.empty()));
 
             assertThat(step(exited, lastTick(), 1000)).isEqualTo(forGood);
             assertThat(step(exited, new Retire(), 0)).isEqualTo(forGood);
@@ -173,7 +176,7 @@ class RunningTest {
 
     @Test
     void cannot_be_stopped_once_it_has_ended() {
-        assertThatThrownBy(() -> step(new Exited(EXIT_0, true, Optional.empty()), new Stop(), 1))
+        assertThatThrownBy(() -> step(new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty()), new Stop(), 1))
                 .isInstanceOf(IllegalInputException.class);
     }
 }

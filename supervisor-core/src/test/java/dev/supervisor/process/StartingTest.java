@@ -68,7 +68,7 @@ class StartingTest {
 
         @Test
         void counts_failures_anew_after_it_was_up_or_given_up() {
-            var exited = new Exited(EXIT_0, true, Optional.empty());
+            var exited = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty());
 
             assertThat(step(exited, new Start(), 0).next()).isEqualTo(new Spawning(0));
             assertThat(step(new Fatal(), new Start(), 0).next()).isEqualTo(new Spawning(0));
@@ -115,7 +115,7 @@ class StartingTest {
         @Test
         void has_been_running_when_it_ended_at_startsecs_though_nobody_looked_in_time() {
             var running = new Running(PID, at(0));
-            var exited = new Exited(EXIT_0, true, Optional.empty());
+            var exited = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty());
 
             assertThat(step(starting, reaped(EXIT_0, 1000), 1000))
                     .isEqualTo(Transition.to(
@@ -123,7 +123,7 @@ class StartingTest {
                             new Announce(starting, running),
                             new Say(new StayedUp(POLICY.startsecs())),
                             new Announce(running, exited),
-                            new Say(new ExitedItself(EXIT_0, true))));
+                            new Say(new ExitedItself(EXIT_0, EndKind.EXPECTED))));
         }
 
         @Test

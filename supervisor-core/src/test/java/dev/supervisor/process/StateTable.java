@@ -5,14 +5,13 @@ import static dev.supervisor.process.MachineFixture.EXIT_1;
 import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.POLICY;
 import static dev.supervisor.process.MachineFixture.at;
-import static dev.supervisor.process.MachineFixture.autorestart;
 import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
+import static dev.supervisor.process.MachineFixture.restarted;
 import static dev.supervisor.process.MachineFixture.startsecs;
 import static dev.supervisor.process.MachineFixture.tick;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessInput.KillFailed;
 import dev.supervisor.process.ProcessInput.Reconfigured;
@@ -159,15 +158,15 @@ final class StateTable {
     }
 
     private void exited() {
-        Exited ready = new Exited(EXIT_1, false, Optional.of(due(100_000)));
-        Exited state = new Exited(EXIT_1, false, Optional.of(due(100_001)));
-        add(new Exited(EXIT_0, true, Optional.empty()), tick(), "not to be restarted");
+        Exited ready = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(100_000)));
+        Exited state = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(100_001)));
+        add(new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty()), tick(), "not to be restarted");
         add(state, tick(), "the restart is not due");
         add(ready, tick(), "the restart is due");
         add(ready, lastTick(), "the restart is due, no starts any more");
         add(state, new Start());
         add(state, new Stop(), "the restart is to come");
-        add("restarts are no longer wanted", state, new Reconfigured(), autorestart(Autorestart.NEVER));
+        add("restarts are no longer wanted", state, new Reconfigured(), restarted());
         add(state, new Reconfigured(), "restarts are still wanted");
         add(state, new Retire());
     }

@@ -4,7 +4,6 @@ import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.StateTable.Case;
 import dev.supervisor.time.Deadline;
@@ -13,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +121,7 @@ class StateTableTest {
             case 7 ->
                 new ProcessState.Exited(
                         anyStatus(random),
-                        random.nextBoolean(),
+                        EndKind.values()[random.nextInt(EndKind.values().length)],
                         random.nextBoolean() ? Optional.of(deadline) : Optional.empty());
             case 8 -> new ProcessState.Fatal();
             default -> new ProcessState.Unknown(random.nextBoolean() ? Optional.of(PID) : Optional.empty());
@@ -159,14 +159,16 @@ class StateTableTest {
                 random.nextLong());
     }
 
+    private static Set<EndKind> anyKinds(Random random) {
+        return Arrays.stream(EndKind.values()).filter(_ -> random.nextBoolean()).collect(Collectors.toSet());
+    }
+
     private static LifecyclePolicy anyPolicy(Random random) {
-        Autorestart[] autorestarts = Autorestart.values();
         boolean stopasgroup = random.nextBoolean();
         return new LifecyclePolicy(
                 Duration.ofSeconds(random.nextInt(3)),
                 random.nextInt(4),
-                autorestarts[random.nextInt(autorestarts.length)],
-                random.nextBoolean() ? Set.of(0) : Set.of(),
+                new Ends(random.nextBoolean() ? Set.of(0) : Set.of(), anyKinds(random)),
                 Signal.TERM,
                 Duration.ofSeconds(random.nextInt(12)),
                 stopasgroup,

@@ -142,9 +142,9 @@ class StoppingTest {
                     .isEqualTo(Transition.to(
                             new Stopped(0),
                             new Announce(stopping, new Stopped(0)),
-                            new Say(new StoppedOnRequest(EXIT_0, true))));
+                            new Say(new StoppedOnRequest(EXIT_0, EndKind.EXPECTED))));
             assertThat(step(stopping, reaped(KILLED, 1), 1).effects())
-                    .contains(new Say(new StoppedOnRequest(KILLED, false)));
+                    .contains(new Say(new StoppedOnRequest(KILLED, EndKind.UNEXPECTED)));
         }
 
         @Test
@@ -181,7 +181,8 @@ class StoppingTest {
         @Test
         void lets_go_of_its_child_when_that_ends() {
             assertThat(step(unknown, reaped(EXIT_1, 1), 1))
-                    .isEqualTo(Transition.to(new Unknown(Optional.empty()), new Say(new ExitedItself(EXIT_1, false))));
+                    .isEqualTo(Transition.to(
+                            new Unknown(Optional.empty()), new Say(new ExitedItself(EXIT_1, EndKind.UNEXPECTED))));
         }
 
         @Test

@@ -1,5 +1,6 @@
 package dev.supervisor.simulation;
 
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
@@ -26,7 +27,6 @@ import dev.supervisor.os.simulated.Behaviour;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.ChildScript.Act;
 import dev.supervisor.os.simulated.SimulatedKernel;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import dev.supervisor.time.Now;
 import java.nio.charset.StandardCharsets;

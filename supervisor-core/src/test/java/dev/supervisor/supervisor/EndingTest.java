@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
@@ -13,7 +14,6 @@ import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import dev.supervisor.time.Now;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.ProcessSpec;
@@ -12,7 +13,6 @@ import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.config.Account;
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.ByteSize;
 import dev.supervisor.config.EnvFiles;
 import dev.supervisor.config.GroupSpec;
@@ -17,7 +18,6 @@ import dev.supervisor.config.StopSpec;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.listener.ResultHandler;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
 import java.util.Arrays;

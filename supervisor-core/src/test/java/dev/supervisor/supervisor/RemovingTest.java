@@ -5,11 +5,11 @@ import static dev.supervisor.supervisor.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;

@@ -5,9 +5,9 @@ import static dev.supervisor.supervisor.Program.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.RestartSpec;
 import dev.supervisor.os.simulated.ChildScript;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import dev.supervisor.time.Deadline;
 import java.time.Duration;
 import java.util.Optional;

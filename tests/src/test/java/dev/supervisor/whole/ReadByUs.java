@@ -1,5 +1,6 @@
 package dev.supervisor.whole;
 
+import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.Configuration;
@@ -19,7 +20,6 @@ import dev.supervisor.config.SupervisordSpec;
 import dev.supervisor.config.Surroundings;
 import dev.supervisor.config.UnixServerSpec;
 import dev.supervisor.event.EventName;
-import dev.supervisor.process.LifecyclePolicy.Autorestart;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

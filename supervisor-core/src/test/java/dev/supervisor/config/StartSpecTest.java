@@ -1,0 +1,26 @@
+package dev.supervisor.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.supervisor.process.EndKind;
+import dev.supervisor.process.Ends;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The options about starts")
+class StartSpecTest {
+
+    private static StartSpec spec(Autorestart autorestart) {
+        return new StartSpec(true, autorestart, Duration.ofSeconds(1), 3, Set.of(0, 2));
+    }
+
+    @Test
+    void say_after_which_ends_it_is_started_again() {
+        assertThat(spec(Autorestart.ALWAYS).ends())
+                .isEqualTo(new Ends(Set.of(0, 2), Set.of(EndKind.EXPECTED, EndKind.UNEXPECTED)));
+        assertThat(spec(Autorestart.UNEXPECTED).ends()).isEqualTo(new Ends(Set.of(0, 2), Set.of(EndKind.UNEXPECTED)));
+        assertThat(spec(Autorestart.NEVER).ends()).isEqualTo(new Ends(Set.of(0, 2), Set.of()));
+    }
+}
