@@ -22,8 +22,8 @@ public record AuthSpec(
                 type = OptionType.STRING,
                 read = 21,
                 byDefault = Option.ABSENT,
-                doc = "Password that clients must give; or {SHA} and its SHA-1 in hexadecimal; or what"
-                        + " supervisord --hash_password makes of it.")
+                doc = "Password that clients must give; or {SHA} and its SHA-1 in hexadecimal; or the output of"
+                        + " supervisord --hash_password.")
         Optional<String> password,
 
         @Option(
@@ -31,7 +31,7 @@ public record AuthSpec(
                 read = 22,
                 byDefault = "",
                 extension = true,
-                doc = "Names under which browsers may call it beside its own, as that of a proxy; separated by commas.")
+                doc = "Further names under which browsers may call it, such as that of a proxy; separated by commas.")
         List<String> hosts) {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]");

@@ -8,25 +8,25 @@ record ClientSpec(
                 type = OptionType.STRING,
                 read = 1,
                 byDefault = "http://localhost:9001",
-                doc = "The server to ask: http://host:port or unix:///path.")
+                doc = "The server to connect to: http://host:port or unix:///path.")
         String serverurl,
 
-        @Option(type = OptionType.STRING, read = 2, byDefault = "supervisor", doc = "What the shell asks with.")
+        @Option(type = OptionType.STRING, read = 2, byDefault = "supervisor", doc = "The prompt of the shell.")
         String prompt,
 
-        @Option(type = OptionType.STRING, read = 3, byDefault = Option.ABSENT, doc = "Name that the server is given.")
+        @Option(type = OptionType.STRING, read = 3, byDefault = Option.ABSENT, doc = "Name sent to the server.")
         Optional<String> username,
 
         @Option(
                 type = OptionType.STRING,
                 read = 4,
                 byDefault = Option.ABSENT,
-                doc = "Password that the server is given, in clear text.")
+                doc = "Password sent to the server, in clear text.")
         Optional<String> password,
 
         @Option(
                 type = OptionType.STRING,
                 read = 5,
                 byDefault = Option.ABSENT,
-                doc = "File that keeps what was typed into the shell.")
+                doc = "File for the history of the shell.")
         Optional<String> history_file) {}

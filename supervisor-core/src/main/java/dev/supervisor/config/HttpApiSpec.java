@@ -14,7 +14,7 @@ public record HttpApiSpec(
                 read = 1,
                 byDefault = "1000",
                 extension = true,
-                doc = "State changes that are kept for clients of the stream of events that come back.")
+                doc = "State changes kept for clients of the event stream that reconnect.")
         int events_kept,
 
         @Option(
@@ -22,7 +22,7 @@ public record HttpApiSpec(
                 read = 2,
                 byDefault = "",
                 extension = true,
-                doc = "What is served without a password, separated by commas: healthz, readyz, metrics.")
+                doc = "Paths served without a password, separated by commas: healthz, readyz, metrics.")
         List<String> open) {
 
     /** What watches the daemon asks, each at the path of that name. */

@@ -11,7 +11,7 @@ public record IdentitySpec(
                 read = 440,
                 byDefault = Option.ABSENT,
                 extension = true,
-                doc = "Its group, by name or gid, in place of that of user.")
+                doc = "Its group, by name or gid, instead of that of user.")
         Optional<UserGroup> group,
 
         @Option(
@@ -19,7 +19,7 @@ public record IdentitySpec(
                 read = 441,
                 byDefault = Option.ABSENT,
                 extension = true,
-                doc = "Its supplementary groups, separated by commas, in place of those that user is in.")
+                doc = "Its supplementary groups, separated by commas, instead of those of user.")
         Optional<List<UserGroup>> supplementary_groups,
 
         @Option(
@@ -27,7 +27,7 @@ public record IdentitySpec(
                 read = 442,
                 byDefault = "false",
                 extension = true,
-                doc = "HOME, USER and LOGNAME in its environment are those of user; its own environment counts before.")
+                doc = "Set HOME, USER and LOGNAME to those of user; its own environment overrides them.")
         boolean set_user_env) {
 
     /** As in the original. */

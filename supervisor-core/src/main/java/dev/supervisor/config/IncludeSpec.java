@@ -6,5 +6,5 @@ record IncludeSpec(
                 type = OptionType.STRING,
                 read = 1,
                 missing = ".ini file has [include] section, but no files setting",
-                doc = "Patterns of files that are read too, separated by blanks; relative to this file.")
+                doc = "Patterns of further files to read, separated by blanks; relative to this file.")
         String files) {}

@@ -84,7 +84,7 @@ public record LimitsSpec(
                 read = 429,
                 byDefault = Option.ABSENT,
                 extension = true,
-                doc = "Descriptors; counts before minfds: a number for both limits, soft:hard, or unlimited.")
+                doc = "Descriptors; overrides minfds: a number for both limits, soft:hard, or unlimited.")
         Optional<LimitRange> nofile,
 
         @Option(
@@ -126,7 +126,7 @@ public record LimitsSpec(
                 read = 434,
                 byDefault = Option.ABSENT,
                 extension = true,
-                doc = "Signals that wait: a number for both limits, soft:hard, or unlimited.")
+                doc = "Queued signals: a number for both limits, soft:hard, or unlimited.")
         Optional<LimitRange> sigpending,
 
         @Option(

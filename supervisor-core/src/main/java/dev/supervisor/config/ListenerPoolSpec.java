@@ -15,14 +15,14 @@ public record ListenerPoolSpec(
                 type = OptionType.BUFFER_SIZE,
                 read = 2,
                 byDefault = "10",
-                doc = "Events that wait for a listener; when there are more, the oldest is dropped.")
+                doc = "Events that may wait for a listener; beyond that the oldest is dropped.")
         int buffer_size,
 
         @Option(
                 type = OptionType.RESULT_HANDLER,
                 read = 3,
                 byDefault = ResultHandler.BY_DEFAULT,
-                doc = "Who reads the listeners' results: the default, or supervisor_stdout:event_handler, which prints"
+                doc = "Handler of the listeners' results: the default, or supervisor_stdout:event_handler, which prints"
                         + " them.")
         ResultHandler result_handler,
 
@@ -30,7 +30,7 @@ public record ListenerPoolSpec(
                 type = OptionType.EVENTS,
                 read = 4,
                 missing = ListenerValues.NO_EVENTS,
-                doc = "Names of the types of events that are wanted, separated by commas.")
+                doc = "Types of events to subscribe to, separated by commas.")
         Set<Class<? extends SupervisorEvent>> events)
         implements GroupKind {
 

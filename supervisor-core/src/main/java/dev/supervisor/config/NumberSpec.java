@@ -7,7 +7,7 @@ public record NumberSpec(
                 type = OptionType.INTEGER,
                 read = 120,
                 byDefault = "1",
-                doc = "Processes of this program; with more than one, process_name must say %(process_num).")
+                doc = "Processes of this program; with more than one, process_name must contain %(process_num).")
         int numprocs,
 
         @Option(type = OptionType.INTEGER, read = 121, byDefault = "0", doc = "process_num of the first one.")
@@ -18,7 +18,7 @@ public record NumberSpec(
                 read = 190,
                 byDefault = "%(program_name)s",
                 unexpanded = true,
-                doc = "What its processes are called, expanded for each.")
+                doc = "Name of its processes, expanded for each.")
         String process_name) {
 
     /** More than any system runs; the original would fill the memory. */

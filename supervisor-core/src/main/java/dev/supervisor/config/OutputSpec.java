@@ -9,7 +9,7 @@ public record OutputSpec(
                 byDefault = "AUTO",
                 perProcess = true,
                 expandedTwice = true,
-                doc = "File for what the process writes; AUTO picks one in childlogdir, NONE keeps nothing.")
+                doc = "File for the output of the process; AUTO creates one in childlogdir, NONE keeps nothing.")
         LogTarget logfile,
 
         @Option(
@@ -35,7 +35,7 @@ public record OutputSpec(
                 read = 130,
                 told = 16,
                 byDefault = "0",
-                doc = "Most bytes kept between the capture tokens; 0: no capture mode.")
+                doc = "Greatest number of bytes kept between the capture tokens; 0: no capture mode.")
         ByteSize capture_maxbytes,
 
         @Option(
@@ -52,7 +52,7 @@ public record OutputSpec(
                 told = 21,
                 byDefault = "false",
                 perProcess = true,
-                doc = "Each line also goes to the system's log.")
+                doc = "Each line also goes to syslog.")
         boolean syslog,
 
         @Prefix("logfile_") PlacesSpec places) {

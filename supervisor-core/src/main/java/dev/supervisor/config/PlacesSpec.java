@@ -10,7 +10,7 @@ public record PlacesSpec(
                 read = 460,
                 byDefault = "raw",
                 extension = true,
-                doc = "How the log has it: raw, as it is; prefix, each line behind the names of process and stream;"
+                doc = "Form of the log: raw, unchanged; prefix, each line preceded by the names of process and stream;"
                         + " json, each line as an object.")
         LineForm format,
 
@@ -20,7 +20,7 @@ public record PlacesSpec(
                 byDefault = "NONE",
                 perProcess = true,
                 extension = true,
-                doc = "Further places for it, separated by commas: paths, of which each is rotated like the first, or"
+                doc = "Further places for the output, separated by commas: paths, each rotated like the first, or"
                         + " syslog.")
         List<LogTarget> also,
 
@@ -30,7 +30,7 @@ public record PlacesSpec(
                 byDefault = "raw",
                 sameAs = "format",
                 extension = true,
-                doc = "How the further places have it.")
+                doc = "Form of the further places.")
         LineForm also_format) {
 
     /** As in the original. */

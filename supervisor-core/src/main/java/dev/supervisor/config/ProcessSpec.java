@@ -23,7 +23,7 @@ public record ProcessSpec(
                 told = 5,
                 perProcess = true,
                 missing = "program section {section} does not specify a command",
-                doc = "The command line, split like a shell does; no shell is involved.")
+                doc = "The command line, split as by a shell; no shell is involved.")
         String command,
 
         @Option(
@@ -32,7 +32,7 @@ public record ProcessSpec(
                 told = 3,
                 byDefault = Option.ABSENT,
                 perProcess = true,
-                doc = "Where it runs.")
+                doc = "Its working directory.")
         Optional<String> directory,
 
         @Option(
@@ -67,8 +67,8 @@ public record ProcessSpec(
                 perProcess = true,
                 also = "envFiles",
                 extension = true,
-                doc = "Files with KEY=value lines that are read at each start, separated by commas; - in front of"
-                        + " one that may be missing. Also envFiles.")
+                doc = "Files with KEY=value lines, read at each start, separated by commas; - in front of one that"
+                        + " may be missing. Also spelled envFiles.")
         EnvFiles env_file,
 
         @Option(
@@ -76,7 +76,7 @@ public record ProcessSpec(
                 read = 160,
                 told = 30,
                 byDefault = "AUTO",
-                doc = "What it finds as SUPERVISOR_SERVER_URL; AUTO: the daemon's first Unix socket, or its last"
+                doc = "Value of its SUPERVISOR_SERVER_URL; AUTO: the daemon's first Unix socket, or its last"
                         + " TCP port if there is none.")
         Optional<String> serverurl,
 
@@ -101,7 +101,7 @@ public record ProcessSpec(
                 read = 119,
                 told = 13,
                 byDefault = "false",
-                doc = "Its standard error goes where its standard output goes.")
+                doc = "Send its standard error to the same place as its standard output.")
         boolean redirect_stderr,
 
         @Prefix("stdout_") OutputSpec stdout,

@@ -13,7 +13,7 @@ public record RestartSpec(
                 byDefault = "0",
                 live = true,
                 extension = true,
-                doc = "Seconds that are at least waited between an end and the start that follows by itself.")
+                doc = "Least delay, in seconds, between an end and the automatic restart.")
         Duration restartpause,
 
         @Option(
@@ -22,8 +22,8 @@ public record RestartSpec(
                 byDefault = "false",
                 live = true,
                 extension = true,
-                doc = "Each delay before it is started again is twice as long as the one before, up to maxbackoff; a"
-                        + " run at least as long as maxbackoff begins anew.")
+                doc = "Each delay before a restart is twice the one before, up to maxbackoff; a run of at least"
+                        + " maxbackoff resets it.")
         boolean restart_backoff,
 
         @Option(
@@ -32,8 +32,8 @@ public record RestartSpec(
                 byDefault = Option.ABSENT,
                 live = true,
                 extension = true,
-                doc = "Seconds that the delays before further starts grow to at most; "
-                        + "if not given, 300 with restart_backoff and without bound else.")
+                doc = "Greatest delay before a restart, in seconds; "
+                        + "if not given, 300 with restart_backoff, otherwise unlimited.")
         Optional<Duration> maxbackoff,
 
         @Option(
@@ -42,8 +42,7 @@ public record RestartSpec(
                 byDefault = "0",
                 live = true,
                 extension = true,
-                doc = "Up to so many seconds, another part each time, are added to each delay before it is started"
-                        + " again.")
+                doc = "Greatest random delay, in seconds; drawn anew for each restart and added to its other delay.")
         Duration restart_jitter,
 
         @Option(
@@ -52,7 +51,7 @@ public record RestartSpec(
                 byDefault = "false",
                 live = true,
                 extension = true,
-                doc = "If it becomes FATAL, the daemon ends in order, with its last exit code; for containers.")
+                doc = "If it becomes FATAL, the daemon shuts down and exits with its last exit code; for containers.")
         boolean exit_on_fatal) {
 
     /** As in the original. */

@@ -11,7 +11,7 @@ public record SettingsSpec(
                 read = 410,
                 byDefault = Option.ABSENT,
                 extension = true,
-                doc = "Its priority, -20 (first) to 19 (last).")
+                doc = "Its nice value, -20 (highest priority) to 19 (lowest).")
         Optional<Integer> nice,
 
         @Option(
@@ -19,7 +19,7 @@ public record SettingsSpec(
                 read = 411,
                 byDefault = Option.ABSENT,
                 extension = true,
-                doc = "-1000 (never) to 1000 (first): how willingly the kernel ends it for want of memory.")
+                doc = "-1000 (never) to 1000 (first): how readily the kernel kills it when memory runs out.")
         Optional<Integer> oom_score_adj,
 
         @Option(

@@ -15,7 +15,7 @@ public record SharedSocketSpec(
                 type = OptionType.BACKLOG,
                 read = 2,
                 byDefault = Option.ABSENT,
-                doc = "Connections that wait to be accepted, 1 to 65535; the system's limit if not given.")
+                doc = "Connections that may wait to be accepted, 1 to 65535; the system's limit if not given.")
         Optional<Integer> socket_backlog,
 
         @Option(

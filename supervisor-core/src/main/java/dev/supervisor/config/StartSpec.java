@@ -21,7 +21,8 @@ public record StartSpec(
                 told = 2,
                 byDefault = "unexpected",
                 live = true,
-                doc = "Start it again after it ended: true, false, or unexpected (not one of exitcodes).")
+                doc = "Restart it when it ends: true, false, or unexpected (only if its exit code is not in"
+                        + " exitcodes).")
         Autorestart autorestart,
 
         @Option(
@@ -39,7 +40,7 @@ public record StartSpec(
                 told = 14,
                 byDefault = "3",
                 live = true,
-                doc = "Failed starts after the first one until it is given up.")
+                doc = "Retries after a failed start before it becomes FATAL.")
         int startretries,
 
         @Option(
@@ -48,7 +49,7 @@ public record StartSpec(
                 told = 6,
                 byDefault = "0",
                 live = true,
-                doc = "Exit codes that are expected.")
+                doc = "Expected exit codes.")
         Set<Integer> exitcodes) {
 
     /** What its ends mean to the machine. */

@@ -15,7 +15,7 @@ public record SupervisordSpec(
                 type = OptionType.EXISTING_DIRECTORY,
                 read = 3,
                 byDefault = Option.ABSENT,
-                doc = "Where the daemon runs once it is in the background.")
+                doc = "Working directory of the daemon in the background.")
         Optional<String> directory,
 
         @Option(
@@ -29,14 +29,14 @@ public record SupervisordSpec(
                 type = OptionType.OCTAL,
                 read = 5,
                 byDefault = "022",
-                doc = "Umask of the daemon once it is in the background, octal.")
+                doc = "Umask of the daemon in the background, octal.")
         int umask,
 
         @Option(
                 type = OptionType.EXISTING_DIRPATH,
                 read = 6,
                 byDefault = "supervisord.log",
-                doc = "The activity log; syslog: the system's log.")
+                doc = "The activity log: a file, or syslog.")
         String logfile,
 
         @Option(
@@ -84,7 +84,7 @@ public record SupervisordSpec(
                 type = OptionType.EXISTING_DIRECTORY,
                 read = 14,
                 byDefault = Option.ABSENT,
-                doc = "Where AUTO logs are made; the system's temporary directory if not given.")
+                doc = "Directory of AUTO logs; the system's temporary directory if not given.")
         Optional<String> childlogdir,
 
         @Option(type = OptionType.BOOLEAN, read = 15, byDefault = "false", doc = "Keep the AUTO logs of earlier runs.")
@@ -94,7 +94,7 @@ public record SupervisordSpec(
                 type = OptionType.BOOLEAN,
                 read = 16,
                 byDefault = "false",
-                doc = "Take escape sequences out of child logs.")
+                doc = "Remove escape sequences from child logs.")
         boolean strip_ansi,
 
         @Option(
@@ -117,7 +117,7 @@ public record SupervisordSpec(
                 type = OptionType.BOOLEAN,
                 read = 19,
                 byDefault = "on",
-                doc = "off: options and sections that supervisor does not know are text that nobody reads, as there.")
+                doc = "off: options and sections that supervisor does not have are ignored, as in supervisor.")
         boolean extensions,
 
         @Option(
@@ -133,6 +133,6 @@ public record SupervisordSpec(
                 read = 21,
                 byDefault = "false",
                 extension = true,
-                doc = "stop all, the stop of a group and restarts of them stop lower priority last and wait for"
-                        + " each, instead of telling all at once.")
+                doc = "stop all, and stopping or restarting a group, stop lower priority last and wait for each,"
+                        + " instead of signalling all at once.")
         boolean ordered_stop) {}

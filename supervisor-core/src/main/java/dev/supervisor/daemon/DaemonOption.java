@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The options of the daemon's command line, in the order of its help. */
 enum DaemonOption implements CommandOption {
-    CONFIGURATION("c", "FILENAME", "read this configuration file, and search for none"),
+    CONFIGURATION("c", "FILENAME", "read this configuration file instead of searching for one"),
     NODAEMON("n", "", "stay in the foreground (nodaemon=true in the file)"),
     SILENT("s", "", "keep the log off standard output (silent=true in the file)"),
     HELP("h", "", "print this text and exit"),
@@ -18,21 +18,21 @@ enum DaemonOption implements CommandOption {
     UMASK("m", "UMASK", "umask of the daemon in the background, octal (022 if not given)"),
     DIRECTORY("d", "DIRECTORY", "go to this directory in the background"),
     LOGFILE("l", "FILENAME", "use FILENAME as the daemon's own log"),
-    LOGFILE_MAXBYTES("y", "BYTES", "rotate that log once it has BYTES (0: never)"),
+    LOGFILE_MAXBYTES("y", "BYTES", "rotate that log when it reaches BYTES (0: never)"),
     LOGFILE_BACKUPS("z", "NUM", "keep NUM rotated logs"),
     LOGLEVEL("e", "LEVEL", "critical, error, warn, info, debug, trace or blather"),
     PIDFILE("j", "FILENAME", "write the daemon's pid to FILENAME"),
     IDENTIFIER("i", "STR", "the name of this daemon in events and answers"),
-    CHILDLOGDIR("q", "DIRECTORY", "make the logs of processes that name none in DIRECTORY"),
-    NOCLEANUP("k", "", "keep such logs of earlier runs"),
+    CHILDLOGDIR("q", "DIRECTORY", "directory of the AUTO logs of processes"),
+    NOCLEANUP("k", "", "keep the AUTO logs of earlier runs"),
     MINFDS("a", "NUM", "descriptors that must be available"),
-    STRIP_ANSI("t", "", "take escape sequences out of the logs of processes"),
+    STRIP_ANSI("t", "", "remove escape sequences from the logs of processes"),
     MINPROCS("", "NUM", "processes that must be available"),
     PROFILE_OPTIONS("", "LIST", "understood for compatibility; there is no profiler"),
-    CHECK("", "", "read the configuration, say what is wrong with it, start nothing; exit code 0 or 2"),
-    JSON("", "", "with --check: say it as JSON on standard output"),
-    STRICT("", "", "with --check: whatever it mentions is wrong too"),
-    HASH_PASSWORD("", "", "read a password from standard input, print what can stand in its place in the file");
+    CHECK("", "", "read the configuration, report all mistakes, start nothing; exit code 0 or 2"),
+    JSON("", "", "with --check: report as JSON on standard output"),
+    STRICT("", "", "with --check: remarks count as mistakes too"),
+    HASH_PASSWORD("", "", "read a password from standard input and print a hash of it for the file");
 
     private final String letter;
     private final String argument;
@@ -77,6 +77,6 @@ enum DaemonOption implements CommandOption {
                 "run a set of applications as daemons",
                 "",
                 List.of(values()),
-                "What is said here counts before what the configuration file says.");
+                "The command line overrides the configuration file.");
     }
 }

@@ -24,14 +24,13 @@ public interface SupervisorRpc extends DaemonRpc {
     @Doc("Stops all processes, reads the configuration again and starts over.")
     Reply<Boolean> restart() throws RpcFault;
 
-    @Doc("Reads the configuration again: names of groups that are new, that have changed and that are gone. Changes"
-            + " nothing.")
+    @Doc("Reads the configuration again. Answers the names of groups added, changed and removed. Changes" + " nothing.")
     Reply<ConfigChanges> reloadConfig() throws RpcFault;
 
-    @Doc("Adds a group that the configuration has, as it was last read, and starts what has autostart in it.")
+    @Doc("Adds a group from the configuration last read, and starts its processes that have autostart.")
     Reply<Boolean> addProcessGroup(String name) throws RpcFault;
 
-    @Doc("Removes a group of which nothing runs.")
+    @Doc("Removes a group without running processes.")
     Reply<Boolean> removeProcessGroup(String name) throws RpcFault;
 
     @Doc("Starts a process. Waits until it is RUNNING if wait is true.")
@@ -61,13 +60,13 @@ public interface SupervisorRpc extends DaemonRpc {
     @Doc("Sends a signal, by name or number, to all processes.")
     Reply<List<ProcessResult>> signalAllProcesses(String signal) throws RpcFault;
 
-    @Doc("What is known of a process.")
+    @Doc("State and data of a process.")
     Reply<ProcessInfo> getProcessInfo(String name) throws RpcFault;
 
-    @Doc("What is known of all processes.")
+    @Doc("State and data of all processes.")
     Reply<List<ProcessInfo>> getAllProcessInfo() throws RpcFault;
 
-    @Doc("What the configuration, as it was last read, says of all processes.")
+    @Doc("Options of all processes in the configuration last read.")
     Reply<List<ConfigInfo>> getAllConfigInfo() throws RpcFault;
 
     @Doc("Reads length bytes of a process's stdout log from offset.")
@@ -79,13 +78,13 @@ public interface SupervisorRpc extends DaemonRpc {
     @Doc("Reads length bytes of a process's stderr log from offset.")
     Reply<LogText> readProcessStderrLog(String name, long offset, long length) throws RpcFault;
 
-    @Doc("The last length bytes of a process's stdout log, and how far the log has come.")
+    @Doc("The last length bytes of a process's stdout log, and the size of the log.")
     Reply<LogTailAnswer> tailProcessStdoutLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("The last length bytes of a process's stdout log; the old name of tailProcessStdoutLog.")
     Reply<LogTailAnswer> tailProcessLog(String name, long offset, long length) throws RpcFault;
 
-    @Doc("The last length bytes of a process's stderr log, and how far the log has come.")
+    @Doc("The last length bytes of a process's stderr log, and the size of the log.")
     Reply<LogTailAnswer> tailProcessStderrLog(String name, long offset, long length) throws RpcFault;
 
     @Doc("Empties the logs of a process.")
@@ -101,6 +100,6 @@ public interface SupervisorRpc extends DaemonRpc {
     Reply<Boolean> sendProcessStdin(String name, @TextOnly String chars) throws RpcFault;
 
     @AlsoWhileEnding
-    @Doc("Tells event listeners something, as a REMOTE_COMMUNICATION event.")
+    @Doc("Sends text to event listeners, as a REMOTE_COMMUNICATION event.")
     Reply<Boolean> sendRemoteCommEvent(@AnyValue String type, @AnyValue String data) throws RpcFault;
 }

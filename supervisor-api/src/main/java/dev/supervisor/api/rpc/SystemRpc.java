@@ -10,10 +10,10 @@ public interface SystemRpc {
     @Doc("The names of all methods.")
     Reply<List<String>> listMethods() throws RpcFault;
 
-    @Doc("What a method does.")
+    @Doc("The documentation of a method.")
     Reply<String> methodHelp(String name) throws RpcFault;
 
-    @Doc("What a method answers, and the types of its parameters.")
+    @Doc("The result type of a method, and the types of its parameters.")
     Reply<List<String>> methodSignature(String name) throws RpcFault;
 
     /**

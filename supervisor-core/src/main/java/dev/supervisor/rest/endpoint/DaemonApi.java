@@ -9,16 +9,21 @@ import dev.supervisor.rest.view.SupervisorView;
 /** The daemon itself. One method, one endpoint. */
 interface DaemonApi {
 
-    @Route(path = "/api/v1/supervisor", doc = "The daemon: who it is, its state, how many processes are in which.")
+    @Route(
+            path = "/api/v1/supervisor",
+            doc = "The daemon: its identity, its state, the number of processes in each state.")
     Reply<SupervisorView> supervisor();
 
-    @Route(verb = Route.Verb.POST, path = "/api/v1/supervisor/shutdown", doc = "Ends all processes and the daemon.")
+    @Route(
+            verb = Route.Verb.POST,
+            path = "/api/v1/supervisor/shutdown",
+            doc = "Stops all processes and ends the daemon.")
     Reply<DoneView> shutdown();
 
     @Route(
             verb = Route.Verb.POST,
             path = "/api/v1/supervisor/restart",
-            doc = "Ends all processes, reads the configuration again and starts over, if there is no mistake in it.")
+            doc = "Stops all processes, reads the configuration again and starts over, if it has no mistakes.")
     Reply<DoneView> restart();
 
     @Route(path = "/api/v1/openapi.json", doc = "This description.")

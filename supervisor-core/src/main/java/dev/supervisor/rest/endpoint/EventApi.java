@@ -10,11 +10,11 @@ interface EventApi {
 
     @Route(
             path = "/api/v1/events",
-            doc = "Server-sent events: each change of a state, and groups that are added and removed. Goes on"
-                    + " without end.")
+            doc = "Server-sent events, without end: each change of a state, and groups that are added and"
+                    + " removed.")
     Reply<EventStream> events(
             @Parameter(
-                            doc = "The id of the last event that is known; the header Last-Event-ID says the same.",
+                            doc = "The id of the last event received; the same as the header Last-Event-ID.",
                             byDefault = "",
                             header = "Last-Event-ID")
                     String last_event_id);

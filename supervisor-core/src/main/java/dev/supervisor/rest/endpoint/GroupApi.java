@@ -19,12 +19,18 @@ interface GroupApi {
     @Route(path = "/api/v1/groups/{group}", doc = "One group with its processes.")
     Reply<GroupView> group(@Parameter(doc = GROUP) String group) throws RpcFault;
 
-    @Route(verb = Route.Verb.POST, path = "/api/v1/groups/{group}/start", doc = "Starts its processes that do not run.")
+    @Route(
+            verb = Route.Verb.POST,
+            path = "/api/v1/groups/{group}/start",
+            doc = "Starts those of its processes that are not running.")
     Reply<ResultsView> startGroup(
             @Parameter(doc = GROUP) String group, @Parameter(doc = ProcessApi.WAIT, byDefault = "true") boolean wait)
             throws RpcFault;
 
-    @Route(verb = Route.Verb.POST, path = "/api/v1/groups/{group}/stop", doc = "Stops its processes that run.")
+    @Route(
+            verb = Route.Verb.POST,
+            path = "/api/v1/groups/{group}/stop",
+            doc = "Stops those of its processes that are running.")
     Reply<ResultsView> stopGroup(
             @Parameter(doc = GROUP) String group, @Parameter(doc = ProcessApi.WAIT, byDefault = "true") boolean wait)
             throws RpcFault;
@@ -32,7 +38,7 @@ interface GroupApi {
     @Route(
             verb = Route.Verb.POST,
             path = "/api/v1/groups/{group}/restart",
-            doc = "Stops its processes that run, waits for their ends and starts them all.")
+            doc = "Stops those of its processes that are running, waits for their ends and starts them all.")
     Reply<ResultsView> restartGroup(
             @Parameter(doc = GROUP) String group, @Parameter(doc = ProcessApi.WAIT, byDefault = "true") boolean wait)
             throws RpcFault;

@@ -9,12 +9,12 @@ import dev.supervisor.rest.view.ReadinessView;
 /** What watches the daemon asks. One method, one endpoint. */
 interface MonitorApi {
 
-    @Route(path = "/metrics", doc = "Figures of the daemon and of each process, as text for Prometheus.")
+    @Route(path = "/metrics", doc = "Metrics of the daemon and of each process, as text for Prometheus.")
     Reply<PlainText> metrics();
 
-    @Route(path = "/healthz", doc = "Whether the daemon lives.")
+    @Route(path = "/healthz", doc = "Whether the daemon works.")
     Reply<HealthView> health();
 
-    @Route(path = "/readyz", doc = "Whether all that is started with the daemon is up; 503 while it is not.")
+    @Route(path = "/readyz", doc = "Whether all processes that start with the daemon are up; 503 until then.")
     Reply<ReadinessView> readiness();
 }

@@ -20,23 +20,23 @@ interface ProcessApi {
     /** Whether an answer waits. */
     String WAIT = "Answer when it is done, or cannot be; else as soon as it has begun.";
 
-    @Route(path = "/api/v1/processes", doc = "All processes as they are.")
+    @Route(path = "/api/v1/processes", doc = "All processes.")
     Reply<ProcessesView> processes(
-            @Parameter(doc = "Also say what each of them uses.", byDefault = "false") boolean usage);
+            @Parameter(doc = "Include the resources that each of them uses.", byDefault = "false") boolean usage);
 
     @Route(
             path = "/api/v1/processes/{name}",
-            doc = "One process with what it uses, its tree of processes and the ends of its logs.")
+            doc = "One process with the resources that it uses, its tree of processes and the ends of its logs.")
     Reply<ProcessDetailView> process(@Parameter(doc = NAME) String name) throws RpcFault;
 
     @Route(
             path = "/api/v1/processes/{name}/history",
-            doc = "Its last starts and ends: when and why each began, how it ended, what it wrote last.")
+            doc = "Its last runs: when and why each began, how it ended, its last lines of output.")
     Reply<HistoryView> history(@Parameter(doc = NAME) String name) throws RpcFault;
 
     @Route(
             path = "/api/v1/processes/{name}/config",
-            doc = "Its options as they count, every expansion made, and where each of them stands.")
+            doc = "Its effective options with all expansions made, and where each of them comes from.")
     Reply<ProcessConfigView> processConfig(@Parameter(doc = NAME) String name) throws RpcFault;
 
     @Route(
@@ -47,15 +47,15 @@ interface ProcessApi {
             @Parameter(doc = NAME) String name,
             @Parameter(doc = "stdout or stderr.") String channel,
             @Parameter(
-                            doc = "Where the piece begins, in bytes; if negative, so many bytes before the end, at"
-                                    + " the beginning of a line.",
+                            doc = "Offset of the piece in bytes; if negative, that many bytes before the end,"
+                                    + " from the beginning of a line.",
                             byDefault = "-4096")
                     long from,
-            @Parameter(doc = "The longest piece that is wanted, in bytes.", byDefault = "1048576") long bytes,
-            @Parameter(doc = "So many lines of the end of it; 0: all.", byDefault = "0") long lines,
+            @Parameter(doc = "The greatest length of the piece, in bytes.", byDefault = "1048576") long bytes,
+            @Parameter(doc = "Only this many lines from its end; 0: all.", byDefault = "0") long lines,
             @Parameter(
-                            doc = "The cursor of the piece before: what comes behind that, also if the log was"
-                                    + " rotated since; from and lines mean nothing then.",
+                            doc = "The cursor of the previous piece: continues there, also if the log was rotated"
+                                    + " since; from and lines are then ignored.",
                             byDefault = "")
                     String after)
             throws RpcFault;

@@ -14,19 +14,16 @@ interface UpdateApi {
 
     @Route(
             path = "/api/v1/update",
-            doc = "What an update would do to which process, and which option, old and new value is the reason. Does"
+            doc = "The effect that an update would have on each process, and the options that are the reason. Changes"
                     + " nothing.")
     Reply<UpdatePlanView> updatePlan(@Parameter(doc = GROUPS, byDefault = "") String groups);
 
-    @Route(
-            verb = Route.Verb.POST,
-            path = "/api/v1/update",
-            doc = "Reads the configuration and lets what runs be as it says.")
+    @Route(verb = Route.Verb.POST, path = "/api/v1/update", doc = "Reads the configuration and applies it.")
     Reply<UpdateView> update(
             @Parameter(doc = GROUPS, byDefault = "") String groups,
             @Parameter(
-                            doc = "Restart only the processes that have to be, instead of all of a group that has"
-                                    + " changed.",
+                            doc = "Restart only the processes that need it, instead of all processes of a changed"
+                                    + " group.",
                             byDefault = "false")
                     boolean minimal);
 }

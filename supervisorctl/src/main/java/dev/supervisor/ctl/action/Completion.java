@@ -18,7 +18,7 @@ final class Completion implements Action {
 
     @Override
     public List<String> help() {
-        return List.of("completion <shell>\tPrint a script that lets bash, fish or zsh complete words");
+        return List.of("completion <shell>\tPrint a completion script for bash, fish or zsh");
     }
 
     @Override

@@ -18,8 +18,8 @@ final class History implements ProcessAction {
 
     @Override
     public List<String> help() {
-        return List.of("history <name> [...]\tLast starts and ends of processes or groups: when, why, how, and what was"
-                + " written last");
+        return List.of("history <name> [...]\tLast starts and ends of processes or groups: when, why, how, and their last"
+                + " output");
     }
 
     @Override

@@ -31,8 +31,8 @@ final class Logs implements Action {
     public List<String> help() {
         return List.of(
                 "logs [-f] [-n N] <name> [...]\tLast N lines (10) of stdout and stderr of processes or groups",
-                "logs -f <name> [...]\tThese, and what is added (Ctrl-C to exit)",
-                "A line of stdout stands behind \"NAME |\", one of stderr behind \"NAME !\".");
+                "logs -f <name> [...]\tFollow them (Ctrl-C to exit)",
+                "Lines of stdout begin with \"NAME |\", those of stderr with \"NAME !\".");
     }
 
     @Override

@@ -37,9 +37,9 @@ final class Status implements Action {
     public List<String> addedHelp() {
         return List.of(
                 "status -o wide [name ...]\tWith CPU, memory, restarts and last exit",
-                "status -v [name ...]\tAll that is known of each",
+                "status -v [name ...]\tAll details of each",
                 "status --json [name ...]\tAs JSON, with the members of getProcessInfo",
-                "status --watch ...\tAgain every two seconds (Ctrl-C to exit)");
+                "status --watch ...\tRepeat every two seconds (Ctrl-C to exit)");
     }
 
     @Override
@@ -51,8 +51,8 @@ final class Status implements Action {
     public List<Flag> flags() {
         return List.of(
                 Flag.of("--json", "As JSON"),
-                Flag.of("--watch", "Again every two seconds"),
-                Flag.of("-v", "All that is known of each"),
+                Flag.of("--watch", "Repeat every two seconds"),
+                Flag.of("-v", "All details of each"),
                 new Flag("-o", "In another form", StatusRequest.FORMS));
     }
 

@@ -26,7 +26,7 @@ final class Top implements Action {
     public List<String> help() {
         return List.of(
                 "top\t\tShow all processes live; up and down choose one",
-                "\t\ts starts it, x stops it, r restarts it (both ask before), l shows its logs",
+                "\t\ts starts it, x stops it, r restarts it (both ask first), l shows its logs",
                 "\t\t/ filters by name or state, q leaves");
     }
 

@@ -33,8 +33,8 @@ final class Update implements Action {
     @Override
     public List<String> addedHelp() {
         return List.of(
-                "update --plan [<gname> ...]\tSay what an update would do to which process and why, and do nothing",
-                "update --minimal [<gname> ...]\tUpdate, and restart only what must be; with --plan: say what that"
+                "update --plan [<gname> ...]\tShow what an update would do to each process and why; change nothing",
+                "update --minimal [<gname> ...]\tUpdate, but restart only what needs it; with --plan: show what that"
                         + " would do");
     }
 
