@@ -1,4 +1,4 @@
-"""Loads a configuration of 2,000 programs with the original and with ours by turns and prints what it took.
+"""Loads a configuration of 2,000 programs alternately with the original and with ours and prints the times.
 
 usage: bench-config.py DISTRIBUTION [ROUNDS]
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Measures a supervisord beside the original, by turns in one run, and prints a table.
+"""Measures a supervisord and the original alternately in one run, and prints a table.
 
 usage: tests/bench/bench.py [options]
 

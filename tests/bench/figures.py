@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the tables of figures in README.md and docs/performance.md: several runs, in each of which both daemons are measured by turns.
+"""Makes the tables of figures in README.md and docs/performance.md: several runs, each of which measures both daemons alternately.
 
 usage: tests/bench/figures.py [--runs 3] [--write]
 
@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -100,11 +101,12 @@ def told(lines, runs, original):
     noise = [value for run in runs for rows in run.values() for row, peers in rows.items() if row.endswith('others, % of a CPU)')
              for values in peers.values() for value in values]
     behind = [line.row.text for line in lines if line.is_behind()]
-    return '%s. Others used %d %% of a processor (median; %d to %d %%). %s' % (
-        'Medians of %d runs, both daemons by turns, beside supervisor %s; %d processors%s, Linux %s, %s; the last column is the lowest and the '
-        'highest ratio of a run' % (len(runs), original, os.cpu_count(), processor(), platform.release(), time.strftime('%Y-%m-%d')),
+    text = '%s. Others used %d %% of a processor (median; %d to %d %%). %s' % (
+        'Medians of %d runs, both daemons alternately, compared with supervisor %s; %d processors%s, Linux %s, %s. The last column has the lowest '
+        'and the highest ratio of a run' % (len(runs), original, os.cpu_count(), processor(), platform.release(), time.strftime('%Y-%m-%d')),
         statistics.median(noise), min(noise), max(noise),
-        'Behind the original, in a run at least: %s.' % '; '.join(behind) if behind else 'Behind the original: nothing.')
+        'Behind the original in at least one run: %s.' % '; '.join(behind) if behind else 'Behind the original: nothing.')
+    return textwrap.fill(text, 120, break_long_words=False, break_on_hyphens=False)
 
 
 def processor():

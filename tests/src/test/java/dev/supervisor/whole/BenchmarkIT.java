@@ -75,7 +75,7 @@ class BenchmarkIT {
                 .startsWith("before\n<!-- figures -->\n| | the original | this | ratio |\n")
                 .endsWith("\n<!-- /figures -->\nbehind\n")
                 .doesNotContain("old")
-                .contains("Medians of 2 runs, both daemons by turns");
+                .contains("Medians of 2 runs, both daemons alternately");
         assertThat(first.lines())
                 .anyMatch(line ->
                         line.matches("\\| first answer, one program \\| [0-9.]+ ms \\| [0-9.]+ ms \\| [0-9. to]+ \\|"))
