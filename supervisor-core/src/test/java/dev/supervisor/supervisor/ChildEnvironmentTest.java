@@ -1,11 +1,12 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.kit.ProgramBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ class ChildEnvironmentTest {
                 .anyMatch(entry -> entry.startsWith("SUPERVISOR_SERVER_URL")));
     }
 
-    private static List<String> of(DaemonFacts daemon, Program program) {
+    private static List<String> of(DaemonFacts daemon, ProgramBuilder program) {
         return new ChildEnvironment(daemon).of(NAME, program.spec(), Map.of());
     }
 

@@ -1,9 +1,10 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

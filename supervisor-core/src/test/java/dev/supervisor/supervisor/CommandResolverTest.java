@@ -1,8 +1,9 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
@@ -120,7 +121,7 @@ class CommandResolverTest {
         return resolve(program("x").command(command), "PATH=/usr/bin:/bin");
     }
 
-    private CommandLookup resolve(Program program, String environ) {
+    private CommandLookup resolve(ProgramBuilder program, String environ) {
         return new CommandResolver(files, new ChildEnvironment(daemon(environ))).resolve(program.spec());
     }
 

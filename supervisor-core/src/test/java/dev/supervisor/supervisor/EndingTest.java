@@ -1,6 +1,6 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,6 +11,8 @@ import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.ProcessStateEvent;
+import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
@@ -142,7 +144,7 @@ class EndingTest {
 
     @Nested
     class With_a_log {
-        private final Program cat = program("cat").stdout(new LogTarget.File("/var/log/cat.log"));
+        private final ProgramBuilder cat = program("cat").stdout(new LogTarget.File("/var/log/cat.log"));
 
         private World diesEachTwoSeconds() {
             return world.with(

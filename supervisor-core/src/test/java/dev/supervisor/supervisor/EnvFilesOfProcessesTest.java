@@ -1,6 +1,6 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.EnvFile;
 import dev.supervisor.config.EnvFiles;
 import dev.supervisor.config.LogTarget;
+import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import java.time.Duration;
@@ -24,7 +26,7 @@ class EnvFilesOfProcessesTest {
 
     private final World world = new World();
 
-    private static Program app(String... overruled) {
+    private static ProgramBuilder app(String... overruled) {
         return program("app").envFiles(new EnvFiles(List.of(new EnvFile(FILE, false)), Set.of(overruled)));
     }
 
@@ -135,7 +137,7 @@ class EnvFilesOfProcessesTest {
         put("A=1\n");
         world.diskHangs = true;
         world.with("/bin/app", FOREVER)
-                .with(Program.group("g", 1, app(), app().name("b"), app().name("c"), app().name("d")))
+                .with(ProgramBuilder.group("g", 1, app(), app().name("b"), app().name("c"), app().name("d")))
                 .begun();
 
         world.diskGoesOn();

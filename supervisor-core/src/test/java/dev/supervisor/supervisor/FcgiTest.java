@@ -1,6 +1,6 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +10,8 @@ import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.Owner;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.SocketAddress;
+import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Sockets;
@@ -220,7 +222,7 @@ final class FcgiTest {
         world.with(group(UNIX, program("a").manual())).begun();
         world.supervisor.removeGroup(world.supervisor.group("f").orElseThrow());
 
-        add(Program.group("f", 1, program("a")));
+        add(ProgramBuilder.group("f", 1, program("a")));
         world.settle();
 
         assertEquals(
@@ -231,8 +233,11 @@ final class FcgiTest {
         world.supervisor.addGroup(world.supervisor.preparation().prepare(group));
     }
 
-    private static GroupSpec group(SharedSocketSpec socket, Program... programs) {
+    private static GroupSpec group(SharedSocketSpec socket, ProgramBuilder... programs) {
         return new GroupSpec(
-                "f", 999, socket, List.of(programs).stream().map(Program::spec).toList());
+                "f",
+                999,
+                socket,
+                List.of(programs).stream().map(ProgramBuilder::spec).toList());
     }
 }

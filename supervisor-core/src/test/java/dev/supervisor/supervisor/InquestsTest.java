@@ -1,10 +1,11 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.history.Run;
 import dev.supervisor.history.Run.MemoryVerdict;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcessTable;

@@ -1,6 +1,6 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,6 +10,8 @@ import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.RemoteCommunication;
+import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.kit.World;
 import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
@@ -165,7 +167,7 @@ class ListenersTest {
                 .with(program("ear").listeningTo(10, "REMOTE_COMMUNICATION"))
                 .begun();
         world.pass(SECOND);
-        Program second = program("second").command("/bin/ear");
+        ProgramBuilder second = program("second").command("/bin/ear");
 
         change(second);
         world.pass(SECOND);
@@ -187,9 +189,9 @@ class ListenersTest {
     }
 
     /** The pool has its first listener and these from now on. */
-    private void change(Program... others) throws SystemException {
+    private void change(ProgramBuilder... others) throws SystemException {
         GroupSpec before = program("ear").listeningTo(10, "REMOTE_COMMUNICATION");
-        List<ProcessSpec> fresh = Stream.of(others).map(Program::spec).toList();
+        List<ProcessSpec> fresh = Stream.of(others).map(ProgramBuilder::spec).toList();
         GroupSpec after = new GroupSpec(
                 "ear",
                 before.priority(),

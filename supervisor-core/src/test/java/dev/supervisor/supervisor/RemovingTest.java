@@ -1,13 +1,14 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.group;
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.group;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;

@@ -1,13 +1,15 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.group;
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.group;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.RestartSpec;
+import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
@@ -52,7 +54,7 @@ class ShutdownTest {
 
     @Test
     void stops_groups_of_the_same_priority_together_if_that_is_wanted_and_others_still_one_after_another() {
-        World together = new World(true);
+        World together = new World(World.facts(true, false));
         together.with("/bin/x", FOREVER.exitsOn(Signal.TERM, Duration.ofMillis(900), 0))
                 .with(
                         x("first").priority(1).alone(),
@@ -299,7 +301,7 @@ class ShutdownTest {
         assertThat(world.settle()).isEmpty();
     }
 
-    private static Program x(String name) {
+    private static ProgramBuilder x(String name) {
         return program(name).command("/bin/x");
     }
 }

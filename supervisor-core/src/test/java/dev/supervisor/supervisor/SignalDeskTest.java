@@ -1,11 +1,12 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.Autorestart;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.LogTarget;
+import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Limits;
@@ -274,7 +276,7 @@ class StartingTest {
                     .with("/bin/a", FOREVER)
                     .with("/bin/c", FOREVER)
                     .with(program("b").alone())
-                    .with(Program.group(
+                    .with(ProgramBuilder.group(
                             "g", 999, program("c").priority(5), program("a").priority(1)))
                     .begun();
 

@@ -1,12 +1,14 @@
 package dev.supervisor.supervisor;
 
-import static dev.supervisor.supervisor.Program.group;
-import static dev.supervisor.supervisor.Program.program;
+import static dev.supervisor.kit.ProgramBuilder.group;
+import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.RestartSpec;
+import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.time.Deadline;
 import java.time.Duration;
@@ -33,7 +35,7 @@ class WaitingForRestartTest {
         world.log.clear();
     }
 
-    private static Program cat(Autorestart autorestart) {
+    private static ProgramBuilder cat(Autorestart autorestart) {
         return program("cat")
                 .autorestart(autorestart)
                 .restart(new RestartSpec(PAUSE, false, Optional.empty(), Duration.ZERO, false));

@@ -1,11 +1,12 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.kit;
 
+import dev.supervisor.supervisor.Printer;
 import java.io.ByteArrayOutputStream;
 
 /** A standard output that keeps what is printed. */
-final class SimulatedPrinter implements Printer {
-    final ByteArrayOutputStream text = new ByteArrayOutputStream();
-    boolean isRead = true;
+public final class SimulatedPrinter implements Printer {
+    public final ByteArrayOutputStream text = new ByteArrayOutputStream();
+    public boolean isRead = true;
 
     @Override
     public boolean takes() {

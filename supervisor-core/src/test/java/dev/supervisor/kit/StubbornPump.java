@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.kit;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.os.Fd;
@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The real pump, which a test may let hang as it does when its disk does: it is asked, and does not answer. */
-final class StubbornPump implements PumpProxy {
+public final class StubbornPump implements PumpProxy {
     private final PumpProxy pump;
-    boolean hangs;
-    int reopenings;
-    int openings;
+    public boolean hangs;
+    public int reopenings;
+    public int openings;
 
-    StubbornPump(PumpProxy pump) {
+    public StubbornPump(PumpProxy pump) {
         this.pump = pump;
     }
 

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.kit;
 
 import dev.supervisor.config.Account;
 import dev.supervisor.config.Autorestart;
@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A program as a test would write it into the file: everything has the file's default, but output goes nowhere. */
-final class Program {
+public final class ProgramBuilder {
     private String name;
     private String command;
     private Optional<String> directory = Optional.empty();
@@ -50,119 +50,119 @@ final class Program {
     private LogTarget stdout = new LogTarget.None();
     private LogTarget stderr = new LogTarget.None();
 
-    private Program(String name) {
+    private ProgramBuilder(String name) {
         this.name = name;
         this.command = "/bin/" + name;
     }
 
-    static Program program(String name) {
-        return new Program(name);
+    public static ProgramBuilder program(String name) {
+        return new ProgramBuilder(name);
     }
 
     /** Another process with the same command. */
-    Program name(String other) {
+    public ProgramBuilder name(String other) {
         this.name = other;
         return this;
     }
 
-    Program command(String command) {
+    public ProgramBuilder command(String command) {
         this.command = command;
         return this;
     }
 
-    Program directory(String directory) {
+    public ProgramBuilder directory(String directory) {
         this.directory = Optional.of(directory);
         return this;
     }
 
-    Program umask(int umask) {
+    public ProgramBuilder umask(int umask) {
         this.umask = Optional.of(umask);
         return this;
     }
 
-    Program user(Account user) {
+    public ProgramBuilder user(Account user) {
         this.user = Optional.of(user);
         return this;
     }
 
-    Program environment(Map<String, String> environment) {
+    public ProgramBuilder environment(Map<String, String> environment) {
         this.environment = environment;
         return this;
     }
 
-    Program serverurl(String serverurl) {
+    public ProgramBuilder serverurl(String serverurl) {
         this.serverurl = Optional.of(serverurl);
         return this;
     }
 
-    Program priority(int priority) {
+    public ProgramBuilder priority(int priority) {
         this.priority = priority;
         return this;
     }
 
-    Program manual() {
+    public ProgramBuilder manual() {
         this.autostart = false;
         return this;
     }
 
-    Program autorestart(Autorestart autorestart) {
+    public ProgramBuilder autorestart(Autorestart autorestart) {
         this.autorestart = autorestart;
         return this;
     }
 
     /** Read before each spawn. */
-    Program envFiles(EnvFiles files) {
+    public ProgramBuilder envFiles(EnvFiles files) {
         this.envFiles = files;
         return this;
     }
 
-    Program startsecs(int seconds) {
+    public ProgramBuilder startsecs(int seconds) {
         this.startsecs = Duration.ofSeconds(seconds);
         return this;
     }
 
-    Program startretries(int startretries) {
+    public ProgramBuilder startretries(int startretries) {
         this.startretries = startretries;
         return this;
     }
 
-    Program restart(RestartSpec restart) {
+    public ProgramBuilder restart(RestartSpec restart) {
         this.restart = restart;
         return this;
     }
 
-    Program stopwaitsecs(int seconds) {
+    public ProgramBuilder stopwaitsecs(int seconds) {
         this.stopwaitsecs = Duration.ofSeconds(seconds);
         return this;
     }
 
-    Program asGroup() {
+    public ProgramBuilder asGroup() {
         this.asGroup = true;
         return this;
     }
 
-    Program redirectStderr() {
+    public ProgramBuilder redirectStderr() {
         this.redirect = true;
         return this;
     }
 
-    Program stdout(LogTarget stdout) {
+    public ProgramBuilder stdout(LogTarget stdout) {
         this.stdout = stdout;
         return this;
     }
 
-    Program stderr(LogTarget stderr) {
+    public ProgramBuilder stderr(LogTarget stderr) {
         this.stderr = stderr;
         return this;
     }
 
     /** What it writes makes events. */
-    Program withEvents() {
+    public ProgramBuilder withEvents() {
         this.events = true;
         return this;
     }
 
-    ProcessSpec spec() {
+    public ProcessSpec spec() {
         return new ProcessSpec(
                 name,
                 "program:" + name,
@@ -185,25 +185,27 @@ final class Program {
     }
 
     /** The group that it forms if it is in no other. */
-    GroupSpec alone() {
+    public GroupSpec alone() {
         return new GroupSpec(name, priority, List.of(spec()));
     }
 
     /** A pool of it alone, as an {@code [eventlistener:x]} would make it. */
-    GroupSpec listeningTo(int bufferSize, String... events) {
+    public GroupSpec listeningTo(int bufferSize, String... events) {
         return listeningTo(bufferSize, ResultHandler.DEFAULT, events);
     }
 
-    GroupSpec listeningTo(int bufferSize, ResultHandler handler, String... events) {
+    public GroupSpec listeningTo(int bufferSize, ResultHandler handler, String... events) {
         Set<Class<? extends SupervisorEvent>> types = Arrays.stream(events)
                 .map(event -> EventTypes.byName(event).orElseThrow())
                 .collect(Collectors.toSet());
         return new GroupSpec(name, -1, new ListenerPoolSpec(bufferSize, handler, types), List.of(spec()));
     }
 
-    static GroupSpec group(String name, int priority, Program... programs) {
+    public static GroupSpec group(String name, int priority, ProgramBuilder... programs) {
         return new GroupSpec(
-                name, priority, List.of(programs).stream().map(Program::spec).toList());
+                name,
+                priority,
+                List.of(programs).stream().map(ProgramBuilder::spec).toList());
     }
 
     private OutputSpec output(LogTarget target) {

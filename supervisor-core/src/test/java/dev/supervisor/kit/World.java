@@ -1,7 +1,9 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.kit;
 
 import dev.supervisor.activity.ActivityLog;
+import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.GroupSpec;
@@ -15,6 +17,11 @@ import dev.supervisor.os.simulated.Behaviour;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.Pumps;
+import dev.supervisor.supervisor.DaemonDuties;
+import dev.supervisor.supervisor.DaemonFacts;
+import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -25,42 +32,57 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A supervisor and its pump on a simulated machine, both turned by the test's thread; everything that can be seen of them is kept. */
-final class World implements DaemonDuties {
+/**
+ * A supervisor and its pump on a simulated machine, both turned by the test's thread; everything that can be seen of them is kept. Nothing
+ * moves but by {@link #pass}, {@link #settle} and turns.
+ */
+public final class World implements DaemonDuties, LoopReports {
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
     private static final int MOST_TURNS_AT_ONE_TIME = 5_000;
 
     /** What one loop asks of the other comes back a turn later, and a start that ends at once asks twice. */
     private static final int IDLE_TURNS = 8;
 
-    final SimulatedKernel kernel = new SimulatedKernel();
-    final List<String> log = new ArrayList<>();
-    final List<SupervisorEvent> events = new ArrayList<>();
-    final List<SupervisorStateCode> ends = new ArrayList<>();
-    final List<Integer> exitCodes = new ArrayList<>();
-    final EventBus bus = new EventBus();
-    final EventLoop loop = loop();
-    final EventLoop pumpLoop = loop();
-    final StubbornPump pump;
-    private final Pumps pumps;
-    final SimulatedPrinter printer = new SimulatedPrinter();
-    final Supervisor supervisor;
-    private final List<Runnable> hanging = new ArrayList<>();
-    int reopenings;
-    boolean diskHangs;
-    int asides;
-    Optional<String> obstacleToRestart = Optional.empty();
+    public final SimulatedKernel kernel;
 
-    World() {
-        this(false);
+    /** Every line of the activity log, with its level. */
+    public final List<String> log = new ArrayList<>();
+
+    public final List<SupervisorEvent> events = new ArrayList<>();
+    public final List<SupervisorStateCode> ends = new ArrayList<>();
+    public final List<Integer> exitCodes = new ArrayList<>();
+    public final EventBus bus = new EventBus();
+    public final Narrator narrator;
+    public final EventLoop loop;
+    public final EventLoop pumpLoop;
+    public final StubbornPump pump;
+    public final SimulatedPrinter printer = new SimulatedPrinter();
+    public final Supervisor supervisor;
+    public int reopenings;
+    public boolean diskHangs;
+    public int asides;
+    public Optional<String> obstacleToRestart = Optional.empty();
+    private final ActivityLog reader;
+    private final Pumps pumps;
+    private final List<Runnable> hanging = new ArrayList<>();
+
+    public World() {
+        this(facts(false, false));
     }
 
-    /** @param parallelShutdown whether groups of the same priority are stopped together at the end */
-    World(boolean parallelShutdown) {
-        Narrator narrator = new Narrator(new ActivityLog() {
+    public World(DaemonFacts daemon) {
+        this(new SimulatedKernel(), daemon, new RememberedLog(Level.CRIT));
+    }
+
+    /** @param reader who is told each line of the activity log as it is written */
+    public World(SimulatedKernel kernel, DaemonFacts daemon, ActivityLog reader) {
+        this.kernel = kernel;
+        this.reader = reader;
+        narrator = new Narrator(new ActivityLog() {
             @Override
             public void log(Level level, String message) {
                 log.add(level + " " + message);
+                World.this.reader.log(level, message);
             }
 
             @Override
@@ -68,39 +90,48 @@ final class World implements DaemonDuties {
                 return true;
             }
         });
+        loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
+        pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
         pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus, 64);
         pump = new StubbornPump(pumps);
         bus.subscribe(events::add);
-        kernel.files().putDirectory("/childlogs");
+        kernel.files().putDirectory(daemon.childlogdir());
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
                 pump,
                 bus,
                 narrator,
-                new DaemonFacts(
-                        "supervisor",
-                        "/childlogs",
-                        List.of("PATH=/usr/bin:/bin", "LANG=C"),
-                        Optional.of("unix:///tmp/supervisor.sock"),
-                        1024,
-                        false,
-                        parallelShutdown,
-                        false));
+                daemon);
     }
 
-    private EventLoop loop() {
-        return new EventLoop(kernel.clock(), kernel.descriptors().poller(), new LoopReports() {
-            @Override
-            public void slowTurn(String doing, Duration took) {
-                log.add("slow turn by " + doing);
-            }
+    /**
+     * What children are told of the daemon in most tests.
+     *
+     * @param parallelShutdown whether groups of the same priority are stopped together at the end
+     * @param orderedStop whether a stop of several processes goes in the order of their priorities
+     */
+    public static DaemonFacts facts(boolean parallelShutdown, boolean orderedStop) {
+        return new DaemonFacts(
+                "supervisor",
+                "/childlogs",
+                List.of("PATH=/usr/bin:/bin", "LANG=C"),
+                Optional.of("unix:///tmp/supervisor.sock"),
+                1024,
+                false,
+                parallelShutdown,
+                orderedStop);
+    }
 
-            @Override
-            public void mishap(String doing, Throwable bug) {
-                throw new IllegalStateException("mishap in " + doing, bug);
-            }
-        });
+    /** Time stands still within a turn. */
+    @Override
+    public void slowTurn(String doing, Duration took) {
+        throw new AssertionError("time passed within a turn: " + doing + " took " + took);
+    }
+
+    @Override
+    public void mishap(String doing, Throwable bug) {
+        throw new AssertionError("mishap in " + doing, bug);
     }
 
     @Override
@@ -134,7 +165,7 @@ final class World implements DaemonDuties {
     }
 
     /** Whatever waits for the disk goes on, in the order in which it came. */
-    void diskGoesOn() {
+    public void diskGoesOn() {
         diskHangs = false;
         List<Runnable> waiting = List.copyOf(hanging);
         hanging.clear();
@@ -147,12 +178,12 @@ final class World implements DaemonDuties {
         exitCodes.add(exitCode);
     }
 
-    World with(String path, Behaviour behaviour) {
+    public World with(String path, Behaviour behaviour) {
         kernel.install(path, behaviour);
         return this;
     }
 
-    World with(GroupSpec... groups) {
+    public World with(GroupSpec... groups) {
         for (GroupSpec group : groups) {
             add(group);
         }
@@ -167,36 +198,36 @@ final class World implements DaemonDuties {
         }
     }
 
-    World begun() {
+    public World begun() {
         supervisor.begin(this, printer, kernel.clock().now());
         loop.addStep(pumps.events());
         settle();
         return this;
     }
 
-    Subprocess process(String name) {
+    public Subprocess process(String name) {
         return process(name, name);
     }
 
-    Subprocess process(String group, String name) {
+    public Subprocess process(String group, String name) {
         return supervisor.group(group).flatMap(in -> in.process(name)).orElseThrow();
     }
 
-    ProcessStateCode state(String name) {
+    public ProcessStateCode state(String name) {
         return process(name).state().code();
     }
 
-    Now now() {
+    public Now now() {
         return kernel.clock().now();
     }
 
     /** One turn of the supervisor's loop alone. */
-    Optional<Duration> turn() {
+    public Optional<Duration> turn() {
         return loop.turn(NO_NAP);
     }
 
     /** Turns both loops without letting time pass until neither has anything to do now; answers how long they have time. */
-    Optional<Duration> settle() {
+    public Optional<Duration> settle() {
         int idle = 0;
         for (int turns = 0; turns < MOST_TURNS_AT_ONE_TIME; turns++) {
             Optional<Duration> nap = earlier(loop.turn(NO_NAP), pumpLoop.turn(NO_NAP));
@@ -209,7 +240,7 @@ final class World implements DaemonDuties {
     }
 
     /** Lets time pass, and everything happen on the way at its time. */
-    void pass(Duration duration) {
+    public void pass(Duration duration) {
         Deadline end = now().plus(duration);
         Optional<Duration> nap = settle();
         while (!now().plus(Duration.ZERO).equals(end)) {
@@ -222,14 +253,14 @@ final class World implements DaemonDuties {
     }
 
     /** Names of the events, without what they carry. */
-    List<String> eventNames() {
+    public List<String> eventNames() {
         return events.stream()
                 .map(event -> event.getClass().getAnnotation(EventName.class).value())
                 .toList();
     }
 
     /** Lines of the activity log at INFO and above. */
-    List<String> said() {
+    public List<String> said() {
         return log.stream()
                 .filter(line -> !line.startsWith("DEBG") && !line.startsWith("BLAT"))
                 .toList();
