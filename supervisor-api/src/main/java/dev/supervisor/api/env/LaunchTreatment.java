@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What {@code launch} does to the environment of a program for the sake of the runtime, and how that is undone: it adds variables in front,
- * and hides others, changing the case of the last letter of their names (see the top of {@code launch.c}, which has the same lists; a test
- * compares them). Variables are {@code NAME=value}. Pure.
+ * Describes what {@code launch} does to the environment of a program for the sake of the runtime, and undoes it.
+ * {@code launch} adds variables in front, and hides others by changing the case of the last letter of their names (see
+ * the top of {@code launch.c}, which has the same lists; a test compares them). Variables are {@code NAME=value}. Pure.
  */
 public final class LaunchTreatment {
-    /** What is added, each at its place: a locale in which text is UTF-8, and the runtime's own signal, on Linux and elsewhere. */
+    /**
+     * Variables that are added, each at its place: a locale in which text is UTF-8, and the runtime's own signal, on
+     * Linux and elsewhere.
+     */
     public static final List<Set<String>> ADDED =
             List.of(Set.of("LC_ALL=C.UTF-8"), Set.of("_JAVA_SR_SIGNUM=40", "_JAVA_SR_SIGNUM=29"));
 

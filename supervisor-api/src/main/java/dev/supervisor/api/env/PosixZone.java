@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the variable {@code TZ} means to the C library, and so to every other program, where it means the opposite to Java: in POSIX
- * {@code GMT+5} is five hours west of Greenwich.
+ * The meaning of the variable {@code TZ} to the C library, and so to every other program, where Java understands the
+ * opposite: in POSIX {@code GMT+5} is five hours west of Greenwich.
  */
 public final class PosixZone {
     private static final String FROM_GREENWICH = ":?GMT([+-]?)(\\d{1,2})(?::(\\d{2}))?(?::(\\d{2}))?";

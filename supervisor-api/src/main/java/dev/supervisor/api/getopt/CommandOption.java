@@ -11,10 +11,10 @@ public interface CommandOption {
     /** The long form, without its dashes. */
     String word();
 
-    /** What its argument is called; empty for an option without one. */
+    /** The name of its argument; empty for an option without one. */
     Optional<String> argument();
 
-    /** What it does, in a sentence without its end. */
+    /** Its effect, in a sentence without its full stop. */
     String description();
 
     /**

@@ -33,7 +33,7 @@ public final class IniFile {
     public record Repeat(String section, Optional<String> option, Origin again, Origin before) {}
 
     private final class Keeper implements IniSink {
-        /** What stands behind the latest header. */
+        /** The options below the latest header. */
         private final Map<String, Origin> behindHeader = new HashMap<>();
 
         private final Map<String, Origin> headers = new HashMap<>();

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads the original's dialect of ini files (Python's {@code RawConfigParser}, not strict, inline comments behind
- * {@code ;} and {@code #}), quirks included. Whoever wants the values is told of them; nothing is kept. One thread.
+ * Reads the original's dialect of ini files (Python's {@code RawConfigParser}, not strict, inline comments after
+ * {@code ;} and {@code #}), quirks included. It passes the values to an {@link IniSink} and keeps nothing. One thread.
  */
 public final class IniReader {
 
@@ -43,8 +43,8 @@ public final class IniReader {
     /**
      * Reads a whole file.
      *
-     * @param file how it is called in origins and sentences
-     * @throws IniException if it is not as it should be; {@code sink} has then been told of a part of it
+     * @param file its name in origins and messages
+     * @throws IniException if it is malformed; {@code sink} has then received a part of it
      */
     public static void read(String file, byte[] content, IniSink sink) throws IniException {
         new IniReader(file, sink).read(Utf8Text.decode(content));

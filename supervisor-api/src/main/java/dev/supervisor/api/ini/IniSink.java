@@ -1,6 +1,6 @@
 package dev.supervisor.api.ini;
 
-/** Is told what a file says, in the order of the file. An option that comes twice is told twice; the last one counts. */
+/** Receives the contents of a file, in its order. An option that occurs twice is passed twice; the last one counts. */
 public interface IniSink {
 
     /** Options of this section are in every section that does not say otherwise. */

@@ -81,8 +81,8 @@ final class PercentFormat {
     }
 
     /**
-     * What is wrong with a conversion that has no name: Python gives it all names at once, or nothing if there has been a
-     * name before. Where it would write out all names, which nobody can want, we refuse it too.
+     * The error for a conversion without a name: Python gives it all names at once, or nothing if a name came before.
+     * Nobody can want all names printed, so we refuse that too.
      */
     private ExpansionException nameless(ConversionSpec spec) {
         if (named) {

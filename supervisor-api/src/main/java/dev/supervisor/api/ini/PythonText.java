@@ -1,6 +1,8 @@
 package dev.supervisor.api.ini;
 
-/** What Python calls white space, which is more than a blank and other than what Java calls so. Pure; any thread. */
+/**
+ * White space as Python defines it, which is more than a blank and differs from Java's definition. Pure; any thread.
+ */
 public final class PythonText {
 
     private PythonText() {}

@@ -17,7 +17,7 @@ import java.util.SequencedMap;
 
 /** Reads JSON, as strictly as it is meant. Pure. */
 public final class JsonReader {
-    /** Deeper than anything that is said here; what is deeper is a trick. */
+    /** Deeper than any document of ours; deeper nesting is an attack. */
     private static final int DEEPEST = 64;
 
     private JsonReader() {}

@@ -23,7 +23,7 @@ public final class JsonSink {
         out.setIndent(indent);
     }
 
-    /** What writes one thing; the memory that it goes to never refuses. */
+    /** Writes one thing; memory as the destination never fails. */
     private interface Step {
         void write(JsonWriter out) throws IOException;
     }

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * What {@code getAllConfigInfo} tells of a process that the configuration has.
+ * The answer of {@code getAllConfigInfo} for one process of the configuration.
  *
- * @param settings texts, truths, numbers and lists of numbers by their names, in the answer's order
+ * @param settings strings, booleans, numbers and lists of numbers by name, in the answer's order
  */
 public record ConfigInfo(SequencedMap<String, Object> settings) implements OnWire {
     public ConfigInfo {

@@ -6,6 +6,6 @@ import dev.supervisor.api.xmlrpc.AnswerValue;
 @FunctionalInterface
 public interface OnWire {
 
-    /** What is sent. Any thread. */
+    /** The value to send. Any thread. */
     AnswerValue toWire();
 }

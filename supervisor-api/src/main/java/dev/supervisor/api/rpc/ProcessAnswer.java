@@ -7,7 +7,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import java.util.List;
 
-/** What a call on {@code process}, {@code group:process} or {@code group:*} answers. */
+/** The answer to a call on {@code process}, {@code group:process} or {@code group:*}. */
 public sealed interface ProcessAnswer extends OnWire {
 
     /** It was done, to the one process that was named. */
@@ -18,7 +18,7 @@ public sealed interface ProcessAnswer extends OnWire {
         }
     }
 
-    /** What was done to each process of the group that was named. */
+    /** The result for each process of the named group. */
     record Results(List<ProcessResult> each) implements ProcessAnswer {
         public Results {
             each = List.copyOf(each);

@@ -6,7 +6,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import java.util.List;
 
 /**
- * What {@code getProcessInfo} tells of a process; the components are the members of the answer, in its order.
+ * The answer of {@code getProcessInfo}; the components are its members, in its order.
  *
  * @param start when it was last started, in unix seconds; 0: never
  * @param stop when it last ended, in unix seconds; 0: never

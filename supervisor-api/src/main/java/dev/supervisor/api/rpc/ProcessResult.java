@@ -6,7 +6,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import java.util.List;
 
 /**
- * What a call on several processes tells of each.
+ * The result for each process in a call on several.
  *
  * @param status {@link Fault#SUCCESS}'s code, or that of the fault
  * @param description {@code OK}, or the fault string

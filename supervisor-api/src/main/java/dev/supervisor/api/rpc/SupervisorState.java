@@ -5,7 +5,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import java.util.List;
 
-/** What {@code getState} tells. */
+/** The answer of {@code getState}. */
 public record SupervisorState(int statecode, String statename) implements OnWire {
 
     @Override

@@ -24,7 +24,7 @@ public final class Wire {
     }
 
     /**
-     * What is sent for an answer of one of the interfaces.
+     * The value to send for an answer of one of the interfaces.
      *
      * @throws IllegalArgumentException if no answer is of that type
      */
@@ -37,7 +37,7 @@ public final class Wire {
         };
     }
 
-    /** What is sent for a text, a truth, a number or a list of these. */
+    /** The value to send for a string, a boolean, a number or a list of these. */
     static XmlRpcValue plain(Object value) {
         return switch (value) {
             case String text -> new StringValue(text);

@@ -7,7 +7,10 @@ package dev.supervisor.api.state;
  * @param process name of the process within the group
  */
 public record Namespec(String group, String process) {
-    /** Odd when both are called the same, so that names of the same length spread; a record's own would be a multiple of 32 then. */
+    /**
+     * Not the record's own hash: for {@code x:x} that is always a multiple of 32, and thousands of such names would
+     * share a few buckets.
+     */
     @Override
     public int hashCode() {
         return 30 * group.hashCode() + process.hashCode();

@@ -47,7 +47,10 @@ public enum SignalName {
     SIGRTMIN(34),
     SIGRTMAX(64);
 
-    /** What Python's {@code int()} takes: blanks around, a sign, digits with single underscores between them. */
+    /**
+     * The syntax that Python's {@code int()} accepts: blanks around, a sign, digits with single underscores between
+     * them.
+     */
     private static final Pattern INTEGER =
             Pattern.compile("\\s*([+-]?)(\\d+(?:_\\d+)*)\\s*", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -98,7 +101,7 @@ public enum SignalName {
         return accept(Optional.of(number), Integer.toString(number));
     }
 
-    /** What people read for a signal's number: {@code SIGTERM}, or {@code signal 35} if it has no name. */
+    /** The name of a signal for people: {@code SIGTERM}, or {@code signal 35} if it has no name. */
     public static String of(int number) {
         return Arrays.stream(values())
                 .filter(signal -> signal.number == number)

@@ -1,6 +1,6 @@
 package dev.supervisor.api.state;
 
-/** What the daemon itself is doing, with the numbers of the original (supervisor/states.py). */
+/** The states of the daemon itself, with the numbers of the original (supervisor/states.py). */
 public enum SupervisorStateCode {
     FATAL(2),
     RUNNING(1),

@@ -1,6 +1,6 @@
 package dev.supervisor.api.state;
 
-/** What a name that somebody gave stands for: one process, or all processes of a group. */
+/** The target that a name given by a client stands for: one process, or all processes of a group. */
 public sealed interface Target {
 
     /** {@code name} (which is {@code name:name}) or {@code group:name}. */

@@ -3,8 +3,8 @@ package dev.supervisor.api.xmlrpc;
 import java.util.List;
 
 /**
- * What a daemon can answer with: anything that can be sent, and texts that are read only when the answer is sent, by themselves or in
- * arrays. A call cannot have these, and who reads an answer finds plain texts in their places.
+ * A value in a daemon's answer: anything that can be sent, and texts that are read only when the answer is sent, alone
+ * or in arrays. A call cannot contain these, and a reader of the answer finds plain texts in their places.
  */
 public sealed interface AnswerValue permits XmlRpcValue, AnswerValue.KeptString, AnswerValue.AnswerArray {
 

@@ -3,9 +3,9 @@ package dev.supervisor.api.xmlrpc;
 import java.util.List;
 
 /**
- * What a client asks for.
+ * A client's call.
  *
- * @param method {@code namespace.method}; may be empty or nonsense, as it came
+ * @param method {@code namespace.method}; may be empty or nonsense, unchanged from the request
  */
 public record MethodCall(String method, List<XmlRpcValue> params) {
     public MethodCall {

@@ -1,6 +1,6 @@
 package dev.supervisor.api.xmlrpc;
 
-/** What a server says to a call. */
+/** A server's answer to a call. */
 public sealed interface MethodResponse {
 
     /** It was done. */

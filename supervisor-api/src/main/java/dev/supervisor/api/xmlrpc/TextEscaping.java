@@ -29,7 +29,9 @@ final class TextEscaping {
         return sizes;
     }
 
-    /** What is sent for the next piece; less than that if it ends within a character. May be the piece itself. */
+    /**
+     * The bytes to send for the next piece; an incomplete character at its end is kept back. May be the piece itself.
+     */
     byte[] escape(byte[] piece) {
         int size = begun.length == 0 ? sizeOfAscii(piece) : NOT_ASCII;
         if (size != NOT_ASCII) {
@@ -46,7 +48,7 @@ final class TextEscaping {
         return escaped(chars);
     }
 
-    /** What is sent for a character that was begun and does not go on. */
+    /** The bytes to send for a character that was begun and never completed. */
     byte[] end() {
         CharBuffer chars = CharBuffer.allocate(begun.length + 1);
         decoder.decode(ByteBuffer.wrap(begun), chars, true);

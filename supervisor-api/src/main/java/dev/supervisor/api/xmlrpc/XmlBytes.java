@@ -47,7 +47,7 @@ final class XmlBytes {
         }
     }
 
-    /** What each character of ASCII is added as. */
+    /** The escaped bytes of each ASCII character. */
     static byte[][] ofAscii() {
         byte[][] each = new byte[0x80][];
         for (int c = 0; c < each.length; c++) {

@@ -8,7 +8,7 @@ public record XmlRpcDocument(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** What stands between the one before and the one behind it. */
+    /** One piece of the document. */
     public sealed interface Part {
 
         /** Bytes that are ready. */

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** What can be sent and read: a parameter, an answer, or a part of one. Values only; what they mean is for others to know. */
+/** A value that can be sent and read: a parameter, an answer, or a part of one. It has no meaning by itself. */
 public sealed interface XmlRpcValue extends AnswerValue {
 
     /** {@code <string>}, or text without a type. */

@@ -20,7 +20,7 @@ final class XmlScanner {
     private static final byte[] COMMENT_END = XmlBytes.ascii("--");
     private static final byte[] INSTRUCTION_END = XmlBytes.ascii("?>");
 
-    /** What was met. */
+    /** The kinds of tokens. */
     enum Token {
         START,
         END,

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class XmlText {
     private static final int LONGEST_REFERENCE = 16;
 
-    /** What has to be done with a piece. */
+    /** The treatment that a piece needs. */
     enum Kind {
         /** Nothing: ASCII without references and carriage returns. */
         PLAIN,
