@@ -11,7 +11,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the activity log says of servers and their clients (supervisor/http.py, supervisor/xmlrpc.py). Any thread. */
+/**
+ * Messages of the activity log about servers and their clients (supervisor/http.py, supervisor/xmlrpc.py). Any thread.
+ */
 public final class ControlNarrator {
     private static final DateTimeFormatter ACCESS_TIME =
             DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -82,7 +84,7 @@ public final class ControlNarrator {
         log.log(Level.INFO, "wrong name or password for server " + PythonRepr.of(section) + " from " + who);
     }
 
-    /** Those that were not told one by one, after a minute. */
+    /** The number of failed logins of a minute that were not logged one by one. */
     public void moreLoginsFailed(long number) {
         log.log(Level.INFO, number + " more logins with a wrong name or password within a minute");
     }

@@ -79,7 +79,7 @@ public final class DaemonLog implements ActivityLog, ActivityFile, AutoCloseable
         }
     }
 
-    /** What hangs cannot tell by itself, and is worth telling once there is something to write. */
+    /** A destination that hangs cannot log that itself; it is worth logging once there is something to write. */
     private void tellIfItHangs(Outlet outlet) {
         outlet.queue
                 .hangsSince()

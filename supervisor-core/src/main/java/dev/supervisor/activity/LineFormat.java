@@ -7,7 +7,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What a line begins with in the original: {@code 2026-01-31 23:59:59,999 INFO }, local time; the message follows. One thread. */
+/**
+ * The beginning of each line as in the original: {@code 2026-01-31 23:59:59,999 INFO }, local time; the message
+ * follows. One thread.
+ */
 final class LineFormat {
     private static final int NANOS_PER_MILLI = 1_000_000;
 

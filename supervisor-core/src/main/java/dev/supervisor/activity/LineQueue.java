@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What is to be done to the log, in order, bounded by the size of the lines: what no longer fits is counted. Any thread. */
+/**
+ * Work for a log's writer, in order, bounded by the size of the lines: lines that no longer fit are counted. Any
+ * thread.
+ */
 final class LineQueue {
     /** Enough for a burst of a thousand processes and for some pieces of output; little enough for a small heap. */
     private static final int MOST_CHARACTERS = 1024 * 1024;
 
-    /** What an entry costs beside its text. */
+    /** The memory that an entry takes besides its text. */
     private static final int CHARACTERS_PER_ENTRY = 64;
 
     sealed interface Entry {}
@@ -27,7 +30,7 @@ final class LineQueue {
 
     record Clear(Consumer<Optional<String>> answer) implements Entry {}
 
-    /** Who writes nothing for so long while something waits hangs. */
+    /** A writer that writes nothing for this long while something waits counts as hanging. */
     private static final Duration HANGS_AFTER = Duration.ofSeconds(5);
 
     private List<Entry> entries = new ArrayList<>();
@@ -57,7 +60,10 @@ final class LineQueue {
         append(new Line(event));
     }
 
-    /** Since when the writer has written nothing although it had something when the last line came, if that is too long; told once for each time. */
+    /**
+     * Since when the writer has written nothing although lines were waiting, if that is too long at the last line;
+     * reported once for each time.
+     */
     synchronized Optional<Instant> hangsSince() {
         if (done != seen || quietSince.isEmpty()) {
             seen = done;
@@ -71,7 +77,7 @@ final class LineQueue {
         return toldSince;
     }
 
-    /** Since when it was told to hang; it does not do so any more. */
+    /** Since when it had been reported as hanging; it no longer hangs. */
     synchronized Optional<Instant> goesOn() {
         Optional<Instant> since = toldSince;
         toldSince = Optional.empty();

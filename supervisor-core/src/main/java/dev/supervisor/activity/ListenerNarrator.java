@@ -9,7 +9,7 @@ import dev.supervisor.event.OutputText;
  * PEventListenerDispatcher, supervisor/process.py EventListenerPool). Any thread.
  */
 public final class ListenerNarrator {
-    // What is said of each event is not even made if nobody is shown it.
+    // The message about each event is not even built if the level hides it.
     private final ActivityLog log;
 
     ListenerNarrator(ActivityLog log) {
@@ -18,7 +18,7 @@ public final class ListenerNarrator {
 
     // a listener
 
-    /** What it has just said; unlike the output of others it is shown as bytes. */
+    /** Output of a listener; unlike that of other processes it is shown as bytes. */
     public void output(String name, byte[] output) {
         if (log.shows(Level.DEBG)) {
             debug(PythonRepr.of(name) + " stdout output:\n" + PythonRepr.of(output));
@@ -59,7 +59,7 @@ public final class ListenerNarrator {
         warn(name + ": event caused an error");
     }
 
-    /** What listeners have printed has not got out; said once until it does again. */
+    /** Output of listeners could not be printed; logged once until it can again. */
     public void cannotPrint(String why) {
         log.log(Level.ERRO, "what listeners print is lost: " + why);
     }
@@ -95,7 +95,7 @@ public final class ListenerNarrator {
         log.log(Level.ERRO, "pool " + pool + " event buffer overflowed, discarding event " + serial);
     }
 
-    /** What a pool has dropped beyond what was said of each. */
+    /** The number of dropped events that were not logged one by one. */
     public void moreDiscarded(String pool, long events) {
         log.log(Level.ERRO, "pool " + pool + " event buffer overflowed, discarded " + events + " more events");
     }

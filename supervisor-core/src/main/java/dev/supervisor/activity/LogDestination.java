@@ -3,7 +3,7 @@ package dev.supervisor.activity;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.SyslogSink;
 
-/** Where the lines of the activity log go. Whoever is handed one owns it. */
+/** A destination of the activity log's lines. Its receiver owns it. */
 public sealed interface LogDestination {
 
     /** Somebody else may have moved the file away since it was opened; if the new one cannot be opened, the old one is written on. */
@@ -11,7 +11,7 @@ public sealed interface LogDestination {
 
     void close();
 
-    /** What people call it. */
+    /** Its name in messages. */
     String name();
 
     /** Whether it is somebody who reads that is waited for, and not the disk. To be asked before lines are written. */

@@ -25,7 +25,7 @@ final class LogWriter implements Runnable {
     private Instant latest = Instant.EPOCH;
     private ByteBuffer buffer = ByteBuffer.allocateDirect(COMMON_LINE_BYTES);
 
-    /** @param all where it is told what becomes of this destination */
+    /** @param all the log in which this destination's failures are reported */
     LogWriter(LineQueue queue, LogDestination destination, ActivityLog all) {
         this.queue = queue;
         this.destination = destination;

@@ -44,7 +44,7 @@ public final class Narrator {
         log.log(Level.CRIT, name + " entered FATAL state, exiting with " + code + " (exit_on_fatal)");
     }
 
-    /** What the machine has to say of the process {@code name} (supervisor/process.py). */
+    /** The machine's notes about the process {@code name} (supervisor/process.py). */
     public void process(String name, ProcessNote note) {
         switch (note) {
             case SpawnedChild(Pid pid) -> info("spawned: '" + name + "' with pid " + pid);
@@ -106,14 +106,14 @@ public final class Narrator {
         debug("unable to signal " + name + " (pid " + pid + "), it probably just exited on its own: " + why);
     }
 
-    /** The system refused to deliver a stop signal or SIGKILL; the sentence is also what the client is told. */
+    /** The system refused to deliver a stop signal or SIGKILL; the client gets the same message. */
     public String killRefused(String name, Pid pid, String why) {
         String sentence = "unknown problem killing " + name + " (" + pid + "):" + why;
         log.log(Level.CRIT, sentence);
         return sentence;
     }
 
-    /** There is nothing to kill; the sentence is also what the client is told. */
+    /** There is nothing to kill; the client gets the same message. */
     public String killWithoutChild(String name, Signal signal) {
         return debug("attempted to kill " + name + " with sig " + Wording.of(signal) + " but it wasn't running");
     }
@@ -123,7 +123,7 @@ public final class Narrator {
         debug("sending " + name + " (pid " + pid + ") sig " + Wording.of(signal));
     }
 
-    /** There is nothing to signal; the sentence is also what the client is told. */
+    /** There is nothing to signal; the client gets the same message. */
     public String signalWithoutChild(String name, Signal signal) {
         return debug("attempted to send " + name + " sig " + Wording.of(signal) + " but it wasn't running");
     }
@@ -133,7 +133,7 @@ public final class Narrator {
         debug("unable to signal " + name + " (pid " + pid + "), it probably just now exited on its own: " + why);
     }
 
-    /** The system refused to deliver a client's signal; the sentence is also what the client is told. */
+    /** The system refused to deliver a client's signal; the client gets the same message. */
     public String signalRefused(String name, Pid pid, String why) {
         String sentence = "unknown problem sending sig " + name + " (" + pid + "):" + why;
         log.log(Level.CRIT, sentence);
@@ -190,7 +190,7 @@ public final class Narrator {
         warn("Could not clear childlog dir");
     }
 
-    /** What reading the configuration had to say; the words are the configuration's. */
+    /** A notice from reading the configuration, in the configuration's words. */
     public void notice(Level level, String sentence) {
         log.log(level, sentence);
     }
@@ -224,7 +224,7 @@ public final class Narrator {
                 + command.replaceAll("\\p{Cntrl}", "?"));
     }
 
-    /** As {@link #leftBehind}, of so many more. */
+    /** As {@link #leftBehind}, for this many more. */
     public void moreLeftBehind(int processes) {
         warn("left running by an earlier supervisord, and not known to this one: " + processes + " more");
     }

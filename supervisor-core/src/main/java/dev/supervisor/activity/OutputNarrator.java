@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What the activity log says of what children write, and of where it goes (supervisor/dispatchers.py). Any thread. */
+/**
+ * Messages of the activity log about the output of children and its destinations (supervisor/dispatchers.py). Any
+ * thread.
+ */
 public final class OutputNarrator {
     private final ActivityLog log;
 
@@ -23,7 +26,7 @@ public final class OutputNarrator {
     }
 
     /**
-     * What a child has just written.
+     * Output of a child.
      *
      * @param channel {@code stdout} or {@code stderr}
      */
@@ -36,7 +39,10 @@ public final class OutputNarrator {
         log.log(Level.DEBG, "fd " + fd + " closed, stopped monitoring " + channel + " of " + name);
     }
 
-    /** What an ended child has left running holds its pipes, and too many such pipes are open; said once of each process. */
+    /**
+     * Processes that an ended child has left running hold its pipes, and too many such pipes are open; logged once for
+     * each process.
+     */
     public void latePipesGivenUp(String name, Pid writer) {
         log.log(
                 Level.WARN,
@@ -50,7 +56,7 @@ public final class OutputNarrator {
         log.log(Level.ERRO, "cannot keep log " + path + ": " + why);
     }
 
-    /** What could not be written to a child's log since this was said last. */
+    /** Bytes that could not be written to a child's log since the last such message. */
     public void childOutputLost(String path, long bytes) {
         log.log(Level.ERRO, "lost " + bytes + " bytes of output for log " + path);
     }
@@ -88,7 +94,7 @@ public final class OutputNarrator {
         log.log(Level.ERRO, "cannot finish the logs of children: writing to one of them hangs");
     }
 
-    /** What a child wrote between the capture tokens is an event now. */
+    /** The text that a child wrote between the capture tokens has become an event. */
     public void communicationEmitted(String name, String channel) {
         log.log(Level.DEBG, PythonRepr.of(name) + " " + channel + " emitted a comm event");
     }
@@ -98,7 +104,7 @@ public final class OutputNarrator {
         log.log(Level.ERRO, "cannot keep up with the events of output: some are lost");
     }
 
-    /** What was lost since this was said last. */
+    /** Events lost since the last such message. */
     public void outputEventsLost(long events) {
         log.log(Level.ERRO, "lost " + events + (events == 1 ? " event" : " events") + " of output");
     }
@@ -108,7 +114,7 @@ public final class OutputNarrator {
         log.log(Level.ERRO, "cannot send output to syslog: " + why);
     }
 
-    /** What was lost since this was said last. */
+    /** Lines lost since the last such message. */
     public void syslogLinesLost(long lines) {
         log.log(Level.ERRO, "lost " + lines + (lines == 1 ? " line" : " lines") + " of output for syslog");
     }

@@ -2,7 +2,10 @@ package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
 
-/** What the activity log says of the sockets that the processes of a group share (supervisor/socket_manager.py). Any thread. */
+/**
+ * Messages of the activity log about the sockets that the processes of a group share (supervisor/socket_manager.py).
+ * Any thread.
+ */
 public final class SocketNarrator {
     private final ActivityLog log;
 

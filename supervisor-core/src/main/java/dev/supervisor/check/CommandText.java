@@ -30,7 +30,7 @@ record CommandText(String text, List<String> words) {
             Map.entry("while", SHELL),
             Map.entry("eval", SHELL));
 
-    /** What only a shell takes for more than an argument, and what there is instead. The first that matches counts. */
+    /** Syntax that only a shell understands, and its replacement. The first that matches counts. */
     private record Sign(Pattern pattern, String instead) {
         static Sign of(String pattern, String instead) {
             return new Sign(Pattern.compile(pattern), instead);
@@ -60,7 +60,7 @@ record CommandText(String text, List<String> words) {
     private static final Set<String> HAND_ON =
             Set.of("su", "runuser", "script", "ssh", "flock", "watch", "parallel", "eval");
 
-    /** What somebody may have meant whose program is not there; empty if nothing tells. */
+    /** The likely intention behind a command whose program does not exist; empty if there is no hint. */
     Optional<String> meant() {
         String first = text.strip().split("\\s", 2)[0];
         if (SHELL_WORDS.containsKey(first)) {
@@ -75,7 +75,7 @@ record CommandText(String text, List<String> words) {
         return Optional.empty();
     }
 
-    /** What the program would get as it is, though a shell would have made something else of it. */
+    /** Syntax that the program would get literally, although a shell would have interpreted it. */
     Optional<String> forNoShell() {
         if (words.isEmpty()) {
             return Optional.empty();

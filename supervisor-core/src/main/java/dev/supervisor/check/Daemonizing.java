@@ -17,11 +17,11 @@ final class Daemonizing {
     private static final int MOST_WORDS_BEFORE_IT = 3;
 
     /**
-     * Where a program may be told to stay, beside its arguments.
+     * A file in which a program may be configured to stay in the foreground, besides its arguments.
      *
-     * @param named the option behind which its file stands
-     * @param usual its files if none is named; the names may hold a star
-     * @param stays what one of them says then
+     * @param named the option that is followed by the name of the file
+     * @param usual its files if none is named; the names may contain a star
+     * @param stays the text in one of them that keeps it in the foreground
      */
     record Settings(Pattern named, List<String> usual, Pattern stays) {
         static final Settings NONE = of(" ", List.of(), "$.");
@@ -59,9 +59,10 @@ final class Daemonizing {
 
     /**
      * @param programs the name of the program, or its path
-     * @param options what decides
-     * @param stays whether these options keep it in the foreground, and it leaves without them; or it leaves with them only
-     * @param sentence what is said of it, behind its name
+     * @param options the options that decide
+     * @param stays true: these options keep it in the foreground, and it leaves without them; false: it leaves only
+     *     with them
+     * @param sentence the remark, which follows its name
      */
     private record Row(Pattern programs, Pattern options, boolean stays, Settings settings, String sentence) {
         boolean isAbout(String word) {
@@ -133,7 +134,7 @@ final class Daemonizing {
             leavesWith("forever", "^ start ", "leave start out"),
             starts("service|invoke-rc\\.d|systemctl|rc-service|initctl|/etc/(rc\\.d/)?init\\.d/\\S+|/etc/rc\\.d/\\S+"));
 
-    /** What says it whatever the program is; {@code no} behind it takes it back. */
+    /** Requests the background whatever the program is; {@code no} after it cancels that. */
     private static final Pattern DAEMONIZE =
             Pattern.compile(" --daemonize(=(yes|true|1|on))?(?! (no|false|0|off) | *=) ?");
 
@@ -165,16 +166,17 @@ final class Daemonizing {
     }
 
     /**
-     * What there is to say of a command.
+     * A remark about a command, if there is one.
      *
      * @param words the program and its arguments
-     * @param texts of the files of a name, which may hold a star; none of those that cannot be read
+     * @param texts the contents of the files with a name, which may contain a star; files that cannot be read are left
+     *     out
      */
     static Optional<String> of(List<String> words, Function<String, List<String>> texts) {
         for (int at = 0; at < Math.min(words.size(), MOST_WORDS_BEFORE_IT); at++) {
             List<String> arguments = words.subList(at + 1, words.size());
             for (Row row : ROWS) {
-                // behind an interpreter, as in python gunicorn --daemon, only what is said outright counts
+                // after an interpreter, as in python gunicorn --daemon, only explicit options count
                 if ((at == 0 || !row.stays()) && row.isAbout(words.get(at)) && row.leaves(arguments, texts)) {
                     return Optional.of(name(words.get(at)) + row.sentence());
                 }

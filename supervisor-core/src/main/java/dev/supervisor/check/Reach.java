@@ -7,8 +7,8 @@ import dev.supervisor.os.Files.FileStat;
 import java.util.Optional;
 
 /**
- * What a user may do with a path, by owners and modes; access lists (ACLs) are not looked at. What cannot be seen is not judged. Each
- * sentence begins with who may not. Blocks as long as the file system does.
+ * Finds out what a user may do with a path, by owners and modes, not by access lists (ACLs). Invisible paths are not
+ * judged. Each message begins with the user. Blocks as long as the file system does.
  */
 final class Reach {
     private static final int ROOT = 0;

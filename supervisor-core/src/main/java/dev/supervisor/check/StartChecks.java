@@ -45,12 +45,15 @@ public final class StartChecks {
     private final Reach reach;
     private final ConfigOrigins origins;
 
-    /** Who the daemon will be. Nobody knows if the file does not say it and who asks is not root: the file may be root's. */
+    /**
+     * The daemon's user. Unknown if the file does not name it and the caller is not root: the file may be meant for
+     * root.
+     */
     private final Optional<Account> daemon;
 
     private final Set<Problem> found = new LinkedHashSet<>();
 
-    /** What is looked at in each process, in the order in which it is told. */
+    /** The checks of each process, in the order of their remarks. */
     private final List<Consumer<ProcessSpec>> ofProcesses = List.of(
             this::lookAtCommand,
             this::lookAtWords,
@@ -121,7 +124,7 @@ public final class StartChecks {
         return new CommandText(process.command(), CommandCheck.words(process.command()));
     }
 
-    /** What somebody may have meant who wrote such a command. */
+    /** The likely intention of the author of such a command. */
     private String hint(String section, CommandText command) {
         if (command.hasOpenQuote() && isCutByComment(section)) {
             return "; a ; or # behind a blank begins a comment, and what follows it is not part of the command";
@@ -139,11 +142,11 @@ public final class StartChecks {
                 .isPresent();
     }
 
-    /** Of a program that is to run once and may end at once nothing is said but what no program would understand. */
+    /** A program that is to run once and may end at once is only checked for text that no program would understand. */
     private void lookAtWords(ProcessSpec process) {
         CommandText command = text(process);
         if (command.meant().isPresent() && commands.of(process).complaint().isPresent()) {
-            return; // told already
+            return; // reported already
         }
         boolean once = process.start().startsecs().isZero() && process.start().autorestart() == Autorestart.NEVER;
         Optional.of(command.words())
@@ -223,7 +226,7 @@ public final class StartChecks {
         daemon.flatMap(who -> reach.whyNotWrite(who, path)).ifPresent(why -> add(section, option, CANNOT + why));
     }
 
-    /** What comes from {@code [supervisord]} is told there. */
+    /** Remarks about what comes from {@code [supervisord]} are made there. */
     private void lookAtEnvironment(ProcessSpec process) {
         Map<String, String> common = configuration.supervisord().environment();
         process.environment().forEach((name, value) -> {

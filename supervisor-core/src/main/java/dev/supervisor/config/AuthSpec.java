@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Who may use a server: whoever knows name and password, or everybody if neither is given.
+ * The login of a server: a name and a password, or none, in which case everybody may use it.
  *
- * @param hosts names under which browsers may call it, beside those that it has
+ * @param hosts further names under which browsers may call it
  */
 public record AuthSpec(
         @Option(

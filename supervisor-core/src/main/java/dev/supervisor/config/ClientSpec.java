@@ -2,7 +2,10 @@ package dev.supervisor.config;
 
 import java.util.Optional;
 
-/** What {@code [supervisorctl]} may say. The daemon does not read it; the client has its own reader, which knows the same names. */
+/**
+ * The options of {@code [supervisorctl]}. The daemon does not read them; the client has its own reader, which knows the
+ * same names.
+ */
 record ClientSpec(
         @Option(
                 type = OptionType.STRING,

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What there is to say about a file without running it.
+ * The result of checking a file without running it.
  *
  * @param problems why it cannot be used, in the order in which the original would find them
  * @param remarks sections and options that nobody reads, and other slips
- * @param configuration what it says, if it can be used
+ * @param configuration its contents, if it can be used
  */
 public record ConfigCheck(List<Problem> problems, List<Problem> remarks, Optional<Configuration> configuration) {
     public ConfigCheck {

@@ -62,7 +62,7 @@ final class ConfigFiles {
                         .equals(PosixPath.absolute(main, surroundings));
     }
 
-    /** What comes twice in one of them. */
+    /** Options and sections that occur twice in one of the files. */
     List<IniFile.Repeat> repeats() {
         return all.repeats();
     }
@@ -72,7 +72,7 @@ final class ConfigFiles {
         return sections;
     }
 
-    /** What {@code %(here)s} means in the main file. */
+    /** The value of {@code %(here)s} in the main file. */
     String here() {
         return here.get(main);
     }

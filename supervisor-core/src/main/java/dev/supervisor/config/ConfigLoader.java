@@ -27,7 +27,7 @@ public final class ConfigLoader {
         this.surroundings = surroundings;
     }
 
-    /** What should be said on standard error before {@link #find} searches. */
+    /** A warning for standard error before {@link #find} searches. */
     public Optional<String> warningBeforeSearch() {
         return surroundings.uid() == ROOT ? Optional.of("UserWarning: " + SEARCHING_AS_ROOT) : Optional.empty();
     }

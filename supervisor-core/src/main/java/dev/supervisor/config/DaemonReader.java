@@ -64,7 +64,7 @@ final class DaemonReader {
         }
     }
 
-    /** What all children get; nothing if it could not be read. */
+    /** The environment of all children; empty if it could not be read. */
     @SuppressWarnings("unchecked") // the option's type says so
     Map<String, String> environment() {
         return (Map<String, String>) values.find("environment").orElse(Map.of());

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a file of variables says: {@code KEY=value} lines, as those who write them for dotenv, docker compose and a shell write them. What these
- * read in different ways is refused, and what is refused is never quoted, as it may be a secret. Any thread; pure.
+ * The contents of a file of variables: {@code KEY=value} lines as written for dotenv, docker compose and a shell. Text
+ * that these read in different ways is refused, and never quoted, because it may be a secret. Any thread; pure.
  */
 public final class EnvFileText {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -133,7 +133,10 @@ public final class EnvFileText {
         return value.substring(0, end);
     }
 
-    /** What {@code ${NAME}} stands for. If it stands for nothing, one reader puts nothing there and the next leaves it as it is. */
+    /**
+     * The value of {@code ${NAME}}. An undefined variable is refused: some readers put nothing there, others leave the
+     * text as it is.
+     */
     private String variable() throws MistakeException {
         int begin = at;
         at += VARIABLE.length();

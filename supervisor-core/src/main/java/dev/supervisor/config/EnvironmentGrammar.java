@@ -32,7 +32,7 @@ final class EnvironmentGrammar {
         }
     }
 
-    /** What the versions disagree about in a text that can be read; shows none of its values. */
+    /** The part of a readable text that versions of the original read differently; shows none of its values. */
     static Optional<Doubt> doubt(String text) {
         try {
             Optional<Map<String, String>> released = read(text);

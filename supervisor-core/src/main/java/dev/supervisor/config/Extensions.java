@@ -6,8 +6,8 @@ import dev.supervisor.api.ini.IniSection;
 import java.util.List;
 
 /**
- * What can be configured here and is unknown to the original: declared with {@code extension} in {@link Option}. The one place where {@code
- * [supervisord] extensions=off} takes it away, before anybody has read it.
+ * The options and sections that the original does not have, declared with {@code extension} in {@link Option}. The one
+ * place where {@code [supervisord] extensions=off} removes them, before anybody reads them.
  */
 final class Extensions {
     private static final String SWITCH = "extensions";

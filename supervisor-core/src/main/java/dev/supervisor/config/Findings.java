@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What is found while a configuration is read: problems, in the order in which they are met, and notices. */
+/** Findings of reading a configuration: problems, in the order in which they occur, and notices. */
 final class Findings {
     private final List<Problem> problems = new ArrayList<>();
     private Supplier<List<Problem>> remarks = List::of;
@@ -31,7 +31,7 @@ final class Findings {
         remarks = found;
     }
 
-    /** What is no problem, but of no use either. */
+    /** Text that is no problem but has no effect either. */
     List<Problem> remarks() {
         return remarks.get();
     }

@@ -16,7 +16,7 @@ public final class Glob {
         this.surroundings = surroundings;
     }
 
-    /** What is there, sorted by code points. */
+    /** The matching paths that exist, sorted by code points. */
     public List<String> matching(String pattern) {
         List<String> found = new ArrayList<>(find(pattern));
         found.sort(BY_CODE_POINT);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What an update would do to a group, and why. Pure.
+ * The effect that an update would have on a group, and why. Pure.
  *
  * @param group its name
  * @param change to the group as a whole
@@ -26,7 +26,7 @@ public record GroupChange(String group, Change change, List<OptionChange> reason
     }
 
     /**
-     * What would become of a process.
+     * The effect on one process.
      *
      * @param reasons options that have changed
      */

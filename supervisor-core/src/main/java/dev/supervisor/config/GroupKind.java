@@ -1,11 +1,11 @@
 package dev.supervisor.config;
 
-/** What a group is beside processes that are named, started and stopped together. */
+/** The kind of a group, besides being processes that are named, started and stopped together. */
 public sealed interface GroupKind permits GroupKind.Plain, ListenerPoolSpec, SharedSocketSpec {
 
     /** Nothing more. */
     record Plain() implements GroupKind {}
 
-    /** What most groups are. */
+    /** The kind of most groups. */
     Plain PLAIN = new Plain();
 }

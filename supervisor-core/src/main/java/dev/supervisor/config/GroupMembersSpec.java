@@ -2,7 +2,7 @@ package dev.supervisor.config;
 
 import java.util.List;
 
-/** What a {@code [group:x]} says. */
+/** The options of {@code [group:x]}. */
 record GroupMembersSpec(
         @Option(
                 type = OptionType.LIST,

@@ -25,10 +25,10 @@ public record HttpApiSpec(
                 doc = "Paths served without a password, separated by commas: healthz, readyz, metrics.")
         List<String> open) {
 
-    /** What watches the daemon asks, each at the path of that name. */
+    /** The paths that monitoring systems ask for. */
     public static final List<String> MONITORS = List.of("healthz", "readyz", "metrics");
 
-    /** What holds without the section. */
+    /** The values without the section. */
     public static final HttpApiSpec BY_DEFAULT = new HttpApiSpec(1000, List.of());
 
     public HttpApiSpec {

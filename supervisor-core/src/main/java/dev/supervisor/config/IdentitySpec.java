@@ -3,7 +3,7 @@ package dev.supervisor.config;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a user a program gets, beside what the original gives it of {@code user}. */
+/** The groups and variables of a program's user, beyond those that the original derives from {@code user}. */
 @CheckedAt(443)
 public record IdentitySpec(
         @Option(

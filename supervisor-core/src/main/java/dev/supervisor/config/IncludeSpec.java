@@ -1,6 +1,6 @@
 package dev.supervisor.config;
 
-/** What {@code [include]} says. */
+/** The options of {@code [include]}. */
 record IncludeSpec(
         @Option(
                 type = OptionType.STRING,

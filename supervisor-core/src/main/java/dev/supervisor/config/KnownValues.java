@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one load of a configuration has read so far. Programs are much like each other: a text that an option had in the section before is not
- * parsed again, and a record of the same values is not made again, so that a thousand programs share what they have in common. One thread.
+ * The values that one load of a configuration has read so far. Programs resemble each other: a text that equals the
+ * previous section's is not parsed again, and a record of equal values is reused, so that a thousand programs share
+ * them. One thread.
  */
 final class KnownValues {
 
@@ -33,7 +34,7 @@ final class KnownValues {
         this.surroundings = surroundings;
     }
 
-    /** What the configuration depends on beside its files. */
+    /** The facts that the configuration depends on besides its files. */
     Surroundings surroundings() {
         return surroundings;
     }

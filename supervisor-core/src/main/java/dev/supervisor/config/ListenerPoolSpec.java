@@ -5,10 +5,10 @@ import dev.supervisor.listener.ResultHandler;
 import java.util.Set;
 
 /**
- * What makes a group a pool of event listeners: {@code [eventlistener:x]}.
+ * The options that make a group a pool of event listeners: {@code [eventlistener:x]}.
  *
  * @param buffer_size at least 1
- * @param events at least one; an event is wanted if it is of one of these types
+ * @param events at least one; the listener receives events of any of these types
  */
 public record ListenerPoolSpec(
         @Option(

@@ -1,6 +1,6 @@
 package dev.supervisor.config;
 
-/** What an {@code [eventlistener:x]} says about its pool as a whole; the rest it has in common with programs. */
+/** The options of {@code [eventlistener:x]} for its pool as a whole; the rest are those of a program. */
 record ListenerSpec(
         @Option(
                 type = OptionType.INTEGER,

@@ -1,9 +1,9 @@
 package dev.supervisor.config;
 
 /**
- * Something that should be said about the file.
+ * A remark about the file for the activity log.
  *
  * @param text for the activity log, once there is one
- * @param aloud whether it is said on standard error too, at once: the original refuses such a file
+ * @param aloud whether it is also printed to standard error, at once: the original refuses such a file
  */
 public record Notice(LogLevel level, String text, boolean aloud) {}

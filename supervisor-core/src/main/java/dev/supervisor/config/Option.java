@@ -31,10 +31,10 @@ public @interface Option {
     /** Another spelling of its name that is understood too, but not beside it. */
     String also() default "";
 
-    /** Read once for each process of the section, so that {@code %(process_num)s} and the like can be said. */
+    /** Read once for each process of the section, so that it may contain {@code %(process_num)s} and the like. */
     boolean perProcess() default false;
 
-    /** What its place is called when its {@code %} cannot be expanded; {@code section.option} if not given. */
+    /** Its name in the message that its {@code %} cannot be expanded; {@code section.option} if not given. */
     String place() default "";
 
     /** Its {@code %} is expanded later, by who uses it. */
@@ -43,16 +43,19 @@ public @interface Option {
     /** Its {@code %} is expanded twice, so that {@code %%%%} is what it takes to say {@code %}. */
     boolean expandedTwice() default false;
 
-    /** What is said if it is not given. */
+    /** The message if it is missing. */
     String missing() default "";
 
-    /** What is said if its text cannot be understood, if not what its type says. */
+    /** The message if its text cannot be understood, if it differs from that of its type. */
     String invalid() default "";
 
-    /** Its place in what clients are told of a process's options ({@code getAllConfigInfo}); {@link #UNTOLD} if they are not. */
+    /**
+     * Its place among the options of a process that clients see ({@code getAllConfigInfo}); {@link #UNTOLD} if they do
+     * not see it.
+     */
     int told() default UNTOLD;
 
-    /** What clients know it by, if not by its name. */
+    /** Its name for clients, if different. */
     String toldAs() default "";
 
     /** A running process takes another value over as it is, without being restarted. */
@@ -64,7 +67,7 @@ public @interface Option {
     /** One sentence for the manual. */
     String doc();
 
-    /** Clients are not told. */
+    /** Hidden from clients. */
     int UNTOLD = 0;
 
     /** The option has to be given. */

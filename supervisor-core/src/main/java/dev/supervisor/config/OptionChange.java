@@ -13,17 +13,17 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * An option whose value in the file is not the one that runs. Pure.
+ * An option whose value in the file differs from the running one. Pure.
  *
  * @param option its name; of a variable of the environment {@code environment NAME}
- * @param from the value that runs, as it would stand in the file; values of variables are not told
+ * @param from the running value, as it would be written in the file; values of variables are withheld
  * @param to the value in the file
- * @param live whether a running process takes it over as it is, without being restarted
+ * @param live whether a running process adopts it without a restart
  */
 public record OptionChange(String option, String from, String to, boolean live) {
     private static final String NONE = "none";
 
-    /** What has become of an option; more than one only of a list of variables. */
+    /** The changes of an option; more than one only for a list of variables. */
     static List<OptionChange> of(String option, Object was, Object is, boolean live) {
         if (was instanceof Map<?, ?> variablesBefore && is instanceof Map<?, ?> variables) {
             return variables(variablesBefore, variables, live);

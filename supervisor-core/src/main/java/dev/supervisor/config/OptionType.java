@@ -48,7 +48,7 @@ public enum OptionType {
     /** Whole number, at least 1. */
     BUFFER_SIZE(text -> ListenerValues.bufferSize(text)),
 
-    /** What reads the results of event listeners. */
+    /** The handler of event listeners' results. */
     RESULT_HANDLER(text -> ListenerValues.resultHandler(text)),
 
     /** Names of types of events, separated by commas. */
@@ -111,7 +111,7 @@ public enum OptionType {
         return parser.parse(text, surroundings);
     }
 
-    /** What versions of the original do not agree about in a text that has a value. */
+    /** The part of a valid text that versions of the original read differently. */
     Optional<Doubt> doubt(String text) {
         return doubts.apply(text);
     }

@@ -1,6 +1,6 @@
 package dev.supervisor.config;
 
-/** What is done with one of a child's two output streams. */
+/** The treatment of one of a child's two output streams. */
 public record OutputSpec(
         @Option(
                 type = OptionType.LOGFILE,

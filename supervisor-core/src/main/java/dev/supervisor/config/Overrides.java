@@ -31,7 +31,7 @@ public final class Overrides {
         return values.containsKey(option);
     }
 
-    /** What the command line says for this option, as the spec has it. */
+    /** The command line's value for this option, in the spec's type. */
     Optional<Object> value(String option) {
         return Optional.ofNullable(values.get(option));
     }

@@ -1,7 +1,7 @@
 package dev.supervisor.config;
 
 /**
- * Who a socket is given to: {@code user} or {@code user:group} of the file.
+ * The owner of a socket: {@code user} or {@code user:group} of the file.
  *
  * @param gid {@link #SAME_GROUP} leaves the group alone
  */

@@ -14,6 +14,6 @@ public @interface Prefix {
     /** Added to the {@link Option#read} of each. */
     int readLater() default 0;
 
-    /** Added to the {@link Option#told} of each. */
+    /** Added to the {@link Option#told} of each component. */
     int toldLater() default 0;
 }

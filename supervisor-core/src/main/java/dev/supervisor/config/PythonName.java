@@ -4,8 +4,9 @@ import dev.supervisor.api.state.PythonRepr;
 import java.util.regex.Pattern;
 
 /**
- * What the original loads by its name: {@code module:attribute}. There is no Python here, so that of all such names only those of the
- * original's own parts mean something; for the others we say what Python says of a module that is not installed.
+ * A Python object that the original loads by name: {@code module:attribute}. There is no Python here, so only the names
+ * of the original's own parts mean something; for others we report the error of Python for a module that is not
+ * installed.
  */
 final class PythonName {
     private static final Pattern FORM = Pattern.compile("[\\p{L}\\p{N}_.]+\\s*(:\\s*[\\p{L}\\p{N}_.]+)?");

@@ -4,7 +4,7 @@ import dev.supervisor.process.RestartPace;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What becomes of a program that ends again and again; as in the original unless something is configured. */
+/** The options about restarts of a program that ends again and again; by default as in the original. */
 @CheckedAt(405)
 public record RestartSpec(
         @Option(

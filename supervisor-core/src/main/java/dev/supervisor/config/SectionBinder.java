@@ -35,7 +35,7 @@ final class SectionBinder {
         this.findings = findings;
     }
 
-    /** What can be said of the options of a shape in this section before any has been read. */
+    /** The values of a shape's options in this section that are known before any has been read. */
     SectionValues values(SpecShape<?> shape) {
         return SectionValues.of(shape, section, known);
     }
@@ -130,7 +130,7 @@ final class SectionBinder {
         }
     }
 
-    /** Something is to be said of an option that has been understood. */
+    /** Adds a warning about an option that has been understood. */
     void doubt(String option, Doubt doubt) {
         String text = "For [%s], %s %s (%s)".formatted(section.name(), option, doubt.sentence(), originOf(option));
         if (doubt.aloud()) {

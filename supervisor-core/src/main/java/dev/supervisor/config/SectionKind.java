@@ -99,7 +99,7 @@ enum SectionKind {
         return options.keySet();
     }
 
-    /** What is declared; of an option that is read twice, what its own section says of it. */
+    /** The declared options; of an option that is read twice, the declaration for its own section. */
     List<Slot> options() {
         return new ArrayList<>(options.values());
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * that the sixty options of a program cost nothing but for the few that are. One thread.
  */
 final class SectionValues {
-    /** What a component is called that is no option but the name of the section. */
+    /** The name of a component that is not an option but the name of the section. */
     private static final String SECTION = "section";
 
     private static final Object MISSING = new Object();
@@ -40,7 +40,7 @@ final class SectionValues {
         return new SectionValues(shape, known, given, values);
     }
 
-    /** What is put into it is not put into this. */
+    /** A copy; a value put into it does not appear here. */
     SectionValues copy() {
         return new SectionValues(shape, known, given, values.clone());
     }
@@ -109,7 +109,7 @@ final class SectionValues {
         return known.record(wanted, arguments);
     }
 
-    /** What a place holds that holds something. */
+    /** The value at a place that has one. */
     Object at(int place) {
         return values[place] == null ? shape.usualAt(place).get() : values[place];
     }

@@ -84,7 +84,7 @@ final class ServersReader {
             return factory.isPresent()
                     && !environment.expand(factory.get(), FACTORY).strip().equals(OWN_FACTORY);
         } catch (ExpansionException _) {
-            return false; // it is told when the section is read
+            return false; // reported when the section is read
         }
     }
 

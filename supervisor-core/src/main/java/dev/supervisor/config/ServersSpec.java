@@ -20,7 +20,10 @@ public record ServersSpec(
         unix = List.copyOf(unix);
     }
 
-    /** What children find as SUPERVISOR_SERVER_URL unless their program says otherwise: the first Unix socket, or the last port if there is none. */
+    /**
+     * The SUPERVISOR_SERVER_URL of children unless their program overrides it: the first Unix socket, or the last port
+     * if there is none.
+     */
     public Optional<String> url() {
         return Stream.concat(
                         unix.stream().map(server -> "unix://" + server.file()),

@@ -3,7 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.process.Signal;
 import java.util.Optional;
 
-/** What the kernel is told of a program before it runs; as in the original unless something is configured. */
+/** Kernel settings of a program, applied before it runs; by default as in the original. */
 @CheckedAt(413)
 public record SettingsSpec(
         @Option(

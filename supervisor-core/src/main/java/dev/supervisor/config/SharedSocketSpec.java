@@ -3,10 +3,10 @@ package dev.supervisor.config;
 import java.util.Optional;
 
 /**
- * What makes a group one whose processes share a socket as their descriptor 0: {@code [fcgi-program:x]}.
+ * The options that make the processes of a group share a socket as their descriptor 0: {@code [fcgi-program:x]}.
  *
  * @param socket_backlog the system's longest if not given
- * @param socket_owner whom a Unix socket is given to; whoever runs the program if not given
+ * @param socket_owner the owner of a Unix socket; the program's user if not given
  * @param socket_mode of a Unix socket; 0700 if not given
  */
 @CheckedAt(6)

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a spec record declares, read off it once: its options, those of the records in it, and the rules between them that the
- * constructors check. Makes such records out of values by option name. Immutable.
+ * The declarations of a spec record, read once: its options, those of the records in it, and the rules between them
+ * that the constructors check. Makes such records from values by option name. Immutable.
  *
  * @param <R> the record
  */
 final class SpecShape<R extends Record> {
 
-    /** What is done with a section, in the original's order of reading. */
+    /** A step of reading a section, in the original's order. */
     sealed interface Step {
 
         int order();
@@ -73,7 +73,7 @@ final class SpecShape<R extends Record> {
         record Given(String name, int place) implements Part {}
     }
 
-    /** What the options of a record are called and when they come, by what holds the record. */
+    /** The names and order of a record's options, which depend on the record that contains it. */
     private record Names(String prefix, int later, int toldLater) {
 
         Names in(RecordComponent component) {
@@ -189,7 +189,7 @@ final class SpecShape<R extends Record> {
         return Optional.ofNullable(places.byName.get(name));
     }
 
-    /** What stands in a place where nothing is given, if that is always the same. */
+    /** The default value of a place, if it is always the same. */
     Optional<Object> usualAt(int place) {
         return places.usual.get(place);
     }
@@ -248,7 +248,7 @@ final class SpecShape<R extends Record> {
         }
     }
 
-    /** What {@link #make} was given for this record. */
+    /** The values from which {@link #make} made this record. */
     Map<String, Object> valuesOf(Record record) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {

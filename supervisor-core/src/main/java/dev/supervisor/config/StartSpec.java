@@ -52,7 +52,7 @@ public record StartSpec(
                 doc = "Expected exit codes.")
         Set<Integer> exitcodes) {
 
-    /** What its ends mean to the machine. */
+    /** The machine's view of its ends. */
     Ends ends() {
         return new Ends(exitcodes, autorestart.restarted());
     }

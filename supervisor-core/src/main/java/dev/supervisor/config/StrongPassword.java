@@ -11,11 +11,11 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * A password of which only what PBKDF2 (RFC 8018, with HMAC-SHA512) makes of it is known: {@code {PBKDF2}ITERATIONS$SALT$HASH}, salt and
- * hash in base64. Who reads the file cannot log in with it, and guessing takes long. Immutable; any thread.
+ * A password known only by its PBKDF2 hash (RFC 8018, with HMAC-SHA512): {@code {PBKDF2}ITERATIONS$SALT$HASH}, salt and
+ * hash in base64. Reading the file does not suffice to log in, and guessing takes long. Immutable; any thread.
  */
 public final class StrongPassword {
-    /** What such a password begins with. */
+    /** The prefix of such a password. */
     public static final String PREFIX = "{PBKDF2}";
 
     private static final String ALGORITHM = "PBKDF2WithHmacSHA512";
@@ -37,7 +37,7 @@ public final class StrongPassword {
         this.hash = hash;
     }
 
-    /** What is stored as {@code text}; empty if that is no such password. */
+    /** The password stored as {@code text}; empty if that is not such a password. */
     public static Optional<StrongPassword> of(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a configuration depends on beside its files; all that reading one touches of the world. Strings of the system keep
+ * The facts that a configuration depends on besides its files; reading one touches nothing else of the world. Strings
+ * of the system keep
  * bytes that are not UTF-8 as {@link dev.supervisor.api.ini.Origin} and paths do everywhere: as lone surrogates. May block
  * (disks, LDAP): not for the loop thread. Never throws for what is merely not there.
  */
@@ -23,7 +24,7 @@ public interface Surroundings {
     /** The directory that relative paths start from: where the daemon was started, wherever it is by now. Empty if that had been removed. */
     String workingDirectory();
 
-    /** Who we are. */
+    /** The daemon's user. */
     int uid();
 
     /** Whether there is something at the path that we can see, symbolic links followed. */

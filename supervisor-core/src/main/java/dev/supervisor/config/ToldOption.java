@@ -8,17 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An option of a process as clients are told of it.
+ * An option of a process as clients see it.
  *
- * @param place its place in what they are told
- * @param name what they know it by
- * @param value a text, truth, number or list of numbers; {@code none} and {@code auto} are texts, as the wire has no words for them
+ * @param place its place among the options that they see
+ * @param name its name for clients
+ * @param value a string, boolean, number or list of numbers; {@code none} and {@code auto} are strings, as the wire has
+ *     no words for them
  */
 public record ToldOption(int place, String name, Object value) {
     private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
     private static final String NONE = "none";
 
-    /** All that clients are told, in no order. */
+    /** All options that clients see, in no order. */
     public static List<ToldOption> of(ProcessSpec process) {
         Map<String, Object> values = PROCESS.valuesOf(process);
         return PROCESS.slots()

@@ -71,7 +71,7 @@ final class UnknownNames {
         return title + (wantsName && rest.isEmpty() ? ":NAME" : rest);
     }
 
-    /** What {@code [DEFAULT]} says is in every section; it is enough if one knows it. */
+    /** An option of {@code [DEFAULT]} is in every section; it is enough if one knows it. */
     private void look(IniSection section, SectionKind kind, IniOption option) {
         if (read.get(section.name()).option(kind.nameOf(option.name())).isEmpty()) {
             unknown.putIfAbsent(option.origin(), switchedOff(section, Optional.of(option.name()), option.origin()));
@@ -88,7 +88,7 @@ final class UnknownNames {
         unknown.putIfAbsent(option.origin(), Problem.remark(sentence, section.name(), option));
     }
 
-    /** What stands there is not what somebody meant to write beside it. */
+    /** An option that exists in the section is not what a misspelled one was meant to be. */
     private static List<String> notIn(IniSection section, SectionKind kind) {
         return kind.optionNames().stream()
                 .filter(name -> section.options().stream()

@@ -3,7 +3,7 @@ package dev.supervisor.daemon;
 import dev.supervisor.api.rpc.Versions;
 
 /**
- * What {@code --about} prints: which program this is, as {@code --version} prints the original's.
+ * The output of {@code --about}: which program this is, as {@code --version} prints the original's.
  *
  * @param java version and vendor of the runtime
  * @param home folder of the distribution

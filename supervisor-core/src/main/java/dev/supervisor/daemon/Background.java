@@ -8,8 +8,9 @@ import dev.supervisor.os.SystemException;
 import java.util.Optional;
 
 /**
- * What the daemon does to itself once it is in the background: directory and umask (supervisor/options.py daemonize). Session and standard
- * streams are {@link OwnProcess}'s work. Knows the folder where the daemon works, from which relative paths start, there or in the foreground.
+ * Sets the daemon's directory and umask in the background (supervisor/options.py daemonize). Session and standard
+ * streams are {@link OwnProcess}'s work. Knows the daemon's working directory, from which relative paths start, there
+ * or in the foreground.
  */
 final class Background {
     private final OwnProcess self;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What {@code --check} says of a file, and whether it is good. */
+/** The output of {@code --check} about a file, and whether it is good. */
 final class CheckReport {
     private final String program;
     private final Set<DaemonOption> wishes;

@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the daemon was asked for.
+ * The daemon's command line.
  *
- * @param answer text for standard output, and nothing else is to be done
+ * @param answer text for standard output, after which the daemon exits
  * @param configuration the file that was named
- * @param overrides what is said in place of the file
- * @param added of the options that the original does not have those that there are
+ * @param overrides options that override the file
+ * @param added the options given that the original does not have
  * @param warnings lines for standard error
  */
 record CommandLine(
@@ -34,10 +34,10 @@ record CommandLine(
     private static final String NO_PROFILER = "--profile_options has no effect: there is no profiler";
 
     /**
-     * Reads the options from left to right: a mistake to the left of a {@code -h} is told, one to its right is not. On a restart the
-     * same words are read again.
+     * Reads the options from left to right: a mistake to the left of a {@code -h} is reported, one to its right is not.
+     * On a restart the same words are read again.
      *
-     * @param program how the daemon was called
+     * @param program the name under which the daemon was called
      * @throws UsageException for the first mistake
      */
     static CommandLine parse(String program, List<String> args, Surroundings surroundings) throws UsageException {
@@ -87,17 +87,20 @@ record CommandLine(
         }
     }
 
-    /** What standard error is told of a mistake in the command line. */
+    /** The text for standard error about a mistake in the command line. */
     static String complaint(String program, UsageException mistake) {
         return complaint(program, mistake.getMessage());
     }
 
-    /** What standard error is told of a file: the original's two lines, the place of that problem, then a line for each further one. */
+    /**
+     * The text for standard error about a file: the original's two lines, the place of that problem, then a line for
+     * each further one.
+     */
     static String complaint(String program, ConfigException mistakes) {
         return complaint(program, mistakes.problems());
     }
 
-    /** What standard error is told of problems; at least one. */
+    /** The text for standard error about problems; at least one. */
     static String complaint(String program, List<Problem> problems) {
         Problem first = problems.getFirst();
         return complaint(program, first.sentence())
@@ -108,7 +111,7 @@ record CommandLine(
                         .collect(Collectors.joining());
     }
 
-    /** What standard error is told before the daemon exits with code 2. */
+    /** The text for standard error before the daemon exits with code 2. */
     static String complaint(String program, String sentence) {
         return "Error: " + sentence + "\nFor help, use " + program + " -h\n";
     }

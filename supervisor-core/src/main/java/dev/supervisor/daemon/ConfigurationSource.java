@@ -34,7 +34,7 @@ final class ConfigurationSource {
         return surroundings.environment();
     }
 
-    /** What this machine is called. */
+    /** The names of this machine. */
     Set<String> ownNames() {
         return new OwnNames(surroundings).all();
     }
@@ -43,7 +43,7 @@ final class ConfigurationSource {
         return CommandLine.parse(program, arguments, surroundings);
     }
 
-    /** What standard error is told before a file is searched for. */
+    /** A warning for standard error before a file is searched for. */
     Optional<String> warningBeforeSearch() {
         return loader.warningBeforeSearch();
     }
@@ -63,7 +63,7 @@ final class ConfigurationSource {
         return loader.check(file, line.overrides());
     }
 
-    /** What it says and could not be started by it here and now. */
+    /** Programs in the file that could not be started here and now. */
     List<Problem> startProblems(ConfigCheck check, SystemDoors system) throws ConfigException {
         if (check.configuration().isEmpty()) {
             return List.of();

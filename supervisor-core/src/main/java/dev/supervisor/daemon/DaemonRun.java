@@ -241,7 +241,7 @@ final class DaemonRun {
         configuration.servers().unix().forEach(unix -> server.serve(unix, sockets));
     }
 
-    /** After the servers are open: who finds them taken must not remove the AUTO logs of the one that has them. */
+    /** After the servers are open: a daemon that finds them in use must not remove the AUTO logs of the other one. */
     private void addGroups(Supervisor supervisor, Narrator narrator) throws SystemException {
         if (!spec.nocleanup()) {
             new OldAutoLogs(system.files(), narrator).remove(childlogdir(), spec.identifier());

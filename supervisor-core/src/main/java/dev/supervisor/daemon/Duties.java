@@ -15,7 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** What the supervisor asks of the daemon while it runs. Loop thread only. */
+/** The daemon's services for the supervisor while it runs. Loop thread only. */
 final class Duties implements DaemonDuties {
     private final EventLoop loop;
     private final DaemonLog log;
@@ -43,7 +43,7 @@ final class Duties implements DaemonDuties {
         this.processes = processes;
     }
 
-    /** What it has come to. */
+    /** The outcome of the run. */
     Outcome outcome() {
         return new Outcome(next, exitCode);
     }

@@ -18,9 +18,10 @@ record LeftBehind(ProcessTable processes, Mark mark, Narrator narrator) {
     private static final String NAME = "SUPERVISOR_PROCESS_NAME";
 
     /**
-     * What is known of the daemon that was killed.
+     * The traces of a daemon that was killed.
      *
-     * @param url of its server, which is this one's: what children have in their environment, if their program does not say otherwise
+     * @param url of its server, which is this one's: in the environment of its children, if their program does not
+     *     override it
      * @param pid from its pid file: the session of its children if it had one of its own, as in the background or as a service
      */
     record Mark(Optional<String> url, OptionalInt pid) {
@@ -42,7 +43,7 @@ record LeftBehind(ProcessTable processes, Mark mark, Narrator narrator) {
         }
     }
 
-    /** What runs now: taken before the first child is started. */
+    /** The processes that run now: taken before the first child is started. */
     List<Entry> whoIsThere() {
         return processes.entries();
     }

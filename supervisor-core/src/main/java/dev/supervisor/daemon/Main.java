@@ -160,7 +160,7 @@ public final class Main {
                 .forEach(notice -> System.err.println(notice.level().tag() + " " + notice.text()));
     }
 
-    /** Without its servers and logs nothing runs; why is told in the log of the run before. */
+    /** Without its servers and logs nothing runs; the log of the previous run has the reason. */
     private Outcome runAgain(Provisions provisions, Configuration before) throws UsageException, SystemException {
         try (OldLog oldLog = OldLog.of(new Provisions(system, before))) {
             try {

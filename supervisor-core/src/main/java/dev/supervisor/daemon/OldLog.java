@@ -8,8 +8,8 @@ import dev.supervisor.os.SystemException;
 import java.util.List;
 
 /**
- * The activity log of the run before, opened once more until the next run is up: what keeps that one from starting is said there, as nobody
- * reads the standard error of a daemon in the background. On the daemon's main thread.
+ * The activity log of the previous run, reopened until the next run is up: a failure of that start is logged there,
+ * because nobody reads the standard error of a daemon in the background. On the daemon's main thread.
  */
 final class OldLog implements AutoCloseable {
     private List<LogDestination> destinations;

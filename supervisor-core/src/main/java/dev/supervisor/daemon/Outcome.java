@@ -3,9 +3,9 @@ package dev.supervisor.daemon;
 import java.util.Optional;
 
 /**
- * What a run of the daemon has come to.
+ * The outcome of a run of the daemon.
  *
  * @param next what to start over with; empty after a shutdown
- * @param exitCode with which the daemon ends if it does not start over
+ * @param exitCode the daemon's exit code if it does not start over
  */
 record Outcome(Optional<Provisions> next, int exitCode) {}

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What this machine is called, as far as its files say: its node name, alone, in the domains that it searches and for neighbours ({@code
- * .local}), and what stands beside it in {@code /etc/hosts}. Nobody else is asked, who might take long to answer, or lie.
+ * The names of this machine according to its files: its node name, alone, in the domains that it searches and for
+ * neighbours ({@code .local}), and the names beside it in {@code /etc/hosts}. No server is asked, because it might take
+ * long to answer, or lie.
  */
 final class OwnNames {
     private static final String BLANKS = "\\s+";

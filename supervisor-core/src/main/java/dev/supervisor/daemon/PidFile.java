@@ -49,7 +49,7 @@ final class PidFile implements AutoCloseable {
         return content().isPresent();
     }
 
-    /** Whose pid is there. */
+    /** The pid in the file. */
     OptionalInt pidThere() {
         return content()
                 .filter(there -> PID.matcher(there).matches())
@@ -58,7 +58,7 @@ final class PidFile implements AutoCloseable {
     }
 
     /**
-     * Writes it; a file that cannot be written is said, and nothing else comes of it.
+     * Writes it; a failure is logged, and has no other effect.
      *
      * @return whether it is there
      */
@@ -94,7 +94,7 @@ final class PidFile implements AutoCloseable {
         return written;
     }
 
-    /** What is no file, and what a link leads to, is written where it is. */
+    /** Writes in place if it is not a regular file, or the target of a link. */
     private void put() throws SystemException {
         Optional<FileStat> there = files.stat(path);
         boolean special = there.filter(seen -> !seen.regular()).isPresent();

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run of the daemon needs of the system and may be refused: the places of the activity log and the sockets of the servers. Opened when
- * the run begins, or before what runs now is stopped. One thread at a time.
+ * The resources that a run of the daemon needs and the system may refuse: the places of the activity log and the
+ * sockets of the servers. Opened when the run begins, or before the current run is stopped. One thread at a time.
  */
 final class Provisions implements AutoCloseable {
     /** In the place of the log's path: the system's log. */
     private static final String SYSLOG = "syslog";
 
-    /** What the system's log may take to accept a line of ours, which holds nobody up but the activity log. */
+    /** The time that syslog may take to accept a line of ours, which delays only the activity log. */
     private static final Duration SYSLOGS_TIME = Duration.ofSeconds(1);
 
     private final SystemDoors system;

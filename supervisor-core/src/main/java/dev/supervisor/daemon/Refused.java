@@ -4,7 +4,10 @@ import dev.supervisor.os.SystemException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What the system has refused to the runtime or a library of ours, whose failure then looks like a mistake of ours: no room, no descriptors. Pure. */
+/**
+ * Failures of the runtime or a library that look like bugs of ours but are refusals of the system: no memory, no
+ * descriptors. Pure.
+ */
 final class Refused {
     private Refused() {}
 

@@ -16,7 +16,7 @@ final class ResourceLimits {
     private static final int LEAST_CONNECTIONS = 16;
     private static final int MOST_CONNECTIONS = 1024;
 
-    /** For a client that asks for a file, and two that are told that there is no more room. */
+    /** For one client that requests a file, and two that get the answer that there is no room. */
     private static final int LEAST_SPARES = 4;
 
     private static final int MOST_SPARES = 16;
@@ -26,7 +26,7 @@ final class ResourceLimits {
 
     private static final int MOST_LEFT_PIPES = 64;
 
-    /** What a system without a hard limit may allow at most all the same: OPEN_MAX of macOS. */
+    /** The most that a system without a hard limit may allow anyway: OPEN_MAX of macOS. */
     private static final long MOST_WITHOUT_LIMIT = 10_240;
 
     private final Limits limits;

@@ -23,7 +23,7 @@ final class Settling implements Step {
     private static final Duration BETWEEN = Duration.ofMinutes(1);
     private static final long WORTH_IT_BYTES = 2 << 20;
 
-    /** What is held of the system. */
+    /** The memory held from the system. */
     interface Memory {
 
         /** How many bytes the heap has; answers at once. */
@@ -94,7 +94,7 @@ final class Settling implements Step {
         return new Phase.Grown(due, now.plus(BETWEEN.plus(LONGEST_WAIT_FOR_QUIET)), held);
     }
 
-    /** What has grown since the last turn did so in it or for it: who makes memory grow for long has turns meanwhile. */
+    /** Growth is dated from the previous turn, since anything that grows the heap for long also makes the loop turn. */
     private Phase wait(Phase.Grown grown, Now last, Now now) {
         long held = memory.held();
         boolean quiet = now.since(last).compareTo(QUIET) >= 0;

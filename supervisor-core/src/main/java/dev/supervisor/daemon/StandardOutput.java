@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What listeners print, on its way to the daemon's standard output, in order. A thread of its own writes it, which ends by itself when there
- * is nothing to do: a pipe that nobody reads holds up nobody else.
+ * Sends the output of listeners to the daemon's standard output, in order. A thread of its own writes it and ends by
+ * itself when there is nothing to do: a pipe that nobody reads holds up nothing else.
  */
 final class StandardOutput implements Printer, AutoCloseable {
     private static final int MOST_WAITING_BYTES = 1024 * 1024;
@@ -40,8 +40,8 @@ final class StandardOutput implements Printer, AutoCloseable {
     private boolean inTrouble; // the writer's
 
     /**
-     * @param out where it goes
-     * @param roomAgain is told, in another thread, that it takes something again
+     * @param out the destination
+     * @param roomAgain called, on another thread, when it accepts output again
      */
     StandardOutput(RotatingLog out, Runnable roomAgain, ListenerNarrator narrator) {
         this.out = out;

@@ -45,11 +45,11 @@ final class Succession {
     }
 
     /**
-     * What came of it.
+     * The result of preparing the next run.
      *
-     * @param next what to start over with
+     * @param next provisions to start over with
      * @param problems each on one line, with its place; at least one if there is nothing to start over with
-     * @param sentence the first of them for the client that has asked
+     * @param sentence the first of them, for the client that asked
      */
     record Prepared(Optional<Provisions> next, List<String> problems, String sentence) {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a configuration depends on, as the system has it. While the daemon starts, or on the worker. */
+/** The facts that a configuration depends on, from the system. While the daemon starts, or on the worker. */
 final class SystemSurroundings implements Surroundings {
     private static final int PIECE_BYTES = 16 * 1024;
 
