@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 public final class EventBus {
 
-    /** What ends a subscription. */
+    /** Ends a subscription. */
     @FunctionalInterface
     public interface Subscription {
         void cancel();
@@ -39,7 +39,7 @@ public final class EventBus {
     private List<Subscriber> subscribers = List.of();
     private List<Runnable> watchers = List.of();
 
-    /** Who takes events of a type, found out when it is first asked: a flood asks each time. */
+    /** The subscribers of a type, looked up when first asked: a flood asks each time. */
     private final Map<Class<? extends SupervisorEvent>, List<Subscriber>> takers = new HashMap<>();
 
     /** Calls {@code watcher} after each subscription and cancellation, for who would rather not make what nobody awaits. */
@@ -54,7 +54,7 @@ public final class EventBus {
         return !takersOf(type).isEmpty();
     }
 
-    /** What those have room for who are handed events of one of these types, each of them once; until somebody subscribes or cancels. */
+    /** The room of the subscribers to any of these types, each once; valid until somebody subscribes or cancels. */
     public List<Supplier<EventRoom>> rooms(Collection<Class<? extends SupervisorEvent>> types) {
         return subscribers.stream()
                 .filter(subscriber -> types.stream().anyMatch(subscriber::takes))

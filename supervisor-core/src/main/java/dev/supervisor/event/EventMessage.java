@@ -23,7 +23,7 @@ public record EventMessage(String head, byte[] rest, int codePoints) {
         return head + new String(rest, StandardCharsets.UTF_8);
     }
 
-    /** What stands before {@code rest}, after a header, in UTF-8. */
+    /** The bytes before {@code rest}, after a header, in UTF-8. */
     public byte[] headAfter(String header) {
         return header.concat(head).getBytes(StandardCharsets.UTF_8);
     }

@@ -1,11 +1,11 @@
 package dev.supervisor.event;
 
 /**
- * What a subscriber can take of events that come in floods, so that it drops none and has still room for others.
+ * A subscriber's free capacity for events that come in floods, so that it drops none and still has room for others.
  *
- * @param free so many more now
- * @param most so many when none waits there
- * @param idle whether it would hand the next one on at once, and not let it wait
+ * @param free the events that fit now
+ * @param most the events that fit when none waits
+ * @param idle whether it would hand the next one on at once instead of queueing it
  */
 public record EventRoom(int free, int most, boolean idle) {
 

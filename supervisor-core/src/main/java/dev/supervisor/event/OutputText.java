@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What a child wrote, as people and listeners are shown it: the text, or {@code Undecodable: b'…'} if it was not UTF-8 throughout. Kept as
- * bytes, because most of it is only passed on.
+ * The output of a child as people and listeners see it: the text, or {@code Undecodable: b'…'} if it was not UTF-8
+ * throughout. Kept as bytes, because most of it is only passed on.
  */
 public final class OutputText {
     private static final VarHandle EIGHT_BYTES =
@@ -32,7 +32,7 @@ public final class OutputText {
     }
 
     /**
-     * What is shown for these bytes.
+     * The text for these bytes.
      *
      * @param output nobody changes them any more
      */

@@ -3,7 +3,7 @@ package dev.supervisor.event;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.process.Pid;
 
-/** What a child wrote between the capture tokens. */
+/** Text that a child wrote between the capture tokens. */
 @EventName("PROCESS_COMMUNICATION")
 public sealed interface ProcessCommunicationEvent extends SupervisorEvent {
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 @EventName("PROCESS_STATE")
 public sealed interface ProcessStateEvent extends SupervisorEvent {
 
-    /** Whose state it is. */
+    /** The process. */
     Namespec name();
 
     /** The state before. */

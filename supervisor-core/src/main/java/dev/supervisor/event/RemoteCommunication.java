@@ -1,6 +1,6 @@
 package dev.supervisor.event;
 
-/** What a client sent by {@code sendRemoteCommEvent}. */
+/** Data that a client sent by {@code sendRemoteCommEvent}. */
 @EventName("REMOTE_COMMUNICATION")
 public record RemoteCommunication(String type, String data) implements SupervisorEvent {
     @Override

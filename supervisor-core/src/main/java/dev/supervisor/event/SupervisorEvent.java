@@ -1,8 +1,8 @@
 package dev.supervisor.event;
 
 /**
- * What listeners may be told. A record below this is one type of event; the interfaces between are the types that a subscription may
- * name to receive all that is below them (supervisor/events.py). {@link EventTypes} finds them by name.
+ * An event for listeners. A record below this is one type of event; the interfaces between are the types that a
+ * subscription may name to receive all types below them (supervisor/events.py). {@link EventTypes} finds them by name.
  */
 @EventName("EVENT")
 public sealed interface SupervisorEvent
@@ -14,7 +14,7 @@ public sealed interface SupervisorEvent
                 TickEvent,
                 ProcessGroupEvent {
 
-    /** What a listener reads after the header, byte for byte as the original writes it. */
+    /** The text that a listener reads after the header, byte for byte as from the original. */
     String payload();
 
     /** How many characters of its payload others have put in: output of children, words of clients. It is about what the event weighs. */

@@ -2,7 +2,7 @@ package dev.supervisor.event;
 
 import java.time.Instant;
 
-/** Time goes on: the calendar has passed a multiple of so many seconds. */
+/** Time goes on: the calendar has passed a multiple of this many seconds. */
 @EventName("TICK")
 public sealed interface TickEvent extends SupervisorEvent {
 

@@ -102,9 +102,9 @@ public final class SharedSockets {
     }
 
     /**
-     * What one more process of the group gets as its descriptor 0; to be given back with {@link #release} once it has ended.
+     * The descriptor 0 for one more process of the group; to be returned with {@link #release} once it has ended.
      *
-     * @throws SystemException if the socket cannot be made; nothing is to be given back then
+     * @throws SystemException if the socket cannot be made; nothing is to be returned then
      */
     public Stdin take(String group) throws SystemException {
         SharedSocket socket = byGroup.get(group);

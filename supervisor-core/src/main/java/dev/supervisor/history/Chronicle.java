@@ -64,7 +64,7 @@ public final class Chronicle {
         }
     }
 
-    /** What this child wrote last has become known: just before its end, or long after it if the disk hangs. */
+    /** The last output of this child: known just before its end, or long after it if the disk hangs. */
     public void wrote(Pid child, LastWords words) {
         change(child, run -> run.with(words));
     }
@@ -74,7 +74,7 @@ public final class Chronicle {
         return runs.stream().filter(run -> run.pid().equals(Optional.of(child))).anyMatch(Run::isUnderInquiry);
     }
 
-    /** It has been found out whether the kernel killed this child for want of memory. */
+    /** The answer whether the kernel killed this child because memory ran out. */
     public void found(Pid child, boolean forMemory) {
         change(child, run -> run.with(forMemory ? MemoryVerdict.GUILTY : MemoryVerdict.INNOCENT));
         if (restartedUnderInquiry.contains(child)) {

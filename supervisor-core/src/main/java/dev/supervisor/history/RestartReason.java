@@ -10,7 +10,7 @@ public enum RestartReason {
     FAILED,
     /** A signal ended the last one. */
     KILLED,
-    /** The kernel killed the last one for want of memory. */
+    /** The kernel killed the last one because memory ran out. */
     OUT_OF_MEMORY,
     /** There was no child the last time. */
     SPAWN_ERROR

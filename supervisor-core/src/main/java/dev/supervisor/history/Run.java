@@ -38,13 +38,13 @@ public record Run(StartCause cause, Now startedAt, Optional<Pid> pid, Optional<E
         }
     }
 
-    /** What is known of the kernel's part in the end. */
+    /** The kernel's part in the end, as far as known. */
     public enum MemoryVerdict {
         /** It had none. */
         INNOCENT,
         /** It is being found out. */
         OPEN,
-        /** It killed the child for want of memory. */
+        /** It killed the child because memory ran out. */
         GUILTY
     }
 

@@ -6,8 +6,9 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.stream.Stream;
 
 /**
- * What has to be known of a request to answer it. A connection is for more than one request with HTTP 1.1 unless the client says
- * {@code close}, with 1.0 only if it says {@code keep-alive} (supervisor/http.py deferring_http_request.done).
+ * The part of a request that its answer depends on. A connection stays open after the answer with HTTP 1.1 unless the
+ * client says {@code close}, with 1.0 only if it says {@code keep-alive} (supervisor/http.py
+ * deferring_http_request.done).
  *
  * @param line as the access log shows it
  * @param version 1.0 or 1.1

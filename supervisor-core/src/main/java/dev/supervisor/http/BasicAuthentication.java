@@ -13,8 +13,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Who may use a server: one name and its password (supervisor/http.py encrypted_dictionary_authorizer). How long a comparison takes tells
- * nothing about how much of a guess was right. Http thread only.
+ * The login of a server: one name and its password (supervisor/http.py encrypted_dictionary_authorizer). The duration
+ * of a comparison does not reveal how much of a guess was right. Http thread only.
  */
 final class BasicAuthentication {
     private static final String HASHED = "{SHA}";
@@ -42,7 +42,10 @@ final class BasicAuthentication {
         this.worker = worker;
     }
 
-    /** Whether the login is right, as far as that can be said in no time: a right one may be a strong one not met before. */
+    /**
+     * Whether the login is right, as far as that can be found at once: a right one may have a strong password not met
+     * before.
+     */
     boolean isSurelyRight(Login login) {
         return strong.isEmpty()
                 ? isRight(login, isPassword(login.password()))

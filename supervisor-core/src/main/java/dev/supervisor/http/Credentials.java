@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** What a request says of who sends it (supervisor/medusa/auth_handler.py). */
+/** The sender of a request, according to its header (supervisor/medusa/auth_handler.py). */
 sealed interface Credentials {
     String SCHEME = "basic ";
 
     /** Nothing, or something other than name and password. */
     record None() implements Credentials {}
 
-    /** What cannot be read. */
+    /** A header that cannot be read. */
     record Unreadable() implements Credentials {}
 
     /** A name and a password, which may be wrong. */

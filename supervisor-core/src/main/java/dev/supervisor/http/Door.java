@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 /** Lets in who knows the password (supervisor/http.py supervisor_auth_handler). Http thread only. */
 final class Door {
 
-    /** What came of looking at a request. */
+    /** The result of looking at a request. */
     enum Verdict {
         WELCOME,
         /** No credentials, wrong ones, or of another kind. */
@@ -29,8 +29,8 @@ final class Door {
     private final Executor worker;
 
     /**
-     * @param failures is told of each wrong login
-     * @param worker where the system is asked who a client is
+     * @param failures receives the client of each wrong login
+     * @param worker runs the system calls that identify a client
      */
     Door(BasicAuthentication authentication, LoginPauses pauses, Consumer<Peer> failures, Executor worker) {
         this.authentication = authentication;
@@ -41,7 +41,7 @@ final class Door {
 
     /**
      * @param authorization the header of that name, if the request has it
-     * @return completed by the http thread; who cancels it has no more use for it
+     * @return completed by the http thread; cancelling it withdraws the request
      */
     CompletableFuture<Verdict> judge(Channel client, Optional<String> authorization) {
         return switch (Credentials.in(authorization)) {

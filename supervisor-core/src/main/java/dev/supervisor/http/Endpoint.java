@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 
-/** What answers the requests for one part of the URLs. Called on the http thread; must not block. */
+/** Answers the requests for one part of the URLs. Called on the http thread; must not block. */
 @FunctionalInterface
 interface Endpoint {
 
@@ -12,11 +12,11 @@ interface Endpoint {
     Work of(HttpCall call);
 
     /**
-     * What is to be done for a request.
+     * The work for a request.
      *
      * @param expected how many bytes the answer will have, as far as can be guessed; 0: not many, or it takes long until it is made
-     * @param answer begins it; called once or never, with the thread where answers are to be made that are more than a few bytes, and
-     *     completes its future on any
+     * @param answer begins it; called once or never, with the executor on which answers of more than a few bytes are to
+     *     be made, and completes its future on any thread
      */
     record Work(int expected, Function<Executor, CompletableFuture<HttpAnswer>> answer) {
 

@@ -23,7 +23,7 @@ final class Entrance extends ChannelInitializer<Channel> {
 
     private static final Duration REPEATED_AFTER = Duration.ofMinutes(1);
 
-    /** Who comes when so many are not known yet is turned away. */
+    /** While this many clients have not been identified yet, further ones are turned away. */
     private static final int MOST_ASKED = 128;
 
     private final Site site;

@@ -16,7 +16,7 @@ final class Framing {
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final String CONTENT_LENGTH = "Content-Length";
 
-    /** What we look at, and what means nothing certain if it is there twice. */
+    /** The headers that we read, which are ambiguous if they occur twice. */
     private static final List<String> AT_MOST_ONCE = List.of(
             CONTENT_LENGTH, "Host", "Authorization", "Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Last-Event-ID");
 
@@ -48,7 +48,7 @@ final class Framing {
         return url.matches() && (host == null || url.group(1).equalsIgnoreCase(host));
     }
 
-    /** What is asked for of this server: without the scheme and the host that stand before it in a whole URL. */
+    /** The target on this server: without the scheme and the host that precede it in a full URL. */
     static String path(HttpRequest head) {
         Matcher url = URL.matcher(head.uri());
         if (!url.matches()) {

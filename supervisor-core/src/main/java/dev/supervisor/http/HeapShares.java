@@ -3,7 +3,7 @@ package dev.supervisor.http;
 import dev.supervisor.time.Clock;
 
 /**
- * What clients may take of the heap, all together.
+ * The shares of the heap that clients may use, all together.
  *
  * @param requests for those that are coming in
  * @param answers for those that are going out
@@ -12,7 +12,7 @@ record HeapShares(Memory requests, UnsentAnswers answers) {
     private static final int ONE_PART_FOR_REQUESTS = 8;
     private static final int ONE_PART_FOR_ANSWERS = 4;
 
-    /** Those of a heap that may grow to so many bytes. */
+    /** The shares of a heap that may grow to this many bytes. */
     static HeapShares of(long heap, Clock clock, Alarm alarm) {
         return new HeapShares(
                 new Memory(part(heap, ONE_PART_FOR_REQUESTS)),

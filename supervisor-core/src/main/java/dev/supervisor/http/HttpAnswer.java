@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
-/** What a request is answered with. */
+/** The answer to a request. */
 sealed interface HttpAnswer {
 
     /** One line of the head. */

@@ -43,7 +43,7 @@ record HttpCall(String method, String path, String query, Function<String, Optio
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** What two hexadecimal digits say, or -1. */
+    /** The value of two hexadecimal digits, or -1. */
     private static int octet(byte high, byte low) {
         int first = Character.digit(high, 16);
         int second = Character.digit(low, 16);

@@ -122,7 +122,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         context.channel().config().setAutoRead(takesMore());
     }
 
-    /** Who waits at the door is listened to, or nobody would notice that it leaves, but not endlessly. */
+    /** Data of a client that waits at the door is read, so that its disconnection is noticed, but not without end. */
     private boolean takesMore() {
         return switch (phase) {
             case Phase.Waiting _, Phase.Reading _, Phase.Following _, Phase.Over _ -> true;
@@ -252,7 +252,10 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** What is there at once is sent at once: each step more that a client waits for is a processor to wait for when there is none. */
+    /**
+     * An answer that is ready is sent at once: each further step that a client waits for is a wait for a processor when
+     * none is free.
+     */
     private void answer(ChannelHandlerContext context, HttpCall call, Endpoint.Work work) {
         CompletableFuture<HttpAnswer> answer = answer(context, work);
         if (answer.isDone()) {
@@ -365,7 +368,7 @@ final class HttpConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** Answers and ends: what else comes from this client cannot be told from the rest of what was refused. */
+    /** Answers and ends: further data of this client cannot be told from the rest of the refused request. */
     private void refuse(ChannelHandlerContext context, Asked asked, Document error) {
         over();
         LastWords.end(context, accessLog.send(site.heads().whole(error, asked.ending())));

@@ -36,7 +36,10 @@ import java.util.function.Supplier;
  * called by any thread, one at a time.
  */
 public final class HttpServer {
-    /** Who is turned away hears why; so many at a time take a second to listen: an eighth of those who are not, between these two. */
+    /**
+     * Rejected clients are told why. At most this many connections are kept open while that is sent: an eighth of the
+     * accepted ones, between these two.
+     */
     private static final int LEAST_IN_THE_LOBBY = 4;
 
     private static final int MOST_IN_THE_LOBBY = 32;
@@ -57,13 +60,13 @@ public final class HttpServer {
     private Optional<Running> running = Optional.empty();
 
     /**
-     * What requests are answered with.
+     * The answers to requests.
      *
      * @param calls XML-RPC
-     * @param logs what the streams of logs follow
-     * @param api JSON; asked for it once, when a client asks for the first time
+     * @param logs the logs that streams follow
+     * @param api JSON; requested once, when a client first asks for it
      * @param clock for the {@code Date} header
-     * @param ownNames what the machine is called; asked for each TCP port, may block
+     * @param ownNames the names of the machine; requested for each TCP port, may block
      * @param open paths that nobody needs a password for
      * @param begins is called on the thread before anything else
      */
@@ -78,7 +81,7 @@ public final class HttpServer {
             FailedLogins failedLogins,
             Runnable begins) {}
 
-    /** What there is once, however many servers there are, beginning with the thread. */
+    /** The parts that all servers share, beginning with the thread. */
     private record Running(
             EventLoopGroup thread,
             ChannelGroup connections,
@@ -91,8 +94,8 @@ public final class HttpServer {
     private record Listening(Channel channel, Runnable atTheEnd) {}
 
     /**
-     * @param mostConnections idle ones are kept, as clients of the original rely on it; this many at most, and three quarters of them at
-     *     one server: who comes then is turned away
+     * @param mostConnections idle ones are kept, as clients of the original rely on it; this many at most, and three
+     *     quarters of them at one server: further clients are turned away
      * @param spares for clients that come when the system has no descriptor left; held as long as there is a server
      */
     public HttpServer(Answers answers, int mostConnections, SpareDescriptors spares) {

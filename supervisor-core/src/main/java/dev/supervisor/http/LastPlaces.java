@@ -85,7 +85,7 @@ final class LastPlaces extends ChannelInboundHandlerAdapter {
         return spares.areExhausted() ? Loan.NOTHING_BUT_A_WORD : spares.makeUpFor();
     }
 
-    /** Who was to be let in may have left before. */
+    /** The client to be admitted may have left before. */
     @Override
     public void channelReadComplete(ChannelHandlerContext server) {
         spares.giveBack(takeAwaited());

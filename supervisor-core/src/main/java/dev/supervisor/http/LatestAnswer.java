@@ -7,8 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The latest large answer, for clients that ask the same at the same time: while nothing has changed they are sent the same bytes, and these
- * are made once. What is told of processes has the time in it, in seconds, so that it is forgotten after one. Http thread only.
+ * The latest large answer, for clients that ask the same at the same time: while nothing has changed they get the same
+ * bytes, which are made once. Answers about processes contain the time in seconds, so it is dropped after one. Http
+ * thread only.
  */
 final class LatestAnswer {
     private static final int WORTH_KEEPING_BYTES = 32 << 10;

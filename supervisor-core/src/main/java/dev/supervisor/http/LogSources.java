@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 
 /** Opens the logs that clients follow, on the worker, which also reads them. Any thread. */
 public final class LogSources {
-    /** What is shown of the log before it grows (supervisor/http.py logtail_handler). */
+    /** The part of the log that is shown before it grows (supervisor/http.py logtail_handler). */
     private static final int HEAD_BYTES = 1024;
 
     /**

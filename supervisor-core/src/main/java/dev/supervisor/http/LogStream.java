@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class LogStream implements Endless {
     private static final Duration LOOK_AGAIN_AFTER = Duration.ofMillis(100);
 
-    /** Who has the log now. */
+    /** The thread that has the log now. */
     private sealed interface Phase {
 
         /** Nobody: a piece is on its way to the client, or there is none to be sent yet. */

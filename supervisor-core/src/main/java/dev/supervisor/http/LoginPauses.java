@@ -15,9 +15,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
- * Slows down who guesses. Logins of one neighbourhood are looked at one after the other; after the third that is wrong the next one is looked at only
- * after a pause, which doubles with each further one. A right login has to wait for its turn like any other, else the pause would tell a
- * guesser, who may leave at once, that it was wrong; the wait is a matter of seconds. Others notice nothing. Http thread only.
+ * Slows down guessers. Logins of one neighbourhood are checked one after the other; after the third wrong one the next
+ * is checked only after a pause, which doubles with each further one. A right login has to wait for its turn like any
+ * other, because otherwise the pause would reveal to a guesser, who may leave at once, that it was wrong; the wait is a
+ * matter of seconds. Others notice nothing. Http thread only.
  */
 final class LoginPauses {
     /** People mistype. */
@@ -27,13 +28,16 @@ final class LoginPauses {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(10);
 
-    /** Who sends more at once is not a client that waits for its answer. */
+    /** A client that sends more at once does not wait for its answers. */
     private static final int MOST_WAITING = 4;
 
-    /** More than these at a time are told apart by larger neighbourhoods, and more than twice as many not at all. */
+    /**
+     * Beyond this number clients are grouped by larger neighbourhoods, and beyond twice as many not distinguished at
+     * all.
+     */
     private static final int MOST_LINES = 1024;
 
-    /** What came of a login. */
+    /** The result of a login. */
     enum Outcome {
         RIGHT,
         WRONG,
@@ -178,7 +182,7 @@ final class LoginPauses {
         }
     }
 
-    /** What follows so many failures. */
+    /** The pause after this many failures. */
     static Duration pauseAfter(int failures) {
         if (failures < WITHOUT_PAUSE) {
             return Duration.ZERO;

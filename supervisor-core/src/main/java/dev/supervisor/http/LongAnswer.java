@@ -18,7 +18,7 @@ final class LongAnswer {
     /** In memory of a piece that is being read, escaped and sent. */
     static final int HELD_BYTES = 512 << 10;
 
-    /** What is read at a time; escaped it may be five times as long. */
+    /** The bytes read at a time; escaped they may be five times as long. */
     private static final int PIECE_BYTES = 64 << 10;
 
     private static final int MEASURED_AT_A_TIME_BYTES = 1 << 20;

@@ -1,6 +1,6 @@
 package dev.supervisor.http;
 
-/** What requests that are still coming in may take of the heap, all together. Http thread only. */
+/** The part of the heap that incoming requests may use, all together. Http thread only. */
 final class Memory {
     private int free;
 

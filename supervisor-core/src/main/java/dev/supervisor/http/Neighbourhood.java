@@ -6,8 +6,9 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 
 /**
- * Whose logins are looked at together: one guesser has more than one address, and must not have as many guesses. A user of this machine has
- * all addresses of the loopback, whoever has one IPv6 address has the 2^64 of its network.
+ * The clients whose logins are checked together: one guesser has more than one address, and must not have as many
+ * guesses. A user of this machine has all addresses of the loopback, and the owner of one IPv6 address has the 2^64 of
+ * its network.
  *
  * @param name of the user or network, beginning with which of these it is
  */

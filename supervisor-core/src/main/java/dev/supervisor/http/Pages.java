@@ -29,7 +29,7 @@ final class Pages {
             Pattern.compile("(\\[" + NOT_IN_A_NAME + "]+]|" + NOT_IN_A_NAME + ":]*)(:\\d*)?");
     private static final Pattern ORIGIN = Pattern.compile("(https?)://(.*)");
 
-    /** Whether any name will do: who connects to a Unix socket has not looked one up. */
+    /** Whether any name is accepted: a client of a Unix socket has not looked one up. */
     private final boolean anyName;
 
     private final Set<String> hosts;
@@ -54,7 +54,7 @@ final class Pages {
         return new Pages(false, plain(hosts), plain(names));
     }
 
-    /** What a request is refused with; empty if it is not. */
+    /** The refusal of a request; empty if it is accepted. */
     Optional<Document> refusal(HttpRequest request) {
         HttpHeaders headers = request.headers();
         String host = headers.get("Host", "");

@@ -12,7 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 
-/** Who is at the other end of a connection, as the system says. */
+/** The other end of a connection, according to the system. */
 sealed interface Peer {
 
     /** A machine, over TCP. */
@@ -38,7 +38,7 @@ sealed interface Peer {
         };
     }
 
-    /** By which one client can be told from another. */
+    /** A name that distinguishes one client from another. */
     default String name() {
         return switch (this) {
             case Machine(Inet6Address _) ->
@@ -62,7 +62,7 @@ sealed interface Peer {
         }
     }
 
-    /** What the access log calls the other end: that of a Unix socket has no address. */
+    /** The name of the other end in the access log: that of a Unix socket has no address. */
     static String addressOf(Channel channel) {
         return channel.remoteAddress() instanceof InetSocketAddress machine
                 ? machine.getAddress().getHostAddress() + ":" + machine.getPort()

@@ -24,6 +24,6 @@ sealed interface Phase {
     /** Something without an end is being sent. */
     record Following(Endless stream) implements Phase {}
 
-    /** What still comes is thrown away. */
+    /** Further data is discarded. */
     record Over() implements Phase {}
 }

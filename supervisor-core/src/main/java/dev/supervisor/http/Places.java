@@ -4,9 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The connections that there may be at one time: so many in all, and three quarters of them at one server, so that who floods one server
- * leaves room at the others. Of those of a server the first half is for whoever comes; of the rest nobody may have more than three times of
- * what is still free, so that there is a place for who comes next, if he is somebody else. Http thread only.
+ * The connections that may be open at one time: a number in all, and three quarters of them at one server, so that a
+ * flood of one server leaves room at the others. The first half of a server's are open to everybody; of the rest no
+ * client may have more than three times as many as are still free, so that there is a place for the next client, if it
+ * is another one. Http thread only.
  */
 final class Places {
     private static final int TIMES_OF_WHAT_IS_FREE = 3;
@@ -32,7 +33,7 @@ final class Places {
         private final Map<Object, Integer> heldBy = new HashMap<>();
         private int here;
 
-        /** Takes a place, if there is one, for whoever it is. */
+        /** Takes a place, if there is one, for any client. */
         boolean take() {
             boolean free = free() > 0;
             if (free) {

@@ -26,11 +26,11 @@ final class RequestDecoder extends HttpRequestDecoder {
     private Part part = Part.HEAD;
     private boolean within;
 
-    /** What comes next. */
+    /** The part of a request that comes next. */
     private enum Part {
         HEAD,
         BODY,
-        /** Nothing that could be told from the rest of what was refused. */
+        /** Data that cannot be told from the rest of a refused request. */
         NONSENSE
     }
 
@@ -78,7 +78,7 @@ final class RequestDecoder extends HttpRequestDecoder {
         messages.add(nonsense);
     }
 
-    /** What the next byte may make of a CR is seen when it is there. */
+    /** The byte after a CR is judged when it is there. */
     private static void skipBlankLines(ByteBuf bytes) {
         boolean half = bytes.isReadable() && bytes.getByte(bytes.writerIndex() - 1) == '\r';
         bytes.skipBytes(bytes.readableBytes() - (half ? 1 : 0));

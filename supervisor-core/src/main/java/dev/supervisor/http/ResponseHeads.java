@@ -67,7 +67,7 @@ final class ResponseHeads {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
-    /** What is small is written at once; what is large is not copied. */
+    /** A small body is written together with its head; a large one is not copied. */
     private static ByteBuf together(byte[] head, byte[] body) {
         if (body.length > WORTH_COPYING_BYTES) {
             return Unpooled.wrappedBuffer(head, body);
@@ -77,7 +77,7 @@ final class ResponseHeads {
         return Unpooled.wrappedBuffer(whole);
     }
 
-    /** What stands before a document that is sent in pieces. */
+    /** The head of a document that is sent in pieces. */
     HttpResponse head(Piecewise document, Asked asked) {
         HttpResponse response = new DefaultHttpResponse(asked.version(), HttpResponseStatus.OK);
         begin(response.headers());
@@ -87,7 +87,7 @@ final class ResponseHeads {
         return response;
     }
 
-    /** What stands before the pieces of a log. */
+    /** The head before the pieces of a log. */
     HttpResponse head(Follow follow, Asked asked) {
         HttpResponse response = new DefaultHttpResponse(asked.version(), HttpResponseStatus.OK);
         begin(response.headers());
@@ -100,7 +100,7 @@ final class ResponseHeads {
         return response;
     }
 
-    /** What stands before events. */
+    /** The head before events. */
     HttpResponse head(Asked asked) {
         HttpResponse response = new DefaultHttpResponse(asked.version(), HttpResponseStatus.OK);
         begin(response.headers());

@@ -4,7 +4,7 @@ import dev.supervisor.http.HttpAnswer.Document;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Optional;
 
-/** Who answers which URL: by its beginning, in the original's order (supervisor/http.py make_http_servers). */
+/** Finds the endpoint for a URL: by its beginning, in the original's order (supervisor/http.py make_http_servers). */
 final class Router implements Endpoint {
     private static final String NO_API = "The API in JSON, /metrics, /healthz and /readyz are on a TCP port only if the"
             + " configuration has a section [http_api], which may be empty.";

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * What the connections of one server have in common.
+ * The common parts of one server's connections.
  *
- * @param pages those that browsers may show while they ask
- * @param open paths that nobody has to pass the door for
- * @param door absent if anybody may use it
+ * @param pages the pages on whose behalf browsers may send requests
+ * @param open paths that need no login
+ * @param door absent if the server needs no login
  * @param worker reads the logs that are followed
  */
 record Site(

@@ -41,17 +41,17 @@ public final class SpareDescriptors {
     }
 
     /**
-     * What one connection was given.
+     * The descriptors lent to one connection.
      *
      * @param number how many descriptors are free for it
-     * @param last it is to hear that there is no room, and to leave at once
+     * @param last the client gets the answer that there is no room, and leaves at once
      */
     record Loan(int number, boolean last) {
         static final Loan NONE = new Loan(0, false);
         static final Loan NOTHING_BUT_A_WORD = new Loan(0, true);
     }
 
-    /** Takes those that are missing, as far as the system has any; who waits for one goes on. */
+    /** Takes the missing ones, as far as the system has any; connections that wait for one continue. */
     void fill() {
         int before = held.size();
         try {

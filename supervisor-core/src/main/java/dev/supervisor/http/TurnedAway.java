@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client for whom there is no place. It is told so when it has asked for something, since one that finds the connection closed before
- * does not look for an answer; who asks for nothing is told after a while. Http thread only.
+ * A client for which there is no place. It gets that answer after its request, because a client that finds the
+ * connection closed earlier does not read an answer; an idle client gets it after a while. Http thread only.
  */
 final class TurnedAway extends ChannelInboundHandlerAdapter {
     private static final Duration PATIENCE = Duration.ofSeconds(1);

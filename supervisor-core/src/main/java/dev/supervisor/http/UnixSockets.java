@@ -81,7 +81,9 @@ public final class UnixSockets {
                         && identity.equals(files.stat(other.file()).map(FileStat::identity));
     }
 
-    /** As {@link #bind}, but the socket gets no name, is closed again, and whoever has its name keeps it. */
+    /**
+     * As {@link #bind}, but the socket gets no name and is closed again, and the current owner of its name keeps it.
+     */
     void tryOut(UnixServerSpec spec) throws BindException {
         try {
             Optional<ServerSocketChannel> channel = open(spec, (folder, name, _) -> folder.remove(name));
@@ -95,7 +97,7 @@ public final class UnixSockets {
         }
     }
 
-    /** What is done with a socket that is as it should be. */
+    /** The use of a socket that was set up. */
     @FunctionalInterface
     private interface LastStep {
         void take(PrivateFolder folder, String name, String path) throws SystemException;
@@ -175,7 +177,7 @@ public final class UnixSockets {
     private void removeStale(String path) throws IOException, SystemException, BindException {
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             probe.configureBlocking(
-                    false); // whoever has so many connections waiting that another one would block is alive
+                    false); // a process with so many waiting connections that another one would block is alive
             probe.connect(UnixDomainSocketAddress.of(path));
             throw new BindException(Refusal.IN_USE);
         } catch (IOException e) {

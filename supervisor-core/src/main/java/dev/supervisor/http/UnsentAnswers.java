@@ -15,15 +15,15 @@ import java.util.Map.Entry;
 import java.util.Optional;
 
 /**
- * The room that large answers have which clients have not taken yet, one a client. They share a part of the heap. Where there is none left
- * an answer waits, in the order of their coming, before it is made if its size can be guessed; who has taken nothing for ten seconds while
- * others wait loses its answer, and its connection with it. Http thread only.
+ * The capacity for large answers that clients have not read yet, one per client. They share a part of the heap. When it
+ * is used up, an answer waits, first come, first served, before it is made if its size can be guessed. A client that
+ * reads nothing for ten seconds while others wait loses its answer and its connection. Http thread only.
  */
 final class UnsentAnswers {
     /** As many of these as there may be connections fit beside each other. */
     private static final int SMALL_BYTES = 32 << 10;
 
-    /** Of those that are made already not more than this part of the room may wait. */
+    /** At most half of the capacity may be held by finished answers that still wait to be sent. */
     private static final int ONE_PART_FOR_WAITING = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -41,11 +41,11 @@ final class UnsentAnswers {
     private boolean alarmSet;
 
     /**
-     * What has room.
+     * An answer that holds capacity.
      *
-     * @param what the same for clients that are sent the same bytes, which count once
-     * @param progress what the client had taken of the piece that it was sent when this was looked at last
-     * @param until when it is to have taken more; empty while it is being made
+     * @param what the same for clients that get the same bytes, which count once
+     * @param progress how much of its piece the client had read at the last look
+     * @param until when it must have read more; empty while it is being made
      */
     private record Unsent(Object what, int bytes, long progress, Optional<Deadline> until) {}
 

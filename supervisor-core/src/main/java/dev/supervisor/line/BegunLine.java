@@ -2,7 +2,7 @@ package dev.supervisor.line;
 
 import java.util.Arrays;
 
-/** What a child has written of a line that it has not ended. One thread. */
+/** The incomplete last line of a child's output. One thread. */
 public final class BegunLine {
     private static final byte[] NOTHING = {};
 
@@ -10,7 +10,7 @@ public final class BegunLine {
     private byte[] bytes = NOTHING;
     private int size;
 
-    /** What all begun lines together may take. One thread. */
+    /** The capacity for all incomplete lines together. One thread. */
     public static final class Room {
         private long left;
 

@@ -80,7 +80,7 @@ public final class LineBatch implements JsonText.Sink {
         return bytes.duplicate().limit(ends[end - 1]).position(newlineBefore ? begin(first) - 1 : begin(first));
     }
 
-    /** The first of these lines that is not whole in the log if so many bytes at their end are missing there. */
+    /** The first of these lines that is incomplete in the log if this many bytes at their end are missing there. */
     public int firstNotWhole(int end, long missing) {
         int line = end;
         while (line > 0 && ends[line - 1] > ends[end - 1] - missing) {
@@ -89,7 +89,7 @@ public final class LineBatch implements JsonText.Sink {
         return line;
     }
 
-    /** Whether a line is cut off if so many bytes at the end of these are missing. */
+    /** Whether a line is cut off if this many bytes at the end of these are missing. */
     public boolean cutsLine(int end, long missing) {
         int line = firstNotWhole(end, missing);
         return line < end && ends[end - 1] - missing > begin(line);

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * {@link #rewind} is called. One thread.
  */
 public final class LineFinder {
-    /** What a line has at most, without its newline, before it is cut. */
+    /** The greatest length of a line, without its newline, before it is cut. */
     public static final int LONGEST_BYTES = 64 * 1024;
 
     private static final int COMMON_BYTES = 8 * 1024;
@@ -115,7 +115,7 @@ public final class LineFinder {
         return -1;
     }
 
-    /** What is left of the last line, that begins there, when all that is too long has been cut off. */
+    /** The rest of the last line, which begins there, after all parts that are too long have been cut off. */
     private int afterLongLines(int begin) {
         int rest = begin;
         while (length - rest > LONGEST_BYTES) {

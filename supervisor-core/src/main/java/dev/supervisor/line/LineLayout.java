@@ -12,7 +12,7 @@ public sealed interface LineLayout {
      */
     void add(byte[] text, int from, int to, boolean goesOn, LineBatch batch);
 
-    /** Whose line it is stands before it; a line in several parts has it before each. */
+    /** Each line is preceded by its origin; a line in several parts has it before each. */
     record Prefixed(byte[] prefix) implements LineLayout {
         @Override
         public void add(byte[] text, int from, int to, boolean goesOn, LineBatch batch) {

@@ -4,7 +4,7 @@ import dev.supervisor.process.Pid;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
-/** Whose lines they are: one stream of one process. Immutable. */
+/** The origin of lines: one stream of one process. Immutable. */
 public final class LineOrigin {
     private static final int NANOS_PER_MILLI = 1_000_000;
 

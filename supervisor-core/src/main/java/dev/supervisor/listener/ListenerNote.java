@@ -10,7 +10,7 @@ public sealed interface ListenerNote {
     record Processed() implements ListenerNote {}
 
     /**
-     * What it has sent is for the daemon's standard output.
+     * Text from it for the daemon's standard output.
      *
      * @param text whole lines
      */

@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * The events that wait for the listeners of one pool (supervisor/process.py EventListenerPool). There is room for so many, and in a
- * flood of long ones for so many bytes; when one more comes, the oldest is dropped. Loop thread only.
+ * The events that wait for the listeners of one pool (supervisor/process.py EventListenerPool). Its buffer is bounded
+ * by a number of events and, in a flood of long ones, by a number of bytes; when it is full, the oldest is dropped.
+ * Loop thread only.
  */
 public final class ListenerPool {
-    /** What a pipe holds: output comes in no longer pieces. */
+    /** The capacity of a pipe: output comes in no longer pieces. */
     private static final int LONGEST_OUTPUT_BYTES = 64 * 1024;
 
     private final String name;
@@ -70,7 +71,7 @@ public final class ListenerPool {
         return queue.size();
     }
 
-    /** How many events were dropped for want of room. */
+    /** The number of events dropped because the buffer was full. */
     public long dropped() {
         return dropped;
     }
@@ -81,10 +82,10 @@ public final class ListenerPool {
     }
 
     /**
-     * How much of a flood it can take now. A quarter of its events, and half of its bytes, are left to others; one is always taken when none
-     * waits.
+     * Its free capacity for a flood. A quarter of its events, and half of its bytes, are reserved for others; one is
+     * always accepted when none waits.
      *
-     * @param ready so many listeners are
+     * @param ready the number of ready listeners
      */
     public EventRoom roomForFlood(int ready) {
         long bytes = room.getAsLong() / 2;

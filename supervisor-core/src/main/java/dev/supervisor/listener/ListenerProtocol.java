@@ -14,10 +14,10 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * What one listener says on its standard output, understood as the original does, quirks included (supervisor/dispatchers.py
- * PEventListenerDispatcher): the word RESULT is not looked at, only what follows its seven bytes; an empty result counts once something
- * follows it; whatever comes while the listener is READY breaks the protocol. Pure: bytes in, notes out. However much a listener says, little
- * of it is kept.
+ * Understands the standard output of one listener as the original does, quirks included (supervisor/dispatchers.py
+ * PEventListenerDispatcher): the word RESULT is not checked, only the text after its seven bytes; an empty result
+ * counts once something follows it; any text while the listener is READY breaks the protocol. Pure: bytes in, notes
+ * out. However much a listener writes, little of it is kept.
  */
 public final class ListenerProtocol {
     private static final byte[] NOTHING = {};
@@ -53,10 +53,10 @@ public final class ListenerProtocol {
     }
 
     /**
-     * It has said this.
+     * Its output.
      *
      * @param bytes nobody changes them any more
-     * @param notes is told what that leads to
+     * @param notes receives the consequences
      */
     public void said(byte[] bytes, Consumer<ListenerNote> notes) {
         append(bytes);
@@ -171,7 +171,7 @@ public final class ListenerProtocol {
         return words.length - unread;
     }
 
-    /** What is read is not kept. */
+    /** Discards the bytes that were read. */
     private void take(int bytes) {
         unread += bytes;
         if (left() == 0) {

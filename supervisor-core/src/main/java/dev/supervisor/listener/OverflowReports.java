@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the activity log is told of events that a pool has dropped: each by itself, as the original says it, as long as they are few; in a
- * flood only how many they were. Loop thread only.
+ * Logs events that a pool has dropped: each by itself, as the original does, as long as they are few; in a flood only
+ * their number. Loop thread only.
  */
 final class OverflowReports {
     private static final int SENTENCES_PER_PERIOD = 50;

@@ -14,7 +14,10 @@ final class PythonLength {
 
     private PythonLength() {}
 
-    /** What stands in {@code line} after the first {@code skipped} bytes; empty if that is no length. A negative one is none. */
+    /**
+     * The length in {@code line} after the first {@code skipped} bytes; empty if there is none. A negative one does not
+     * count.
+     */
     static OptionalLong parse(byte[] line, int skipped) {
         if (line.length <= skipped) {
             return OptionalLong.empty();

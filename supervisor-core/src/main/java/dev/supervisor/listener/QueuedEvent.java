@@ -11,22 +11,22 @@ import dev.supervisor.event.SupervisorEvent;
  * @param poolSerial its number among those of its pool, from 0
  */
 public record QueuedEvent(SupervisorEvent event, long serial, long poolSerial) {
-    /** What an event costs beside its text. */
+    /** The memory that an event takes besides its text. */
     private static final int OWN_COST_BYTES = 128;
 
-    /** What it takes of memory while it waits, at most. */
+    /** Its greatest memory use while it waits. */
     long cost() {
         return cost(event.foreignLength());
     }
 
-    /** What one takes into which others have put so many characters. */
+    /** The memory use of an event with this many characters from others. */
     static long cost(int foreignLength) {
         return OWN_COST_BYTES + (long) Character.BYTES * foreignLength;
     }
 
     /**
-     * What a listener reads: header and payload. The length in the header counts code points and not bytes, as the original does; listeners
-     * that read text depend on it.
+     * The bytes for a listener: header and payload. The length in the header counts code points and not bytes, as in
+     * the original; listeners that read text depend on it.
      *
      * @param identifier the daemon's
      */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Who judges the results of the listeners of a pool: what the original would load by these names. Pure. */
+/** The handlers of the listeners' results in a pool, by the names of the original's modules. Pure. */
 public enum ResultHandler {
     /** An event is done with when the result is {@code OK} (supervisor/dispatchers.py default_handler). */
     DEFAULT(ResultHandler.BY_DEFAULT, "OK".length()) {
@@ -44,7 +44,7 @@ public enum ResultHandler {
     private static final byte[] NOTHING = {};
     private static final byte[] GOOD = "OK".getBytes(StandardCharsets.US_ASCII);
 
-    /** What a result comes to. */
+    /** The meaning of a result. */
     sealed interface Verdict {
         /** @param print what is to be printed, perhaps nothing */
         record Done(byte[] print) implements Verdict {}

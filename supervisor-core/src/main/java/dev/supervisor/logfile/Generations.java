@@ -55,7 +55,7 @@ final class Generations {
         return Optional.empty();
     }
 
-    /** What came of {@link #after}. */
+    /** The result of {@link #after}. */
     sealed interface Next {
         /** This one, which is not the one that was asked about. */
         record Opened(OpenedFile file) implements Next {}

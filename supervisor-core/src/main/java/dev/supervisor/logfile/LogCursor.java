@@ -18,7 +18,7 @@ public record LogCursor(String identity, long offset, long before) {
     private static final Pattern FORM = Pattern.compile("([^~]+)~([0-9]{1,18})~([0-9a-f]{1,8})");
     private static final int LOOKED_AT_BYTES = 64;
 
-    /** What {@link #toString} says; empty if it is nothing of the kind. */
+    /** The cursor in the form of {@link #toString}; empty if the text is not one. */
     public static Optional<LogCursor> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()

@@ -19,7 +19,7 @@ public final class LogReader {
         this.descriptors = descriptors;
     }
 
-    /** What was asked for of a log. */
+    /** Text of a log. */
     public sealed interface Text {
         Text NOTHING = new Held("");
 
@@ -91,8 +91,8 @@ public final class LogReader {
     /**
      * A piece that begins and ends between two characters.
      *
-     * @param from in bytes, 0 if the log has become shorter than that; if negative, so many bytes before the end, and then at the beginning
-     *     of a line if there is one
+     * @param from in bytes, 0 if the log has become shorter than that; if negative, this many bytes before the end, and
+     *     then at the beginning of a line if there is one
      * @param longest bytes that are read at most
      */
     public LogPiece piece(String path, long from, int longest) throws LogReadException {
@@ -112,8 +112,8 @@ public final class LogReader {
     }
 
     /**
-     * What comes behind a piece that was read before, from backups too if the log has been rotated since; if that cannot be found any more, from
-     * the beginning of the log.
+     * The bytes after a piece that was read before, from backups too if the log has been rotated since; if that place
+     * is gone, from the beginning of the log.
      *
      * @param longest bytes that are read at most
      */

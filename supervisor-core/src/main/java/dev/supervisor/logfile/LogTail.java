@@ -41,7 +41,7 @@ public final class LogTail implements AutoCloseable {
         }
     }
 
-    /** What has come since the last call, or the first piece of it; empty if nothing has. */
+    /** The bytes since the last call, or the first piece; empty if there are none. */
     public byte[] next() throws SystemException {
         String there = log.identityAt(0); // before the old file is read: nothing is added to it once another is there
         byte[] piece = unread();

@@ -62,7 +62,7 @@ final class LogWalk implements AutoCloseable {
         }
     }
 
-    /** Behind so many of the bytes that were read; behind what was read to its end the next file has not begun. */
+    /** The cursor after this many of the bytes that were read; at the end of a file the next one has not begun. */
     LogCursor cursorAt(int bytes) throws SystemException {
         Stage stage = stages.getFirst();
         for (Stage other : stages) {

@@ -13,21 +13,23 @@ import java.util.Optional;
 /**
  * A log file that only grows at its end and is rotated by its size (supervisor/loggers.py RotatingFileHandler): after a write that
  * brings it to {@code maxbytes}, {@code f.1} becomes {@code f.2} and so on, {@code f} becomes {@code f.1}, and {@code f} starts over. A
- * single write is never split. Who looks at {@code f} meanwhile sees the full file or the new one, and never that there is none: the new one
- * is made beside it ({@code f.0}) and takes its place in one step. Which backups there are is remembered, as asking for fifty at each rotation costs more than writing a
- * megabyte: those that others have put above a number that is free are left where they are, where the original moves them up too.
+ * single write is never split. A reader of {@code f} always sees the full file or the new one, never a gap: the new one
+ * is made under another name ({@code f.0}) and takes its place in one step. The existing backups are remembered,
+ * because asking for fifty at each rotation costs more than writing a megabyte. Backups that others have put above a
+ * free number stay where they are, where the original moves them up too.
  *
- * <p>Nothing that the file system does ends a log: what could not be written is told to the caller, and the next write tries again.
- * {@code /dev/stdout}, {@code /dev/stderr} and {@code /dev/fd/N} are written through the descriptor that they stand for, which is never
- * rotated, removed or closed. One thread; blocks as long as the file system does, but never for who reads a pipe, a terminal or a socket.
+ * <p>No failure of the file system ends a log: the loss is reported to the caller, and the next write tries again.
+ * {@code /dev/stdout}, {@code /dev/stderr} and {@code /dev/fd/N} are written through the descriptor that they stand
+ * for, which is never rotated, removed or closed. One thread; blocks as long as the file system does, but never for the
+ * reader of a pipe, a terminal or a socket.
  */
 public final class RotatingLog implements AutoCloseable {
 
     /**
-     * What became of a write.
+     * The result of a write.
      *
      * @param lost bytes that are not in the log
-     * @param trouble what the system said, if anything; also when nothing was lost but the log could not be rotated
+     * @param trouble the system's error, if any; also when nothing was lost but the log could not be rotated
      */
     public record Written(long lost, Optional<String> trouble) {
         static final Written ALL = new Written(0, Optional.empty());
@@ -261,7 +263,7 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
-    /** What a poller tells of when there is room again, after a write that has left something. */
+    /** The descriptor that a poller watches for room, after a write that was incomplete. */
     public Fd awaited() {
         return open.orElseThrow();
     }
@@ -309,7 +311,10 @@ public final class RotatingLog implements AutoCloseable {
         putInPlace(next);
     }
 
-    /** What goes into a file that was removed with its folder is lost unnoticed, so it is closed: the next write tries to make it anew. */
+    /**
+     * Bytes written to a file that was removed with its directory are lost unnoticed, so it is closed: the next write
+     * tries to recreate it.
+     */
     private void leaveRemovedFolder(Fd full) {
         open = Optional.empty();
         descriptors.close(full);

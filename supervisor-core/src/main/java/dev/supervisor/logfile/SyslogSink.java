@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Sends messages to the system's log as the C library's {@code syslog} does: one datagram each, facility user, priority info, ident
- * {@code supervisord}. What the system's log does not take in time is lost, and the caller
- * is told. One thread.
+ * Sends messages to syslog as the C library's {@code syslog} does: one datagram each, facility user, priority info,
+ * ident {@code supervisord}. Messages that syslog does not accept in time are lost, and the caller learns that. One
+ * thread.
  */
 public final class SyslogSink implements AutoCloseable {
     /** Where the system's log listens. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Who wants to be called when; each owner has at most one deadline. One thread. */
+/** Owners and the times at which they are to be called; each has at most one deadline. One thread. */
 public final class DeadlineQueue implements Step {
     /** So that owners who keep asking for now cannot keep the rest of the turn from being done. */
     private static final int CALLS_PER_TURN = 4096;

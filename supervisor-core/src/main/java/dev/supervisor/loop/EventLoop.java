@@ -18,11 +18,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A thread's turns: wait, read the clock once, run the mailbox, tell the watchers of ready descriptors, run the steps. The order
- * is behaviour. Owned by one thread; only {@link #post}, {@link #leave}, {@link #rouse},
- * {@link #busySince} and {@link #longestTurn} may be called by others.
+ * A thread's turns: wait, read the clock once, run the mailbox, call the watchers of ready descriptors, run the steps.
+ * The order is behaviour. Owned by one thread; only {@link #post}, {@link #leave}, {@link #rouse}, {@link #busySince}
+ * and {@link #longestTurn} may be called by others.
  *
- * <p>Nothing that is thrown ends the loop: it is told, what threw is left out for this turn, and the loop goes on.
+ * <p>No exception ends the loop: it is logged, the step that threw is left out for this turn, and the loop goes on.
  */
 public final class EventLoop implements Mailbox {
     /** So that callers who keep asking cannot keep children from being reaped. */
@@ -110,8 +110,8 @@ public final class EventLoop implements Mailbox {
     }
 
     /**
-     * What is posted while watchers are told is run before the next of them, and not in the next turn: for a loop whose watchers take
-     * long. To be set before it turns.
+     * Runs tasks that are posted while watchers are called before the next watcher, instead of in the next turn: for a
+     * loop whose watchers take long. To be set before it turns.
      */
     public void letPostsGoFirst() {
         postsGoFirst = true;

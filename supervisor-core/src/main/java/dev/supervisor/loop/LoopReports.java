@@ -2,7 +2,7 @@ package dev.supervisor.loop;
 
 import java.time.Duration;
 
-/** What a loop has to tell about itself. Called on its thread; must not block. */
+/** A loop's reports about itself. Called on its thread; must not block. */
 public interface LoopReports {
 
     /**

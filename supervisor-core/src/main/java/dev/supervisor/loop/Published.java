@@ -1,8 +1,8 @@
 package dev.supervisor.loop;
 
 /**
- * What a loop's thread lets all others see: the latest value, whole. Set by that thread only; whoever is told of something that happened after
- * a value was set sees that value or a later one.
+ * A value that a loop's thread shows to all others: the latest, whole. Set by that thread only. If another thread
+ * learns of something that happened after a value was set, it sees that value or a later one.
  *
  * @param <T> immutable
  */

@@ -15,7 +15,7 @@ public final class StallWatch implements Step {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(10);
     private static final Duration STUCK = Duration.ofSeconds(1);
 
-    /** Who tells it to people. */
+    /** Reports stalls to people. */
     public interface Reports {
 
         /** A turn that began then goes on and on. */
@@ -37,7 +37,7 @@ public final class StallWatch implements Step {
      * To be made before the watched loop turns.
      *
      * @param looker the mailbox of the loop that looks
-     * @param reports told on the thread of the loop that looks
+     * @param reports called on the thread of the loop that looks
      */
     public StallWatch(EventLoop watched, Mailbox looker, Reports reports) {
         this.watched = watched;
@@ -65,7 +65,7 @@ public final class StallWatch implements Step {
         return nextLook;
     }
 
-    /** Whether another look is worth while. In this order: of what begins meanwhile we are told again. */
+    /** Whether another look is worth while. In this order, because a turn that begins meanwhile is reported again. */
     private boolean look(Now now) {
         looking.set(false);
         Optional<Now> since = watched.busySince();

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Looks at the clock after each thing that a turn does, and after a few steps, so that a turn that took too long can be told with what it was doing. */
+/**
+ * Reads the clock after each part of a turn, and after a few steps, so that the report of a slow turn can name the
+ * cause.
+ */
 final class TurnWatch {
     /** Clients wait for an answer this long without noticing; beyond it the operator should know. */
     static final Duration LONGEST_TURN = Duration.ofMillis(200);

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is told of the daemon. Immutable.
+ * The figures of the daemon. Immutable.
  *
- * @param labels what it is: its name and versions
+ * @param labels its name and versions
  * @param failedLogins with a wrong name or password
  * @param pools of event listeners
  */
@@ -24,7 +24,7 @@ public record DaemonFigures(
      * A pool of event listeners.
      *
      * @param waiting events that wait for a listener
-     * @param dropped events that were dropped for want of room
+     * @param dropped events that were dropped because the buffer was full
      */
     public record Pool(String group, int waiting, long dropped) {}
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * Pure.
  */
 public final class Exposition {
-    /** What the text is called in HTTP. */
+    /** The content type of the text in HTTP. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final StringBuilder text = new StringBuilder();

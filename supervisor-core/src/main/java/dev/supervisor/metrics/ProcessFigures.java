@@ -8,15 +8,15 @@ import dev.supervisor.pump.OutputFigures;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is told of one process. Immutable. */
+/** The figures of one process. Immutable. */
 public record ProcessFigures(
         Namespec name, ProcessStateCode state, Optional<Pid> pid, Past past, OutputFigures output) {
 
     /**
-     * What was.
+     * Its past.
      *
      * @param startedAt when it was last to be started
-     * @param exitStatus as XML-RPC tells it
+     * @param exitStatus the value of XML-RPC
      */
     public record Past(Optional<Instant> startedAt, int exitStatus, Tally tally) {}
 }
