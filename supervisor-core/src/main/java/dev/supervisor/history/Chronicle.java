@@ -6,11 +6,11 @@ import dev.supervisor.history.Run.MemoryVerdict;
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect;
-import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessEffect.Say;
+import dev.supervisor.process.ProcessEffect.Spawn;
 import dev.supervisor.process.ProcessNote;
-import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
+import dev.supervisor.process.StartCause;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.process.WaitStatus.KilledBy;
 import dev.supervisor.time.Now;
@@ -51,16 +51,12 @@ public final class Chronicle {
         return new Tally(starts, restarts, ends);
     }
 
-    /**
-     * An effect has been carried out.
-     *
-     * @param asked why somebody asked for a start, if this is part of one
-     */
-    public void saw(ProcessEffect effect, Optional<StartCause> asked, Now at) {
+    /** An effect is carried out. */
+    public void saw(ProcessEffect effect, Now at) {
         switch (effect) {
-            case Announce(ProcessState from, ProcessState.Spawning _) -> begin(asked.orElseGet(() -> cause(from)), at);
+            case Spawn(StartCause cause) -> begin(cause, at);
             case Say(ProcessNote note) -> saw(note, at);
-            case Announce _, ProcessEffect.Spawn _, ProcessEffect.Kill _ -> {}
+            case ProcessEffect.Announce _, ProcessEffect.Kill _ -> {}
         }
     }
 
@@ -81,10 +77,6 @@ public final class Chronicle {
             restartedUnderInquiry.remove(child);
             count(forMemory ? RestartReason.OUT_OF_MEMORY : RestartReason.KILLED);
         }
-    }
-
-    private static StartCause cause(ProcessState from) {
-        return from instanceof ProcessState.Backoff ? StartCause.RETRY : StartCause.AUTORESTART;
     }
 
     private void begin(StartCause cause, Now at) {

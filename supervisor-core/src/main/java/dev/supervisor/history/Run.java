@@ -2,6 +2,7 @@ package dev.supervisor.history;
 
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
+import dev.supervisor.process.StartCause;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.time.Now;
 import java.time.Duration;

@@ -24,7 +24,7 @@ public record Ends(Set<Integer> expectedCodes, Set<EndKind> restarted) {
     }
 
     /** Whether there is an end after which a process that was up is started again. */
-    public boolean everRestart() {
+    boolean everRestart() {
         return !restarted.isEmpty();
     }
 }

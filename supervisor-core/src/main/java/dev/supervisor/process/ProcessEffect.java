@@ -11,8 +11,12 @@ public sealed interface ProcessEffect {
      */
     record Announce(ProcessState from, ProcessState to) implements ProcessEffect {}
 
-    /** A child is to be made; {@link ProcessInput.Spawned} or {@link ProcessInput.SpawnFailed} answers. */
-    record Spawn() implements ProcessEffect {}
+    /**
+     * A child is to be made; {@link ProcessInput.Spawned} or {@link ProcessInput.SpawnFailed} answers.
+     *
+     * @param cause why
+     */
+    record Spawn(StartCause cause) implements ProcessEffect {}
 
     /**
      * A signal is to be sent; {@link ProcessInput.KillFailed} answers if the system refuses.

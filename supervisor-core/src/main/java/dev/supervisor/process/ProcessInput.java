@@ -12,8 +12,12 @@ public sealed interface ProcessInput {
      */
     record Tick(boolean startsAllowed) implements ProcessInput {}
 
-    /** Somebody wants it up: a client, or the daemon at boot. Never for UNKNOWN or what is being spawned: refused before. */
-    record Start() implements ProcessInput {}
+    /**
+     * Somebody wants it up. Never for UNKNOWN or what is being spawned: refused before.
+     *
+     * @param cause who that is: {@link StartCause#REQUESTED} or {@link StartCause#AUTOSTART}
+     */
+    record Start(StartCause cause) implements ProcessInput {}
 
     /** Somebody wants it down. Only for what {@link ProcessState#canBeStopped() can be stopped}: else they are refused before. */
     record Stop() implements ProcessInput {}

@@ -74,7 +74,7 @@ public final class ProcessMachine {
 
     private static Transition stopped(Stopped state, ProcessInput input) {
         return switch (input) {
-            case Start _ -> spawn(state, state.failures(), 0);
+            case Start(StartCause cause) -> spawn(state, state.failures(), 0, cause);
             case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -155,10 +155,10 @@ public final class ProcessMachine {
             case Tick(boolean startsAllowed)
             when state.retryAt().isDue(now) ->
                 startsAllowed
-                        ? spawn(state, state.failures(), state.restarts())
+                        ? spawn(state, state.failures(), state.restarts(), StartCause.RETRY)
                         : Transition.to(putOff(retrying(state.failures(), state.restarts(), policy, now), now));
             case Tick _, Reconfigured _ -> Transition.stay(state);
-            case Start _ -> spawn(state, state.failures(), state.restarts());
+            case Start(StartCause cause) -> spawn(state, state.failures(), state.restarts(), cause);
             case Stop _ -> {
                 Stopped next = new Stopped(state.failures());
                 yield Transition.to(next, new Say(new ProcessNote.StoppedInBackoff()), new Announce(state, next));
@@ -204,8 +204,8 @@ public final class ProcessMachine {
         return switch (input) {
             case Tick(boolean startsAllowed)
             when isDue(state.restartAt(), now) ->
-                startsAllowed ? spawn(state, 0, state.restarts()) : withoutRestart(state);
-            case Start _ -> spawn(state, 0, 0);
+                startsAllowed ? spawn(state, 0, state.restarts(), StartCause.AUTORESTART) : withoutRestart(state);
+            case Start(StartCause cause) -> spawn(state, 0, 0, cause);
             case Stop _
             when state.canBeStopped() -> {
                 Stopped next = new Stopped(0);
@@ -222,7 +222,7 @@ public final class ProcessMachine {
 
     private static Transition fatal(Fatal state, ProcessInput input) {
         return switch (input) {
-            case Start _ -> spawn(state, 0, 0);
+            case Start(StartCause cause) -> spawn(state, 0, 0, cause);
             case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -245,9 +245,9 @@ public final class ProcessMachine {
         };
     }
 
-    private static Transition spawn(ProcessState state, int failures, int restarts) {
+    private static Transition spawn(ProcessState state, int failures, int restarts, StartCause cause) {
         Spawning next = new Spawning(failures, restarts);
-        return Transition.to(next, new Announce(state, next), new Spawn());
+        return Transition.to(next, new Announce(state, next), new Spawn(cause));
     }
 
     /** There is a child. Without {@code startsecs} it is up at once, before anybody can see that it has ended already. */

@@ -29,6 +29,16 @@ public sealed interface ProcessState {
         return Optional.empty();
     }
 
+    /** Whether a child was asked for and there is no answer yet. */
+    default boolean isSpawning() {
+        return false;
+    }
+
+    /** Whether another child may follow the one that has just ended, or is about to, without anybody asking for it. */
+    default boolean mayBeStartedAgain(LifecyclePolicy policy) {
+        return false;
+    }
+
     /** Whether there is something to stop: a child that is to live on, or a wait for the next one. */
     default boolean canBeStopped() {
         return code().isWanted();
@@ -63,6 +73,11 @@ public sealed interface ProcessState {
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
         }
+
+        @Override
+        public boolean isSpawning() {
+            return true;
+        }
     }
 
     /** Like {@link Spawning}, but a stop came meanwhile: the child is signalled as soon as there is one. */
@@ -70,6 +85,11 @@ public sealed interface ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
+        }
+
+        @Override
+        public boolean isSpawning() {
+            return true;
         }
     }
 
@@ -91,6 +111,11 @@ public sealed interface ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
+        }
+
+        @Override
+        public boolean mayBeStartedAgain(LifecyclePolicy policy) {
+            return policy.ends().everRestart();
         }
 
         @Override
@@ -119,6 +144,11 @@ public sealed interface ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.RUNNING;
+        }
+
+        @Override
+        public boolean mayBeStartedAgain(LifecyclePolicy policy) {
+            return policy.ends().everRestart();
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.supervisor.supervisor;
 
-import dev.supervisor.history.StartCause;
 import dev.supervisor.loop.Step;
+import dev.supervisor.process.StartCause;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.util.ArrayDeque;

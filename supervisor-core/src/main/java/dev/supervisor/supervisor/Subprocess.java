@@ -6,7 +6,6 @@ import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.history.Chronicle;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.history.Run;
-import dev.supervisor.history.StartCause;
 import dev.supervisor.history.Tally;
 import dev.supervisor.process.LifecyclePolicy;
 import dev.supervisor.process.Pid;
@@ -24,6 +23,7 @@ import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.ProcessState.Stopped;
 import dev.supervisor.process.ProcessState.Unknown;
 import dev.supervisor.process.Signal;
+import dev.supervisor.process.StartCause;
 import dev.supervisor.process.Transition;
 import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.OutputPlan;
@@ -53,7 +53,6 @@ public final class Subprocess {
     private ChildLogs logs;
     private ProcessState state = new Stopped(0);
     private ProcessHistory history = ProcessHistory.NONE;
-    private Optional<StartCause> asked = Optional.empty();
     private Object version = new Object();
 
     Subprocess(
@@ -116,33 +115,12 @@ public final class Subprocess {
 
     /** Whether an answer to the last start is still to come: a child was asked for and is not there yet. */
     public boolean isSpawning() {
-        return switch (state) {
-            case ProcessState.Spawning _, ProcessState.SpawningToStop _ -> true;
-            case Stopped _,
-                    ProcessState.Starting _,
-                    ProcessState.Running _,
-                    ProcessState.Backoff _,
-                    ProcessState.Stopping _,
-                    ProcessState.Exited _,
-                    ProcessState.Fatal _,
-                    Unknown _ -> false;
-        };
+        return state.isSpawning();
     }
 
     /** Whether another child may follow the one that has just ended without being asked for. */
     boolean mayBeStartedAgain() {
-        return switch (state) {
-            case ProcessState.Starting _, ProcessState.Running _ ->
-                policy.ends().everRestart();
-            case Stopped _,
-                    ProcessState.Spawning _,
-                    ProcessState.SpawningToStop _,
-                    ProcessState.Backoff _,
-                    ProcessState.Stopping _,
-                    ProcessState.Exited _,
-                    ProcessState.Fatal _,
-                    Unknown _ -> false;
-        };
+        return state.mayBeStartedAgain(policy);
     }
 
     /** Asks for a child, for a client. Nothing happens if one is being made already, in UNKNOWN, and once the daemon goes down. */
@@ -152,9 +130,7 @@ public final class Subprocess {
 
     void start(StartCause cause, Now now) {
         if (!isSpawning() && state.code() != ProcessStateCode.UNKNOWN && timekeeper.startsAllowed()) {
-            asked = Optional.of(cause);
-            feed(new Start(), now);
-            asked = Optional.empty();
+            feed(new Start(cause), now);
         }
     }
 
@@ -335,7 +311,7 @@ public final class Subprocess {
         for (ProcessEffect effect : transition.effects()) {
             history = history.after(effect, happenedAt);
             version = new Object();
-            chronicle.saw(effect, asked, happenedAt);
+            chronicle.saw(effect, happenedAt);
             effects.carryOut(effect, this, refused).ifPresent(inputs::add);
         }
     }

@@ -6,17 +6,14 @@ import dev.supervisor.history.Run.Manner;
 import dev.supervisor.history.Run.MemoryVerdict;
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
-import dev.supervisor.process.ProcessEffect.Announce;
 import dev.supervisor.process.ProcessEffect.Say;
+import dev.supervisor.process.ProcessEffect.Spawn;
 import dev.supervisor.process.ProcessNote;
-import dev.supervisor.process.ProcessState;
-import dev.supervisor.process.ProcessState.Spawning;
-import dev.supervisor.process.ProcessState.Stopped;
 import dev.supervisor.process.Signal;
+import dev.supervisor.process.StartCause;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.process.WaitStatus.ExitedWith;
 import dev.supervisor.process.WaitStatus.KilledBy;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,9 +26,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The chronicle of a process")
 class ChronicleTest {
     private static final WaitStatus KILL = new KilledBy(Signal.KILL, false);
-    private static final ProcessState EXITED =
-            new ProcessState.Exited(new ExitedWith(1), EndKind.UNEXPECTED, Optional.empty());
-    private static final ProcessState BACKOFF = new ProcessState.Backoff(new Deadline(0), 1);
 
     private final Chronicle chronicle = new Chronicle();
     private int second;
@@ -42,19 +36,19 @@ class ChronicleTest {
         return new Now(second * 1_000_000_000L, Instant.ofEpochSecond(second));
     }
 
-    private Pid starts(ProcessState from, Optional<StartCause> asked) {
+    private Pid starts(StartCause cause) {
         Pid child = new Pid(++pid);
-        chronicle.saw(new Announce(from, new Spawning(0)), asked, next());
-        chronicle.saw(new Say(new ProcessNote.SpawnedChild(child)), Optional.empty(), next());
+        chronicle.saw(new Spawn(cause), next());
+        says(new ProcessNote.SpawnedChild(child));
         return child;
     }
 
     private Pid starts() {
-        return starts(EXITED, Optional.empty());
+        return starts(StartCause.AUTORESTART);
     }
 
     private void says(ProcessNote note) {
-        chronicle.saw(new Say(note), Optional.empty(), next());
+        chronicle.saw(new Say(note), next());
     }
 
     private Run last() {
@@ -69,10 +63,10 @@ class ChronicleTest {
 
     @Test
     void knows_why_each_run_began() {
-        starts(new Stopped(0), Optional.of(StartCause.AUTOSTART));
-        starts(BACKOFF, Optional.empty());
-        starts(EXITED, Optional.empty());
-        starts(BACKOFF, Optional.of(StartCause.REQUESTED));
+        starts(StartCause.AUTOSTART);
+        starts(StartCause.RETRY);
+        starts(StartCause.AUTORESTART);
+        starts(StartCause.REQUESTED);
 
         assertThat(chronicle.runs())
                 .extracting(Run::cause)
@@ -91,7 +85,7 @@ class ChronicleTest {
 
     @Test
     void knows_what_the_system_said_if_there_was_no_child() {
-        chronicle.saw(new Announce(EXITED, new Spawning(0)), Optional.empty(), next());
+        chronicle.saw(new Spawn(StartCause.AUTORESTART), next());
         says(new ProcessNote.SpawnError("no such thing"));
 
         assertThat(last().pid()).isEmpty();
@@ -135,7 +129,7 @@ class ChronicleTest {
         says(new ProcessNote.ExitedItself(new KilledBy(Signal.TERM, false), EndKind.UNEXPECTED));
         starts();
         says(new ProcessNote.StoppedOnRequest(new KilledBy(Signal.TERM, false), EndKind.UNEXPECTED));
-        starts(new Stopped(0), Optional.of(StartCause.REQUESTED));
+        starts(StartCause.REQUESTED);
         says(new ProcessNote.SpawnError("no"));
         starts();
 

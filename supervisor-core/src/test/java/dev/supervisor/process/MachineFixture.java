@@ -37,6 +37,11 @@ final class MachineFixture {
         return new Deadline(millis * 1_000_000);
     }
 
+    /** A client wants it up. */
+    static ProcessInput.Start start() {
+        return new ProcessInput.Start(StartCause.REQUESTED);
+    }
+
     static ProcessInput.Tick tick() {
         return new ProcessInput.Tick(true);
     }

@@ -7,12 +7,12 @@ import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.POLICY;
 import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.reaped;
+import static dev.supervisor.process.MachineFixture.start;
 import static dev.supervisor.process.MachineFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
-import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessInput.Stop;
 import dev.supervisor.process.ProcessState.Stopped;
 import org.junit.jupiter.api.DisplayName;
@@ -34,7 +34,7 @@ class ProcessHistoryTest {
 
     @Test
     void knows_when_it_was_last_started_also_if_that_failed() {
-        feed(new Start(), 100);
+        feed(start(), 100);
         feed(new SpawnFailed("can't find command '/x'"), 200);
 
         assertThat(history.lastStart()).contains(at(100));
@@ -44,7 +44,7 @@ class ProcessHistoryTest {
 
     @Test
     void forgets_why_a_start_failed_at_the_next_one() {
-        feed(new Start(), 0);
+        feed(start(), 0);
         feed(new SpawnFailed("no"), 0);
         feed(tick(), 1000);
 
@@ -54,7 +54,7 @@ class ProcessHistoryTest {
 
     @Test
     void tells_that_it_ended_too_quickly_but_not_its_exit_code() {
-        feed(new Start(), 0);
+        feed(start(), 0);
         feed(new Spawned(PID), 0);
         feed(reaped(EXIT_1, 10), 20);
 
@@ -111,7 +111,7 @@ class ProcessHistoryTest {
 
     private void up() {
         state = new Stopped(0);
-        feed(new Start(), 0);
+        feed(start(), 0);
         feed(new Spawned(PID), 0);
         feed(tick(), 1000);
     }

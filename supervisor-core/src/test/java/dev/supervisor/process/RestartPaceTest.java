@@ -8,12 +8,12 @@ import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
+import static dev.supervisor.process.MachineFixture.start;
 import static dev.supervisor.process.MachineFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
-import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessState.Backoff;
 import dev.supervisor.process.ProcessState.Exited;
 import dev.supervisor.process.ProcessState.Running;
@@ -117,7 +117,7 @@ class RestartPaceTest {
 
             assertThat(ended).isEqualTo(new Exited(EXIT_0, EndKind.EXPECTED, Optional.of(due(5000))));
             assertThat(step(ended, tick(), pace, 4999)).isEqualTo(ended);
-            assertThat(step(ended, new Start(), pace, 2001)).isEqualTo(new Spawning(0));
+            assertThat(step(ended, start(), pace, 2001)).isEqualTo(new Spawning(0));
         }
     }
 
@@ -187,11 +187,7 @@ class RestartPaceTest {
 
         @Test
         void begins_anew_when_somebody_asks_for_it_after_a_run() {
-            assertThat(step(
-                            new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9)), 5),
-                            new Start(),
-                            growing(0, 9),
-                            1))
+            assertThat(step(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9)), 5), start(), growing(0, 9), 1))
                     .isEqualTo(new Spawning(0, 0));
         }
 

@@ -10,6 +10,7 @@ import static dev.supervisor.process.MachineFixture.exitcodes;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.restarted;
+import static dev.supervisor.process.MachineFixture.start;
 import static dev.supervisor.process.MachineFixture.startsecs;
 import static dev.supervisor.process.MachineFixture.step;
 import static dev.supervisor.process.MachineFixture.tick;
@@ -22,7 +23,6 @@ import dev.supervisor.process.ProcessEffect.Spawn;
 import dev.supervisor.process.ProcessInput.Retire;
 import dev.supervisor.process.ProcessInput.SignalFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
-import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessInput.Stop;
 import dev.supervisor.process.ProcessNote.AlreadyRunning;
 import dev.supervisor.process.ProcessNote.ExitedItself;
@@ -124,7 +124,8 @@ class RunningTest {
         void is_started_again_when_that_is_due_and_not_before() {
             assertThat(step(exited, tick(), 999)).isEqualTo(Transition.stay(exited));
             assertThat(step(exited, tick(), 1000))
-                    .isEqualTo(Transition.to(new Spawning(0), new Announce(exited, new Spawning(0)), new Spawn()));
+                    .isEqualTo(Transition.to(
+                            new Spawning(0), new Announce(exited, new Spawning(0)), new Spawn(StartCause.AUTORESTART)));
         }
 
         @Test
@@ -144,7 +145,7 @@ class RunningTest {
 
         @Test
         void is_started_at_once_when_somebody_wants_it() {
-            assertThat(step(exited, new Start(), 1).next()).isEqualTo(new Spawning(0));
+            assertThat(step(exited, start(), 1).next()).isEqualTo(new Spawning(0));
         }
     }
 
@@ -153,7 +154,7 @@ class RunningTest {
 
         @Test
         void is_not_started_twice() {
-            assertThat(step(running, new Start(), 1)).isEqualTo(Transition.to(running, new Say(new AlreadyRunning())));
+            assertThat(step(running, start(), 1)).isEqualTo(Transition.to(running, new Say(new AlreadyRunning())));
         }
 
         @Test

@@ -9,6 +9,7 @@ import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
+import static dev.supervisor.process.MachineFixture.start;
 import static dev.supervisor.process.MachineFixture.startretries;
 import static dev.supervisor.process.MachineFixture.startsecs;
 import static dev.supervisor.process.MachineFixture.step;
@@ -21,7 +22,6 @@ import dev.supervisor.process.ProcessEffect.Say;
 import dev.supervisor.process.ProcessEffect.Spawn;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
-import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessInput.Stop;
 import dev.supervisor.process.ProcessNote.ExitedItself;
 import dev.supervisor.process.ProcessNote.ExitedTooQuickly;
@@ -57,21 +57,32 @@ class StartingTest {
         void is_announced_as_starting_before_a_child_is_asked_for() {
             var stopped = new Stopped(0);
 
-            assertThat(step(stopped, new Start(), 0))
-                    .isEqualTo(Transition.to(new Spawning(0), new Announce(stopped, new Spawning(0)), new Spawn()));
+            assertThat(step(stopped, start(), 0))
+                    .isEqualTo(Transition.to(
+                            new Spawning(0), new Announce(stopped, new Spawning(0)), new Spawn(StartCause.REQUESTED)));
+        }
+
+        @Test
+        void says_who_has_asked_for_the_child() {
+            assertThat(step(new Fatal(), new ProcessInput.Start(StartCause.AUTOSTART), 0)
+                            .effects())
+                    .contains(new Spawn(StartCause.AUTOSTART));
+            assertThat(step(new Fatal(), new ProcessInput.Start(StartCause.REQUESTED), 0)
+                            .effects())
+                    .contains(new Spawn(StartCause.REQUESTED));
         }
 
         @Test
         void goes_on_counting_failures_where_a_stop_interrupted_it() {
-            assertThat(step(new Stopped(2), new Start(), 0).next()).isEqualTo(new Spawning(2));
+            assertThat(step(new Stopped(2), start(), 0).next()).isEqualTo(new Spawning(2));
         }
 
         @Test
         void counts_failures_anew_after_it_was_up_or_given_up() {
             var exited = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty());
 
-            assertThat(step(exited, new Start(), 0).next()).isEqualTo(new Spawning(0));
-            assertThat(step(new Fatal(), new Start(), 0).next()).isEqualTo(new Spawning(0));
+            assertThat(step(exited, start(), 0).next()).isEqualTo(new Spawning(0));
+            assertThat(step(new Fatal(), start(), 0).next()).isEqualTo(new Spawning(0));
         }
 
         @Test
@@ -217,7 +228,8 @@ class StartingTest {
         void tries_again_when_the_wait_is_over_and_not_before() {
             assertThat(step(backoff, tick(), 1999)).isEqualTo(Transition.stay(backoff));
             assertThat(step(backoff, tick(), 2000))
-                    .isEqualTo(Transition.to(new Spawning(2), new Announce(backoff, new Spawning(2)), new Spawn()));
+                    .isEqualTo(Transition.to(
+                            new Spawning(2), new Announce(backoff, new Spawning(2)), new Spawn(StartCause.RETRY)));
         }
 
         @Test
@@ -227,8 +239,8 @@ class StartingTest {
 
         @Test
         void is_tried_again_at_once_when_somebody_starts_it() {
-            assertThat(step(backoff, new Start(), 1).effects())
-                    .containsExactly(new Announce(backoff, new Spawning(2)), new Spawn());
+            assertThat(step(backoff, start(), 1).effects())
+                    .containsExactly(new Announce(backoff, new Spawning(2)), new Spawn(StartCause.REQUESTED));
         }
 
         @Test

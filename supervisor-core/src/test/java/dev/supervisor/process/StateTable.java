@@ -9,6 +9,7 @@ import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.restarted;
+import static dev.supervisor.process.MachineFixture.start;
 import static dev.supervisor.process.MachineFixture.startsecs;
 import static dev.supervisor.process.MachineFixture.tick;
 
@@ -19,7 +20,6 @@ import dev.supervisor.process.ProcessInput.Retire;
 import dev.supervisor.process.ProcessInput.SignalFailed;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
-import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessInput.Stop;
 import dev.supervisor.process.ProcessState.Backoff;
 import dev.supervisor.process.ProcessState.Exited;
@@ -75,7 +75,7 @@ final class StateTable {
 
     private void stopped() {
         Stopped state = new Stopped(1);
-        add(state, new Start());
+        add(state, start());
         add(state, new Retire());
         add(state, tick());
         add(state, new Reconfigured());
@@ -110,7 +110,7 @@ final class StateTable {
         add(new Starting(PID, at(99_001), due(100_001), 3), EARLY_EXIT_0, "died before startsecs, retries are used up");
         add(up, EXIT_0_NOW, "died after startsecs, not to be restarted");
         add(up, EXIT_1_NOW, "died after startsecs, to be restarted");
-        add(state, new Start());
+        add(state, start());
         add(state, new Stop());
         add(state, new Retire());
         add(state, new SignalFailed("…"));
@@ -122,7 +122,7 @@ final class StateTable {
         add(state, EXIT_0_NOW, "not to be restarted");
         add(state, EXIT_1_NOW, "to be restarted, last start a second ago");
         add(new Running(PID, at(99_600)), EXIT_1_NOW, "to be restarted, last start 0.4 s ago");
-        add(state, new Start());
+        add(state, start());
         add(state, new Stop());
         add(state, new Retire());
         add(state, new SignalFailed("…"));
@@ -139,7 +139,7 @@ final class StateTable {
         add(ready, lastTick(), "the wait is over, no starts any more");
         add(spent, tick(), "retries are used up");
         add(spent, lastTick(), "retries are used up, no starts any more");
-        add(state, new Start());
+        add(state, start());
         add(state, new Stop());
         add(state, new Retire());
         add(state, new Reconfigured());
@@ -153,7 +153,7 @@ final class StateTable {
         add(state, new KillFailed("…"));
         add(state, new SignalFailed("…"));
         add(state, new Reconfigured());
-        add(state, new Start());
+        add(state, start());
         add(state, new Retire());
     }
 
@@ -164,7 +164,7 @@ final class StateTable {
         add(state, tick(), "the restart is not due");
         add(ready, tick(), "the restart is due");
         add(ready, lastTick(), "the restart is due, no starts any more");
-        add(state, new Start());
+        add(state, start());
         add(state, new Stop(), "the restart is to come");
         add("restarts are no longer wanted", state, new Reconfigured(), restarted());
         add(state, new Reconfigured(), "restarts are still wanted");
@@ -172,7 +172,7 @@ final class StateTable {
     }
 
     private void fatalAndUnknown() {
-        add(new Fatal(), new Start());
+        add(new Fatal(), start());
         add(new Fatal(), new Retire());
         add(new Fatal(), tick());
         add(new Fatal(), new Reconfigured());
@@ -285,7 +285,7 @@ final class StateTable {
     private static String shown(ProcessEffect effect) {
         return switch (effect) {
             case Announce(var _, ProcessState to) -> "announce " + to.code();
-            case ProcessEffect.Spawn() -> "spawn";
+            case ProcessEffect.Spawn(StartCause cause) -> "spawn (" + cause + ")";
             case ProcessEffect.Kill(var _, Signal signal, var _) -> "send " + signal;
             case ProcessEffect.Say(ProcessNote note) -> "log " + name(note);
         };

@@ -2,6 +2,7 @@ package dev.supervisor.process;
 
 import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.at;
+import static dev.supervisor.process.MachineFixture.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.process.ProcessEffect.Announce;
@@ -93,6 +94,46 @@ class StateTableTest {
         }
     }
 
+    @Test
+    void is_told_of_a_child_in_the_states_that_wait_for_one_and_in_no_other() {
+        Random random = new Random(3);
+        for (int i = 0; i < 10_000; i++) {
+            ProcessState state = anyState(random);
+            boolean possible;
+            try {
+                ProcessMachine.step(state, new ProcessInput.Spawned(PID), anyPolicy(random), at(10_000));
+                possible = true;
+            } catch (IllegalInputException _) {
+                possible = false;
+            }
+            assertThat(possible).as("%s", state).isEqualTo(state.isSpawning());
+        }
+    }
+
+    @Test
+    void starts_nothing_again_after_an_end_where_the_state_has_said_before_that_it_would_not() {
+        Random random = new Random(4);
+        Set<String> followed = new HashSet<>();
+        for (int i = 0; i < 100_000; i++) {
+            Case any = new Case(anyState(random), anyEnd(random), "", anyPolicy(random));
+            try {
+                Transition answer = ProcessMachine.step(any.state(), any.input(), any.policy(), at(10_000));
+                if (answer.next() instanceof ProcessState.Exited
+                        && answer.next().nextStart(any.policy()).isPresent()) {
+                    followed.add(StateTable.name(any.state()));
+                    assertThat(any.state().mayBeStartedAgain(any.policy()))
+                            .as("%s", any)
+                            .isTrue();
+                }
+            } catch (IllegalInputException _) {
+                assertThat(any.state().mayBeStartedAgain(any.policy()))
+                        .as("%s", any)
+                        .isFalse();
+            }
+        }
+        assertThat(followed).containsOnly("Starting", "Running");
+    }
+
     /** Follows the announcements from one state to the next; each must begin where the last one ended. */
     private static Object announced(Transition answer, ProcessState before) {
         Object code = before.code();
@@ -131,17 +172,21 @@ class StateTableTest {
     private static ProcessInput anyInput(Random random) {
         List<ProcessInput> inputs = List.of(
                 new ProcessInput.Tick(random.nextBoolean()),
-                new ProcessInput.Start(),
+                start(),
                 new ProcessInput.Stop(),
                 new ProcessInput.Retire(),
                 new ProcessInput.Reconfigured(),
                 new ProcessInput.Spawned(PID),
                 new ProcessInput.SpawnFailed("…"),
-                new ProcessInput.Reaped(anyStatus(random), at(random.nextLong(9_000, 10_001))),
+                anyEnd(random),
                 new ProcessInput.KillFailed("…"),
                 new ProcessInput.SignalFailed("…"));
         assertThat(inputs).hasSize(ProcessInput.class.getPermittedSubclasses().length);
         return inputs.get(random.nextInt(inputs.size()));
+    }
+
+    private static ProcessInput anyEnd(Random random) {
+        return new ProcessInput.Reaped(anyStatus(random), at(random.nextLong(9_000, 10_001)));
     }
 
     private static WaitStatus anyStatus(Random random) {

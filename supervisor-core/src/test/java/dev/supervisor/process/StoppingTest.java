@@ -8,6 +8,7 @@ import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
+import static dev.supervisor.process.MachineFixture.start;
 import static dev.supervisor.process.MachineFixture.step;
 import static dev.supervisor.process.MachineFixture.stopping;
 import static dev.supervisor.process.MachineFixture.tick;
@@ -19,7 +20,6 @@ import dev.supervisor.process.ProcessEffect.Kill;
 import dev.supervisor.process.ProcessEffect.Say;
 import dev.supervisor.process.ProcessInput.KillFailed;
 import dev.supervisor.process.ProcessInput.Retire;
-import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessInput.Stop;
 import dev.supervisor.process.ProcessNote.AlreadyRunning;
 import dev.supervisor.process.ProcessNote.ExitedItself;
@@ -149,8 +149,7 @@ class StoppingTest {
 
         @Test
         void is_not_started_by_a_start() {
-            assertThat(step(stopping, new Start(), 1))
-                    .isEqualTo(Transition.to(stopping, new Say(new AlreadyRunning())));
+            assertThat(step(stopping, start(), 1)).isEqualTo(Transition.to(stopping, new Say(new AlreadyRunning())));
         }
 
         @Test

@@ -1,8 +1,8 @@
 package dev.supervisor.rest.view;
 
 import dev.supervisor.history.Run;
-import dev.supervisor.history.StartCause;
 import dev.supervisor.process.Pid;
+import dev.supervisor.process.StartCause;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
-package dev.supervisor.history;
+package dev.supervisor.process;
 
-/** Why a child was asked for. */
+/** Why a child is asked for: somebody wants it, or the machine itself has decided so. */
 public enum StartCause {
     /** Its program is started with the daemon, or when it is added. */
     AUTOSTART,
