@@ -1,5 +1,6 @@
 package dev.supervisor.check;
 
+import dev.supervisor.child.CommandCheck;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.ConfigOrigins;
@@ -13,7 +14,6 @@ import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.Surroundings;
 import dev.supervisor.os.Files;
-import dev.supervisor.supervisor.CommandCheck;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

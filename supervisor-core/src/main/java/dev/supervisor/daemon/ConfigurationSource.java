@@ -1,6 +1,7 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.check.StartChecks;
+import dev.supervisor.child.CommandCheck;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
@@ -8,7 +9,6 @@ import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.Problem;
 import dev.supervisor.config.Surroundings;
-import dev.supervisor.supervisor.CommandCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

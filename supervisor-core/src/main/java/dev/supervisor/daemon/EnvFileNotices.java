@@ -1,12 +1,12 @@
 package dev.supervisor.daemon;
 
+import dev.supervisor.child.EnvFileReader;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.EnvFile;
 import dev.supervisor.config.LogLevel;
 import dev.supervisor.config.Notice;
 import dev.supervisor.config.Problem;
-import dev.supervisor.supervisor.EnvFileReader;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

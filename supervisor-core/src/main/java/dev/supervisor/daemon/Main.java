@@ -1,6 +1,7 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.api.env.PosixZone;
+import dev.supervisor.child.EnvFileReader;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigException;
@@ -12,7 +13,6 @@ import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.supervisor.EnvFileReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.child.ChildInput;
+import dev.supervisor.child.ChildInputs;
 import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.loop.Step;

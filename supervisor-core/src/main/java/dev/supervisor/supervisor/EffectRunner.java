@@ -2,6 +2,10 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.child.ChildInputs;
+import dev.supervisor.child.CommandLookup;
+import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.child.InputWritten;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.os.Host;
@@ -22,7 +26,6 @@ import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
 import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.PumpProxy;
-import dev.supervisor.supervisor.Subprocess.CommandProblem;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.child.ChildInput;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.Child;

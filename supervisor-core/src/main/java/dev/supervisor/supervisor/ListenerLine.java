@@ -2,6 +2,8 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.ListenerNarrator;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.child.ChildInput;
+import dev.supervisor.child.InputWritten;
 import dev.supervisor.listener.EventBytes;
 import dev.supervisor.listener.EventReceiver;
 import dev.supervisor.listener.ListenerNote;

@@ -1,5 +1,10 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.child.CommandLookup;
+import dev.supervisor.child.CommandLookup.Command;
+import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.child.CommandResolver;
+import dev.supervisor.child.EnvReadings;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.SpawnException;
@@ -7,8 +12,6 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.process.ProcessInput;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.pump.PumpProxy;
-import dev.supervisor.supervisor.CommandLookup.Command;
-import dev.supervisor.supervisor.Subprocess.CommandProblem;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;

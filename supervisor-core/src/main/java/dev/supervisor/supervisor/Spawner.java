@@ -1,5 +1,7 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.child.ChildEnvironment;
+import dev.supervisor.child.CommandLookup.Command;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.ProcessSpec;
@@ -15,7 +17,6 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.process.ProcessInput;
 import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
-import dev.supervisor.supervisor.CommandLookup.Command;
 import java.util.HashMap;
 import java.util.Map;
 

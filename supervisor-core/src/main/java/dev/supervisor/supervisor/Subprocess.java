@@ -2,6 +2,8 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.child.InputWritten;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.history.Chronicle;
 import dev.supervisor.history.LastWords;
@@ -70,13 +72,6 @@ public final class Subprocess {
         this.timekeeper = timekeeper;
         this.waiters = waiters;
     }
-
-    /**
-     * Why a command cannot be run.
-     *
-     * @param missing there is nothing of that name; otherwise it is there but cannot be run
-     */
-    public record CommandProblem(boolean missing, String sentence) implements CommandLookup {}
 
     public Namespec name() {
         return name;

@@ -3,6 +3,11 @@ package dev.supervisor.supervisor;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.child.ChildEnvironment;
+import dev.supervisor.child.ChildInputs;
+import dev.supervisor.child.CommandResolver;
+import dev.supervisor.child.EnvFileReader;
+import dev.supervisor.child.EnvReadings;
 import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ListenerPoolSpec;
@@ -62,7 +67,7 @@ public final class Supervisor {
         this.events = events;
         this.narrator = narrator;
         this.daemon = daemon;
-        ChildEnvironment environment = new ChildEnvironment(daemon);
+        ChildEnvironment environment = new ChildEnvironment(daemon.environ(), daemon.serverUrl());
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator, daemon.parallel_shutdown());
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
         ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
@@ -95,7 +100,7 @@ public final class Supervisor {
     public void begin(DaemonDuties duties, Printer printer, Now now) {
         ears.begin(printer);
         inquests.begin(duties);
-        environments.begin(duties);
+        environments.begin(duties::aside);
         shutdown.prepareBy(duties::prepareRestart);
         shutdown.tellEnd(duties::allEnded);
         new ExitOnFatal(groups, shutdown, narrator).watch(events);

@@ -3,13 +3,13 @@ package dev.supervisor.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.child.CommandCheck;
 import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.FakeSurroundings;
 import dev.supervisor.config.Overrides;
 import dev.supervisor.config.Problem;
 import dev.supervisor.os.simulated.SimulatedKernel;
-import dev.supervisor.supervisor.CommandCheck;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.child.InputWritten;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.Owner;
 import dev.supervisor.config.SharedSocketSpec;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.child.CommandLookup.CommandProblem;
 import dev.supervisor.config.Account;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.kit.ProgramBuilder;
@@ -475,7 +476,7 @@ class StartingTest {
 
         assertEquals(Optional.empty(), world.process("cat").commandProblem());
         assertEquals(
-                Optional.of(new Subprocess.CommandProblem(true, "can't find command '/bin/dog'")),
+                Optional.of(new CommandProblem(true, "can't find command '/bin/dog'")),
                 world.process("dog").commandProblem());
         assertEquals(new ProcessState.Stopped(0), world.process("dog").state());
     }

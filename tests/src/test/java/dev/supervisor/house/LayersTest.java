@@ -27,7 +27,8 @@ class LayersTest {
         api.rpc     <- api.state, api.xmlrpc
         api.state   <-
         api.xmlrpc  <-
-        check       <- config, os, process, supervisor
+        check       <- child, config, os, process
+        child       <- api.state, config, loop, os, process, time
         config      <- api.ini, api.state, event, line, listener, process
         ctl         <- api.env, api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
         ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
@@ -56,8 +57,8 @@ class LayersTest {
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
         rest.endpoint <- api.json, api.rpc, api.state, config, history, logfile, loop, metrics, os, process, pump, rest, rest.view, rpc, supervisor, time, usage
         rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
-        rpc         <- activity, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, os, process, supervisor, time
-        supervisor  <- activity, api.state, config, event, fcgi, history, line, listener, logfile, loop, os, process, pump, time
+        rpc         <- activity, api.rpc, api.state, api.xmlrpc, child, config, event, logfile, loop, os, process, supervisor, time
+        supervisor  <- activity, api.state, child, config, event, fcgi, history, line, listener, logfile, loop, os, process, pump, time
         time        <-
         usage       <- os, process
         """);

@@ -1,14 +1,14 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.supervisor.child.CommandLookup.Command;
+import dev.supervisor.child.CommandLookup.CommandProblem;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
-import dev.supervisor.supervisor.CommandLookup.Command;
-import dev.supervisor.supervisor.Subprocess.CommandProblem;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ class CommandResolverTest {
 
         assertEquals(
                 new CommandProblem(false, "no permission to run command '/opt/theirs'"),
-                new CommandResolver(forbidding, new ChildEnvironment(daemon("PATH=/bin")))
+                new CommandResolver(forbidding, new ChildEnvironment(List.of("PATH=/bin"), Optional.empty()))
                         .resolve(program("x").command("/opt/theirs").spec()));
     }
 
@@ -122,10 +122,7 @@ class CommandResolverTest {
     }
 
     private CommandLookup resolve(ProgramBuilder program, String environ) {
-        return new CommandResolver(files, new ChildEnvironment(daemon(environ))).resolve(program.spec());
-    }
-
-    private static DaemonFacts daemon(String environ) {
-        return new DaemonFacts("supervisor", "/tmp", List.of(environ), Optional.empty(), 1024, false, false, false);
+        return new CommandResolver(files, new ChildEnvironment(List.of(environ), Optional.empty()))
+                .resolve(program.spec());
     }
 }

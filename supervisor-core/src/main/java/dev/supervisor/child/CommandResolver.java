@@ -1,11 +1,11 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.child.CommandLookup.Command;
+import dev.supervisor.child.CommandLookup.CommandProblem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
-import dev.supervisor.supervisor.CommandLookup.Command;
-import dev.supervisor.supervisor.Subprocess.CommandProblem;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  * Finds the program of a command, or says in the original's words why it cannot be run (supervisor/process.py get_execv_args,
  * supervisor/options.py check_execv_args). Relative paths start from the daemon's directory, although the program runs in another.
  */
-final class CommandResolver {
+public final class CommandResolver {
     private static final int ANY_EXECUTE_BIT = 0111;
 
     private record Found(String path, Optional<FileStat> stat) {}
@@ -21,16 +21,16 @@ final class CommandResolver {
     private final Files files;
     private final ChildEnvironment environment;
 
-    CommandResolver(Files files, ChildEnvironment environment) {
+    public CommandResolver(Files files, ChildEnvironment environment) {
         this.files = files;
         this.environment = environment;
     }
 
-    CommandLookup resolve(ProcessSpec spec) {
+    public CommandLookup resolve(ProcessSpec spec) {
         List<String> argv;
         try {
-            argv = CommandLine.split(spec.command());
-        } catch (CommandLine.UnfinishedException unfinished) {
+            argv = CommandWords.split(spec.command());
+        } catch (CommandWords.UnfinishedException unfinished) {
             return new CommandProblem(
                     false, "can't parse command " + PythonRepr.of(spec.command()) + ": " + unfinished.getMessage());
         }

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import dev.supervisor.config.EnvFile;
 import dev.supervisor.loop.DeadlineQueue;
@@ -10,18 +10,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
  * Reads files of variables for those who are to be spawned, in other threads. The same files are read by one thread at a time, so that many who
  * want them wait for one reading together, and a disk that hangs takes no more threads than there are such files. Loop thread only.
  */
-final class EnvReadings {
+public final class EnvReadings {
     /** How long a spawn waits for its files. A child cannot do without them, and who stops it or ends the daemon waits too. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** What came of reading. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         record Variables(Map<String, String> values) implements Outcome {}
 
@@ -30,7 +31,7 @@ final class EnvReadings {
     }
 
     /** Told once, on the loop's thread. */
-    interface Answer {
+    public interface Answer {
         void accept(Outcome outcome, Now now);
     }
 
@@ -46,23 +47,24 @@ final class EnvReadings {
     private final EnvFileReader reader;
     private final EventLoop loop;
     private final DeadlineQueue deadlines;
-    private Optional<DaemonDuties> duties = Optional.empty();
+    private Optional<Consumer<Runnable>> aside = Optional.empty();
 
     /** What is being read, and those who came after that had begun: what they want may be newer. */
     private final Map<List<EnvFile>, List<Asker>> reading = new HashMap<>();
 
-    EnvReadings(EnvFileReader reader, EventLoop loop, DeadlineQueue deadlines) {
+    public EnvReadings(EnvFileReader reader, EventLoop loop, DeadlineQueue deadlines) {
         this.reader = reader;
         this.loop = loop;
         this.deadlines = deadlines;
     }
 
-    void begin(DaemonDuties daemon) {
-        duties = Optional.of(daemon);
+    /** @param elsewhere does what it is given in another thread */
+    public void begin(Consumer<Runnable> elsewhere) {
+        aside = Optional.of(elsewhere);
     }
 
     /** Reads these files as they are from now on. */
-    void read(List<EnvFile> files, Answer answer, Now now) {
+    public void read(List<EnvFile> files, Answer answer, Now now) {
         Asker asker = new Asker(answer);
         deadlines.set(asker, now.plus(LONGEST), later -> giveUp(asker, files, later));
         Optional.ofNullable(reading.get(files))
@@ -71,7 +73,7 @@ final class EnvReadings {
 
     private void begin(List<EnvFile> files, List<Asker> askers) {
         reading.put(files, new ArrayList<>());
-        duties.orElseThrow().aside(() -> {
+        aside.orElseThrow().accept(() -> {
             Outcome outcome = new Outcome.Failed("can't read " + named(files) + ": it could not be finished");
             try {
                 outcome = outcomeOf(files);

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +7,14 @@ import java.util.List;
  * A command as arguments, split as a POSIX shell would split it: quotes and backslashes, nothing else; {@code #} begins no comment. The
  * same words as Python's {@code shlex.split}, which the original uses. Pure.
  */
-final class CommandLine {
+final class CommandWords {
     private final String text;
     private final List<String> words = new ArrayList<>();
     private final StringBuilder word = new StringBuilder();
     private boolean inWord;
     private int at;
 
-    private CommandLine(String text) {
+    private CommandWords(String text) {
         this.text = text;
     }
 
@@ -29,7 +29,7 @@ final class CommandLine {
 
     /** Its words; none if there is nothing but white space. */
     static List<String> split(String command) throws UnfinishedException {
-        CommandLine line = new CommandLine(command);
+        CommandWords line = new CommandWords(command);
         while (line.at < command.length()) {
             line.readOne(command.charAt(line.at++));
         }

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Expected values are what Python's {@code shlex.split} answers. */
 @DisplayName("A command line")
-class CommandLineTest {
+class CommandWordsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -37,24 +37,24 @@ class CommandLineTest {
                 "a=$HOME*|? => a=$HOME*|?"
             })
     void is_split_at_white_space_outside_of_quotes(String command, String words) throws Exception {
-        assertEquals(words, String.join("|", CommandLine.split(command)));
+        assertEquals(words, String.join("|", CommandWords.split(command)));
     }
 
     @Test
     void keeps_an_empty_word_in_quotes() throws Exception {
-        assertEquals(List.of("a", "", "b"), CommandLine.split("a \"\" b"));
-        assertEquals(List.of(""), CommandLine.split("''"));
+        assertEquals(List.of("a", "", "b"), CommandWords.split("a \"\" b"));
+        assertEquals(List.of(""), CommandWords.split("''"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\r\n"})
     void of_white_space_alone_has_no_words(String command) throws Exception {
-        assertEquals(List.of(), CommandLine.split(command));
+        assertEquals(List.of(), CommandWords.split(command));
     }
 
     @Test
     void keeps_text_beyond_ASCII() throws Exception {
-        assertEquals(List.of("é\uDC80", "𝄞"), CommandLine.split("é\uDC80 𝄞"));
+        assertEquals(List.of("é\uDC80", "𝄞"), CommandWords.split("é\uDC80 𝄞"));
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class CommandLineTest {
     }
 
     private static String message(String command) {
-        return assertThrows(CommandLine.UnfinishedException.class, () -> CommandLine.split(command))
+        return assertThrows(CommandWords.UnfinishedException.class, () -> CommandWords.split(command))
                 .getMessage();
     }
 }

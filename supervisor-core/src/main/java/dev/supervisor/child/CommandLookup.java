@@ -1,9 +1,9 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import java.util.List;
 
 /** What came of looking a program's command up. */
-sealed interface CommandLookup permits CommandLookup.Command, Subprocess.CommandProblem {
+public sealed interface CommandLookup {
 
     /**
      * It can be run, as far as can be known before.
@@ -16,4 +16,11 @@ sealed interface CommandLookup permits CommandLookup.Command, Subprocess.Command
             argv = List.copyOf(argv);
         }
     }
+
+    /**
+     * It cannot be run.
+     *
+     * @param missing there is nothing of that name; otherwise it is there but cannot be run
+     */
+    record CommandProblem(boolean missing, String sentence) implements CommandLookup {}
 }

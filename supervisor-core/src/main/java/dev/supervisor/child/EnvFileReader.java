@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import dev.supervisor.config.EnvFile;
 import dev.supervisor.config.EnvFileText;

@@ -1,8 +1,8 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
+import dev.supervisor.child.CommandLookup.CommandProblem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.os.Files;
-import dev.supervisor.supervisor.Subprocess.CommandProblem;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,9 +20,7 @@ public final class CommandCheck {
 
     /** @param environ the environment that the daemon would be started with, {@code NAME=value} each */
     public CommandCheck(Files files, List<String> environ) {
-        resolver = new CommandResolver(
-                files,
-                new ChildEnvironment(new DaemonFacts("", "", environ, Optional.empty(), 0, false, false, false)));
+        resolver = new CommandResolver(files, new ChildEnvironment(environ, Optional.empty()));
     }
 
     public Result of(ProcessSpec spec) {
@@ -35,8 +33,8 @@ public final class CommandCheck {
     /** The program and its arguments as they would be passed; none if the command cannot be split. */
     public static List<String> words(String command) {
         try {
-            return CommandLine.split(command);
-        } catch (CommandLine.UnfinishedException unfinished) {
+            return CommandWords.split(command);
+        } catch (CommandWords.UnfinishedException unfinished) {
             return List.of();
         }
     }

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 /** What came of writing to a child's standard input. */
 public enum InputWritten {

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.Descriptors;
@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * The standard input of one child, written without ever waiting for it: what its pipe does not take now is kept, and written when the child
  * has read on (supervisor/dispatchers.py PInputDispatcher). Loop thread only.
  */
-final class ChildInput {
+public final class ChildInput {
     /** What is kept for a child that does not read; beyond it nothing is taken. */
     private static final int MOST_WAITING_BYTES = 1024 * 1024;
 
@@ -43,12 +43,12 @@ final class ChildInput {
     }
 
     /** Writes all of it or nothing, now or later. */
-    InputWritten write(byte[] bytes) {
+    public InputWritten write(byte[] bytes) {
         return write(bytes, NOTHING);
     }
 
     /** Writes all of both parts or nothing, now or later. */
-    InputWritten write(byte[] head, byte[] rest) {
+    public InputWritten write(byte[] head, byte[] rest) {
         if (broken) {
             return InputWritten.CLOSED;
         }
@@ -66,7 +66,7 @@ final class ChildInput {
     }
 
     /** Whether the next write would be taken, as far as is known. */
-    boolean takes() {
+    public boolean takes() {
         return !broken && waitingBytes < MOST_WAITING_BYTES;
     }
 

@@ -1,13 +1,13 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.supervisor.child.EnvFileReader.UnusableException;
 import dev.supervisor.config.EnvFile;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.simulated.SimulatedKernel;
-import dev.supervisor.supervisor.EnvFileReader.UnusableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,12 +28,12 @@ class ChildEnvironmentTest {
                         "SUPERVISOR_PROCESS_NAME=worker-0",
                         "SUPERVISOR_GROUP_NAME=workers",
                         "OWN=b"),
-                of(daemon(List.of("HOME=/root", "EMPTY=")), program("x").environment(Map.of("OWN", "b"))));
+                of(List.of("HOME=/root", "EMPTY="), program("x").environment(Map.of("OWN", "b"))));
     }
 
     @Test
     void has_the_programs_value_where_the_daemons_own_says_another() {
-        List<String> environment = of(daemon(List.of("A=0")), program("x").environment(Map.of("A", "2")));
+        List<String> environment = of(List.of("A=0"), program("x").environment(Map.of("A", "2")));
 
         assertEquals("A=2", environment.getFirst());
         assertEquals(
@@ -42,7 +42,7 @@ class ChildEnvironmentTest {
 
     @Test
     void may_override_even_what_we_say() {
-        assertTrue(of(daemon(List.of()), program("x").environment(Map.of("SUPERVISOR_ENABLED", "no")))
+        assertTrue(of(List.of(), program("x").environment(Map.of("SUPERVISOR_ENABLED", "no")))
                 .contains("SUPERVISOR_ENABLED=no"));
     }
 
@@ -50,28 +50,22 @@ class ChildEnvironmentTest {
     void has_the_first_value_of_a_name_that_the_daemon_was_given_twice_and_nothing_without_a_name() {
         assertEquals(
                 List.of("A=1", "B=x=y"),
-                of(daemon(List.of("A=1", "A=2", "garbage", "B=x=y")), program("x"))
-                        .subList(0, 2));
+                of(List.of("A=1", "A=2", "garbage", "B=x=y"), program("x")).subList(0, 2));
     }
 
     @Test
     void keeps_bytes_that_are_no_text() {
-        assertTrue(of(daemon(List.of("LATIN=\uDCE9")), program("x")).contains("LATIN=\uDCE9"));
+        assertTrue(of(List.of("LATIN=\uDCE9"), program("x")).contains("LATIN=\uDCE9"));
     }
 
     @Test
     void has_the_programs_own_server_or_none_if_that_is_empty() {
-        assertTrue(of(daemon(List.of()), program("x").serverurl("http://h:1"))
-                .contains("SUPERVISOR_SERVER_URL=http://h:1"));
-        assertFalse(of(daemon(List.of()), program("x").serverurl("")).stream()
+        assertTrue(of(List.of(), program("x").serverurl("http://h:1")).contains("SUPERVISOR_SERVER_URL=http://h:1"));
+        assertFalse(of(List.of(), program("x").serverurl("")).stream()
                 .anyMatch(entry -> entry.startsWith("SUPERVISOR_SERVER_URL")));
     }
 
-    private static List<String> of(DaemonFacts daemon, ProgramBuilder program) {
-        return new ChildEnvironment(daemon).of(NAME, program.spec(), Map.of());
-    }
-
-    private static DaemonFacts daemon(List<String> environ) {
-        return new DaemonFacts("supervisor", "/tmp", environ, Optional.of("unix:///s"), 1024, false, false, false);
+    private static List<String> of(List<String> environ, ProgramBuilder program) {
+        return new ChildEnvironment(environ, Optional.of("unix:///s")).of(NAME, program.spec(), Map.of());
     }
 }

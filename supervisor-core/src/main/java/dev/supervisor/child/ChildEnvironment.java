@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.config.ProcessSpec;
@@ -9,24 +9,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The environments of the children: the daemon's own, what we say of ourselves, and what the configuration adds. */
-final class ChildEnvironment {
+public final class ChildEnvironment {
     /** Where programs are looked for if nothing says PATH (supervisor/options.py get_path). */
     private static final List<String> PATH_BY_DEFAULT = List.of("/bin", "/usr/bin", "/usr/local/bin");
 
-    private final DaemonFacts daemon;
+    private final Optional<String> serverUrl;
     private final Map<String, String> inherited;
 
     /** As children get it if nothing of it is overridden; the most of nearly every environment, and put together once. */
     private final List<String> inheritedEntries;
 
-    ChildEnvironment(DaemonFacts daemon) {
-        this.daemon = daemon;
-        this.inherited = inherited(daemon.environ());
+    /**
+     * @param environ the environment that the daemon was started with, {@code NAME=value} each, in its order
+     * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise
+     */
+    public ChildEnvironment(List<String> environ, Optional<String> serverUrl) {
+        this.serverUrl = serverUrl;
+        this.inherited = inherited(environ);
         this.inheritedEntries = entries(inherited);
     }
 
     /** The environment that supervisord was started with. */
-    Map<String, String> inherited() {
+    public Map<String, String> inherited() {
         return inherited;
     }
 
@@ -35,7 +39,7 @@ final class ChildEnvironment {
      *
      * @param fromFiles what the program's files of variables say; wins, but not over what the program's own environment says
      */
-    List<String> of(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
+    public List<String> of(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
         Map<String, String> added = added(name, spec, fromFiles);
         if (overrides(added)) {
             Map<String, String> environment = new LinkedHashMap<>(inherited);
@@ -61,7 +65,7 @@ final class ChildEnvironment {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SUPERVISOR_ENABLED", "1");
         spec.serverurl()
-                .or(daemon::serverUrl)
+                .or(() -> serverUrl)
                 .filter(url -> !url.isEmpty())
                 .ifPresent(url -> environment.put("SUPERVISOR_SERVER_URL", url));
         environment.put("SUPERVISOR_PROCESS_NAME", name.process());
