@@ -6,7 +6,7 @@ import dev.supervisor.api.json.JsonException;
 import dev.supervisor.api.json.JsonReader;
 import dev.supervisor.api.json.JsonValue.JsonObject;
 import dev.supervisor.http.HttpAnswer.Document;
-import dev.supervisor.rpc.SimulatedDaemon;
+import dev.supervisor.kit.SimulatedDaemon;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;

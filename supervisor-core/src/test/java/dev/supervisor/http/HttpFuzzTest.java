@@ -3,8 +3,8 @@ package dev.supervisor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.loop.Mailbox;
-import dev.supervisor.rpc.SimulatedDaemon;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;

@@ -2,10 +2,10 @@ package dev.supervisor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.SimulatedDescriptors;
-import dev.supervisor.rpc.SimulatedDaemon;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -38,15 +38,12 @@ public final class ProgramBuilder {
     private EnvFiles envFiles = EnvFiles.NONE;
     private Optional<String> serverurl = Optional.empty();
     private int priority = 999;
-    private boolean autostart = true;
-    private Autorestart autorestart = Autorestart.UNEXPECTED;
-    private Duration startsecs = Duration.ofSeconds(1);
-    private int startretries = 3;
-    private Duration stopwaitsecs = Duration.ofSeconds(10);
+    private StartSpec start = new StartSpec(true, Autorestart.UNEXPECTED, Duration.ofSeconds(1), 3, Set.of(0));
+    private StopSpec stop = new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false);
     private RestartSpec restart = RestartSpec.USUAL;
-    private boolean asGroup;
     private boolean redirect;
-    private boolean events;
+    private boolean stdoutEvents;
+    private boolean stderrEvents;
     private LogTarget stdout = new LogTarget.None();
     private LogTarget stderr = new LogTarget.None();
 
@@ -57,6 +54,28 @@ public final class ProgramBuilder {
 
     public static ProgramBuilder program(String name) {
         return new ProgramBuilder(name);
+    }
+
+    /** One that was made by this already, to be altered. */
+    public static ProgramBuilder like(ProcessSpec program) {
+        ProgramBuilder builder = new ProgramBuilder(program.name());
+        builder.command = program.command();
+        builder.directory = program.directory();
+        builder.umask = program.umask();
+        builder.user = program.user();
+        builder.environment = program.environment();
+        builder.envFiles = program.env_file();
+        builder.serverurl = program.serverurl();
+        builder.priority = program.priority();
+        builder.start = program.start();
+        builder.stop = program.stop();
+        builder.restart = program.restart();
+        builder.redirect = program.redirect_stderr();
+        builder.stdout = program.stdout().logfile();
+        builder.stdoutEvents = program.stdout().events_enabled();
+        builder.stderr = program.stderr().logfile();
+        builder.stderrEvents = program.stderr().events_enabled();
+        return builder;
     }
 
     /** Another process with the same command. */
@@ -101,12 +120,13 @@ public final class ProgramBuilder {
     }
 
     public ProgramBuilder manual() {
-        this.autostart = false;
+        start = new StartSpec(false, start.autorestart(), start.startsecs(), start.startretries(), start.exitcodes());
         return this;
     }
 
     public ProgramBuilder autorestart(Autorestart autorestart) {
-        this.autorestart = autorestart;
+        start = new StartSpec(
+                start.autostart(), autorestart, start.startsecs(), start.startretries(), start.exitcodes());
         return this;
     }
 
@@ -117,12 +137,28 @@ public final class ProgramBuilder {
     }
 
     public ProgramBuilder startsecs(int seconds) {
-        this.startsecs = Duration.ofSeconds(seconds);
+        return startsecs(Duration.ofSeconds(seconds));
+    }
+
+    public ProgramBuilder startsecs(Duration startsecs) {
+        start = new StartSpec(
+                start.autostart(), start.autorestart(), startsecs, start.startretries(), start.exitcodes());
+        return this;
+    }
+
+    public ProgramBuilder start(StartSpec start) {
+        this.start = start;
+        return this;
+    }
+
+    public ProgramBuilder stop(StopSpec stop) {
+        this.stop = stop;
         return this;
     }
 
     public ProgramBuilder startretries(int startretries) {
-        this.startretries = startretries;
+        start = new StartSpec(
+                start.autostart(), start.autorestart(), start.startsecs(), startretries, start.exitcodes());
         return this;
     }
 
@@ -132,12 +168,12 @@ public final class ProgramBuilder {
     }
 
     public ProgramBuilder stopwaitsecs(int seconds) {
-        this.stopwaitsecs = Duration.ofSeconds(seconds);
+        stop = new StopSpec(stop.stopsignal(), Duration.ofSeconds(seconds), stop.stopasgroup(), stop.killasgroup());
         return this;
     }
 
     public ProgramBuilder asGroup() {
-        this.asGroup = true;
+        stop = new StopSpec(stop.stopsignal(), stop.stopwaitsecs(), true, true);
         return this;
     }
 
@@ -158,7 +194,14 @@ public final class ProgramBuilder {
 
     /** What it writes makes events. */
     public ProgramBuilder withEvents() {
-        this.events = true;
+        this.stdoutEvents = true;
+        this.stderrEvents = true;
+        return this;
+    }
+
+    /** What it writes to its standard error makes events. */
+    public ProgramBuilder withEventsOfErrors() {
+        this.stderrEvents = true;
         return this;
     }
 
@@ -174,14 +217,14 @@ public final class ProgramBuilder {
                 envFiles,
                 serverurl,
                 priority,
-                new StartSpec(autostart, autorestart, startsecs, startretries, Set.of(0)),
-                new StopSpec(Signal.TERM, stopwaitsecs, asGroup, asGroup),
+                start,
+                stop,
                 restart,
                 SettingsSpec.NONE,
                 IdentitySpec.USUAL,
                 redirect,
-                output(stdout),
-                output(stderr));
+                output(stdout, stdoutEvents),
+                output(stderr, stderrEvents));
     }
 
     /** The group that it forms if it is in no other. */
@@ -208,7 +251,7 @@ public final class ProgramBuilder {
                 List.of(programs).stream().map(ProgramBuilder::spec).toList());
     }
 
-    private OutputSpec output(LogTarget target) {
+    private static OutputSpec output(LogTarget target, boolean events) {
         return new OutputSpec(target, new ByteSize(50L << 20), 10, new ByteSize(0), events, false, PlacesSpec.USUAL);
     }
 }

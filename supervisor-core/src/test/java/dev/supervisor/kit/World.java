@@ -242,13 +242,14 @@ public final class World implements DaemonDuties, LoopReports {
     /** Lets time pass, and everything happen on the way at its time. */
     public void pass(Duration duration) {
         Deadline end = now().plus(duration);
-        Optional<Duration> nap = settle();
-        while (!now().plus(Duration.ZERO).equals(end)) {
-            Duration step = end.remaining(now());
-            step = shorter(step, nap);
-            step = shorter(step, kernel.next().map(next -> next.remaining(now())));
-            kernel.advance(step);
-            nap = settle();
+        while (true) {
+            Optional<Duration> nap = settle();
+            Duration left = end.remaining(now());
+            Optional<Duration> happening = kernel.next().map(next -> next.remaining(now()));
+            if (left.isZero() && !happening.equals(NO_NAP)) {
+                return;
+            }
+            kernel.advance(shorter(shorter(left, nap), happening));
         }
     }
 

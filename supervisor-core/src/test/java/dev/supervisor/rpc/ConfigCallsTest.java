@@ -1,8 +1,8 @@
 package dev.supervisor.rpc;
 
-import static dev.supervisor.rpc.SimulatedDaemon.autostarted;
-import static dev.supervisor.rpc.SimulatedDaemon.group;
-import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static dev.supervisor.kit.SimulatedDaemon.autostarted;
+import static dev.supervisor.kit.SimulatedDaemon.group;
+import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.rpc.ConfigChanges;
@@ -21,6 +21,8 @@ import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.Problem;
+import dev.supervisor.kit.Received;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
@@ -147,7 +149,7 @@ class ConfigCallsTest {
 
         private long autoLogs() {
             try {
-                return daemon.kernel.files().list("/log").stream()
+                return daemon.kernel.files().list("/childlogs").stream()
                         .filter(name -> name.contains("---"))
                         .count();
             } catch (SystemException refused) {
@@ -262,16 +264,16 @@ class ConfigCallsTest {
                             new Member("stdout_capture_maxbytes", new IntValue(0)),
                             new Member("stdout_events_enabled", new BooleanValue(false)),
                             new Member("stdout_logfile", new StringValue("/log/cat")),
-                            new Member("stdout_logfile_backups", new IntValue(0)),
-                            new Member("stdout_logfile_maxbytes", new IntValue(0)),
+                            new Member("stdout_logfile_backups", new IntValue(10)),
+                            new Member("stdout_logfile_maxbytes", new IntValue(52_428_800)),
                             new Member("stdout_syslog", new BooleanValue(false)),
                             new Member("stopsignal", new IntValue(15)),
                             new Member("stopwaitsecs", new IntValue(10)),
                             new Member("stderr_capture_maxbytes", new IntValue(0)),
                             new Member("stderr_events_enabled", new BooleanValue(false)),
                             new Member("stderr_logfile", new StringValue("none")),
-                            new Member("stderr_logfile_backups", new IntValue(0)),
-                            new Member("stderr_logfile_maxbytes", new IntValue(0)),
+                            new Member("stderr_logfile_backups", new IntValue(10)),
+                            new Member("stderr_logfile_maxbytes", new IntValue(52_428_800)),
                             new Member("stderr_syslog", new BooleanValue(false)),
                             new Member("serverurl", new StringValue("none")));
         }
@@ -295,7 +297,7 @@ class ConfigCallsTest {
 
             daemon.call("supervisor.addProcessGroup", "auto");
             assertThat(told("stdout_logfile")).singleElement().satisfies(path -> assertThat(path)
-                    .startsWith("/log/new-stdout---supervisor-"));
+                    .startsWith("/childlogs/new-stdout---supervisor-"));
 
             write(group("auto", 1, SimulatedDaemon.program("new", new LogTarget.Auto())));
             assertThat(daemon.call("supervisor.reloadConfig")).isEqualTo(changes("", "", "cat dog"));
@@ -309,7 +311,7 @@ class ConfigCallsTest {
         @Test
         void is_told_what_stands_in_the_way_and_nothing_is_stopped() {
             stubborn("cat");
-            daemon.obstacleToRestart = Optional.of("it is broken");
+            daemon.world.obstacleToRestart = Optional.of("it is broken");
 
             assertThat(daemon.fault("supervisor.restart")).isEqualTo("92 CANT_REREAD: it is broken");
             assertThat(daemon.call("supervisor.getPID")).isEqualTo(new IntValue(4711));
@@ -329,7 +331,9 @@ class ConfigCallsTest {
     }
 
     private List<String> groups() {
-        return daemon.supervisor.groups().stream().map(found -> found.name()).toList();
+        return daemon.world.supervisor.groups().stream()
+                .map(found -> found.name())
+                .toList();
     }
 
     private void stubborn(String name) {

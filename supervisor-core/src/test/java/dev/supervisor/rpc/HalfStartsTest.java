@@ -1,8 +1,8 @@
 package dev.supervisor.rpc;
 
-import static dev.supervisor.rpc.SimulatedDaemon.fault;
-import static dev.supervisor.rpc.SimulatedDaemon.group;
-import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static dev.supervisor.kit.SimulatedDaemon.fault;
+import static dev.supervisor.kit.SimulatedDaemon.group;
+import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.rpc.ProcessInfo;
@@ -10,6 +10,8 @@ import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.kit.Received;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

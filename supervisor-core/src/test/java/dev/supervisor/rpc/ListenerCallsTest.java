@@ -1,7 +1,7 @@
 package dev.supervisor.rpc;
 
-import static dev.supervisor.rpc.SimulatedDaemon.group;
-import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static dev.supervisor.kit.SimulatedDaemon.group;
+import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,6 +14,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.rpc.LogText;
 import dev.supervisor.api.xmlrpc.KeptText;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.supervisor.rpc;
 
-import static dev.supervisor.rpc.SimulatedDaemon.group;
-import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static dev.supervisor.kit.SimulatedDaemon.group;
+import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.rpc.ProcessInfo;
@@ -9,6 +9,7 @@ import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.time.Duration;

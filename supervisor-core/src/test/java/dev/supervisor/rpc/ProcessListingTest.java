@@ -3,6 +3,7 @@ package dev.supervisor.rpc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.rpc.ProcessInfo;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.supervisor.rpc;
 
-import static dev.supervisor.rpc.SimulatedDaemon.group;
-import static dev.supervisor.rpc.SimulatedDaemon.pausing;
-import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static dev.supervisor.kit.SimulatedDaemon.group;
+import static dev.supervisor.kit.SimulatedDaemon.pausing;
+import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.rpc.ProcessInfo;
@@ -11,6 +11,7 @@ import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import java.time.Duration;
 import java.util.List;

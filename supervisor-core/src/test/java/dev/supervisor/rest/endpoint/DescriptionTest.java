@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.json.JsonValue.JsonObject;
 import dev.supervisor.api.json.JsonWriter;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.rest.Description;
-import dev.supervisor.rpc.SimulatedDaemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

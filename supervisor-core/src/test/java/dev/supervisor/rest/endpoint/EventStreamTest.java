@@ -1,15 +1,15 @@
 package dev.supervisor.rest.endpoint;
 
-import static dev.supervisor.rpc.SimulatedDaemon.group;
-import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static dev.supervisor.kit.SimulatedDaemon.group;
+import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.rest.EventStream;
 import dev.supervisor.rest.RestAnswer;
 import dev.supervisor.rest.RestRequest;
 import dev.supervisor.rest.RestServer;
-import dev.supervisor.rpc.SimulatedDaemon;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.supervisor.rest.endpoint;
 
-import static dev.supervisor.rpc.SimulatedDaemon.group;
-import static dev.supervisor.rpc.SimulatedDaemon.otherwise;
-import static dev.supervisor.rpc.SimulatedDaemon.program;
+import static dev.supervisor.kit.SimulatedDaemon.group;
+import static dev.supervisor.kit.SimulatedDaemon.otherwise;
+import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import dev.supervisor.rest.endpoint.Asking.Answer;
-import dev.supervisor.rpc.SimulatedDaemon;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -18,8 +18,9 @@ final class History implements ProcessAction {
 
     @Override
     public List<String> help() {
-        return List.of("history <name> [...]\tLast starts and ends of processes or groups: when, why, how, and their last"
-                + " output");
+        return List.of(
+                "history <name> [...]\tLast starts and ends of processes or groups: when, why, how, and their last"
+                        + " output");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.supervisor.rpc;
+package dev.supervisor.kit;
 
 import dev.supervisor.api.rpc.OnWire;
 import dev.supervisor.api.xmlrpc.DocumentReading;
@@ -13,10 +13,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** An answer as its client reads it. */
-final class Received {
+public final class Received {
     private Received() {}
 
-    static XmlRpcValue of(OnWire answer) {
+    public static XmlRpcValue of(OnWire answer) {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         try (DocumentReading reading = new DocumentReading(XmlRpcWriter.document(answer.toWire()))) {
             for (byte[] piece = reading.next(); piece.length > 0; piece = reading.next()) {

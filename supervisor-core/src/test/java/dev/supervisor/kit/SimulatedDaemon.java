@@ -1,0 +1,276 @@
+package dev.supervisor.kit;
+
+import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.activity.RememberedLog;
+import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.config.Autorestart;
+import dev.supervisor.config.ConfigException;
+import dev.supervisor.config.ConfigOrigins;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.HttpApiSpec;
+import dev.supervisor.config.LogTarget;
+import dev.supervisor.config.Problem;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.config.RestartSpec;
+import dev.supervisor.config.StartSpec;
+import dev.supervisor.logfile.LogReader;
+import dev.supervisor.loop.Mailbox;
+import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.process.Pid;
+import dev.supervisor.rest.RestServer;
+import dev.supervisor.rest.endpoint.Daemon;
+import dev.supervisor.rest.endpoint.Machine;
+import dev.supervisor.rest.endpoint.Rest;
+import dev.supervisor.rpc.CallDispatcher;
+import dev.supervisor.rpc.ConfigReading;
+import dev.supervisor.rpc.DaemonCalls;
+import dev.supervisor.rpc.Identity;
+import dev.supervisor.rpc.LatestConfiguration;
+import dev.supervisor.rpc.LogPaths;
+import dev.supervisor.rpc.LogReads;
+import dev.supervisor.rpc.Logs;
+import dev.supervisor.rpc.MainLog;
+import dev.supervisor.rpc.ProcessListing;
+import dev.supervisor.rpc.SupervisorCalls;
+import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** A world in which a supervisor is called as by a client. Nothing moves but by {@link #pass}. */
+public final class SimulatedDaemon implements MainLog {
+    public static final String MAIN_LOG = "/log/supervisord.log";
+
+    static final Pid SELF = new Pid(4711);
+
+    public final World world;
+    public final SimulatedKernel kernel;
+    public final CallDispatcher dispatcher;
+
+    /** What the activity log says at INFO and above. */
+    public final RememberedLog said = new RememberedLog(Level.INFO);
+
+    public Clearing clearing = Clearing.DONE;
+
+    /** What is read by who reads the configuration again. */
+    public ConfigReading file;
+
+    /** Whether the worker waits for {@link #letWork}. */
+    public boolean workerHangs;
+
+    private final Deque<Runnable> work = new ArrayDeque<>();
+    private final Executor worker = this::doOrKeep;
+    private final List<GroupSpec> started;
+
+    public SimulatedDaemon(GroupSpec... groups) {
+        this(false, groups);
+    }
+
+    /** @param orderedStop whether a stop of several processes goes in the order of their priorities */
+    public SimulatedDaemon(boolean orderedStop, GroupSpec... groups) {
+        started = List.of(groups);
+        file = () -> started;
+        world = new World(new SimulatedKernel(), World.facts(false, orderedStop), said);
+        kernel = world.kernel;
+        kernel.files().putDirectory("/log");
+        dispatcher = dispatcher(world.loop);
+        world.with(groups).begun();
+        pass(Duration.ZERO);
+    }
+
+    /** A dispatcher that gets to this daemon by this mailbox. */
+    public CallDispatcher dispatcher(Mailbox mailbox) {
+        return new CallDispatcher(mailbox, ofDaemon(), calls(latest()), List.of("supervisor"));
+    }
+
+    /** The API in JSON of this daemon, which it gets to by this mailbox. */
+    public RestServer rest(Mailbox mailbox, Executor anyWorker) {
+        LatestConfiguration latest = latest();
+        Identity identity = identity();
+        LogReader logs = new LogReader(kernel.files(), kernel.descriptors());
+        return Rest.of(
+                new Daemon(
+                        world.supervisor,
+                        calls(latest),
+                        identity,
+                        this,
+                        latest,
+                        kernel.clock().now(),
+                        () -> 7),
+                new Machine(kernel.processTable(), kernel.files(), logs, kernel.clock(), anyWorker),
+                mailbox,
+                new HttpApiSpec(3, List.of()));
+    }
+
+    /** The API in JSON of this daemon. */
+    public RestServer rest() {
+        return rest(world.loop, worker);
+    }
+
+    private Function<Now, SupervisorCalls> calls(LatestConfiguration latest) {
+        LogReads reads = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
+        Logs logs = new Logs(this, reads);
+        DaemonCalls daemon = ofDaemon();
+        ProcessListing listing = new ProcessListing();
+        return now -> new SupervisorCalls(world.supervisor, daemon, logs, listing, latest, now);
+    }
+
+    private DaemonCalls ofDaemon() {
+        return new DaemonCalls(identity(), world.supervisor::state);
+    }
+
+    private LatestConfiguration latest() {
+        return new LatestConfiguration(
+                started, () -> file.read(), ConfigOrigins::none, worker, world.loop, world.narrator);
+    }
+
+    private static Identity identity() {
+        return new Identity("here", SELF, ZoneOffset.UTC);
+    }
+
+    /** Where the logs of this daemon are, asked by this mailbox. */
+    public LogPaths logPaths(Mailbox mailbox) {
+        return new LogPaths(mailbox, world.supervisor, this);
+    }
+
+    /** Calls a method and lets no time pass; whether there is an answer yet shows in the future. */
+    public CompletableFuture<XmlRpcValue> begin(String method, Object... params) {
+        List<XmlRpcValue> values =
+                Arrays.stream(params).map(SimulatedDaemon::value).toList();
+        CompletableFuture<XmlRpcValue> answer = dispatcher.call(method, values).thenApply(Received::of);
+        pass(Duration.ZERO);
+        return answer;
+    }
+
+    /** Calls a method that answers at once. */
+    public XmlRpcValue call(String method, Object... params) {
+        return begin(method, params).resultNow();
+    }
+
+    /** Calls a method that refuses at once; what the client reads of it. */
+    public String fault(String method, Object... params) {
+        return fault(begin(method, params));
+    }
+
+    /** What the client reads of a refusal: code and text. */
+    public static String fault(CompletableFuture<XmlRpcValue> refused) {
+        RpcFault fault = (RpcFault) refused.exceptionNow();
+        return fault.code() + " " + fault.getMessage();
+    }
+
+    private void doOrKeep(Runnable task) {
+        if (workerHangs) {
+            work.add(task);
+        } else {
+            task.run();
+        }
+    }
+
+    /** The worker hangs no more. */
+    public void letWork() {
+        workerHangs = false;
+        while (!work.isEmpty()) {
+            work.remove().run();
+        }
+        pass(Duration.ZERO);
+    }
+
+    /** Lets time pass, and all happen that happens meanwhile. */
+    public void pass(Duration duration) {
+        world.pass(duration);
+    }
+
+    public static GroupSpec group(String name, int priority, ProcessSpec... processes) {
+        return new GroupSpec(name, priority, List.of(processes));
+    }
+
+    /** A program {@code /bin/NAME} that is not started by itself, takes a second to start and logs its output. */
+    public static ProcessSpec program(String name) {
+        return program(name, 999, Duration.ofSeconds(1));
+    }
+
+    public static ProcessSpec program(String name, LogTarget stdout) {
+        return quiet(name).stdout(stdout).spec();
+    }
+
+    public static ProcessSpec autostarted(String name) {
+        return ProgramBuilder.program(name).autorestart(Autorestart.NEVER).spec();
+    }
+
+    public static ProcessSpec program(String name, int priority, Duration startsecs) {
+        return quiet(name)
+                .priority(priority)
+                .startsecs(startsecs)
+                .stdout(new LogTarget.File("/log/" + name))
+                .spec();
+    }
+
+    private static ProgramBuilder quiet(String name) {
+        return ProgramBuilder.program(name).manual().autorestart(Autorestart.NEVER);
+    }
+
+    /** The same program with another command, started with the daemon. */
+    public static ProcessSpec otherwise(ProcessSpec program, String command) {
+        return ProgramBuilder.like(program)
+                .command(command)
+                .environment(Map.of("NEW", "secret"))
+                .start(new StartSpec(true, Autorestart.NEVER, program.start().startsecs(), 3, Set.of(0)))
+                .spec();
+    }
+
+    /** The same program, always started again after eight seconds. */
+    public static ProcessSpec pausing(ProcessSpec program) {
+        return ProgramBuilder.like(program)
+                .manual()
+                .autorestart(Autorestart.ALWAYS)
+                .restart(new RestartSpec(Duration.ofSeconds(8), false, Optional.empty(), Duration.ZERO, false))
+                .spec();
+    }
+
+    /** This is what the file has from now on. */
+    public void write(GroupSpec... groups) {
+        file = () -> List.of(groups);
+    }
+
+    /** The file cannot be understood from now on. */
+    public void spoil(String sentence) {
+        file = () -> {
+            throw new ConfigException(
+                    List.of(new Problem(sentence, Optional.empty(), Optional.empty(), Optional.empty())));
+        };
+    }
+
+    private static XmlRpcValue value(Object param) {
+        return switch (param) {
+            case XmlRpcValue value -> value;
+            case String text -> new StringValue(text);
+            case Integer number -> new IntValue(number);
+            case Boolean truth -> new BooleanValue(truth);
+            default -> throw new IllegalArgumentException("no parameter: " + param);
+        };
+    }
+
+    @Override
+    public Optional<String> path() {
+        return Optional.of(MAIN_LOG);
+    }
+
+    @Override
+    public void clear(Consumer<Clearing> answer) {
+        answer.accept(clearing);
+    }
+}
