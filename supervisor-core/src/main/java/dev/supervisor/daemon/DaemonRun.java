@@ -20,7 +20,6 @@ import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.StallWatch;
-import dev.supervisor.loop.Step;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
 import dev.supervisor.os.ProcessTable;
@@ -42,6 +41,7 @@ import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
 import dev.supervisor.supervisor.GroupPreparation;
+import dev.supervisor.supervisor.OutputSteps;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -123,12 +123,12 @@ final class DaemonRun {
                     narrator.output(),
                     events,
                     limits.leftPipes());
-            loop.addStep(new StallWatch(pumpLoop, loop, pumps.stalls()));
+            StallWatch stalls = new StallWatch(pumpLoop, loop, pumps.stalls());
             Thread pumping = pumps.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pumps, events, narrator, facts());
-                return serve(loop, supervisor, pumps.events(), log, narrator, background, oldLog);
+                return serve(loop, supervisor, OutputSteps.of(pumps), stalls, log, narrator, background, oldLog);
             } finally {
                 pumps.finish(system.clock().now());
                 if (hasEnded(pumping)) {
@@ -143,7 +143,8 @@ final class DaemonRun {
     private Outcome serve(
             EventLoop loop,
             Supervisor supervisor,
-            Step outputEvents,
+            OutputSteps output,
+            StallWatch stalls,
             DaemonLog log,
             Narrator narrator,
             Background background,
@@ -199,14 +200,17 @@ final class DaemonRun {
             if (!pidFile.write()) {
                 mending.begin(system.clock().now());
             }
-            loop.addStep(mending);
             self.ready();
             oldLog.close();
             Succession succession = new Succession(system, self, background, source, configuration);
             Duties duties = new Duties(loop, log, narrator, workers, succession, system.processes());
-            supervisor.begin(duties, printed, system.clock().now());
-            loop.addStep(outputEvents);
-            loop.addStep(new Settling(new OwnMemory(self), workers.general(), loop));
+            Settling settling = new Settling(new OwnMemory(self), workers.general(), loop);
+            supervisor.begin(
+                    duties,
+                    printed,
+                    output,
+                    List.of(stalls, mending, settling),
+                    system.clock().now());
             self.preferThisThread();
             loop.run();
             return duties.outcome();

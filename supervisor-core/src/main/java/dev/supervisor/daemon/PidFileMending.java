@@ -35,7 +35,7 @@ final class PidFileMending implements Step {
     }
 
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         if (next.filter(due -> due.isDue(now)).isPresent()) {
             next = Optional.empty();
             worker.execute(() -> {
@@ -43,6 +43,10 @@ final class PidFileMending implements Step {
                 loop.post(later -> next = done ? Optional.empty() : Optional.of(later.plus(BETWEEN)));
             });
         }
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
         return next;
     }
 }

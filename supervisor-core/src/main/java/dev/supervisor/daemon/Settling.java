@@ -73,7 +73,7 @@ final class Settling implements Step {
     }
 
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         Now last = lastTurn.orElse(now);
         lastTurn = Optional.of(now);
         phase = switch (phase) {
@@ -81,6 +81,10 @@ final class Settling implements Step {
             case Phase.Grown grown -> wait(grown, last, now);
             case Phase.GivingBack giving -> giving;
         };
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
         return phase instanceof Phase.Grown(Deadline due, Deadline _, long _) ? Optional.of(due) : Optional.empty();
     }
 

@@ -42,7 +42,7 @@ public final class DeadlineQueue implements Step {
 
     /** Calls what is due, earliest first; what a call sets for now is called too, in the same turn. */
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         for (int called = 0; called < CALLS_PER_TURN; called++) {
             if (queue.isEmpty() || !queue.getFirst().deadline().isDue(now)) {
                 break;
@@ -51,11 +51,11 @@ public final class DeadlineQueue implements Step {
             current.remove(due.owner());
             due.call().accept(now);
         }
-        return earliest();
     }
 
     /** The earliest deadline that anybody has. */
-    public Optional<Deadline> earliest() {
+    @Override
+    public Optional<Deadline> next(Now now) {
         return queue.isEmpty() ? Optional.empty() : Optional.of(queue.getFirst().deadline());
     }
 }

@@ -7,7 +7,6 @@ import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,8 @@ import java.util.function.Consumer;
 
 /**
  * A thread's turns: wait, read the clock once, run the mailbox, call the watchers of ready descriptors, run the steps.
- * The order is behaviour. Owned by one thread; only {@link #post}, {@link #leave}, {@link #rouse}, {@link #busySince}
- * and {@link #longestTurn} may be called by others.
+ * Owned by one thread; only {@link #post}, {@link #leave}, {@link #rouse}, {@link #busySince} and {@link #longestTurn}
+ * may be called by others.
  *
  * <p>No exception ends the loop: it is logged, the step that threw is left out for this turn, and the loop goes on.
  */
@@ -44,6 +43,7 @@ public final class EventLoop implements Mailbox {
     private final AtomicBoolean asleep = new AtomicBoolean();
     private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
     private Step[][] steps = {}; // a few of them at a time; arrays, because each turn goes through all of them
+    private final List<Step> failed = new ArrayList<>(); // in this turn
     private final List<Fd> ready = new ArrayList<>();
     private final Consumer<Fd> takeReady = ready::add;
     private volatile Optional<Now> turnBegan = Optional.empty();
@@ -98,15 +98,17 @@ public final class EventLoop implements Mailbox {
         poller.forget(fd);
     }
 
-    /** Adds what each turn does after the descriptors, in the order of the calls. */
-    public void addStep(Step step) {
-        if (steps.length == 0 || steps[steps.length - 1].length == STEPS_PER_LOOK) {
-            steps = Arrays.copyOf(steps, steps.length + 1);
-            steps[steps.length - 1] = new Step[0];
+    /** What each turn does after the descriptors, in this order. To be set once, before it turns. */
+    public void doInEachTurn(List<Step> all) {
+        if (steps.length > 0) {
+            throw new IllegalStateException("the steps of a turn are set once");
         }
-        Step[] last = steps[steps.length - 1];
-        steps[steps.length - 1] = Arrays.copyOf(last, last.length + 1);
-        steps[steps.length - 1][last.length] = step;
+        steps = new Step[(all.size() + STEPS_PER_LOOK - 1) / STEPS_PER_LOOK][];
+        for (int few = 0; few < steps.length; few++) {
+            int from = few * STEPS_PER_LOOK;
+            steps[few] = all.subList(from, Math.min(all.size(), from + STEPS_PER_LOOK))
+                    .toArray(Step[]::new);
+        }
     }
 
     /**
@@ -160,14 +162,14 @@ public final class EventLoop implements Mailbox {
             tellWatcher(fd, now);
             more = postsGoFirst ? runMailbox(now) : more;
         }
-        Optional<Deadline> next = Optional.empty();
+        failed.clear();
         for (Step[] few : steps) {
             for (Step step : few) {
-                Optional<Deadline> wish = run(step, now);
-                next = wish.isEmpty() ? next : Deadline.earlier(next, wish);
+                run(step, now);
             }
             watch.did(few);
         }
+        Optional<Deadline> next = nextOfSteps(now);
         Duration took = watch.end();
         if (took.compareTo(longestTurn) > 0) {
             longestTurn = took;
@@ -177,6 +179,21 @@ public final class EventLoop implements Mailbox {
             return NO_NAP;
         }
         return next.isEmpty() ? Optional.empty() : Optional.of(watch.remaining(next.get()));
+    }
+
+    private Optional<Deadline> nextOfSteps(Now now) {
+        Optional<Deadline> next = Optional.empty();
+        for (Step[] few : steps) {
+            for (Step step : few) {
+                Optional<Deadline> wish = next(step, now);
+                next = wish.isEmpty() ? next : Deadline.earlier(next, wish);
+            }
+        }
+        return next;
+    }
+
+    private Optional<Deadline> next(Step step, Now now) {
+        return failed.contains(step) ? Optional.of(now.plus(RETRY_AFTER_MISHAP)) : step.next(now);
     }
 
     /** Runs what was posted, up to the bound; says whether more is waiting. */
@@ -198,7 +215,7 @@ public final class EventLoop implements Mailbox {
         }
     }
 
-    /** The loop's last line: here and in {@link #run(Step, Now)}, and nowhere else in it, is caught what nobody expected. */
+    /** The last line of the loop's defence: an exception that nobody expected is caught here and in {@link #run(Step, Now)}, and nowhere else in it. */
     private boolean goesWell(Consumer<Now> what, Now now) {
         try {
             what.accept(now);
@@ -211,12 +228,12 @@ public final class EventLoop implements Mailbox {
         }
     }
 
-    private Optional<Deadline> run(Step step, Now now) {
+    private void run(Step step, Now now) {
         try {
-            return step.run(now);
+            step.run(now);
         } catch (Throwable bug) {
             reports.mishap(TurnWatch.nameOf(step), bug);
-            return Optional.of(now.plus(RETRY_AFTER_MISHAP));
+            failed.add(step);
         }
     }
 }

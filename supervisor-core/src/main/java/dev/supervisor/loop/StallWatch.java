@@ -55,13 +55,17 @@ public final class StallWatch implements Step {
     }
 
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         if (nextLook.isEmpty() && looking.get()) {
             nextLook = Optional.of(now.plus(BETWEEN_LOOKS));
         } else if (Deadline.hasCome(nextLook, now)) {
             boolean goesOn = look(now);
             nextLook = goesOn ? Optional.of(now.plus(BETWEEN_LOOKS)) : Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
         return nextLook;
     }
 

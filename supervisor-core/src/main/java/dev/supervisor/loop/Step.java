@@ -8,6 +8,13 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Step {
 
-    /** Does what is to be done now and says until when it can be left alone; empty: until something happens. */
-    Optional<Deadline> run(Now now);
+    /** Does what is to be done now. */
+    void run(Now now);
+
+    /**
+     * When it wants to be run again; empty: when something happens. Asked after all steps of a turn, as a later one may have left it work.
+     */
+    default Optional<Deadline> next(Now now) {
+        return Optional.empty();
+    }
 }

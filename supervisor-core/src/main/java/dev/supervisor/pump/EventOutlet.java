@@ -1,7 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.event.SupervisorEvent;
-import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.Mailbox;
 import dev.supervisor.time.Now;
 import java.util.function.Consumer;
 
@@ -20,10 +20,10 @@ sealed interface EventOutlet permits OutputEvents, PromptEvents {
     /**
      * To be set once, before anything is read.
      *
-     * @param reader the loop of who reads
-     * @param goOn is called there when there is room again
+     * @param reader the mailbox of the thread that reads
+     * @param goOn is called on that thread when there is room again
      */
-    void whenRoom(EventLoop reader, Consumer<Now> goOn);
+    void whenRoom(Mailbox reader, Consumer<Now> goOn);
 
     /**
      * Sends one on its way.

@@ -8,6 +8,7 @@ import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.loop.StallWatch;
+import dev.supervisor.loop.Step;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
@@ -49,6 +50,7 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
     private final PieceBuffer buffer = new PieceBuffer();
     private final AtWork atWork = new AtWork();
+    private final DeadlineQueue deadlines = new DeadlineQueue();
     private Optional<ByteBuffer> lateBuffer = Optional.empty(); // the asking thread's
 
     /**
@@ -69,7 +71,6 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
         this.answers = answers;
         this.descriptors = descriptors;
         this.bigPipes = new BigPipes(descriptors);
-        DeadlineQueue deadlines = new DeadlineQueue();
         this.fullPlaces = new FullPlaces(loop, deadlines, narrator, () -> outputs.values().stream(), log -> outlets()
                 .shelf()
                 .close(log));
@@ -79,7 +80,11 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
         this.intake = new Intake(loop, deadlines, outlets, fullPlaces, buffer, atWork, this::ended);
         this.left = new LeftPipes(mostLeft, narrator);
         events.whenRoom(loop, intake::goOnInTurn);
-        loop.addStep(deadlines);
+    }
+
+    /** What has to be done in each turn of its loop: when pipes that are left alone are read again. */
+    Step rests() {
+        return deadlines;
     }
 
     private Outlets outlets() {

@@ -4,12 +4,9 @@ import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.SupervisorEvent;
-import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.loop.Step;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -18,8 +15,6 @@ import java.util.function.Consumer;
  * what comes faster than the loop hands it out is dropped, counted and said: a child that floods can fill neither the loop's mailbox nor
  * our memory. So that as little as possible is dropped, there or by listeners, the loop says how many more it can take, and the pump can ask
  * whether it should wait a moment.
- *
- * <p>A step of the loop, to be run after those who are handed events.
  */
 public final class OutputEvents implements EventOutlet, Step {
     /** Of output that is on its way to the loop: enough for a burst of pieces, little enough for a small heap. */
@@ -64,7 +59,7 @@ public final class OutputEvents implements EventOutlet, Step {
     }
 
     @Override
-    public void whenRoom(EventLoop reader, Consumer<Now> goOn) {
+    public void whenRoom(Mailbox reader, Consumer<Now> goOn) {
         roomAgain = () -> reader.post(goOn);
     }
 
@@ -87,13 +82,12 @@ public final class OutputEvents implements EventOutlet, Step {
     }
 
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         EventRoom room = look();
         if (waitedFor && 2L * room.free() >= room.most()) {
             waitedFor = false;
             roomAgain.run();
         }
-        return Optional.empty();
     }
 
     private EventRoom look() {

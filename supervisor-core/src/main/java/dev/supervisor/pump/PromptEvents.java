@@ -3,18 +3,19 @@ package dev.supervisor.pump;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.SupervisorEvent;
-import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.Mailbox;
+import dev.supervisor.loop.Step;
 import dev.supervisor.time.Now;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Events of output that is read on the loop's own thread: they are published at once. The best time to read is when a listener waits for an
  * event, which then has all that was written meanwhile; so until then there is no room. Loop thread only.
  */
-final class PromptEvents implements EventOutlet {
+final class PromptEvents implements EventOutlet, Step {
     private final EventBus bus;
     private final EventAudience audience;
+    private Consumer<Now> roomAgain = _ -> {};
     private boolean waitedFor;
     private boolean looked; // since something was published, or in this turn
     private boolean crowded;
@@ -45,17 +46,18 @@ final class PromptEvents implements EventOutlet {
         return false;
     }
 
-    /** As a step of the loop: those who are handed events should be a later one. */
     @Override
-    public void whenRoom(EventLoop reader, Consumer<Now> goOn) {
-        reader.addStep(now -> {
-            looked = false;
-            if (waitedFor && !areCrowded()) {
-                waitedFor = false;
-                goOn.accept(now);
-            }
-            return Optional.empty();
-        });
+    public void whenRoom(Mailbox reader, Consumer<Now> goOn) {
+        roomAgain = goOn; // the reader's thread is ours
+    }
+
+    @Override
+    public void run(Now now) {
+        looked = false;
+        if (waitedFor && !areCrowded()) {
+            waitedFor = false;
+            roomAgain.accept(now);
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  */
 public final class Pumps implements PumpProxy {
     private final OutputEvents events;
+    private final PromptEvents promptEvents;
     private final LogPump files;
     private final LogPump listeners;
 
@@ -32,7 +34,7 @@ public final class Pumps implements PumpProxy {
     private final Map<Namespec, Division> divided = new HashMap<>();
 
     /**
-     * Before any of the loops turns. The loop's steps that hand events to listeners are to be added to it later.
+     * Before any of the loops turns.
      *
      * @param own the loop of the other thread; nobody else's descriptors are watched there
      * @param mostLeft how many pipes of children that have ended each of them reads on
@@ -47,11 +49,23 @@ public final class Pumps implements PumpProxy {
             int mostLeft) {
         this.events = new OutputEvents(loop, bus, narrator);
         this.files = new LogPump(own, loop, files, descriptors, narrator, events, mostLeft);
-        this.listeners = new LogPump(loop, loop, files, descriptors, narrator, new PromptEvents(bus), mostLeft);
+        this.promptEvents = new PromptEvents(bus);
+        this.listeners = new LogPump(loop, loop, files, descriptors, narrator, promptEvents, mostLeft);
+        own.doInEachTurn(List.of(this.files.rests()));
         own.letPostsGoFirst(); // who restarts a child waits for us twice, and eight floods take milliseconds a turn
     }
 
-    /** What the loop has to do for events that come from the other thread, after those who are handed events. */
+    /** Reads what the loop reads itself again when it was left alone for long enough. */
+    public Step rests() {
+        return listeners.rests();
+    }
+
+    /** Reads for listeners that wait for an event. */
+    public Step promptEvents() {
+        return promptEvents;
+    }
+
+    /** Tells the other thread how many events more there is room for. */
     public Step events() {
         return events;
     }

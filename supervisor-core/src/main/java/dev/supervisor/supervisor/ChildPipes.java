@@ -11,7 +11,6 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.pump.PumpProxy;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,9 +95,8 @@ final class ChildPipes implements Step {
 
     /** Once what ends and what begins in a turn is known: the logs of those who do not begin again were kept in vain. */
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         askedToKeep.entrySet().removeIf(asked -> letGoAfter(asked.getKey(), asked.getValue()));
-        return Optional.empty();
     }
 
     /** Whether it has shown what becomes of the logs of this child: as long as another one may come they may be kept for it. */

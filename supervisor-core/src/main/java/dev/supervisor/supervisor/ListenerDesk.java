@@ -8,6 +8,7 @@ import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.loop.Step;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ final class ListenerDesk implements Step {
     private final ListenerEars ears;
     private final ListenerNarrator narrator;
     private final Map<String, Post> posts = new LinkedHashMap<>();
+    private Optional<Deadline> nextReport = Optional.empty(); // of what was dropped
 
     /** @param identifier the daemon's, for the headers of events */
     ListenerDesk(String identifier, EventBus events, ListenerEars ears, ListenerNarrator narrator) {
@@ -96,7 +98,7 @@ final class ListenerDesk implements Step {
     }
 
     /** Whether the next turn has to come at once: an event was queued late in this one, and a listener is ready for it. */
-    boolean hasWork() {
+    private boolean hasWork() {
         for (Post post : posts.values()) {
             if (post.pool().waiting() > 0 && isAnyReady(post.processes())) {
                 return true;
@@ -107,16 +109,20 @@ final class ListenerDesk implements Step {
 
     /** Sends what waits, and tells in time what was dropped. */
     @Override
-    public Optional<Deadline> run(Now now) {
-        Optional<Deadline> next = Optional.empty();
+    public void run(Now now) {
+        nextReport = Optional.empty();
         for (Post post : posts.values()) {
             ListenerPool pool = post.pool();
             if (pool.waiting() > 0) {
                 pool.dispatch(listeners(post.processes()));
             }
-            next = Deadline.earlier(next, pool.report(now));
+            nextReport = Deadline.earlier(nextReport, pool.report(now));
         }
-        return next;
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
+        return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : nextReport;
     }
 
     private boolean isAnyReady(List<Subprocess> processes) {

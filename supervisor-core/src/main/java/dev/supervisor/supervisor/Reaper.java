@@ -7,7 +7,6 @@ import dev.supervisor.os.Child;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessInput.Reaped;
 import dev.supervisor.process.WaitStatus;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -84,7 +83,7 @@ final class Reaper implements Step {
 
     /** Goes on with the children whose end has been noticed. */
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         while (!noticed.isEmpty()) {
             Ended ended = noticed.remove();
             deadlines.set(ended, now.plus(LAST_WORDS), later -> reapUnheard(ended, later));
@@ -98,7 +97,6 @@ final class Reaper implements Step {
         for (int left = drained.size(); left > 0; left--) {
             reap(drained.remove(), now);
         }
-        return Optional.empty();
     }
 
     private void watch(Ward ward) {

@@ -99,7 +99,7 @@ final class ShutdownSequence implements Step {
     }
 
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         if (phase == Phase.UP && !state().allowsStarts()) {
             phase = Phase.ENDING;
             events.publish(new SupervisorStateChange.Stopping());
@@ -114,11 +114,15 @@ final class ShutdownSequence implements Step {
             deadlines.clear(this);
             whenEnded.accept(state(), exitCode);
         }
-        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
+        return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
     }
 
     /** Whether the next turn has to come at once: later in this turn, what was waited for has ended or has fallen into UNKNOWN. */
-    boolean hasWork() {
+    private boolean hasWork() {
         return switch (phase) {
             case UP -> !state().allowsStarts();
             case ENDING -> {

@@ -8,9 +8,7 @@ import dev.supervisor.os.Host;
 import dev.supervisor.os.Host.Orphan;
 import dev.supervisor.process.Signal;
 import dev.supervisor.pump.PumpProxy;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads the signals that come for the daemon and does what each means (supervisor/supervisord.py handle_signal). Loop thread only. */
@@ -45,12 +43,11 @@ final class SignalDesk implements Step {
     }
 
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         if (come) {
             come = false;
             host.takeSignals().forEach(this::actOn);
         }
-        return Optional.empty();
     }
 
     private void actOn(Signal signal) {

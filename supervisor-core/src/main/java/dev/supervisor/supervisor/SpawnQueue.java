@@ -94,13 +94,13 @@ final class SpawnQueue implements Step {
     }
 
     /** Whether the next turn has to come at once. */
-    boolean hasWork() {
+    private boolean hasWork() {
         return !ready.isEmpty() || !asked.isEmpty() && (!oneByOne || isMakingNone());
     }
 
     /** As much as one turn may do. */
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         for (int left = Math.min(asked.size(), most()); left > 0; left--) {
             Subprocess process = asked.remove();
             process.feedOutcomeOf(() -> begin(process, now), now);
@@ -110,7 +110,11 @@ final class SpawnQueue implements Step {
             next.order().process.feedOutcomeOf(() -> spawn(next), now);
         }
         askAgain();
-        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
+        return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
     }
 
     /** How many may be begun. */

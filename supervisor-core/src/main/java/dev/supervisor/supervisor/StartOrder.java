@@ -4,6 +4,7 @@ import dev.supervisor.loop.Step;
 import dev.supervisor.process.StartCause;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -24,20 +25,19 @@ final class StartOrder implements Step {
         waiting.removeAll(processes);
     }
 
-    /** Whether the next turn has to come at once. */
-    boolean hasWork() {
-        return !waiting.isEmpty();
-    }
-
     /** Starts them, but for those that a client has started meanwhile. */
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         while (!waiting.isEmpty()) {
             Subprocess process = waiting.remove();
             if (process.lastStart().isEmpty()) {
                 process.start(StartCause.AUTOSTART, now);
             }
         }
-        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
+        return !waiting.isEmpty() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
     }
 }

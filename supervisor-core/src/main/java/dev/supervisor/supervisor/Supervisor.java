@@ -22,9 +22,9 @@ import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.Step;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.PumpProxy;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,8 +96,10 @@ public final class Supervisor {
      * goes on by itself. Once, after the groups of the configuration were added. Clients that have come before find STARTING what is.
      *
      * @param printer where listeners print
+     * @param output what each turn does for the output of children
+     * @param housekeeping what each turn does besides
      */
-    public void begin(DaemonDuties duties, Printer printer, Now now) {
+    public void begin(DaemonDuties duties, Printer printer, OutputSteps output, List<Step> housekeeping, Now now) {
         ears.begin(printer);
         inquests.begin(duties);
         environments.begin(duties::aside);
@@ -106,31 +108,32 @@ public final class Supervisor {
         new ExitOnFatal(groups, shutdown, narrator).watch(events);
         SignalDesk signals = new SignalDesk(doors.host(), reaper, shutdown, pump, duties, narrator);
         signals.watch(loop);
-        joinTurns(signals);
+        loop.doInEachTurn(turn(signals, output, housekeeping));
         events.publish(new SupervisorStateChange.Running());
         starts.run(now);
     }
 
-    /** What a turn does after the mailbox and the descriptors. The order is behaviour. */
-    private void joinTurns(SignalDesk signals) {
-        loop.addStep(reaper);
-        loop.addStep(signals);
-        loop.addStep(deadlines);
-        loop.addStep(shutdown);
-        loop.addStep(starts);
-        loop.addStep(spawns);
-        loop.addStep(pipes);
-        loop.addStep(ticks);
-        loop.addStep(listeners);
-        loop.addStep(waiters);
-        loop.addStep(this::rest);
-    }
-
-    /** How long the next turn has time, now that everything has been done: what was done may have left work and set deadlines. */
-    private Optional<Deadline> rest(Now now) {
-        boolean atOnce =
-                shutdown.hasWork() || starts.hasWork() || spawns.hasWork() || listeners.hasWork() || waiters.hasWork();
-        return atOnce ? Optional.of(now.plus(Duration.ZERO)) : deadlines.earliest();
+    /**
+     * What a turn does after the mailbox and the descriptors. A step that leaves work for an earlier one has it done in the next turn, which comes
+     * at once; so this order is no more than the shortest way from a cause to what follows from it.
+     */
+    private List<Step> turn(SignalDesk signals, OutputSteps output, List<Step> housekeeping) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(output.rests()); // what pipes give is known before anything is decided
+        steps.add(output.promptEvents()); // its events go out in this turn
+        steps.add(reaper); // what has ended is neither signalled nor killed
+        steps.add(signals); // what they ask for begins in this turn
+        steps.add(deadlines); // starts that are due are made in this turn
+        steps.add(shutdown); // nothing is started that would be stopped at once
+        steps.add(starts); // asks for children, which are made next
+        steps.add(spawns);
+        steps.add(pipes); // who has begun again is known, and so whose logs were kept open in vain
+        steps.add(ticks); // what follows the calendar goes out in this turn
+        steps.add(listeners); // all that has happened so far
+        steps.add(output.events()); // how much room there is now that listeners have had theirs
+        steps.add(waiters); // clients are answered last: what they ask next finds everything done
+        steps.addAll(housekeeping);
+        return steps;
     }
 
     /** What makes groups ready to be added; for other threads than the loop's too. */

@@ -5,14 +5,12 @@ import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.TickEvent;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Step;
-import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -52,12 +50,11 @@ final class Ticks implements Step {
 
     /** Begins and ends as wanted; the ticks themselves come by deadlines. */
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         if (asked) {
             asked = false;
             follow(now);
         }
-        return Optional.empty();
     }
 
     private void follow(Now now) {

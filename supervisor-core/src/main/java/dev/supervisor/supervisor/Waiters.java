@@ -69,18 +69,22 @@ final class Waiters implements Step {
 
     /** Answers those whose condition has come true; what follows from the answers themselves is for the next turn. */
     @Override
-    public Optional<Deadline> run(Now now) {
+    public void run(Now now) {
         for (int left = changed.size(); left > 0; left--) {
             collect(changed.removeFirst());
         }
         for (int left = due.size(); left > 0; left--) {
             due.remove().accept(now);
         }
-        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Deadline> next(Now now) {
+        return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
     }
 
     /** Whether there is something to be looked at already. */
-    boolean hasWork() {
+    private boolean hasWork() {
         return !changed.isEmpty() || !due.isEmpty();
     }
 

@@ -136,7 +136,8 @@ class SettlingTest {
     }
 
     private Optional<Deadline> turn(double seconds) {
-        return settling.run(at(seconds));
+        settling.run(at(seconds));
+        return settling.next(at(seconds));
     }
 
     /** A turn in which it is due, and the worker that does it. */

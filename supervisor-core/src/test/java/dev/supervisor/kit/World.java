@@ -199,10 +199,14 @@ public final class World implements DaemonDuties, LoopReports {
     }
 
     public World begun() {
-        supervisor.begin(this, printer, kernel.clock().now());
-        loop.addStep(pumps.events());
+        begin();
         settle();
         return this;
+    }
+
+    /** Without a turn. */
+    public void begin() {
+        supervisor.begin(this, printer, OutputSteps.of(pumps), List.of(), now());
     }
 
     public Subprocess process(String name) {

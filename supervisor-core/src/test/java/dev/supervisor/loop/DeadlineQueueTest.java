@@ -22,9 +22,9 @@ class DeadlineQueueTest {
     void calls_at_the_deadline_and_not_before() {
         queue.set("a", due(100), _ -> called.add("a"));
 
-        assertEquals(Optional.of(due(100)), queue.run(at(99)));
+        assertEquals(Optional.of(due(100)), turn(at(99)));
         assertEquals(List.of(), called);
-        assertEquals(Optional.empty(), queue.run(at(100)));
+        assertEquals(Optional.empty(), turn(at(100)));
         assertEquals(List.of("a"), called);
     }
 
@@ -35,7 +35,7 @@ class DeadlineQueueTest {
         queue.set("third", due(2), _ -> called.add("third"));
         queue.set("first", due(1), _ -> called.add("first"));
 
-        queue.run(at(3));
+        turn(at(3));
 
         assertEquals(List.of("first", "second", "third", "late"), called);
     }
@@ -45,8 +45,8 @@ class DeadlineQueueTest {
         queue.set("a", due(1), _ -> called.add("old"));
         queue.set("a", due(2), _ -> called.add("new"));
 
-        assertEquals(Optional.of(due(2)), queue.run(at(1)));
-        queue.run(at(2));
+        assertEquals(Optional.of(due(2)), turn(at(1)));
+        turn(at(2));
 
         assertEquals(List.of("new"), called);
     }
@@ -61,7 +61,7 @@ class DeadlineQueueTest {
         queue.clear("a");
 
         assertEquals(0, queue.size());
-        assertEquals(Optional.empty(), queue.run(at(100_000)));
+        assertEquals(Optional.empty(), turn(at(100_000)));
         assertEquals(List.of(), called);
     }
 
@@ -69,7 +69,7 @@ class DeadlineQueueTest {
     void calls_in_the_same_turn_what_a_call_sets_for_now() {
         queue.set("a", due(1), now -> queue.set("b", now.plus(Duration.ZERO), _ -> called.add("b")));
 
-        queue.run(at(1));
+        turn(at(1));
 
         assertEquals(List.of("b"), called);
     }
@@ -78,7 +78,7 @@ class DeadlineQueueTest {
     void comes_back_although_an_owner_asks_for_now_again_and_again() {
         insist("insistent");
 
-        assertEquals(Optional.of(due(1)), queue.run(at(1)));
+        assertEquals(Optional.of(due(1)), turn(at(1)));
     }
 
     @Test
@@ -88,8 +88,8 @@ class DeadlineQueueTest {
         });
         queue.set("good", due(1), _ -> called.add("good"));
 
-        assertThrows(IllegalStateException.class, () -> queue.run(at(1)));
-        queue.run(at(1));
+        assertThrows(IllegalStateException.class, () -> turn(at(1)));
+        turn(at(1));
 
         assertEquals(List.of("good"), called);
     }
@@ -104,5 +104,10 @@ class DeadlineQueueTest {
 
     private static Deadline due(long millis) {
         return new Deadline(millis * 1_000_000);
+    }
+
+    private Optional<Deadline> turn(Now now) {
+        queue.run(now);
+        return queue.next(now);
     }
 }

@@ -17,6 +17,7 @@ import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -114,11 +115,10 @@ class EventLoopTest {
 
         @Test
         void does_not_wait_if_something_was_left_while_it_was_awake_and_needs_no_waking_then() {
-            sleeper.addStep(_ -> {
+            sleeper.doInEachTurn(List.of(_ -> {
                 sleeper.leave(_ -> done.add("left"));
                 sleeper.rouse();
-                return Optional.empty();
-            });
+            }));
             sleeper.turn(Optional.empty());
             done.clear();
 
@@ -134,7 +134,7 @@ class EventLoopTest {
 
         @Test
         void runs_the_mailbox_then_the_watchers_then_the_steps() {
-            loop.addStep(_ -> step("step"));
+            loop.doInEachTurn(List.of(_ -> done.add("step")));
             loop.watchReads(kernel.host().signals(), _ -> done.add("watcher"));
             loop.post(_ -> done.add("task"));
             kernel.signalDaemon(Signal.HUP);
@@ -151,10 +151,7 @@ class EventLoopTest {
                 times.add(now);
                 clock.advance(Duration.ofMillis(5));
             });
-            loop.addStep(now -> {
-                times.add(now);
-                return Optional.empty();
-            });
+            loop.doInEachTurn(List.of(times::add));
 
             loop.turn(NO_NAP);
 
@@ -223,26 +220,37 @@ class EventLoopTest {
 
         @Test
         void has_time_until_the_earliest_deadline_of_its_steps() {
-            loop.addStep(now -> Optional.of(now.plus(Duration.ofSeconds(7))));
-            loop.addStep(now -> Optional.of(now.plus(Duration.ofSeconds(3))));
-            loop.addStep(_ -> Optional.empty());
+            loop.doInEachTurn(List.of(wants(Duration.ofSeconds(7)), wants(Duration.ofSeconds(3)), _ -> {}));
 
             assertEquals(Optional.of(Duration.ofSeconds(3)), loop.turn(NO_NAP));
         }
 
         @Test
+        void asks_for_deadlines_when_all_steps_have_been_run_as_a_later_one_may_leave_work_for_an_earlier() {
+            Step first = new Step() {
+                @Override
+                public void run(Now now) {}
+
+                @Override
+                public Optional<Deadline> next(Now now) {
+                    return done.isEmpty() ? Optional.empty() : Optional.of(now.plus(Duration.ZERO));
+                }
+            };
+            loop.doInEachTurn(List.of(first, _ -> done.add("work")));
+
+            assertEquals(NO_NAP, loop.turn(NO_NAP));
+        }
+
+        @Test
         void takes_what_the_turn_itself_took_off_that_time() {
-            loop.addStep(now -> {
-                clock.advance(Duration.ofMillis(40));
-                return Optional.of(now.plus(Duration.ofMillis(100)));
-            });
+            loop.doInEachTurn(List.of(wants(Duration.ofMillis(100)), _ -> clock.advance(Duration.ofMillis(40))));
 
             assertEquals(Optional.of(Duration.ofMillis(60)), loop.turn(NO_NAP));
         }
 
         @Test
         void waits_as_long_as_it_takes_if_nobody_has_a_deadline() {
-            loop.addStep(_ -> Optional.empty());
+            loop.doInEachTurn(List.of(_ -> {}));
 
             assertEquals(Optional.empty(), loop.turn(NO_NAP));
         }
@@ -276,11 +284,27 @@ class EventLoopTest {
 
         @Test
         void goes_on_with_the_next_step_and_comes_back_soon_to_the_one_that_threw() {
-            loop.addStep(_ -> fail());
-            loop.addStep(_ -> step("next"));
+            loop.doInEachTurn(List.of(_ -> fail(), _ -> done.add("next")));
 
             assertEquals(Optional.of(Duration.ofMillis(100)), loop.turn(NO_NAP));
             assertEquals(List.of("next"), done);
+        }
+
+        @Test
+        void does_not_come_back_at_once_to_a_step_that_threw_and_has_work() {
+            loop.doInEachTurn(List.of(new Step() {
+                @Override
+                public void run(Now now) {
+                    fail();
+                }
+
+                @Override
+                public Optional<Deadline> next(Now now) {
+                    return Optional.of(now.plus(Duration.ZERO));
+                }
+            }));
+
+            assertEquals(Optional.of(Duration.ofMillis(100)), loop.turn(NO_NAP));
         }
 
         @Test
@@ -307,7 +331,7 @@ class EventLoopTest {
             assertEquals(1, reports.size());
         }
 
-        private Optional<Deadline> fail() {
+        private void fail() {
             throw new IllegalStateException("broken");
         }
     }
@@ -327,7 +351,7 @@ class EventLoopTest {
         @Test
         void tells_once_what_took_the_most_of_it() {
             loop.post(_ -> clock.advance(Duration.ofMillis(20)));
-            loop.addStep(new Slow());
+            loop.doInEachTurn(List.of(new Slow()));
 
             loop.turn(NO_NAP);
             loop.turn(NO_NAP);
@@ -337,14 +361,10 @@ class EventLoopTest {
 
         @Test
         void tells_the_few_steps_one_of_which_it_was() {
-            for (int i = 0; i < 5; i++) {
-                loop.addStep(new Quick());
-            }
-            loop.addStep(new Slow());
-            loop.addStep(_ -> {
-                clock.advance(Duration.ofMillis(20));
-                return Optional.empty();
-            });
+            List<Step> steps = new ArrayList<>(Collections.nCopies(5, new Quick()));
+            steps.add(new Slow());
+            steps.add(_ -> clock.advance(Duration.ofMillis(20)));
+            loop.doInEachTurn(steps);
 
             loop.turn(NO_NAP);
 
@@ -365,24 +385,29 @@ class EventLoopTest {
 
     private final class Slow implements Step {
         @Override
-        public Optional<Deadline> run(Now now) {
+        public void run(Now now) {
             if (done.isEmpty()) {
                 clock.advance(Duration.ofMillis(181));
             }
-            return step("slow");
+            done.add("slow");
         }
     }
 
     private static final class Quick implements Step {
         @Override
-        public Optional<Deadline> run(Now now) {
-            return Optional.empty();
-        }
+        public void run(Now now) {}
     }
 
-    private Optional<Deadline> step(String what) {
-        done.add(what);
-        return Optional.empty();
+    private static Step wants(Duration rest) {
+        return new Step() {
+            @Override
+            public void run(Now now) {}
+
+            @Override
+            public Optional<Deadline> next(Now now) {
+                return Optional.of(now.plus(rest));
+            }
+        };
     }
 
     private Child endedChild() throws Exception {

@@ -46,7 +46,8 @@ class StallWatchTest {
     });
 
     private Optional<Deadline> look() {
-        return watch.run(kernel.clock().now());
+        watch.run(kernel.clock().now());
+        return watch.next(kernel.clock().now());
     }
 
     /** A turn that takes so long, with looks in between. */

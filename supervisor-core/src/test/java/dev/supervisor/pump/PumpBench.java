@@ -77,6 +77,7 @@ final class PumpBench {
                 narrator,
                 events,
                 mostLeft);
+        loop.doInEachTurn(List.of(pump.rests()));
     }
 
     static OutputPlan plan(LogFilePlan out, LogFilePlan err) {

@@ -77,6 +77,7 @@ class RealPipesTest {
                 new Narrator(log).output(),
                 new OutputEvents(answers::add, new EventBus(), new Narrator(log).output()),
                 64);
+        loop.doInEachTurn(List.of(pump.rests()));
         thread = pump.start();
     }
 

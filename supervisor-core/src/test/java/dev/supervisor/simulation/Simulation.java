@@ -21,6 +21,7 @@ import dev.supervisor.pump.Pumps;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.OutputSteps;
 import dev.supervisor.supervisor.Printer;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;
@@ -113,8 +114,12 @@ final class Simulation implements DaemonDuties {
     void run() {
         Now now = kernel.clock().now();
         groups.addAll(now);
-        supervisor.begin(this, Printer.NOWHERE, kernel.clock().now());
-        loop.addStep(pumps.events());
+        supervisor.begin(
+                this,
+                Printer.NOWHERE,
+                OutputSteps.of(pumps),
+                List.of(),
+                kernel.clock().now());
         turnUntil(now.plus(Duration.ZERO));
         checkBootOrder();
         for (int i = 0; i < ACTIONS && ends.isEmpty(); i++) {

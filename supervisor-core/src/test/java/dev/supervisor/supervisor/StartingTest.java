@@ -358,7 +358,7 @@ class StartingTest {
             IntStream.range(0, 1000)
                     .forEach(i ->
                             world.with(program("cat" + i).command("/bin/cat").alone()));
-            world.supervisor.begin(world, world.printer, world.now());
+            world.begin();
             List<Integer> livingAtAnswers = new ArrayList<>();
 
             int before = 0;
