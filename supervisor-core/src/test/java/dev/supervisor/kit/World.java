@@ -20,6 +20,7 @@ import dev.supervisor.pump.Pumps;
 import dev.supervisor.supervisor.DaemonDuties;
 import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.Doors;
+import dev.supervisor.supervisor.OutputSteps;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;
