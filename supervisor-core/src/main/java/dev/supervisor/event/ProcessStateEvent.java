@@ -2,6 +2,7 @@ package dev.supervisor.event;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.process.Attempts;
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect.Announce;
@@ -100,12 +101,12 @@ public sealed interface ProcessStateEvent extends SupervisorEvent {
         ProcessState before = change.from();
         ProcessStateCode from = before.code();
         return switch (change.to()) {
-            case ProcessState.Spawning(int failures, int _) -> new Starting(name, from, failures);
-            case ProcessState.Backoff(var _, int failures, int _) -> new Backoff(name, from, failures);
-            case ProcessState.Running(Pid child, var _, int _) -> new Running(name, from, child);
-            case ProcessState.Stopping(Pid child, var _, int _) -> new Stopping(name, from, child);
+            case ProcessState.Spawning(Attempts attempts) -> new Starting(name, from, attempts.failures());
+            case ProcessState.Backoff(var _, Attempts attempts) -> new Backoff(name, from, attempts.failures());
+            case ProcessState.Running(Pid child, var _, var _) -> new Running(name, from, child);
+            case ProcessState.Stopping(Pid child, var _, var _) -> new Stopping(name, from, child);
             case ProcessState.Stopped _ -> new Stopped(name, from, before.pid());
-            case ProcessState.Exited(var _, EndKind kind, var _, int _) ->
+            case ProcessState.Exited(var _, EndKind kind, var _, var _) ->
                 new Exited(name, from, kind == EndKind.EXPECTED, before.pid().orElseThrow());
             case ProcessState.Fatal _ -> new Fatal(name, from);
             case ProcessState.Unknown _ -> new Unknown(name, from);

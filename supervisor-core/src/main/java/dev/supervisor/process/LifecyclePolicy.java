@@ -21,8 +21,8 @@ public record LifecyclePolicy(
         boolean killasgroup,
         RestartPace pace) {
 
-    /** Whether so many failed starts in a row are the last. */
-    boolean isSpent(int failures) {
-        return failures > startretries;
+    /** Whether no start follows after these. */
+    boolean isSpent(Attempts attempts) {
+        return attempts.failures() > startretries;
     }
 }

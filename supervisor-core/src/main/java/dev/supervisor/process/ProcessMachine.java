@@ -74,7 +74,7 @@ public final class ProcessMachine {
 
     private static Transition stopped(Stopped state, ProcessInput input) {
         return switch (input) {
-            case Start(StartCause cause) -> spawn(state, state.failures(), 0, cause);
+            case Start(StartCause cause) -> spawn(state, state.attempts(), cause);
             case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -85,10 +85,11 @@ public final class ProcessMachine {
         return switch (input) {
             case Spawned(Pid child) -> alive(child, state, policy, now);
             case SpawnFailed(String why) -> {
-                Backoff next = failed(state.failures(), state.restarts(), policy, now);
+                Backoff next = failed(state.attempts(), policy, now);
                 yield Transition.to(next, new Say(new ProcessNote.SpawnError(why)), new Announce(state, next));
             }
-            case Stop _, Retire _ -> Transition.to(new SpawningToStop(state.failures()));
+            case Stop _, Retire _ ->
+                Transition.to(new SpawningToStop(state.attempts().withoutRestarts()));
             case Tick _, Reconfigured _ -> Transition.stay(state);
             case Start _, Reaped _, KillFailed _, SignalFailed _ -> throw new IllegalInputException(state, input);
         };
@@ -99,7 +100,7 @@ public final class ProcessMachine {
             SpawningToStop state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
             case Spawned _, SpawnFailed _ -> {
-                Transition answered = spawning(new Spawning(state.failures()), input, policy, now);
+                Transition answered = spawning(new Spawning(state.attempts()), input, policy, now);
                 yield then(answered, step(answered.next(), new Stop(), policy, now));
             }
             case Stop _, Retire _, Tick _, Reconfigured _ -> Transition.stay(state);
@@ -111,14 +112,14 @@ public final class ProcessMachine {
         return switch (input) {
             case Tick _ when state.upAt().isDue(now) -> up(state, policy);
             case Tick _, Reconfigured _ -> Transition.stay(state);
-            case Stop _, Retire _ -> stop(state, state.child(), state.failures(), policy, now);
+            case Stop _, Retire _ -> stop(state, state.child(), state.attempts(), policy, now);
             case Reaped(WaitStatus _, Now diedAt)
             when state.upAt().isDue(diedAt) -> {
                 Transition up = up(state, policy);
                 yield then(up, step(up.next(), input, policy, now));
             }
             case Reaped(WaitStatus status, Now _) -> {
-                Backoff next = failed(state.failures(), state.restarts(), policy, now);
+                Backoff next = failed(state.attempts(), policy, now);
                 yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.ExitedTooQuickly(status)));
             }
             case SignalFailed(String why) -> refused(state, new ProcessNote.SignalRefused(state.child(), why));
@@ -129,12 +130,12 @@ public final class ProcessMachine {
 
     private static Transition running(Running state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
-            case Stop _, Retire _ -> stop(state, state.child(), 0, policy, now);
+            case Stop _, Retire _ -> stop(state, state.child(), state.attempts(), policy, now);
             case Reaped(WaitStatus status, Now diedAt) -> {
                 EndKind kind = policy.ends().kindOf(status);
                 Exited next = policy.ends().restartAfter(kind)
                         ? restarting(state, status, diedAt, policy, now)
-                        : new Exited(status, kind, Optional.empty());
+                        : new Exited(status, kind, Optional.empty(), Attempts.NONE);
                 yield Transition.to(
                         next, new Announce(state, next), new Say(new ProcessNote.ExitedItself(status, kind)));
             }
@@ -148,19 +149,19 @@ public final class ProcessMachine {
     private static Transition backoff(Backoff state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
             case Tick _
-            when policy.isSpent(state.failures()) -> {
+            when policy.isSpent(state.attempts()) -> {
                 Fatal next = new Fatal();
                 yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.GaveUp()));
             }
             case Tick(boolean startsAllowed)
             when state.retryAt().isDue(now) ->
                 startsAllowed
-                        ? spawn(state, state.failures(), state.restarts(), StartCause.RETRY)
-                        : Transition.to(putOff(retrying(state.failures(), state.restarts(), policy, now), now));
+                        ? spawn(state, state.attempts(), StartCause.RETRY)
+                        : Transition.to(putOff(retrying(state.attempts(), policy, now), now));
             case Tick _, Reconfigured _ -> Transition.stay(state);
-            case Start(StartCause cause) -> spawn(state, state.failures(), state.restarts(), cause);
+            case Start(StartCause cause) -> spawn(state, state.attempts(), cause);
             case Stop _ -> {
-                Stopped next = new Stopped(state.failures());
+                Stopped next = new Stopped(state.attempts().withoutRestarts());
                 yield Transition.to(next, new Say(new ProcessNote.StoppedInBackoff()), new Announce(state, next));
             }
             case Retire _ -> {
@@ -179,14 +180,14 @@ public final class ProcessMachine {
                 Duration again =
                         policy.stopwaitsecs().compareTo(FASTEST_KILLS) > 0 ? policy.stopwaitsecs() : FASTEST_KILLS;
                 yield Transition.to(
-                        new Stopping(state.child(), now.plus(again), state.failures()),
+                        new Stopping(state.child(), now.plus(again), state.attempts()),
                         new Say(new ProcessNote.Overdue(state.child())),
                         new Say(new ProcessNote.Killing(state.child(), Signal.KILL, policy.killasgroup())),
                         new Kill(state.child(), Signal.KILL, policy.killasgroup()));
             }
             case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Reaped(WaitStatus status, Now _) -> {
-                Stopped next = new Stopped(state.failures());
+                Stopped next = new Stopped(state.attempts());
                 yield Transition.to(
                         next,
                         new Announce(state, next),
@@ -204,11 +205,11 @@ public final class ProcessMachine {
         return switch (input) {
             case Tick(boolean startsAllowed)
             when isDue(state.restartAt(), now) ->
-                startsAllowed ? spawn(state, 0, state.restarts(), StartCause.AUTORESTART) : withoutRestart(state);
-            case Start(StartCause cause) -> spawn(state, 0, 0, cause);
+                startsAllowed ? spawn(state, state.attempts(), StartCause.AUTORESTART) : withoutRestart(state);
+            case Start(StartCause cause) -> spawn(state, Attempts.NONE, cause);
             case Stop _
             when state.canBeStopped() -> {
-                Stopped next = new Stopped(0);
+                Stopped next = new Stopped(Attempts.NONE);
                 yield Transition.to(next, new Announce(state, next), new Say(new ProcessNote.StoppedBeforeRestart()));
             }
             case Retire _ -> withoutRestart(state);
@@ -222,7 +223,7 @@ public final class ProcessMachine {
 
     private static Transition fatal(Fatal state, ProcessInput input) {
         return switch (input) {
-            case Start(StartCause cause) -> spawn(state, 0, 0, cause);
+            case Start(StartCause cause) -> spawn(state, Attempts.NONE, cause);
             case Tick _, Retire _, Reconfigured _ -> Transition.stay(state);
             case Stop _, Spawned _, SpawnFailed _, Reaped _, KillFailed _, SignalFailed _ ->
                 throw new IllegalInputException(state, input);
@@ -232,7 +233,9 @@ public final class ProcessMachine {
     private static Transition unknown(Unknown state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (input) {
             case Retire _ ->
-                state.child().map(child -> stop(state, child, 0, policy, now)).orElseGet(() -> Transition.stay(state));
+                state.child()
+                        .map(child -> stop(state, child, Attempts.NONE, policy, now))
+                        .orElseGet(() -> Transition.stay(state));
             case Reaped(WaitStatus status, Now _)
             when state.child().isPresent() ->
                 Transition.to(
@@ -245,25 +248,26 @@ public final class ProcessMachine {
         };
     }
 
-    private static Transition spawn(ProcessState state, int failures, int restarts, StartCause cause) {
-        Spawning next = new Spawning(failures, restarts);
+    private static Transition spawn(ProcessState state, Attempts attempts, StartCause cause) {
+        Spawning next = new Spawning(attempts);
         return Transition.to(next, new Announce(state, next), new Spawn(cause));
     }
 
     /** There is a child. Without {@code startsecs} it is up at once, before anybody can see that it has ended already. */
     private static Transition alive(Pid child, Spawning asked, LifecyclePolicy policy, Now now) {
-        Starting next = new Starting(child, now, now.plus(policy.startsecs()), asked.failures(), asked.restarts());
+        Starting next = new Starting(child, now, now.plus(policy.startsecs()), asked.attempts());
         Transition spawned = Transition.to(next, new Say(new ProcessNote.SpawnedChild(child)));
         return policy.startsecs().isZero() ? then(spawned, up(next, policy)) : spawned;
     }
 
     private static Transition up(Starting state, LifecyclePolicy policy) {
-        Running next = new Running(state.child(), state.startedAt(), state.restarts());
+        Running next =
+                new Running(state.child(), state.startedAt(), state.attempts().up());
         return Transition.to(next, new Announce(state, next), new Say(new ProcessNote.StayedUp(policy.startsecs())));
     }
 
-    private static Transition stop(ProcessState state, Pid child, int failures, LifecyclePolicy policy, Now now) {
-        Stopping next = new Stopping(child, now.plus(policy.stopwaitsecs()), failures);
+    private static Transition stop(ProcessState state, Pid child, Attempts attempts, LifecyclePolicy policy, Now now) {
+        Stopping next = new Stopping(child, now.plus(policy.stopwaitsecs()), attempts.withoutRestarts());
         return Transition.to(
                 next,
                 new Say(new ProcessNote.Killing(child, policy.stopsignal(), policy.stopasgroup())),
@@ -272,32 +276,32 @@ public final class ProcessMachine {
     }
 
     /** One more start has failed. */
-    private static Backoff failed(int failuresBefore, int restarts, LifecyclePolicy policy, Now now) {
-        int failures = failuresBefore + 1;
-        return policy.isSpent(failures)
-                ? new Backoff(now.plus(Duration.ZERO), failures)
-                : retrying(failures, restarts, policy, now);
+    private static Backoff failed(Attempts before, LifecyclePolicy policy, Now now) {
+        Attempts attempts = before.failed();
+        return policy.isSpent(attempts)
+                ? new Backoff(now.plus(Duration.ZERO), attempts.withoutRestarts())
+                : retrying(attempts, policy, now);
     }
 
-    private static Backoff retrying(int failures, int restarts, LifecyclePolicy policy, Now now) {
-        return new Backoff(now.plus(policy.pace().afterFailure(failures, restarts, now)), failures, restarts);
+    private static Backoff retrying(Attempts attempts, LifecyclePolicy policy, Now now) {
+        return new Backoff(now.plus(policy.pace().afterFailure(attempts, now)), attempts);
     }
 
     /** Nothing is started any more, so there is no hurry, whatever {@code maxbackoff} says. */
     private static Backoff putOff(Backoff state, Now now) {
-        return new Backoff(state.retryAt().orLater(now.plus(RESTART_PACE)), state.failures(), state.restarts());
+        return new Backoff(state.retryAt().orLater(now.plus(RESTART_PACE)), state.attempts());
     }
 
     /** It has ended and is to be started again. */
     private static Exited restarting(Running state, WaitStatus status, Now diedAt, LifecyclePolicy policy, Now now) {
-        int restarts = policy.pace().inRow(state.restarts(), diedAt.since(state.startedAt()));
-        Deadline when = now.plus(policy.pace().afterRun(restarts, now))
+        Attempts attempts = policy.pace().restart(state.attempts(), diedAt.since(state.startedAt()));
+        Deadline when = now.plus(policy.pace().afterRun(attempts, now))
                 .orLater(state.startedAt().plus(RESTART_PACE));
-        return new Exited(status, policy.ends().kindOf(status), Optional.of(when), restarts);
+        return new Exited(status, policy.ends().kindOf(status), Optional.of(when), attempts);
     }
 
     private static Transition withoutRestart(Exited state) {
-        return Transition.to(new Exited(state.status(), state.kind(), Optional.empty()));
+        return Transition.to(new Exited(state.status(), state.kind(), Optional.empty(), Attempts.NONE));
     }
 
     private static Transition alreadyRunning(ProcessState state) {

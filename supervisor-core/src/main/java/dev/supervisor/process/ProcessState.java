@@ -47,9 +47,9 @@ public sealed interface ProcessState {
     /**
      * Not running because nobody started it, or because it was stopped.
      *
-     * @param failures failed starts in a row; kept when it was stopped out of BACKOFF or STARTING, as the original does
+     * @param attempts failed starts are kept when it was stopped out of BACKOFF or STARTING, as in the original
      */
-    record Stopped(int failures) implements ProcessState {
+    record Stopped(Attempts attempts) implements ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STOPPED;
@@ -59,15 +59,9 @@ public sealed interface ProcessState {
     /**
      * A child was asked for and there is no answer yet; clients see STARTING.
      *
-     * @param failures failed starts in a row before this one
-     * @param restarts how many restarts in a row this one is, if delays grow with them; see {@link RestartPace}
+     * @param attempts failed starts before this one, and restarts up to this one
      */
-    record Spawning(int failures, int restarts) implements ProcessState {
-
-        /** Without growing delays. */
-        public Spawning(int failures) {
-            this(failures, 0);
-        }
+    record Spawning(Attempts attempts) implements ProcessState {
 
         @Override
         public ProcessStateCode code() {
@@ -81,7 +75,7 @@ public sealed interface ProcessState {
     }
 
     /** Like {@link Spawning}, but a stop came meanwhile: the child is signalled as soon as there is one. */
-    record SpawningToStop(int failures) implements ProcessState {
+    record SpawningToStop(Attempts attempts) implements ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STARTING;
@@ -98,15 +92,9 @@ public sealed interface ProcessState {
      *
      * @param startedAt when there was a child
      * @param upAt when it will have been alive for {@code startsecs}
-     * @param failures failed starts in a row before this one
-     * @param restarts as in {@link Spawning}
+     * @param attempts as in {@link Spawning}
      */
-    record Starting(Pid child, Now startedAt, Deadline upAt, int failures, int restarts) implements ProcessState {
-
-        /** Without growing delays. */
-        public Starting(Pid child, Now startedAt, Deadline upAt, int failures) {
-            this(child, startedAt, upAt, failures, 0);
-        }
+    record Starting(Pid child, Now startedAt, Deadline upAt, Attempts attempts) implements ProcessState {
 
         @Override
         public ProcessStateCode code() {
@@ -132,14 +120,9 @@ public sealed interface ProcessState {
     /**
      * Alive and counted as up.
      *
-     * @param restarts as in {@link Spawning}
+     * @param attempts restarts up to this run; failed starts are forgotten
      */
-    record Running(Pid child, Now startedAt, int restarts) implements ProcessState {
-
-        /** Without growing delays. */
-        public Running(Pid child, Now startedAt) {
-            this(child, startedAt, 0);
-        }
+    record Running(Pid child, Now startedAt, Attempts attempts) implements ProcessState {
 
         @Override
         public ProcessStateCode code() {
@@ -161,15 +144,9 @@ public sealed interface ProcessState {
      * The last start failed.
      *
      * @param retryAt when the next one is due; due at once when the retries are used up and there is none
-     * @param failures failed starts in a row, this one included
-     * @param restarts as in {@link Spawning}
+     * @param attempts the failed start included
      */
-    record Backoff(Deadline retryAt, int failures, int restarts) implements ProcessState {
-
-        /** Without growing delays. */
-        public Backoff(Deadline retryAt, int failures) {
-            this(retryAt, failures, 0);
-        }
+    record Backoff(Deadline retryAt, Attempts attempts) implements ProcessState {
 
         @Override
         public ProcessStateCode code() {
@@ -183,7 +160,7 @@ public sealed interface ProcessState {
 
         @Override
         public Optional<Deadline> nextStart(LifecyclePolicy policy) {
-            return policy.isSpent(failures) ? Optional.empty() : Optional.of(retryAt);
+            return policy.isSpent(attempts) ? Optional.empty() : Optional.of(retryAt);
         }
     }
 
@@ -191,9 +168,9 @@ public sealed interface ProcessState {
      * Signalled to stop.
      *
      * @param killAt when it is sent SIGKILL, or is sent it again
-     * @param failures failed starts in a row before the one that is being stopped; 0 once it was up
+     * @param attempts failed starts before the one that is being stopped; none once it was up
      */
-    record Stopping(Pid child, Deadline killAt, int failures) implements ProcessState {
+    record Stopping(Pid child, Deadline killAt, Attempts attempts) implements ProcessState {
         @Override
         public ProcessStateCode code() {
             return ProcessStateCode.STOPPING;
@@ -215,14 +192,10 @@ public sealed interface ProcessState {
      *
      * @param kind what kind of end that was by the options that it had then
      * @param restartAt when it is started again, if it is: at once, or a second after its last start if that is later
-     * @param restarts how many restarts in a row the next one is, if delays grow with them
+     * @param attempts the next restart included, if there is one
      */
-    record Exited(WaitStatus status, EndKind kind, Optional<Deadline> restartAt, int restarts) implements ProcessState {
-
-        /** Without growing delays. */
-        public Exited(WaitStatus status, EndKind kind, Optional<Deadline> restartAt) {
-            this(status, kind, restartAt, 0);
-        }
+    record Exited(WaitStatus status, EndKind kind, Optional<Deadline> restartAt, Attempts attempts)
+            implements ProcessState {
 
         @Override
         public ProcessStateCode code() {

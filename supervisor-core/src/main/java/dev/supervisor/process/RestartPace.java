@@ -19,31 +19,32 @@ public record RestartPace(Duration pause, boolean growing, Duration longest, Dur
     public static final RestartPace USUAL =
             new RestartPace(Duration.ZERO, false, Duration.ofSeconds(Integer.MAX_VALUE), Duration.ZERO, 0);
 
-    /** How many restarts in a row the next one is; not counted unless the delays grow. */
-    int inRow(int restartsBefore, Duration lived) {
+    /** Counts the restart that follows a run. */
+    Attempts restart(Attempts before, Duration lived) {
         if (!growing) {
-            return 0;
+            return before.withoutRestarts();
         }
-        return lived.compareTo(longest) >= 0 ? 1 : Math.addExact(restartsBefore, 1);
+        return (lived.compareTo(longest) >= 0 ? before.withoutRestarts() : before).restarted();
     }
 
     /**
      * The delay after a failed start.
      *
-     * @param failures failed starts in a row, this one included
-     * @param restarts how many restarts in a row preceded them
+     * @param attempts the failed start included
      */
-    Duration afterFailure(int failures, int restarts, Now now) {
-        Duration grown = growing ? grown(failures + restarts) : Duration.ofSeconds(failures);
+    Duration afterFailure(Attempts attempts, Now now) {
+        int failures = attempts.failures();
+        Duration grown = growing ? grown(failures + attempts.restarts()) : Duration.ofSeconds(failures);
         return longer(pause, shorter(grown, longest)).plus(chance(now));
     }
 
     /**
      * The delay after an end of what was RUNNING: the first grown one is a second, after one without delay.
      *
-     * @param restarts how many restarts in a row this one is
+     * @param attempts the restart included
      */
-    Duration afterRun(int restarts, Now now) {
+    Duration afterRun(Attempts attempts, Now now) {
+        int restarts = attempts.restarts();
         int doublings = pause.isZero() ? restarts - 1 : restarts;
         Duration grown = growing && restarts > 1 ? grown(doublings) : Duration.ZERO;
         return longer(pause, grown).plus(chance(now));

@@ -9,6 +9,7 @@ import dev.supervisor.history.Chronicle;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.history.Run;
 import dev.supervisor.history.Tally;
+import dev.supervisor.process.Attempts;
 import dev.supervisor.process.LifecyclePolicy;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect;
@@ -53,7 +54,7 @@ public final class Subprocess {
     private ProcessSpec spec;
     private LifecyclePolicy policy;
     private ChildLogs logs;
-    private ProcessState state = new Stopped(0);
+    private ProcessState state = new Stopped(Attempts.NONE);
     private ProcessHistory history = ProcessHistory.NONE;
     private Object version = new Object();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.process.Attempts;
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessEffect.Announce;
@@ -24,22 +25,23 @@ class EventPayloadTest {
     private static final Pid PID = new Pid(63);
     private static final Deadline LATER = new Deadline(1);
 
-    private static final ProcessState STOPPED = new ProcessState.Stopped(0);
-    private static final ProcessState STARTING = new ProcessState.Starting(PID, new Now(0, Instant.EPOCH), LATER, 0);
-    private static final ProcessState RUNNING = new ProcessState.Running(PID, new Now(0, Instant.EPOCH));
-    private static final ProcessState BACKOFF = new ProcessState.Backoff(LATER, 2);
-    private static final ProcessState STOPPING = new ProcessState.Stopping(PID, LATER, 0);
+    private static final ProcessState STOPPED = new ProcessState.Stopped(Attempts.NONE);
+    private static final ProcessState STARTING =
+            new ProcessState.Starting(PID, new Now(0, Instant.EPOCH), LATER, Attempts.NONE);
+    private static final ProcessState RUNNING = new ProcessState.Running(PID, new Now(0, Instant.EPOCH), Attempts.NONE);
+    private static final ProcessState BACKOFF = new ProcessState.Backoff(LATER, new Attempts(2, 0));
+    private static final ProcessState STOPPING = new ProcessState.Stopping(PID, LATER, Attempts.NONE);
 
     @Nested
     class OfAProcessStateEvent {
 
         @Test
         void counts_the_tries_when_starting_and_backing_off() {
-            assertThat(payload(STOPPED, new ProcessState.Spawning(0)))
+            assertThat(payload(STOPPED, new ProcessState.Spawning(Attempts.NONE)))
                     .isEqualTo("PROCESS_STATE_STARTING processname:p groupname:g from_state:STOPPED tries:0");
-            assertThat(payload(BACKOFF, new ProcessState.Spawning(2)))
+            assertThat(payload(BACKOFF, new ProcessState.Spawning(new Attempts(2, 0))))
                     .isEqualTo("PROCESS_STATE_STARTING processname:p groupname:g from_state:BACKOFF tries:2");
-            assertThat(payload(new ProcessState.Spawning(1), BACKOFF))
+            assertThat(payload(new ProcessState.Spawning(new Attempts(1, 0)), BACKOFF))
                     .isEqualTo("PROCESS_STATE_BACKOFF processname:p groupname:g from_state:STARTING tries:2");
         }
 
@@ -77,12 +79,12 @@ class EventPayloadTest {
 
         @Test
         void is_not_made_of_a_change_that_clients_do_not_see() {
-            assertThatThrownBy(() -> payload(new ProcessState.Spawning(0), STARTING))
+            assertThatThrownBy(() -> payload(new ProcessState.Spawning(Attempts.NONE), STARTING))
                     .isInstanceOf(IllegalArgumentException.class);
         }
 
         private static ProcessState exited(int code, EndKind kind) {
-            return new ProcessState.Exited(new WaitStatus.ExitedWith(code), kind, Optional.empty());
+            return new ProcessState.Exited(new WaitStatus.ExitedWith(code), kind, Optional.empty(), Attempts.NONE);
         }
 
         private static String payload(ProcessState from, ProcessState to) {

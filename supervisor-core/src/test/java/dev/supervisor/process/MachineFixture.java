@@ -37,6 +37,11 @@ final class MachineFixture {
         return new Deadline(millis * 1_000_000);
     }
 
+    /** So many failed starts in a row. */
+    static Attempts failures(int count) {
+        return new Attempts(count, 0);
+    }
+
     /** A client wants it up. */
     static ProcessInput.Start start() {
         return new ProcessInput.Start(StartCause.REQUESTED);
@@ -61,6 +66,19 @@ final class MachineFixture {
 
     static LifecyclePolicy startsecs(long seconds) {
         return starting(Duration.ofSeconds(seconds), POLICY.startretries());
+    }
+
+    /** Delays that double with each restart in a row, from a second up to a minute. */
+    static LifecyclePolicy growingDelays(long startsecs) {
+        return new LifecyclePolicy(
+                Duration.ofSeconds(startsecs),
+                POLICY.startretries(),
+                POLICY.ends(),
+                POLICY.stopsignal(),
+                POLICY.stopwaitsecs(),
+                false,
+                false,
+                new RestartPace(Duration.ZERO, true, Duration.ofSeconds(60), Duration.ZERO, 0));
     }
 
     static LifecyclePolicy startretries(int retries) {

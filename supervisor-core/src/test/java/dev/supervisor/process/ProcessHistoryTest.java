@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("What clients read of a process's past")
 class ProcessHistoryTest {
 
-    private ProcessState state = new Stopped(0);
+    private ProcessState state = new Stopped(Attempts.NONE);
     private ProcessHistory history = ProcessHistory.NONE;
 
     @Test
@@ -110,7 +110,7 @@ class ProcessHistoryTest {
     }
 
     private void up() {
-        state = new Stopped(0);
+        state = new Stopped(Attempts.NONE);
         feed(start(), 0);
         feed(new Spawned(PID), 0);
         feed(tick(), 1000);

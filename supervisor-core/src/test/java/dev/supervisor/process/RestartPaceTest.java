@@ -6,6 +6,7 @@ import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.POLICY;
 import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
+import static dev.supervisor.process.MachineFixture.failures;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.start;
@@ -60,7 +61,7 @@ class RestartPaceTest {
     /** The delays in milliseconds between end and start of what lives for two seconds each time. */
     private static List<Long> delaysAfterRuns(RestartPace pace, int runs) {
         List<Long> delays = new ArrayList<>();
-        ProcessState state = new Running(PID, at(0));
+        ProcessState state = new Running(PID, at(0), Attempts.NONE);
         long now = 0;
         for (int i = 0; i < runs; i++) {
             now += 2000;
@@ -79,7 +80,7 @@ class RestartPaceTest {
     /** The same of what cannot be spawned. */
     private static List<Long> delaysAfterFailures(RestartPace pace, int failures) {
         List<Long> delays = new ArrayList<>();
-        ProcessState state = new Spawning(0);
+        ProcessState state = new Spawning(Attempts.NONE);
         long now = 0;
         for (int i = 0; i < failures; i++) {
             state = step(state, new SpawnFailed("no"), pace, now);
@@ -113,11 +114,11 @@ class RestartPaceTest {
 
         @Test
         void does_not_wait_if_somebody_asks_for_it() {
-            ProcessState ended = step(new Running(PID, at(0)), reaped(EXIT_0, 2000), pace, 2000);
+            ProcessState ended = step(new Running(PID, at(0), Attempts.NONE), reaped(EXIT_0, 2000), pace, 2000);
 
-            assertThat(ended).isEqualTo(new Exited(EXIT_0, EndKind.EXPECTED, Optional.of(due(5000))));
+            assertThat(ended).isEqualTo(new Exited(EXIT_0, EndKind.EXPECTED, Optional.of(due(5000)), Attempts.NONE));
             assertThat(step(ended, tick(), pace, 4999)).isEqualTo(ended);
-            assertThat(step(ended, start(), pace, 2001)).isEqualTo(new Spawning(0));
+            assertThat(step(ended, start(), pace, 2001)).isEqualTo(new Spawning(Attempts.NONE));
         }
     }
 
@@ -144,7 +145,8 @@ class RestartPaceTest {
 
         @Test
         void is_put_off_by_a_second_each_time_while_the_daemon_goes_down() {
-            assertThat(step(new Backoff(due(5000), 2), lastTick(), pace, 5000)).isEqualTo(new Backoff(due(6000), 2));
+            assertThat(step(new Backoff(due(5000), failures(2)), lastTick(), pace, 5000))
+                    .isEqualTo(new Backoff(due(6000), failures(2)));
         }
     }
 
@@ -168,32 +170,40 @@ class RestartPaceTest {
         @Test
         void begins_anew_after_a_run_as_long_as_the_maximum_and_not_before() {
             RestartPace pace = growing(0, 10);
-            Running fifth = new Running(PID, at(0), 4);
+            Running fifth = new Running(PID, at(0), new Attempts(0, 4));
 
             assertThat(step(fifth, reaped(EXIT_1, 9_999), pace, 9_999))
-                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9_999 + 8_000)), 5));
+                    .isEqualTo(new Exited(
+                            EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9_999 + 8_000)), new Attempts(0, 5)));
             assertThat(step(fifth, reaped(EXIT_1, 10_000), pace, 10_000))
-                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(10_000)), 1));
+                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(10_000)), new Attempts(0, 1)));
         }
 
         @Test
         void counts_failed_starts_and_runs_together() {
             RestartPace pace = growing(0, 100);
-            Starting third = new Starting(PID, at(0), due(1000), 0, 2);
+            Starting third = new Starting(PID, at(0), due(1000), new Attempts(0, 2));
 
-            assertThat(step(third, reaped(EXIT_1, 500), pace, 500)).isEqualTo(new Backoff(due(4500), 1, 2));
-            assertThat(step(new Backoff(due(4500), 1, 2), tick(), pace, 4500)).isEqualTo(new Spawning(1, 2));
+            assertThat(step(third, reaped(EXIT_1, 500), pace, 500))
+                    .isEqualTo(new Backoff(due(4500), new Attempts(1, 2)));
+            assertThat(step(new Backoff(due(4500), new Attempts(1, 2)), tick(), pace, 4500))
+                    .isEqualTo(new Spawning(new Attempts(1, 2)));
         }
 
         @Test
         void begins_anew_when_somebody_asks_for_it_after_a_run() {
-            assertThat(step(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9)), 5), start(), growing(0, 9), 1))
-                    .isEqualTo(new Spawning(0, 0));
+            assertThat(step(
+                            new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(9)), new Attempts(0, 5)),
+                            start(),
+                            growing(0, 9),
+                            1))
+                    .isEqualTo(new Spawning(Attempts.NONE));
         }
 
         @Test
         void can_grow_as_far_as_numbers_go() {
-            assertThat(growing(Integer.MAX_VALUE, Integer.MAX_VALUE).afterFailure(Integer.MAX_VALUE - 1, 1, at(0)))
+            assertThat(growing(Integer.MAX_VALUE, Integer.MAX_VALUE)
+                            .afterFailure(new Attempts(Integer.MAX_VALUE - 1, 1), at(0)))
                     .isEqualTo(seconds(Integer.MAX_VALUE));
         }
     }
@@ -203,7 +213,7 @@ class RestartPaceTest {
 
         private Duration delay(long seed, long atMillis) {
             return new RestartPace(seconds(2), false, RestartPace.USUAL.longest(), seconds(4), seed)
-                    .afterRun(0, at(atMillis));
+                    .afterRun(Attempts.NONE, at(atMillis));
         }
 
         @Test
@@ -239,8 +249,8 @@ class RestartPaceTest {
         void also_comes_on_top_after_failures() {
             RestartPace pace = new RestartPace(NONE, false, RestartPace.USUAL.longest(), seconds(4), 1);
 
-            assertThat(pace.afterFailure(3, 0, at(0))).isBetween(seconds(3), seconds(7));
-            assertThat(pace.afterFailure(3, 0, at(0))).isNotEqualTo(pace.afterFailure(3, 0, at(1)));
+            assertThat(pace.afterFailure(failures(3), at(0))).isBetween(seconds(3), seconds(7));
+            assertThat(pace.afterFailure(failures(3), at(0))).isNotEqualTo(pace.afterFailure(failures(3), at(1)));
         }
     }
 }

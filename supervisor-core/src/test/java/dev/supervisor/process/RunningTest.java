@@ -41,14 +41,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A process that is up")
 class RunningTest {
 
-    private final Running running = new Running(PID, at(0));
+    private final Running running = new Running(PID, at(0), Attempts.NONE);
 
     @Nested
     class WhenItEnds {
 
         @Test
         void has_exited_as_expected_with_one_of_the_exitcodes() {
-            var exited = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty());
+            var exited = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty(), Attempts.NONE);
 
             assertThat(step(running, reaped(EXIT_0, 5000), 5000))
                     .isEqualTo(Transition.to(
@@ -59,7 +59,7 @@ class RunningTest {
 
         @Test
         void has_exited_unexpectedly_with_another_code() {
-            var exited = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(5000)));
+            var exited = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(5000)), Attempts.NONE);
 
             assertThat(step(running, reaped(EXIT_1, 5000), 5000))
                     .isEqualTo(Transition.to(
@@ -73,7 +73,7 @@ class RunningTest {
             var next = ProcessMachine.step(running, reaped(KILLED, 1), exitcodes(Set.of(0, 9, 137)), at(5000))
                     .next();
 
-            assertThat(next).isEqualTo(new Exited(KILLED, EndKind.UNEXPECTED, Optional.of(due(5000))));
+            assertThat(next).isEqualTo(new Exited(KILLED, EndKind.UNEXPECTED, Optional.of(due(5000)), Attempts.NONE));
         }
 
         @Test
@@ -81,7 +81,7 @@ class RunningTest {
             var next = ProcessMachine.step(running, reaped(EXIT_0, 1), exitcodes(Set.of()), at(5000))
                     .next();
 
-            assertThat(next).isEqualTo(new Exited(EXIT_0, EndKind.UNEXPECTED, Optional.of(due(5000))));
+            assertThat(next).isEqualTo(new Exited(EXIT_0, EndKind.UNEXPECTED, Optional.of(due(5000)), Attempts.NONE));
         }
 
         @Test
@@ -98,9 +98,12 @@ class RunningTest {
         void is_started_again_at_once_if_its_last_start_is_a_second_old_and_else_when_it_will_be() {
             var policy = startsecs(0);
 
-            assertThat(ended(policy, 1000)).isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000))));
-            assertThat(ended(policy, 999)).isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000))));
-            assertThat(ended(policy, 1001)).isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1001))));
+            assertThat(ended(policy, 1000))
+                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000)), Attempts.NONE));
+            assertThat(ended(policy, 999))
+                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000)), Attempts.NONE));
+            assertThat(ended(policy, 1001))
+                    .isEqualTo(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1001)), Attempts.NONE));
         }
 
         private ProcessState ended(LifecyclePolicy policy, long atMillis) {
@@ -118,26 +121,28 @@ class RunningTest {
     @Nested
     class OnceItHasEnded {
 
-        private final Exited exited = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000)));
+        private final Exited exited = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(1000)), Attempts.NONE);
 
         @Test
         void is_started_again_when_that_is_due_and_not_before() {
             assertThat(step(exited, tick(), 999)).isEqualTo(Transition.stay(exited));
             assertThat(step(exited, tick(), 1000))
                     .isEqualTo(Transition.to(
-                            new Spawning(0), new Announce(exited, new Spawning(0)), new Spawn(StartCause.AUTORESTART)));
+                            new Spawning(Attempts.NONE),
+                            new Announce(exited, new Spawning(Attempts.NONE)),
+                            new Spawn(StartCause.AUTORESTART)));
         }
 
         @Test
         void is_never_started_again_by_itself_if_that_was_not_to_be() {
-            var forGood = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty());
+            var forGood = new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty(), Attempts.NONE);
 
             assertThat(step(forGood, tick(), 1_000_000)).isEqualTo(Transition.stay(forGood));
         }
 
         @Test
         void is_not_started_again_once_the_daemon_shuts_down() {
-            var forGood = Transition.to(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.empty()));
+            var forGood = Transition.to(new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.empty(), Attempts.NONE));
 
             assertThat(step(exited, lastTick(), 1000)).isEqualTo(forGood);
             assertThat(step(exited, new Retire(), 0)).isEqualTo(forGood);
@@ -145,7 +150,7 @@ class RunningTest {
 
         @Test
         void is_started_at_once_when_somebody_wants_it() {
-            assertThat(step(exited, start(), 1).next()).isEqualTo(new Spawning(0));
+            assertThat(step(exited, start(), 1).next()).isEqualTo(new Spawning(Attempts.NONE));
         }
     }
 
@@ -177,7 +182,8 @@ class RunningTest {
 
     @Test
     void cannot_be_stopped_once_it_has_ended() {
-        assertThatThrownBy(() -> step(new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty()), new Stop(), 1))
+        assertThatThrownBy(() ->
+                        step(new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty(), Attempts.NONE), new Stop(), 1))
                 .isInstanceOf(IllegalInputException.class);
     }
 }

@@ -6,6 +6,8 @@ import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.POLICY;
 import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
+import static dev.supervisor.process.MachineFixture.failures;
+import static dev.supervisor.process.MachineFixture.growingDelays;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.restarted;
@@ -41,6 +43,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The table of what the machine does, made by asking it: one case of every state, input and condition that makes a difference. */
 final class StateTable {
@@ -57,6 +60,7 @@ final class StateTable {
     }
 
     private final List<Case> cases = new ArrayList<>();
+    private final List<Case> growing = new ArrayList<>();
 
     StateTable() {
         stopped();
@@ -67,14 +71,15 @@ final class StateTable {
         stopping();
         exited();
         fatalAndUnknown();
+        growing();
     }
 
     List<Case> cases() {
-        return cases;
+        return Stream.concat(cases.stream(), growing.stream()).toList();
     }
 
     private void stopped() {
-        Stopped state = new Stopped(1);
+        Stopped state = new Stopped(failures(1));
         add(state, start());
         add(state, new Retire());
         add(state, tick());
@@ -82,16 +87,16 @@ final class StateTable {
     }
 
     private void spawning() {
-        Spawning state = new Spawning(1);
+        Spawning state = new Spawning(failures(1));
         add(state, new Spawned(PID), "startsecs is not 0");
         add("startsecs is 0", state, new Spawned(PID), startsecs(0));
         add(state, new SpawnFailed("…"), "retries are left");
-        add(new Spawning(3), new SpawnFailed("…"), "retries are used up");
+        add(new Spawning(failures(3)), new SpawnFailed("…"), "retries are used up");
         add(state, new Stop());
         add(state, new Retire());
         add(state, tick());
         add(state, new Reconfigured());
-        SpawningToStop toStop = new SpawningToStop(1);
+        SpawningToStop toStop = new SpawningToStop(failures(1));
         add(toStop, new Spawned(PID), "startsecs is not 0");
         add("startsecs is 0", toStop, new Spawned(PID), startsecs(0));
         add(toStop, new SpawnFailed("…"));
@@ -102,12 +107,15 @@ final class StateTable {
     }
 
     private void starting() {
-        Starting state = new Starting(PID, at(99_001), due(100_001), 1);
-        Starting up = new Starting(PID, at(99_000), due(100_000), 1);
+        Starting state = new Starting(PID, at(99_001), due(100_001), failures(1));
+        Starting up = new Starting(PID, at(99_000), due(100_000), failures(1));
         add(state, tick(), "up for less than startsecs");
         add(up, tick(), "up for startsecs");
         add(state, EXIT_0_NOW, "died before startsecs, retries are left");
-        add(new Starting(PID, at(99_001), due(100_001), 3), EARLY_EXIT_0, "died before startsecs, retries are used up");
+        add(
+                new Starting(PID, at(99_001), due(100_001), failures(3)),
+                EARLY_EXIT_0,
+                "died before startsecs, retries are used up");
         add(up, EXIT_0_NOW, "died after startsecs, not to be restarted");
         add(up, EXIT_1_NOW, "died after startsecs, to be restarted");
         add(state, start());
@@ -118,10 +126,10 @@ final class StateTable {
     }
 
     private void running() {
-        Running state = new Running(PID, at(99_000));
+        Running state = new Running(PID, at(99_000), Attempts.NONE);
         add(state, EXIT_0_NOW, "not to be restarted");
         add(state, EXIT_1_NOW, "to be restarted, last start a second ago");
-        add(new Running(PID, at(99_600)), EXIT_1_NOW, "to be restarted, last start 0.4 s ago");
+        add(new Running(PID, at(99_600), Attempts.NONE), EXIT_1_NOW, "to be restarted, last start 0.4 s ago");
         add(state, start());
         add(state, new Stop());
         add(state, new Retire());
@@ -131,9 +139,9 @@ final class StateTable {
     }
 
     private void backoff() {
-        Backoff state = new Backoff(due(100_001), 2);
-        Backoff ready = new Backoff(due(100_000), 2);
-        Backoff spent = new Backoff(due(100_000), 4);
+        Backoff state = new Backoff(due(100_001), failures(2));
+        Backoff ready = new Backoff(due(100_000), failures(2));
+        Backoff spent = new Backoff(due(100_000), failures(4));
         add(state, tick(), "the wait is not over");
         add(ready, tick(), "the wait is over");
         add(ready, lastTick(), "the wait is over, no starts any more");
@@ -146,9 +154,9 @@ final class StateTable {
     }
 
     private void stopping() {
-        Stopping state = new Stopping(PID, due(100_001), 0);
+        Stopping state = new Stopping(PID, due(100_001), Attempts.NONE);
         add(state, tick(), "less than stopwaitsecs");
-        add(new Stopping(PID, due(100_000), 0), tick(), "stopwaitsecs are over");
+        add(new Stopping(PID, due(100_000), Attempts.NONE), tick(), "stopwaitsecs are over");
         add(state, EXIT_0_NOW);
         add(state, new KillFailed("…"));
         add(state, new SignalFailed("…"));
@@ -158,9 +166,9 @@ final class StateTable {
     }
 
     private void exited() {
-        Exited ready = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(100_000)));
-        Exited state = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(100_001)));
-        add(new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty()), tick(), "not to be restarted");
+        Exited ready = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(100_000)), Attempts.NONE);
+        Exited state = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(100_001)), Attempts.NONE);
+        add(new Exited(EXIT_0, EndKind.EXPECTED, Optional.empty(), Attempts.NONE), tick(), "not to be restarted");
         add(state, tick(), "the restart is not due");
         add(ready, tick(), "the restart is due");
         add(ready, lastTick(), "the restart is due, no starts any more");
@@ -185,6 +193,34 @@ final class StateTable {
         add(state, new Reconfigured());
     }
 
+    /** Where the delays grow, restarts in a row are counted; here the process has been restarted twice. */
+    private void growing() {
+        Attempts twice = new Attempts(0, 2);
+        Attempts failedOnce = new Attempts(1, 2);
+        Attempts failedTwice = new Attempts(2, 2);
+        grow(new Spawning(failedOnce), new Spawned(PID), "startsecs is not 0");
+        growing.add(new Case(new Spawning(failedOnce), new Spawned(PID), "startsecs is 0", growingDelays(0)));
+        grow(new Spawning(failedOnce), new SpawnFailed("…"), "retries are left");
+        Starting up = new Starting(PID, at(99_000), due(100_000), failedOnce);
+        grow(up, tick(), "up for startsecs");
+        grow(up, EARLY_EXIT_0, "died before startsecs, retries are left");
+        grow(up, EXIT_1_NOW, "died after startsecs, to be restarted");
+        grow(new Running(PID, at(40_001), twice), EXIT_1_NOW, "up for less than maxbackoff");
+        grow(new Running(PID, at(40_000), twice), EXIT_1_NOW, "up for maxbackoff");
+        grow(new Running(PID, at(99_000), twice), new Stop(), "");
+        Backoff ready = new Backoff(due(100_000), failedTwice);
+        grow(ready, tick(), "the wait is over");
+        grow(ready, lastTick(), "the wait is over, no starts any more");
+        grow(new Backoff(due(100_001), failedTwice), start(), "");
+        Exited ended = new Exited(EXIT_1, EndKind.UNEXPECTED, Optional.of(due(100_000)), twice);
+        grow(ended, tick(), "the restart is due");
+        grow(ended, start(), "");
+    }
+
+    private void grow(ProcessState state, ProcessInput input, String when) {
+        growing.add(new Case(state, input, when, growingDelays(1)));
+    }
+
     private void add(ProcessState state, ProcessInput input) {
         add(state, input, "");
     }
@@ -199,7 +235,7 @@ final class StateTable {
 
     /** Picture and table as the documentation has them. */
     String markdown() {
-        return picture() + "\n" + sections();
+        return picture() + "\n" + sections() + sectionOfGrowingDelays();
     }
 
     /** What clients can see, and which input leads there. */
@@ -234,14 +270,23 @@ final class StateTable {
         text.append("### ").append(state);
         text.append(" (clients see ").append(asked.getFirst().state().code()).append(")\n\n");
         text.append("| input | when | next | what is done, in order |\n|---|---|---|---|\n");
-        for (Case one : asked) {
-            Transition answer = one.answer();
-            String next = answer.next().equals(one.state()) ? "stays" : shown(answer.next());
-            String effects = answer.effects().stream().map(StateTable::shown).collect(Collectors.joining("; "));
-            text.append("| ").append(name(one.input())).append(" | ").append(one.when());
-            text.append(" | ").append(next).append(" | ").append(effects).append(" |\n");
-        }
+        asked.forEach(one -> text.append("| ").append(row(one)));
         text.append("\nCannot happen: ").append(impossible(asked)).append(".\n\n");
+    }
+
+    private String sectionOfGrowingDelays() {
+        StringBuilder text = new StringBuilder("### With growing delays\n\n"
+                + "| state | input | when | next | what is done, in order |\n|---|---|---|---|---|\n");
+        growing.forEach(
+                one -> text.append("| ").append(name(one.state())).append(" | ").append(row(one)));
+        return text.append('\n').toString();
+    }
+
+    private static String row(Case one) {
+        Transition answer = one.answer();
+        String next = answer.next().equals(one.state()) ? "stays" : shown(answer.next());
+        String effects = answer.effects().stream().map(StateTable::shown).collect(Collectors.joining("; "));
+        return name(one.input()) + " | " + one.when() + " | " + next + " | " + effects + " |\n";
     }
 
     /** The inputs that no case of this state is about. */
@@ -259,27 +304,43 @@ final class StateTable {
     private static String shown(ProcessState next) {
         String facts =
                 switch (next) {
-                    case Stopped(int count) -> count(count);
-                    case Spawning(int count, int _) -> count(count);
-                    case SpawningToStop(int count) -> count(count);
-                    case Starting(var _, var _, var _, int count, int _) -> count(count);
-                    case Backoff(var _, int count, int _) -> count(count);
-                    case Stopping(var _, var _, int count) -> count(count);
-                    case Exited(var _, var _, Optional<Deadline> restartAt, int _) ->
+                    case Stopped(Attempts attempts) -> failuresOf(attempts);
+                    case Spawning(Attempts attempts) -> failuresOf(attempts);
+                    case SpawningToStop(Attempts attempts) -> failuresOf(attempts);
+                    case Starting(var _, var _, var _, Attempts attempts) -> failuresOf(attempts);
+                    case Backoff(var _, Attempts attempts) -> failuresOf(attempts);
+                    case Stopping(var _, var _, Attempts attempts) -> failuresOf(attempts);
+                    case Exited(var _, var _, Optional<Deadline> restartAt, var _) ->
                         restartAt.isEmpty() ? ", no restart" : "";
                     case Unknown(Optional<Pid> child) -> child.isEmpty() ? " without a child" : "";
                     case Running _, Fatal _ -> "";
                 };
+        int inRow = attempts(next).restarts();
+        String restarts = inRow == 0 ? "" : ", restarts " + inRow;
         String deadline = next.deadline()
                 .map(when -> when.isDue(NOW)
                         ? ", due at once"
                         : ", due in " + when.remaining(NOW).toMillis() / 1000.0 + " s")
                 .orElse("");
-        return "**" + name(next) + "**" + facts + deadline;
+        return "**" + name(next) + "**" + facts + restarts + deadline;
     }
 
-    private static String count(int failures) {
-        return ", failures " + failures;
+    private static String failuresOf(Attempts attempts) {
+        return ", failures " + attempts.failures();
+    }
+
+    private static Attempts attempts(ProcessState state) {
+        return switch (state) {
+            case Stopped(Attempts attempts) -> attempts;
+            case Spawning(Attempts attempts) -> attempts;
+            case SpawningToStop(Attempts attempts) -> attempts;
+            case Starting(var _, var _, var _, Attempts attempts) -> attempts;
+            case Running(var _, var _, Attempts attempts) -> attempts;
+            case Backoff(var _, Attempts attempts) -> attempts;
+            case Stopping(var _, var _, Attempts attempts) -> attempts;
+            case Exited(var _, var _, var _, Attempts attempts) -> attempts;
+            case Fatal _, Unknown _ -> Attempts.NONE;
+        };
     }
 
     private static String shown(ProcessEffect effect) {
@@ -291,9 +352,11 @@ final class StateTable {
         };
     }
 
-    /** What a transition comes to, whatever its numbers. */
+    /** What a transition comes to, whatever its numbers; but whether a new state counts restarts makes a difference. */
     static String gist(ProcessState state, ProcessInput input, Transition answer) {
-        return name(state) + " " + name(input) + " -> " + name(answer.next()) + " "
+        boolean counted =
+                !answer.next().equals(state) && attempts(answer.next()).restarts() > 0;
+        return name(state) + " " + name(input) + " -> " + name(answer.next()) + (counted ? " in a row " : " ")
                 + answer.effects().stream().map(StateTable::shown).toList();
     }
 

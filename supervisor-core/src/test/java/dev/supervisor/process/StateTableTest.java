@@ -147,26 +147,30 @@ class StateTableTest {
         return code;
     }
 
+    /** Any state that there can be: restarts are counted only on the way from an end to the next run. */
     private static ProcessState anyState(Random random) {
-        int failures = random.nextInt(4);
+        Attempts attempts = new Attempts(random.nextInt(4), random.nextInt(4));
         Deadline deadline = new Deadline(random.nextLong(9, 12) * 1_000_000_000);
         Now start = at(random.nextLong(8_000, 10_000));
         return switch (random.nextInt(10)) {
-            case 0 -> new ProcessState.Stopped(failures);
-            case 1 -> new ProcessState.Spawning(failures);
-            case 2 -> new ProcessState.SpawningToStop(failures);
-            case 3 -> new ProcessState.Starting(PID, start, deadline, failures);
-            case 4 -> new ProcessState.Running(PID, start);
-            case 5 -> new ProcessState.Backoff(deadline, failures + 1);
-            case 6 -> new ProcessState.Stopping(PID, deadline, failures);
-            case 7 ->
-                new ProcessState.Exited(
-                        anyStatus(random),
-                        EndKind.values()[random.nextInt(EndKind.values().length)],
-                        random.nextBoolean() ? Optional.of(deadline) : Optional.empty());
+            case 0 -> new ProcessState.Stopped(attempts.withoutRestarts());
+            case 1 -> new ProcessState.Spawning(attempts);
+            case 2 -> new ProcessState.SpawningToStop(attempts.withoutRestarts());
+            case 3 -> new ProcessState.Starting(PID, start, deadline, attempts);
+            case 4 -> new ProcessState.Running(PID, start, attempts.up());
+            case 5 -> new ProcessState.Backoff(deadline, attempts.failed());
+            case 6 -> new ProcessState.Stopping(PID, deadline, attempts.withoutRestarts());
+            case 7 -> anyExited(random, deadline, attempts);
             case 8 -> new ProcessState.Fatal();
             default -> new ProcessState.Unknown(random.nextBoolean() ? Optional.of(PID) : Optional.empty());
         };
+    }
+
+    private static ProcessState anyExited(Random random, Deadline restartAt, Attempts attempts) {
+        EndKind kind = EndKind.values()[random.nextInt(EndKind.values().length)];
+        return random.nextBoolean()
+                ? new ProcessState.Exited(anyStatus(random), kind, Optional.of(restartAt), attempts.up())
+                : new ProcessState.Exited(anyStatus(random), kind, Optional.empty(), Attempts.NONE);
     }
 
     private static ProcessInput anyInput(Random random) {

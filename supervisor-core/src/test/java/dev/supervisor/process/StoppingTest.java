@@ -6,6 +6,7 @@ import static dev.supervisor.process.MachineFixture.KILLED;
 import static dev.supervisor.process.MachineFixture.PID;
 import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
+import static dev.supervisor.process.MachineFixture.failures;
 import static dev.supervisor.process.MachineFixture.lastTick;
 import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.start;
@@ -41,14 +42,14 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A process on its way down")
 class StoppingTest {
 
-    private final Running running = new Running(PID, at(0));
+    private final Running running = new Running(PID, at(0), Attempts.NONE);
 
     @Nested
     class WhenItIsStopped {
 
         @Test
         void is_announced_as_stopping_before_it_is_signalled() {
-            var stopping = new Stopping(PID, due(11_000), 0);
+            var stopping = new Stopping(PID, due(11_000), Attempts.NONE);
 
             assertThat(step(running, new Stop(), 1000))
                     .isEqualTo(Transition.to(
@@ -65,11 +66,11 @@ class StoppingTest {
 
         @Test
         void keeps_its_failures_if_it_was_not_up_yet() {
-            var starting = new Starting(PID, at(0), due(1000), 2);
+            var starting = new Starting(PID, at(0), due(1000), failures(2));
             var stopping = step(starting, new Stop(), 500).next();
 
-            assertThat(stopping).isEqualTo(new Stopping(PID, due(10_500), 2));
-            assertThat(step(stopping, reaped(EXIT_0, 600), 600).next()).isEqualTo(new Stopped(2));
+            assertThat(stopping).isEqualTo(new Stopping(PID, due(10_500), failures(2)));
+            assertThat(step(stopping, reaped(EXIT_0, 600), 600).next()).isEqualTo(new Stopped(failures(2)));
         }
 
         @Test
@@ -92,14 +93,14 @@ class StoppingTest {
     @Nested
     class WhileItStops {
 
-        private final Stopping stopping = new Stopping(PID, due(10_000), 0);
+        private final Stopping stopping = new Stopping(PID, due(10_000), Attempts.NONE);
 
         @Test
         void is_sent_SIGKILL_at_stopwaitsecs_and_not_before() {
             assertThat(step(stopping, tick(), 9_999)).isEqualTo(Transition.stay(stopping));
             assertThat(step(stopping, tick(), 10_000))
                     .isEqualTo(Transition.to(
-                            new Stopping(PID, due(20_000), 0),
+                            new Stopping(PID, due(20_000), Attempts.NONE),
                             new Say(new Overdue(PID)),
                             new Say(new Killing(PID, Signal.KILL, false)),
                             new Kill(PID, Signal.KILL, false)));
@@ -125,7 +126,7 @@ class StoppingTest {
             var killed = ProcessMachine.step(asked, tick(), policy, at(0));
 
             assertThat(killed.effects()).contains(new Kill(PID, Signal.KILL, false));
-            assertThat(killed.next()).isEqualTo(new Stopping(PID, due(1000), 0));
+            assertThat(killed.next()).isEqualTo(new Stopping(PID, due(1000), Attempts.NONE));
         }
 
         @Test
@@ -140,8 +141,8 @@ class StoppingTest {
         void is_stopped_once_its_child_has_ended_as_expected_or_not() {
             assertThat(step(stopping, reaped(EXIT_0, 1), 1))
                     .isEqualTo(Transition.to(
-                            new Stopped(0),
-                            new Announce(stopping, new Stopped(0)),
+                            new Stopped(Attempts.NONE),
+                            new Announce(stopping, new Stopped(Attempts.NONE)),
                             new Say(new StoppedOnRequest(EXIT_0, EndKind.EXPECTED))));
             assertThat(step(stopping, reaped(KILLED, 1), 1).effects())
                     .contains(new Say(new StoppedOnRequest(KILLED, EndKind.UNEXPECTED)));
@@ -186,7 +187,7 @@ class StoppingTest {
 
         @Test
         void has_its_child_stopped_when_the_shutdown_reaches_it() {
-            var stopping = new Stopping(PID, due(10_000), 0);
+            var stopping = new Stopping(PID, due(10_000), Attempts.NONE);
 
             assertThat(step(unknown, new Retire(), 0))
                     .isEqualTo(Transition.to(
@@ -207,7 +208,8 @@ class StoppingTest {
 
     @Test
     void needs_nothing_from_a_shutdown_once_it_is_down() {
-        assertThat(step(new Stopped(1), new Retire(), 0)).isEqualTo(Transition.stay(new Stopped(1)));
+        assertThat(step(new Stopped(failures(1)), new Retire(), 0))
+                .isEqualTo(Transition.stay(new Stopped(failures(1))));
         assertThat(step(new Fatal(), new Retire(), 0)).isEqualTo(Transition.stay(new Fatal()));
     }
 }

@@ -6,6 +6,7 @@ import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.process.Attempts;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
@@ -218,15 +219,15 @@ final class Invariants {
                 assertThat(age)
                         .as("time that %s has waited for a child", name)
                         .isLessThan(PUMPS_TIME.plus(fleet.envFiles().longestReading(biography.spec())));
-            case ProcessState.Starting(Pid child, var _, var _, int _, int _) -> {
+            case ProcessState.Starting(Pid child, var _, var _, var _) -> {
                 if (alive(child)) {
                     assertThat(now.since(biography.lastSpawn()))
                             .as("life of %s without being RUNNING", name)
                             .isLessThan(biography.spec().start().startsecs());
                 }
             }
-            case ProcessState.Stopping(Pid child, var _, int _) -> checkKill(child, biography, age);
-            case ProcessState.Backoff(var _, int failures, int _) -> {
+            case ProcessState.Stopping(Pid child, var _, var _) -> checkKill(child, biography, age);
+            case ProcessState.Backoff(var _, Attempts(int failures, int _)) -> {
                 assertThat(failures).isEqualTo(biography.failures());
                 assertThat(failures)
                         .as("failures of %s", name)

@@ -17,6 +17,7 @@ import dev.supervisor.os.Errno;
 import dev.supervisor.os.Limits;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.process.Attempts;
 import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
@@ -478,7 +479,8 @@ class StartingTest {
         assertEquals(
                 Optional.of(new CommandProblem(true, "can't find command '/bin/dog'")),
                 world.process("dog").commandProblem());
-        assertEquals(new ProcessState.Stopped(0), world.process("dog").state());
+        assertEquals(
+                new ProcessState.Stopped(Attempts.NONE), world.process("dog").state());
     }
 
     @Test
