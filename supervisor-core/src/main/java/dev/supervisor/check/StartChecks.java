@@ -108,12 +108,16 @@ public final class StartChecks {
     }
 
     private void lookAtCommand(ProcessSpec process) {
-        commands.of(process)
+        lookUp(process)
                 .complaint()
                 .filter(complaint -> !complaint.startsWith(NO_PERMISSION)
                         || daemon.filter(this::isUs).isPresent())
                 .ifPresent(complaint ->
                         add(process.section(), "command", CANNOT + complaint + hint(process.section(), text(process))));
+    }
+
+    private CommandCheck.Result lookUp(ProcessSpec process) {
+        return commands.of(process.command(), process.environment());
     }
 
     private boolean isUs(Account account) {
@@ -145,7 +149,7 @@ public final class StartChecks {
     /** A program that is to run once and may end at once is only checked for text that no program would understand. */
     private void lookAtWords(ProcessSpec process) {
         CommandText command = text(process);
-        if (command.meant().isPresent() && commands.of(process).complaint().isPresent()) {
+        if (command.meant().isPresent() && lookUp(process).complaint().isPresent()) {
             return; // reported already
         }
         boolean once = process.start().startsecs().isZero() && process.start().autorestart() == Autorestart.NEVER;
@@ -165,7 +169,7 @@ public final class StartChecks {
     }
 
     private void lookAtRightToRun(ProcessSpec process) {
-        commands.of(process)
+        lookUp(process)
                 .program()
                 .flatMap(program -> process.account()
                         .or(() -> daemon.filter(who -> !isUs(who)))

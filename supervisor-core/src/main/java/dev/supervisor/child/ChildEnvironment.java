@@ -1,7 +1,6 @@
 package dev.supervisor.child;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.config.ProcessSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The environments of the children: the daemon's own, what we say of ourselves, and what the configuration adds. */
-public final class ChildEnvironment {
+final class ChildEnvironment {
     /** Where programs are looked for if nothing says PATH (supervisor/options.py get_path). */
     private static final List<String> PATH_BY_DEFAULT = List.of("/bin", "/usr/bin", "/usr/local/bin");
 
@@ -23,24 +22,24 @@ public final class ChildEnvironment {
      * @param environ the environment that the daemon was started with, {@code NAME=value} each, in its order
      * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise
      */
-    public ChildEnvironment(List<String> environ, Optional<String> serverUrl) {
+    ChildEnvironment(List<String> environ, Optional<String> serverUrl) {
         this.serverUrl = serverUrl;
         this.inherited = inherited(environ);
         this.inheritedEntries = entries(inherited);
     }
 
     /** The environment that supervisord was started with. */
-    public Map<String, String> inherited() {
+    Map<String, String> inherited() {
         return inherited;
     }
 
     /**
      * {@code NAME=value} each, in the original's order; what comes later wins, so even SUPERVISOR_ENABLED can be overridden.
      *
-     * @param fromFiles what the program's files of variables say; wins, but not over what the program's own environment says
+     * @param fromFiles what its files of variables say; wins, but not over what is set for it by itself
      */
-    public List<String> of(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
-        Map<String, String> added = added(name, spec, fromFiles);
+    List<String> of(Namespec name, Variables variables, Map<String, String> fromFiles) {
+        Map<String, String> added = added(name, variables, fromFiles);
         if (overrides(added)) {
             Map<String, String> environment = new LinkedHashMap<>(inherited);
             environment.putAll(added);
@@ -61,18 +60,19 @@ public final class ChildEnvironment {
         return false;
     }
 
-    private Map<String, String> added(Namespec name, ProcessSpec spec, Map<String, String> fromFiles) {
+    private Map<String, String> added(Namespec name, Variables variables, Map<String, String> fromFiles) {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("SUPERVISOR_ENABLED", "1");
-        spec.serverurl()
+        variables
+                .serverUrl()
                 .or(() -> serverUrl)
                 .filter(url -> !url.isEmpty())
                 .ifPresent(url -> environment.put("SUPERVISOR_SERVER_URL", url));
         environment.put("SUPERVISOR_PROCESS_NAME", name.process());
         environment.put("SUPERVISOR_GROUP_NAME", name.group());
-        environment.putAll(spec.environment());
+        environment.putAll(variables.own());
         fromFiles.forEach((variable, value) -> {
-            if (!spec.env_file().overruled().contains(variable)) {
+            if (!variables.files().overruled().contains(variable)) {
                 environment.put(variable, value);
             }
         });
@@ -85,9 +85,13 @@ public final class ChildEnvironment {
         return entries;
     }
 
-    /** The directories in which a program's command is looked for. */
-    List<String> path(ProcessSpec spec) {
-        return Optional.ofNullable(spec.environment().get("PATH"))
+    /**
+     * The directories in which a command is looked for.
+     *
+     * @param own what is set for the child
+     */
+    List<String> path(Map<String, String> own) {
+        return Optional.ofNullable(own.get("PATH"))
                 .or(() -> Optional.ofNullable(inherited.get("PATH")).filter(path -> !path.isEmpty()))
                 .map(path -> List.of(path.split(":", -1)))
                 .orElse(PATH_BY_DEFAULT);

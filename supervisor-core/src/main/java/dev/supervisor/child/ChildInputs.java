@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The standard inputs of the children. Owns our ends of their pipes. Loop thread only. */
-public final class ChildInputs {
+final class ChildInputs {
     private static final int PIECE_BYTES = 64 * 1024;
     private static final ByteBuffer NO_ROOM = ByteBuffer.allocateDirect(0);
 
@@ -21,25 +21,25 @@ public final class ChildInputs {
     private ByteBuffer room = NO_ROOM;
     private final Map<Pid, ChildInput> open = new HashMap<>();
 
-    public ChildInputs(EventLoop loop, Descriptors descriptors) {
+    ChildInputs(EventLoop loop, Descriptors descriptors) {
         this.loop = loop;
         this.descriptors = descriptors;
     }
 
     /** Takes the standard input of a new child over, if we write it. */
-    public Optional<ChildInput> open(Child child) {
+    Optional<ChildInput> open(Child child) {
         Optional<ChildInput> input = child.stdin().map(pipe -> new ChildInput(pipe, loop, descriptors, piece));
         input.ifPresent(made -> open.put(child.pid(), made));
         return input;
     }
 
     /** Where this child reads what we write; empty if it reads from elsewhere, or has ended. */
-    public Optional<ChildInput> of(Pid child) {
+    Optional<ChildInput> of(Pid child) {
         return Optional.ofNullable(open.get(child));
     }
 
     /** The child has ended; what it has not read is lost. */
-    public void close(Pid child) {
+    void close(Pid child) {
         Optional.ofNullable(open.remove(child)).ifPresent(ChildInput::close);
     }
 

@@ -1,9 +1,9 @@
 package dev.supervisor.child;
 
 import dev.supervisor.child.CommandLookup.CommandProblem;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.os.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether the commands of a configuration could be run now, by the one who asks. May block as long as the file system does. */
@@ -23,8 +23,9 @@ public final class CommandCheck {
         resolver = new CommandResolver(files, new ChildEnvironment(environ, Optional.empty()));
     }
 
-    public Result of(ProcessSpec spec) {
-        return switch (resolver.resolve(spec)) {
+    /** @param own the environment that is set for the child */
+    public Result of(String command, Map<String, String> own) {
+        return switch (resolver.resolve(command, own)) {
             case CommandLookup.Command found -> new Result(Optional.empty(), Optional.of(found.executable()));
             case CommandProblem problem -> new Result(Optional.of(problem.sentence()), Optional.empty());
         };

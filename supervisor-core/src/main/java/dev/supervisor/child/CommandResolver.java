@@ -3,17 +3,17 @@ package dev.supervisor.child;
 import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.child.CommandLookup.Command;
 import dev.supervisor.child.CommandLookup.CommandProblem;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds the program of a command, or says in the original's words why it cannot be run (supervisor/process.py get_execv_args,
  * supervisor/options.py check_execv_args). Relative paths start from the daemon's directory, although the program runs in another.
  */
-public final class CommandResolver {
+final class CommandResolver {
     private static final int ANY_EXECUTE_BIT = 0111;
 
     private record Found(String path, Optional<FileStat> stat) {}
@@ -21,31 +21,32 @@ public final class CommandResolver {
     private final Files files;
     private final ChildEnvironment environment;
 
-    public CommandResolver(Files files, ChildEnvironment environment) {
+    CommandResolver(Files files, ChildEnvironment environment) {
         this.files = files;
         this.environment = environment;
     }
 
-    public CommandLookup resolve(ProcessSpec spec) {
+    /** @param own the environment that is set for the child */
+    CommandLookup resolve(String command, Map<String, String> own) {
         List<String> argv;
         try {
-            argv = CommandWords.split(spec.command());
+            argv = CommandWords.split(command);
         } catch (CommandWords.UnfinishedException unfinished) {
             return new CommandProblem(
-                    false, "can't parse command " + PythonRepr.of(spec.command()) + ": " + unfinished.getMessage());
+                    false, "can't parse command " + PythonRepr.of(command) + ": " + unfinished.getMessage());
         }
         if (argv.isEmpty()) {
             return new CommandProblem(false, "command is empty");
         }
-        return check(locate(argv.getFirst(), spec), argv);
+        return check(locate(argv.getFirst(), own), argv);
     }
 
     /** The first entry of that name on the PATH, whether it can be run or not; the bare name if there is none. */
-    private Found locate(String program, ProcessSpec spec) {
+    private Found locate(String program, Map<String, String> own) {
         if (program.contains("/")) {
             return new Found(program, files.stat(program));
         }
-        return environment.path(spec).stream()
+        return environment.path(own).stream()
                 .map(directory -> join(directory, program))
                 .map(path -> new Found(path, files.stat(path)))
                 .filter(found -> found.stat().isPresent())

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  * Reads files of variables for those who are to be spawned, in other threads. The same files are read by one thread at a time, so that many who
  * want them wait for one reading together, and a disk that hangs takes no more threads than there are such files. Loop thread only.
  */
-public final class EnvReadings {
+final class EnvReadings {
     /** How long a spawn waits for its files. A child cannot do without them, and who stops it or ends the daemon waits too. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     /** What came of reading. */
-    public sealed interface Outcome {
+    sealed interface Outcome {
 
         record Variables(Map<String, String> values) implements Outcome {}
 
@@ -31,7 +31,7 @@ public final class EnvReadings {
     }
 
     /** Told once, on the loop's thread. */
-    public interface Answer {
+    interface Answer {
         void accept(Outcome outcome, Now now);
     }
 
@@ -52,19 +52,19 @@ public final class EnvReadings {
     /** What is being read, and those who came after that had begun: what they want may be newer. */
     private final Map<List<EnvFile>, List<Asker>> reading = new HashMap<>();
 
-    public EnvReadings(EnvFileReader reader, EventLoop loop, DeadlineQueue deadlines) {
+    EnvReadings(EnvFileReader reader, EventLoop loop, DeadlineQueue deadlines) {
         this.reader = reader;
         this.loop = loop;
         this.deadlines = deadlines;
     }
 
     /** @param elsewhere does what it is given in another thread */
-    public void begin(Consumer<Runnable> elsewhere) {
+    void begin(Consumer<Runnable> elsewhere) {
         aside = Optional.of(elsewhere);
     }
 
     /** Reads these files as they are from now on. */
-    public void read(List<EnvFile> files, Answer answer, Now now) {
+    void read(List<EnvFile> files, Answer answer, Now now) {
         Asker asker = new Asker(answer);
         deadlines.set(asker, now.plus(LONGEST), later -> giveUp(asker, files, later));
         Optional.ofNullable(reading.get(files))

@@ -1,9 +1,9 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.activity.ListenerNarrator;
+import dev.supervisor.listening.Printer;
 import dev.supervisor.logfile.PatientWrite;
 import dev.supervisor.logfile.RotatingLog;
-import dev.supervisor.supervisor.Printer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;

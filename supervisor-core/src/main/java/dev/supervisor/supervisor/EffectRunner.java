@@ -2,10 +2,8 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.child.ChildInputs;
-import dev.supervisor.child.CommandLookup;
-import dev.supervisor.child.CommandLookup.CommandProblem;
-import dev.supervisor.child.InputWritten;
+import dev.supervisor.child.ChildOwner;
+import dev.supervisor.child.Children;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.os.Host;
@@ -24,8 +22,6 @@ import dev.supervisor.process.ProcessNote.KillRefused;
 import dev.supervisor.process.ProcessNote.SignalRefused;
 import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
-import dev.supervisor.pump.OutputFigures;
-import dev.supervisor.pump.PumpProxy;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
@@ -36,17 +32,13 @@ final class EffectRunner {
     private static final String GONE = "ESRCH";
 
     private final Host host;
-    private final SpawnQueue spawns;
-    private final ChildInputs inputs;
-    private final PumpProxy pump;
+    private final Children children;
     private final EventBus events;
     private final Narrator narrator;
 
-    EffectRunner(Host host, SpawnQueue spawns, ChildInputs inputs, PumpProxy pump, EventBus events, Narrator narrator) {
+    EffectRunner(Host host, Children children, EventBus events, Narrator narrator) {
         this.host = host;
-        this.spawns = spawns;
-        this.inputs = inputs;
-        this.pump = pump;
+        this.children = children;
         this.events = events;
         this.narrator = narrator;
     }
@@ -56,12 +48,12 @@ final class EffectRunner {
      *
      * @param refused told, in the sentence of the activity log, that the system did not let us signal the child
      */
-    Optional<ProcessInput> carryOut(ProcessEffect effect, Subprocess process, Consumer<String> refused) {
+    Optional<ProcessInput> carryOut(ProcessEffect effect, ChildOwner process, Consumer<String> refused) {
         String name = process.name().process();
         return switch (effect) {
             case Announce change -> announce(change, process.name());
             case Spawn _ -> {
-                spawns.add(process);
+                children.make(process);
                 yield Optional.empty();
             }
             case Kill(Pid pid, Signal signal, boolean wholeGroup) -> kill(name, pid, signal, wholeGroup);
@@ -99,7 +91,7 @@ final class EffectRunner {
     }
 
     /** Sends a client's signal, always to the child alone (supervisor/process.py signal); the answer, if it was refused. */
-    Optional<ProcessInput> send(Signal signal, Pid pid, Subprocess process) {
+    Optional<ProcessInput> send(Signal signal, Pid pid, ChildOwner process) {
         String name = process.name().process();
         narrator.sendingSignal(name, pid, signal);
         try {
@@ -113,35 +105,6 @@ final class EffectRunner {
             }
             return Optional.of(new SignalFailed(why));
         }
-    }
-
-    /** A client wants stopped what has no child; says so, and what to tell the client. */
-    String nothingToKill(Subprocess process, Signal signal) {
-        return narrator.killWithoutChild(process.name().process(), signal);
-    }
-
-    /** A client wants a signal sent to what has no child; says so, and what to tell the client. */
-    String nothingToSignal(Subprocess process, Signal signal) {
-        return narrator.signalWithoutChild(process.name().process(), signal);
-    }
-
-    Optional<CommandProblem> commandProblem(Subprocess process) {
-        return switch (spawns.lookUp(process)) {
-            case CommandProblem problem -> Optional.of(problem);
-            case CommandLookup.Command _ -> Optional.empty();
-        };
-    }
-
-    InputWritten write(byte[] bytes, Pid child) {
-        return inputs.of(child).map(input -> input.write(bytes)).orElse(InputWritten.CLOSED);
-    }
-
-    OutputFigures output(Subprocess process) {
-        return pump.figures(process.name());
-    }
-
-    void clearLogs(Subprocess process, Consumer<Boolean> answer) {
-        pump.clear(process.name(), process.outputPlan(), answer);
     }
 
     /** A mistake of ours, while something was done for this process. */

@@ -1,5 +1,7 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.child.ChildLogs;
+import dev.supervisor.child.LogSurroundings;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
@@ -20,11 +22,11 @@ import java.util.Optional;
  * its socket up. Any thread, so that the loop need not; each call stands by itself.
  */
 public final class GroupPreparation {
-    private final DaemonFacts daemon;
+    private final LogSurroundings daemon;
     private final Files files;
     private final Sockets sockets;
 
-    GroupPreparation(DaemonFacts daemon, Files files, Sockets sockets) {
+    GroupPreparation(LogSurroundings daemon, Files files, Sockets sockets) {
         this.daemon = daemon;
         this.files = files;
         this.sockets = sockets;
@@ -42,13 +44,18 @@ public final class GroupPreparation {
         List<ChildLogs> logs = new ArrayList<>();
         try {
             for (ProcessSpec process : spec.processes()) {
-                logs.add(ChildLogs.make(process, daemon, files));
+                logs.add(logs(process));
             }
         } catch (SystemException refused) {
             undo(new PreparedGroup(spec, logs, socket));
             throw refused;
         }
         return new PreparedGroup(spec, logs, socket);
+    }
+
+    private ChildLogs logs(ProcessSpec process) throws SystemException {
+        Optional<OutputSpec> stderr = process.redirect_stderr() ? Optional.empty() : Optional.of(process.stderr());
+        return ChildLogs.make(process.name(), process.stdout(), stderr, daemon, files);
     }
 
     /** The group is not added after all: removes the AUTO logs that were made for it. */

@@ -1,5 +1,6 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.loop.EventLoop;
 import dev.supervisor.process.Pid;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,9 +12,14 @@ import java.util.Set;
  * of ours since it was last asked. Loop thread only.
  */
 final class Inquests {
+    private final EventLoop loop;
     private Optional<DaemonDuties> duties = Optional.empty();
     private OptionalLong accounted = OptionalLong.empty();
     private int open;
+
+    Inquests(EventLoop loop) {
+        this.loop = loop;
+    }
 
     /** What was killed before this is no child of ours. */
     void begin(DaemonDuties daemon) {
@@ -21,8 +27,12 @@ final class Inquests {
         daemon.countMemoryKills(count -> accounted = count);
     }
 
-    /** A SIGKILL that we have not sent has ended a child. */
+    /** A SIGKILL that we have not sent has ended a child. Who did it is looked up after the child that follows was made. */
     void open(Subprocess process, Pid child) {
+        loop.post(_ -> lookUp(process, child));
+    }
+
+    private void lookUp(Subprocess process, Pid child) {
         open++;
         duties.ifPresentOrElse(
                 daemon -> daemon.countMemoryKills(count -> hear(daemon, process, child, count)),

@@ -1,5 +1,6 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.child.ChildLogs;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SocketAddress;

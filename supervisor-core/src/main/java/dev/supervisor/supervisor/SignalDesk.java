@@ -2,6 +2,7 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.child.Children;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.Host;
@@ -16,7 +17,7 @@ final class SignalDesk implements Step {
     private static final Set<Signal> EXIT_REQUESTS = Set.of(Signal.TERM, Signal.INT, Signal.QUIT);
 
     private final Host host;
-    private final Reaper reaper;
+    private final Children children;
     private final ShutdownSequence shutdown;
     private final PumpProxy pump;
     private final DaemonDuties duties;
@@ -25,13 +26,13 @@ final class SignalDesk implements Step {
 
     SignalDesk(
             Host host,
-            Reaper reaper,
+            Children children,
             ShutdownSequence shutdown,
             PumpProxy pump,
             DaemonDuties duties,
             Narrator narrator) {
         this.host = host;
-        this.reaper = reaper;
+        this.children = children;
         this.shutdown = shutdown;
         this.pump = pump;
         this.duties = duties;
@@ -62,7 +63,7 @@ final class SignalDesk implements Step {
             pump.reopenAll();
         } else if (signal.equals(Signal.CHLD)) {
             narrator.childQuit(signal);
-            for (Orphan orphan : host.reapOrphans(reaper.living())) {
+            for (Orphan orphan : host.reapOrphans(children.living())) {
                 narrator.reapedUnknown(orphan.pid(), orphan.status());
             }
         } else {

@@ -2,13 +2,19 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.child.ChildLogs;
+import dev.supervisor.child.CommandLookup;
 import dev.supervisor.child.CommandLookup.CommandProblem;
 import dev.supervisor.child.InputWritten;
+import dev.supervisor.child.Launch;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.history.Chronicle;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.history.Run;
 import dev.supervisor.history.Tally;
+import dev.supervisor.listening.ListenerProcess;
+import dev.supervisor.os.SpawnRequest.Stdin;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.process.Attempts;
 import dev.supervisor.process.LifecyclePolicy;
 import dev.supervisor.process.Pid;
@@ -18,6 +24,7 @@ import dev.supervisor.process.ProcessHistory;
 import dev.supervisor.process.ProcessInput;
 import dev.supervisor.process.ProcessInput.Reaped;
 import dev.supervisor.process.ProcessInput.Reconfigured;
+import dev.supervisor.process.ProcessInput.SpawnFailed;
 import dev.supervisor.process.ProcessInput.Spawned;
 import dev.supervisor.process.ProcessInput.Start;
 import dev.supervisor.process.ProcessInput.Stop;
@@ -28,6 +35,7 @@ import dev.supervisor.process.ProcessState.Unknown;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.StartCause;
 import dev.supervisor.process.Transition;
+import dev.supervisor.process.WaitStatus;
 import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.time.Deadline;
@@ -42,14 +50,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** One process: its spec, its state, its child. Loop thread only. */
-public final class Subprocess {
+public final class Subprocess implements ListenerProcess {
     /** More than any effect can answer at once; beyond it two of them answer each other without end. */
     private static final int MOST_INPUTS_PER_FEED = 16;
 
     private final Namespec name;
-    private final EffectRunner effects;
-    private final Timekeeper timekeeper;
-    private final Waiters waiters;
+    private final ProcessServices services;
     private final Chronicle chronicle = new Chronicle();
     private ProcessSpec spec;
     private LifecyclePolicy policy;
@@ -58,22 +64,15 @@ public final class Subprocess {
     private ProcessHistory history = ProcessHistory.NONE;
     private Object version = new Object();
 
-    Subprocess(
-            Namespec name,
-            ProcessSpec spec,
-            ChildLogs logs,
-            EffectRunner effects,
-            Timekeeper timekeeper,
-            Waiters waiters) {
+    Subprocess(Namespec name, ProcessSpec spec, ChildLogs logs, ProcessServices services) {
         this.name = name;
         this.spec = spec;
         this.policy = spec.lifecycle();
         this.logs = logs;
-        this.effects = effects;
-        this.timekeeper = timekeeper;
-        this.waiters = waiters;
+        this.services = services;
     }
 
+    @Override
     public Namespec name() {
         return name;
     }
@@ -106,17 +105,15 @@ public final class Subprocess {
 
     /** Looks the command up as a spawn would, without spawning (supervisor/process.py get_execv_args). */
     public Optional<CommandProblem> commandProblem() {
-        return effects.commandProblem(this);
+        return switch (services.children().lookUp(this)) {
+            case CommandProblem problem -> Optional.of(problem);
+            case CommandLookup.Command _ -> Optional.empty();
+        };
     }
 
     /** Whether an answer to the last start is still to come: a child was asked for and is not there yet. */
     public boolean isSpawning() {
         return state.isSpawning();
-    }
-
-    /** Whether another child may follow the one that has just ended without being asked for. */
-    boolean mayBeStartedAgain() {
-        return state.mayBeStartedAgain(policy);
     }
 
     /** Asks for a child, for a client. Nothing happens if one is being made already, in UNKNOWN, and once the daemon goes down. */
@@ -125,7 +122,9 @@ public final class Subprocess {
     }
 
     void start(StartCause cause, Now now) {
-        if (!isSpawning() && state.code() != ProcessStateCode.UNKNOWN && timekeeper.startsAllowed()) {
+        if (!isSpawning()
+                && state.code() != ProcessStateCode.UNKNOWN
+                && services.timekeeper().startsAllowed()) {
             feed(new Start(cause), now);
         }
     }
@@ -133,7 +132,7 @@ public final class Subprocess {
     /** Asks it to stop; what came of it shows in {@link #state}. An answer is a sentence that says why it cannot be. */
     public Optional<String> stop(Now now) {
         if (!state.canBeStopped()) {
-            return Optional.of(effects.nothingToKill(this, policy.stopsignal()));
+            return Optional.of(services.narrator().killWithoutChild(name.process(), policy.stopsignal()));
         }
         List<String> refusals = new ArrayList<>();
         feed(() -> Optional.of(new Stop()), refusals::add, now);
@@ -144,16 +143,16 @@ public final class Subprocess {
     public Optional<String> signal(Signal signal, Now now) {
         Optional<Pid> child = state.pid().filter(_ -> state.code().isSignallable());
         if (child.isEmpty()) {
-            return Optional.of(effects.nothingToSignal(this, signal));
+            return Optional.of(services.narrator().signalWithoutChild(name.process(), signal));
         }
         List<String> refusals = new ArrayList<>();
-        feed(() -> effects.send(signal, child.get(), this), refusals::add, now);
+        feed(() -> services.effects().send(signal, child.get(), this), refusals::add, now);
         return refusals.stream().findFirst();
     }
 
     /** Writes to the standard input of its child, now or as the child reads on. */
     public InputWritten write(byte[] bytes) {
-        return state.pid().map(child -> effects.write(bytes, child)).orElse(InputWritten.CLOSED);
+        return state.pid().map(child -> services.children().write(bytes, child)).orElse(InputWritten.CLOSED);
     }
 
     /**
@@ -161,7 +160,7 @@ public final class Subprocess {
      * The condition is looked at only when this process has changed. To wait for several processes, count their answers.
      */
     public void when(Predicate<Subprocess> condition, Consumer<Now> answer) {
-        waiters.add(this, condition, answer);
+        services.waiters().add(this, condition, answer);
     }
 
     /**
@@ -169,7 +168,7 @@ public final class Subprocess {
      * somebody waits for it (supervisor/process.py stop_report).
      */
     public void whenStopped(Consumer<Now> answer) {
-        waiters.addForStop(this, answer);
+        services.waiters().addForStop(this, answer);
     }
 
     /** Why the last start failed, in the original's words; empty if it did not. */
@@ -189,7 +188,7 @@ public final class Subprocess {
 
     /** When it is started again by itself, if it waits for that. */
     public Optional<Deadline> nextStart() {
-        return state.nextStart(policy).filter(_ -> timekeeper.startsAllowed());
+        return state.nextStart(policy).filter(_ -> services.timekeeper().startsAllowed());
     }
 
     /** How often it has become RUNNING. */
@@ -208,7 +207,7 @@ public final class Subprocess {
      * @param answer whether it could be done
      */
     public void clearLogs(Consumer<Boolean> answer) {
-        effects.clearLogs(this, answer);
+        services.pump().clear(name, logs.plan(), answer);
     }
 
     /** Its last runs, the newest first. */
@@ -223,22 +222,12 @@ public final class Subprocess {
 
     /** How much its children have written. */
     public OutputFigures output() {
-        return effects.output(this);
-    }
-
-    /** Whether a SIGKILL that nobody here has sent has ended this child of it, and nobody knows yet whose that was. */
-    boolean isUnderInquiry(Pid child) {
-        return chronicle.isUnderInquiry(child);
+        return services.pump().figures(name);
     }
 
     /** It has been found out whether the kernel killed this child for want of memory. */
     void found(Pid child, boolean forMemory) {
         chronicle.found(child, forMemory);
-    }
-
-    /** What a child of it wrote last. */
-    void wrote(Pid child, LastWords words) {
-        chronicle.wrote(child, words);
     }
 
     /** Path of its stdout log, AUTO resolved; empty if it has none. */
@@ -261,19 +250,83 @@ public final class Subprocess {
         return logs.stderrElsewhere(name());
     }
 
-    /** What becomes of its output. */
-    OutputPlan outputPlan() {
-        return logs.plan();
+    @Override
+    public boolean isRunning() {
+        return state.code() == ProcessStateCode.RUNNING;
+    }
+
+    @Override
+    public Launch launch() {
+        return ProcessLaunch.of(spec, logs.plan());
+    }
+
+    @Override
+    public void spawned(Pid child, Now now) {
+        feed(new Spawned(child), now);
+    }
+
+    @Override
+    public void failed(String spawnerr, Now now) {
+        feed(new SpawnFailed(spawnerr), now);
+    }
+
+    @Override
+    public void ended(Pid child, WaitStatus status, Now diedAt, Now now) {
+        feed(new Reaped(status, diedAt), now);
+        if (chronicle.isUnderInquiry(child)) {
+            services.inquests().open(this, child);
+        }
+    }
+
+    @Override
+    public void attempt(Runnable work, Now now) {
+        feed(
+                () -> {
+                    work.run();
+                    return Optional.empty();
+                },
+                _ -> {},
+                now);
+    }
+
+    @Override
+    public void suspend() {
+        services.timekeeper().suspend(this);
+    }
+
+    @Override
+    public void resume() {
+        services.timekeeper().resume(this);
+    }
+
+    @Override
+    public void wrote(Pid child, LastWords words) {
+        chronicle.wrote(child, words);
+    }
+
+    @Override
+    public Optional<OutputPlan> nextOutput() {
+        return state.mayBeStartedAgain(policy) ? Optional.of(logs.plan()) : Optional.empty();
+    }
+
+    @Override
+    public boolean isDoneWith(Pid child) {
+        return !state.pid().equals(Optional.of(child)) && !isSpawning();
+    }
+
+    @Override
+    public Stdin takeStdin() throws SystemException {
+        return services.sockets().take(name.group());
+    }
+
+    @Override
+    public void releaseStdin() {
+        services.sockets().release(name.group());
     }
 
     /** Something has happened to it: steps the machine and does what it asks. */
     void feed(ProcessInput input, Now now) {
         feed(() -> Optional.of(input), _ -> {}, now);
-    }
-
-    /** Does something for this process and feeds what came of it, if that is known at once. */
-    void feedOutcomeOf(Supplier<Optional<ProcessInput>> attempt, Now now) {
-        feed(attempt, _ -> {}, now);
     }
 
     /** A mistake of ours that comes to light here is this process's alone: it becomes UNKNOWN, and the others live. */
@@ -293,10 +346,10 @@ public final class Subprocess {
         } catch (RuntimeException | Error bug) {
             fall = Optional.of(fallToUnknown(last, bug));
         }
-        timekeeper.schedule(this);
-        waiters.changed(this);
+        services.timekeeper().schedule(this);
+        services.waiters().changed(this);
         fall.filter(change -> change.from().code() != ProcessStateCode.UNKNOWN)
-                .ifPresent(change -> effects.announce(change, name));
+                .ifPresent(change -> services.effects().announce(change, name));
     }
 
     private void step(ProcessInput input, Deque<ProcessInput> inputs, Consumer<String> refused, Now now) {
@@ -308,7 +361,7 @@ public final class Subprocess {
             history = history.after(effect, happenedAt);
             version = new Object();
             chronicle.saw(effect, happenedAt);
-            effects.carryOut(effect, this, refused).ifPresent(inputs::add);
+            services.effects().carryOut(effect, this, refused).ifPresent(inputs::add);
         }
     }
 
@@ -321,7 +374,7 @@ public final class Subprocess {
         ProcessState broken = state;
         state = new Unknown(input.map(this::childAfter).orElse(state.pid()));
         version = new Object();
-        effects.tellMishap(name, broken, input, bug);
+        services.effects().tellMishap(name, broken, input, bug);
         return new Announce(broken, state);
     }
 
@@ -335,7 +388,7 @@ public final class Subprocess {
                     ProcessInput.Tick _,
                     ProcessInput.Retire _,
                     Reconfigured _,
-                    ProcessInput.SpawnFailed _,
+                    SpawnFailed _,
                     ProcessInput.KillFailed _,
                     ProcessInput.SignalFailed _ -> state.pid();
         };

@@ -3,11 +3,10 @@ package dev.supervisor.supervisor;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.SupervisorStateCode;
-import dev.supervisor.child.ChildEnvironment;
-import dev.supervisor.child.ChildInputs;
-import dev.supervisor.child.CommandResolver;
-import dev.supervisor.child.EnvFileReader;
-import dev.supervisor.child.EnvReadings;
+import dev.supervisor.child.ChildLogs;
+import dev.supervisor.child.Children;
+import dev.supervisor.child.Inheritance;
+import dev.supervisor.child.LogSurroundings;
 import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ListenerPoolSpec;
@@ -20,9 +19,13 @@ import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.listener.ListenerPool;
+import dev.supervisor.listening.ListenerDesk;
+import dev.supervisor.listening.ListenerEars;
+import dev.supervisor.listening.Printer;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Step;
+import dev.supervisor.os.Doors;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.time.Now;
@@ -51,13 +54,10 @@ public final class Supervisor {
     private final Ticks ticks;
     private final SharedSockets sockets;
     private final Inquests inquests;
-    private final ChildPipes pipes;
-    private final Reaper reaper;
-    private final EnvReadings environments;
-    private final SpawnQueue spawns;
+    private final Children children;
     private final Waiters waiters;
-    private final EffectRunner effects;
     private final Timekeeper timekeeper;
+    private final ProcessServices services;
 
     public Supervisor(
             Doors doors, EventLoop loop, PumpProxy pump, EventBus events, Narrator narrator, DaemonFacts daemon) {
@@ -67,28 +67,23 @@ public final class Supervisor {
         this.events = events;
         this.narrator = narrator;
         this.daemon = daemon;
-        ChildEnvironment environment = new ChildEnvironment(daemon.environ(), daemon.serverUrl());
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator, daemon.parallel_shutdown());
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
         ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
         listeners = new ListenerDesk(daemon.identifier(), events, ears, narrator.listeners());
         ticks = new Ticks(deadlines, events, listeners::isWanted);
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
-        ChildInputs inputs = new ChildInputs(loop, doors.descriptors());
-        pipes = new ChildPipes(inputs, ears, pump, sockets);
-        inquests = new Inquests();
-        reaper = new Reaper(doors, loop, deadlines, pipes, timekeeper, inquests);
-        environments = new EnvReadings(
-                new EnvFileReader(doors.files(), doors.descriptors(), environment.inherited()), loop, deadlines);
-        spawns = new SpawnQueue(
-                new CommandResolver(doors.files(), environment),
-                environments,
-                pump,
-                pipes,
+        inquests = new Inquests(loop);
+        children = new Children(
+                doors,
+                loop,
                 deadlines,
-                new Spawner(doors.host(), environment, reaper, pipes, daemon.minfds()));
+                pump,
+                ears,
+                new Inheritance(daemon.environ(), daemon.serverUrl(), daemon.minfds()));
         waiters = new Waiters(deadlines, narrator);
-        effects = new EffectRunner(doors.host(), spawns, inputs, pump, events, narrator);
+        EffectRunner effects = new EffectRunner(doors.host(), children, events, narrator);
+        services = new ProcessServices(effects, timekeeper, waiters, children, sockets, pump, inquests, narrator);
     }
 
     /**
@@ -102,11 +97,11 @@ public final class Supervisor {
     public void begin(DaemonDuties duties, Printer printer, OutputSteps output, List<Step> housekeeping, Now now) {
         ears.begin(printer);
         inquests.begin(duties);
-        environments.begin(duties::aside);
+        children.begin(duties::aside);
         shutdown.prepareBy(duties::prepareRestart);
         shutdown.tellEnd(duties::allEnded);
         new ExitOnFatal(groups, shutdown, narrator).watch(events);
-        SignalDesk signals = new SignalDesk(doors.host(), reaper, shutdown, pump, duties, narrator);
+        SignalDesk signals = new SignalDesk(doors.host(), children, shutdown, pump, duties, narrator);
         signals.watch(loop);
         loop.doInEachTurn(turn(signals, output, housekeeping));
         events.publish(new SupervisorStateChange.Running());
@@ -121,13 +116,13 @@ public final class Supervisor {
         List<Step> steps = new ArrayList<>();
         steps.add(output.rests()); // what pipes give is known before anything is decided
         steps.add(output.promptEvents()); // its events go out in this turn
-        steps.add(reaper); // what has ended is neither signalled nor killed
+        steps.add(children.reaper()); // what has ended is neither signalled nor killed
         steps.add(signals); // what they ask for begins in this turn
         steps.add(deadlines); // starts that are due are made in this turn
         steps.add(shutdown); // nothing is started that would be stopped at once
         steps.add(starts); // asks for children, which are made next
-        steps.add(spawns);
-        steps.add(pipes); // who has begun again is known, and so whose logs were kept open in vain
+        steps.add(children.spawns());
+        steps.add(children.pipes()); // who has begun again is known, and so whose logs were kept open in vain
         steps.add(ticks); // what follows the calendar goes out in this turn
         steps.add(listeners); // all that has happened so far
         steps.add(output.events()); // how much room there is now that listeners have had theirs
@@ -138,7 +133,10 @@ public final class Supervisor {
 
     /** What makes groups ready to be added; for other threads than the loop's too. */
     public GroupPreparation preparation() {
-        return new GroupPreparation(daemon, doors.files(), doors.sockets());
+        return new GroupPreparation(
+                new LogSurroundings(daemon.identifier(), daemon.childlogdir(), daemon.strip_ansi()),
+                doors.files(),
+                doors.sockets());
     }
 
     /**
@@ -157,7 +155,7 @@ public final class Supervisor {
         }
         ProcessGroup group = new ProcessGroup(spec, processes);
         switch (spec.kind()) {
-            case ListenerPoolSpec pool -> listeners.add(group, pool);
+            case ListenerPoolSpec pool -> listeners.add(group.name(), group.processes(), pool);
             case SharedSocketSpec socket ->
                 sockets.add(spec.name(), socket, prepared.socket().orElseThrow());
             case GroupKind.Plain _ -> {}
@@ -179,7 +177,7 @@ public final class Supervisor {
         }
         groups.remove(group);
         starts.remove(group.processes());
-        listeners.remove(group);
+        listeners.remove(group.name());
         sockets.remove(group.name());
         group.processes().forEach(this::retire);
         events.publish(new ProcessGroupEvent.Removed(group.name()));
@@ -219,7 +217,7 @@ public final class Supervisor {
         }
         ProcessGroup changed = new ProcessGroup(spec, kept);
         groups.add(changed);
-        listeners.change(group, changed);
+        listeners.change(changed.name(), changed.processes());
         starts.remove(gone);
         gone.forEach(this::retire);
         starts.add(added);
@@ -227,7 +225,7 @@ public final class Supervisor {
     }
 
     private Subprocess process(GroupSpec group, ProcessSpec spec, ChildLogs logs) {
-        return new Subprocess(new Namespec(group.name(), spec.name()), spec, logs, effects, timekeeper, waiters);
+        return new Subprocess(new Namespec(group.name(), spec.name()), spec, logs, services);
     }
 
     private void retire(Subprocess process) {

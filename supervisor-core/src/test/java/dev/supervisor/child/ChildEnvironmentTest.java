@@ -1,12 +1,11 @@
 package dev.supervisor.child;
 
-import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.kit.ProgramBuilder;
+import dev.supervisor.config.EnvFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The environment of a child")
 class ChildEnvironmentTest {
+    private static final Variables NOTHING = own(Map.of());
     private static final Namespec NAME = new Namespec("workers", "worker-0");
 
     @Test
@@ -28,12 +28,12 @@ class ChildEnvironmentTest {
                         "SUPERVISOR_PROCESS_NAME=worker-0",
                         "SUPERVISOR_GROUP_NAME=workers",
                         "OWN=b"),
-                of(List.of("HOME=/root", "EMPTY="), program("x").environment(Map.of("OWN", "b"))));
+                of(List.of("HOME=/root", "EMPTY="), own(Map.of("OWN", "b"))));
     }
 
     @Test
     void has_the_programs_value_where_the_daemons_own_says_another() {
-        List<String> environment = of(List.of("A=0"), program("x").environment(Map.of("A", "2")));
+        List<String> environment = of(List.of("A=0"), own(Map.of("A", "2")));
 
         assertEquals("A=2", environment.getFirst());
         assertEquals(
@@ -42,30 +42,36 @@ class ChildEnvironmentTest {
 
     @Test
     void may_override_even_what_we_say() {
-        assertTrue(of(List.of(), program("x").environment(Map.of("SUPERVISOR_ENABLED", "no")))
-                .contains("SUPERVISOR_ENABLED=no"));
+        assertTrue(of(List.of(), own(Map.of("SUPERVISOR_ENABLED", "no"))).contains("SUPERVISOR_ENABLED=no"));
     }
 
     @Test
     void has_the_first_value_of_a_name_that_the_daemon_was_given_twice_and_nothing_without_a_name() {
         assertEquals(
                 List.of("A=1", "B=x=y"),
-                of(List.of("A=1", "A=2", "garbage", "B=x=y"), program("x")).subList(0, 2));
+                of(List.of("A=1", "A=2", "garbage", "B=x=y"), NOTHING).subList(0, 2));
     }
 
     @Test
     void keeps_bytes_that_are_no_text() {
-        assertTrue(of(List.of("LATIN=\uDCE9"), program("x")).contains("LATIN=\uDCE9"));
+        assertTrue(of(List.of("LATIN=\uDCE9"), NOTHING).contains("LATIN=\uDCE9"));
     }
 
     @Test
     void has_the_programs_own_server_or_none_if_that_is_empty() {
-        assertTrue(of(List.of(), program("x").serverurl("http://h:1")).contains("SUPERVISOR_SERVER_URL=http://h:1"));
-        assertFalse(of(List.of(), program("x").serverurl("")).stream()
-                .anyMatch(entry -> entry.startsWith("SUPERVISOR_SERVER_URL")));
+        assertTrue(of(List.of(), server("http://h:1")).contains("SUPERVISOR_SERVER_URL=http://h:1"));
+        assertFalse(of(List.of(), server("")).stream().anyMatch(entry -> entry.startsWith("SUPERVISOR_SERVER_URL")));
     }
 
-    private static List<String> of(List<String> environ, ProgramBuilder program) {
-        return new ChildEnvironment(environ, Optional.of("unix:///s")).of(NAME, program.spec(), Map.of());
+    private static List<String> of(List<String> environ, Variables variables) {
+        return new ChildEnvironment(environ, Optional.of("unix:///s")).of(NAME, variables, Map.of());
+    }
+
+    private static Variables own(Map<String, String> variables) {
+        return new Variables(variables, EnvFiles.NONE, Optional.empty());
+    }
+
+    private static Variables server(String url) {
+        return new Variables(Map.of(), EnvFiles.NONE, Optional.of(url));
     }
 }

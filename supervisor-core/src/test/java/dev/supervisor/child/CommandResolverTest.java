@@ -1,11 +1,9 @@
 package dev.supervisor.child;
 
-import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.child.CommandLookup.Command;
 import dev.supervisor.child.CommandLookup.CommandProblem;
-import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
@@ -49,26 +47,22 @@ class CommandResolverTest {
 
         assertEquals(
                 new Command("/own/cat", List.of("cat")),
-                resolve(program("x").command("cat").environment(Map.of("PATH", "/nowhere:/own/")), "PATH=/usr/bin"));
+                resolve("cat", Map.of("PATH", "/nowhere:/own/"), "PATH=/usr/bin"));
     }
 
     @Test
     void is_searched_in_the_places_of_old_if_nothing_says_a_path() {
         executable("/usr/local/bin/cat");
 
-        assertEquals(
-                new Command("/usr/local/bin/cat", List.of("cat")),
-                resolve(program("x").command("cat"), "PATH="));
-        assertEquals(
-                new Command("/usr/local/bin/cat", List.of("cat")),
-                resolve(program("x").command("cat"), "HOME=/"));
+        assertEquals(new Command("/usr/local/bin/cat", List.of("cat")), resolve("cat", Map.of(), "PATH="));
+        assertEquals(new Command("/usr/local/bin/cat", List.of("cat")), resolve("cat", Map.of(), "HOME=/"));
     }
 
     @Test
     void is_searched_in_the_daemons_directory_where_the_path_has_an_empty_entry() {
         executable("/here");
 
-        assertEquals(new Command("here", List.of("here")), resolve(program("x").command("here"), "PATH=/usr/bin:"));
+        assertEquals(new Command("here", List.of("here")), resolve("here", Map.of(), "PATH=/usr/bin:"));
     }
 
     @Test
@@ -95,7 +89,7 @@ class CommandResolverTest {
         assertEquals(
                 new CommandProblem(false, "no permission to run command '/opt/theirs'"),
                 new CommandResolver(forbidding, new ChildEnvironment(List.of("PATH=/bin"), Optional.empty()))
-                        .resolve(program("x").command("/opt/theirs").spec()));
+                        .resolve("/opt/theirs", Map.of()));
     }
 
     @Test
@@ -118,11 +112,11 @@ class CommandResolverTest {
     }
 
     private CommandLookup resolve(String command) {
-        return resolve(program("x").command(command), "PATH=/usr/bin:/bin");
+        return resolve(command, Map.of(), "PATH=/usr/bin:/bin");
     }
 
-    private CommandLookup resolve(ProgramBuilder program, String environ) {
+    private CommandLookup resolve(String command, Map<String, String> own, String environ) {
         return new CommandResolver(files, new ChildEnvironment(List.of(environ), Optional.empty()))
-                .resolve(program.spec());
+                .resolve(command, own);
     }
 }

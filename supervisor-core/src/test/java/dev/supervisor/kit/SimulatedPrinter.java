@@ -1,6 +1,6 @@
 package dev.supervisor.kit;
 
-import dev.supervisor.supervisor.Printer;
+import dev.supervisor.listening.Printer;
 import java.io.ByteArrayOutputStream;
 
 /** A standard output that keeps what is printed. */

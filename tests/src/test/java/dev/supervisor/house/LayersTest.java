@@ -28,7 +28,7 @@ class LayersTest {
         api.state   <-
         api.xmlrpc  <-
         check       <- child, config, os, process
-        child       <- api.state, config, loop, os, process, time
+        child       <- api.state, config, history, line, logfile, loop, os, process, pump, time
         config      <- api.ini, api.state, event, line, listener, process
         ctl         <- api.env, api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
         ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
@@ -45,6 +45,7 @@ class LayersTest {
         http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, process, rest, rpc, time
         line        <- process
         listener    <- activity, event, time
+        listening   <- activity, api.state, child, config, event, listener, loop, os, process, pump, time
         logfile     <- os, time
         loop        <- os, time
         metrics     <- api.state, history, os, process, pump, usage
@@ -58,7 +59,7 @@ class LayersTest {
         rest.endpoint <- api.json, api.rpc, api.state, config, history, logfile, loop, metrics, os, process, pump, rest, rest.view, rpc, supervisor, time, usage
         rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
         rpc         <- activity, api.rpc, api.state, api.xmlrpc, child, config, event, logfile, loop, os, process, supervisor, time
-        supervisor  <- activity, api.state, child, config, event, fcgi, history, line, listener, logfile, loop, os, process, pump, time
+        supervisor  <- activity, api.state, child, config, event, fcgi, history, listener, listening, loop, os, process, pump, time
         time        <-
         usage       <- os, process
         """);

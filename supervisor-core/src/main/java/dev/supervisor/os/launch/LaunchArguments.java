@@ -7,7 +7,6 @@ import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.SystemText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,23 +69,11 @@ public final class LaunchArguments {
     }
 
     private static List<String> settings(ChildSettings settings) {
-        List<String> words = new ArrayList<>();
-        settings.nice().ifPresent(nice -> words.add("nice=" + nice));
-        settings.oomScoreAdj().ifPresent(score -> words.add("oom_score_adj=" + score));
+        List<String> words = new ArrayList<>(settings.words());
         settings.deathSignal()
                 .ifPresent(signal -> words.add("pdeathsig=" + signal.number() + ":"
                         + ProcessHandle.current().pid()));
-        if (settings.ownGroups()) {
-            words.add("own_groups=1");
-        }
-        settings.limits()
-                .forEach((name, limit) ->
-                        words.add("rlimit_" + name + "=" + bound(limit.soft()) + ":" + bound(limit.hard())));
         return words;
-    }
-
-    private static String bound(Optional<Long> bound) {
-        return bound.map(Object::toString).orElse("unlimited");
     }
 
     private static String credentials(Credentials credentials) {

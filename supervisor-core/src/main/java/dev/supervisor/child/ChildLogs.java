@@ -1,9 +1,8 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.line.LineForm;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.os.Files;
@@ -20,42 +19,45 @@ import java.util.Optional;
  *
  * @param stderr absent if standard error goes where standard output goes
  */
-record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
+public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
 
     /**
      * Makes the AUTO logs, empty and mode 0600 (supervisor/options.py get_autochildlog_name).
      *
+     * @param stderr absent if standard error goes where standard output goes
      * @throws SystemException if {@code childlogdir} does not take them
      */
-    static ChildLogs make(ProcessSpec spec, DaemonFacts daemon, Files files) throws SystemException {
-        ChannelPlan stdout = channel(spec, spec.stdout(), "stdout", daemon, files);
-        if (spec.redirect_stderr()) {
-            return new ChildLogs(stdout, Optional.empty());
+    public static ChildLogs make(
+            String processName, OutputSpec stdout, Optional<OutputSpec> stderr, LogSurroundings daemon, Files files)
+            throws SystemException {
+        ChannelPlan stdoutPlan = channel(processName, stdout, "stdout", daemon, files);
+        if (stderr.isEmpty()) {
+            return new ChildLogs(stdoutPlan, Optional.empty());
         }
-        return new ChildLogs(stdout, Optional.of(channel(spec, spec.stderr(), "stderr", daemon, files)));
+        return new ChildLogs(stdoutPlan, Optional.of(channel(processName, stderr.get(), "stderr", daemon, files)));
     }
 
-    OutputPlan plan() {
+    public OutputPlan plan() {
         return new OutputPlan(stdout, stderr);
     }
 
     /** The file of standard output that people read, if it has one. */
-    Optional<String> stdoutPath() {
+    public Optional<String> stdoutPath() {
         return stdout.readable().map(LogFilePlan::path);
     }
 
     /** The file of standard error that people read, if it has one of its own. */
-    Optional<String> stderrPath() {
+    public Optional<String> stderrPath() {
         return stderr.flatMap(ChannelPlan::readable).map(LogFilePlan::path);
     }
 
     /** Where standard output goes, as a sentence, if there is no file that keeps it. */
-    Optional<String> stdoutElsewhere(Namespec name) {
+    public Optional<String> stdoutElsewhere(Namespec name) {
         return elsewhere(stdout, name, "stdout");
     }
 
     /** Where standard error goes, as a sentence, if there is no file that keeps it. */
-    Optional<String> stderrElsewhere(Namespec name) {
+    public Optional<String> stderrElsewhere(Namespec name) {
         return stderr.isPresent()
                 ? elsewhere(stderr.get(), name, "stderr")
                 : Optional.of("stderr of " + name + " goes where its stdout goes (redirect_stderr)");
@@ -77,28 +79,28 @@ record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
     }
 
     private static ChannelPlan channel(
-            ProcessSpec spec, OutputSpec output, String channel, DaemonFacts daemon, Files files)
+            String processName, OutputSpec output, String channel, LogSurroundings daemon, Files files)
             throws SystemException {
         return switch (output.logfile()) {
             case LogTarget.None _ -> plan(Optional.empty(), output.syslog(), output, daemon);
             case LogTarget.Syslog _ -> plan(Optional.empty(), true, output, daemon);
             case LogTarget.File(String path) -> plan(Optional.of(path), output.syslog(), output, daemon);
             case LogTarget.Auto _ -> {
-                String prefix = spec.name() + "-" + channel + "---" + daemon.identifier() + "-";
+                String prefix = processName + "-" + channel + "---" + daemon.identifier() + "-";
                 String path = files.createUnique(daemon.childlogdir(), prefix, ".log");
                 yield plan(Optional.of(path), output.syslog(), output, daemon);
             }
         };
     }
 
-    private static ChannelPlan plan(Optional<String> file, boolean syslog, OutputSpec output, DaemonFacts daemon) {
+    private static ChannelPlan plan(Optional<String> file, boolean syslog, OutputSpec output, LogSurroundings daemon) {
         return new ChannelPlan(
                 file.map(path -> filePlan(path, output, output.places().format())),
                 further(output),
                 syslog || output.places().also().contains(new LogTarget.Syslog()),
                 output.events_enabled(),
                 output.capture_maxbytes().bytes(),
-                daemon.strip_ansi());
+                daemon.stripAnsi());
     }
 
     private static List<LogFilePlan> further(OutputSpec output) {

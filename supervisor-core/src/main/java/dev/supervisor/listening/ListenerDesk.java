@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.listening;
 
 import dev.supervisor.activity.ListenerNarrator;
 import dev.supervisor.config.ListenerPoolSpec;
@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The pools of event listeners: gives them the events that they want, and hands what waits in them to listeners that are ready. Loop thread only. */
-final class ListenerDesk implements Step {
+public final class ListenerDesk implements Step {
     /** What may wait for listeners, whatever their buffer sizes: events must not end the daemon. */
     private static final int MOST_OF_THE_HEAP_FOR_EVENTS = 8;
 
     private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
 
-    private record Post(List<Subprocess> processes, ListenerLine.Duty duty, EventBus.Subscription subscription) {
+    private record Post(
+            List<? extends ListenerProcess> processes, ListenerLine.Duty duty, EventBus.Subscription subscription) {
         ListenerPool pool() {
             return duty.pool();
         }
@@ -36,7 +37,7 @@ final class ListenerDesk implements Step {
     private Optional<Deadline> nextReport = Optional.empty(); // of what was dropped
 
     /** @param identifier the daemon's, for the headers of events */
-    ListenerDesk(String identifier, EventBus events, ListenerEars ears, ListenerNarrator narrator) {
+    public ListenerDesk(String identifier, EventBus events, ListenerEars ears, ListenerNarrator narrator) {
         this.identifier = identifier;
         this.events = events;
         this.ears = ears;
@@ -44,26 +45,26 @@ final class ListenerDesk implements Step {
     }
 
     /** From now on events are queued for the listeners of this group. */
-    void add(ProcessGroup group, ListenerPoolSpec spec) {
-        ListenerPool pool = new ListenerPool(
-                group.name(), spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
+    public void add(String group, List<? extends ListenerProcess> processes, ListenerPoolSpec spec) {
+        ListenerPool pool =
+                new ListenerPool(group, spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
         EventBus.Subscription subscription = events.subscribeTypes(
                 spec.events(), event -> queue(event, pool), () -> pool.roomForFlood(ready(processesOf(pool))));
         ListenerLine.Duty duty = new ListenerLine.Duty(pool, spec.result_handler());
-        posts.put(group.name(), new Post(group.processes(), duty, subscription));
-        group.processes().forEach(process -> ears.expect(process, duty));
+        posts.put(group, new Post(processes, duty, subscription));
+        processes.forEach(process -> ears.expect(process, duty));
     }
 
     /** If the group is one of listeners: its pool is for those that it has now, and for those that it had no more. */
-    void change(ProcessGroup before, ProcessGroup after) {
-        Optional.ofNullable(posts.get(after.name())).ifPresent(post -> {
-            before.processes().forEach(ears::forget);
-            after.processes().forEach(process -> ears.expect(process, post.duty()));
-            posts.put(after.name(), new Post(after.processes(), post.duty(), post.subscription()));
+    public void change(String group, List<? extends ListenerProcess> processes) {
+        Optional.ofNullable(posts.get(group)).ifPresent(post -> {
+            post.processes().forEach(ears::forget);
+            processes.forEach(process -> ears.expect(process, post.duty()));
+            posts.put(group, new Post(processes, post.duty(), post.subscription()));
         });
     }
 
-    private List<Subprocess> processesOf(ListenerPool pool) {
+    private List<? extends ListenerProcess> processesOf(ListenerPool pool) {
         return Optional.ofNullable(posts.get(pool.name())).map(Post::processes).orElse(List.of());
     }
 
@@ -80,20 +81,20 @@ final class ListenerDesk implements Step {
     }
 
     /** If the group is one of listeners: no event is queued for it any more, and what waited is lost. */
-    void remove(ProcessGroup group) {
-        Optional.ofNullable(posts.remove(group.name())).ifPresent(post -> {
+    public void remove(String group) {
+        Optional.ofNullable(posts.remove(group)).ifPresent(post -> {
             post.subscription().cancel();
             post.processes().forEach(ears::forget);
         });
     }
 
     /** All pools. */
-    List<ListenerPool> pools() {
+    public List<ListenerPool> pools() {
         return posts.values().stream().map(Post::pool).toList();
     }
 
     /** Whether any pool wants events of this type. */
-    boolean isWanted(Class<? extends SupervisorEvent> type) {
+    public boolean isWanted(Class<? extends SupervisorEvent> type) {
         return posts.values().stream().anyMatch(post -> post.pool().wants(type));
     }
 
@@ -125,13 +126,13 @@ final class ListenerDesk implements Step {
         return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : nextReport;
     }
 
-    private boolean isAnyReady(List<Subprocess> processes) {
+    private boolean isAnyReady(List<? extends ListenerProcess> processes) {
         return ready(processes) > 0;
     }
 
-    private int ready(List<Subprocess> processes) {
+    private int ready(List<? extends ListenerProcess> processes) {
         int ready = 0;
-        for (Subprocess process : processes) {
+        for (ListenerProcess process : processes) {
             Optional<ListenerLine> line = ears.lineOf(process);
             if (line.isPresent() && line.get().isReady()) {
                 ready++;
@@ -140,9 +141,9 @@ final class ListenerDesk implements Step {
         return ready;
     }
 
-    private List<ListenerLine> listeners(List<Subprocess> processes) {
+    private List<ListenerLine> listeners(List<? extends ListenerProcess> processes) {
         List<ListenerLine> lines = new ArrayList<>(processes.size());
-        for (Subprocess process : processes) {
+        for (ListenerProcess process : processes) {
             Optional<ListenerLine> line = ears.lineOf(process);
             if (line.isPresent()) {
                 lines.add(line.get());

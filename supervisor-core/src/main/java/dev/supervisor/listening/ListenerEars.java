@@ -1,7 +1,9 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.listening;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.child.ChildInput;
+import dev.supervisor.child.ChildOwner;
+import dev.supervisor.child.StdoutReader;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.os.Child;
@@ -15,11 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Listens to the standard output of those children that are event listeners. Owns our ends of these pipes. Loop thread only. */
-final class ListenerEars {
+public final class ListenerEars implements StdoutReader {
     private static final int PIECE_BYTES = 16 * 1024;
 
     /** The last words of a child, not those of its own children, who may go on for ever. */
     private static final int MOST_LAST_PIECES = 64;
+
+    private record Expected(ListenerProcess process, ListenerLine.Duty duty) {}
 
     private record Ear(ListenerLine line, Fd stdout) {}
 
@@ -29,12 +33,13 @@ final class ListenerEars {
     private final PumpProxy pump;
     private final Narrator narrator;
     private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
-    private final Map<Subprocess, ListenerLine.Duty> listeners = new HashMap<>();
-    private final Map<Subprocess, ListenerLine> lines = new HashMap<>();
-    private final Map<Subprocess, Ear> open = new HashMap<>();
+    private final Map<ChildOwner, Expected> listeners = new HashMap<>();
+    private final Map<ChildOwner, ListenerLine> lines = new HashMap<>();
+    private final Map<ChildOwner, Ear> open = new HashMap<>();
     private Printer printer = Printer.NOWHERE;
 
-    ListenerEars(EventLoop loop, DeadlineQueue deadlines, Descriptors descriptors, PumpProxy pump, Narrator narrator) {
+    public ListenerEars(
+            EventLoop loop, DeadlineQueue deadlines, Descriptors descriptors, PumpProxy pump, Narrator narrator) {
         this.loop = loop;
         this.deadlines = deadlines;
         this.descriptors = descriptors;
@@ -43,61 +48,62 @@ final class ListenerEars {
     }
 
     /** Where to print what is to be printed; before there are children. */
-    void begin(Printer standardOutput) {
+    public void begin(Printer standardOutput) {
         printer = standardOutput;
     }
 
     /** The children of this process are listeners with this duty. */
-    void expect(Subprocess process, ListenerLine.Duty duty) {
-        listeners.put(process, duty);
+    void expect(ListenerProcess process, ListenerLine.Duty duty) {
+        listeners.put(process, new Expected(process, duty));
     }
 
     /** No more children of this process follow. */
-    void forget(Subprocess process) {
+    void forget(ListenerProcess process) {
         listeners.remove(process);
     }
 
-    /** Whether the children of this process are listeners. */
-    boolean expects(Subprocess process) {
-        return listeners.containsKey(process);
+    @Override
+    public boolean reads(ChildOwner owner) {
+        return listeners.containsKey(owner);
     }
 
-    /** Begins to listen to a new child. */
-    void listen(Subprocess process, Child child, ChildInput input) {
-        ListenerLog log = new ListenerLog(process.name(), child.pid(), pump, narrator.listeners(), deadlines);
+    @Override
+    public void begin(ChildOwner owner, Child child, ChildInput input) {
+        Expected expected = listeners.get(owner);
+        ListenerLog log = new ListenerLog(owner.name(), child.pid(), pump, narrator.listeners(), deadlines);
         ListenerLine line =
-                new ListenerLine(process, listeners.get(process), input, log, printer, narrator.listeners());
+                new ListenerLine(expected.process(), expected.duty(), input, log, printer, narrator.listeners());
         Ear ear = new Ear(line, child.stdout());
-        lines.put(process, line);
-        open.put(process, ear);
+        lines.put(owner, line);
+        open.put(owner, ear);
         loop.watchReads(ear.stdout(), now -> {
-            hear(process, ear);
+            hear(owner, ear);
             line.log().sendSoon(now);
         });
     }
 
     /** The talk with the listener that this process has now, if it has one. */
-    Optional<ListenerLine> lineOf(Subprocess process) {
+    Optional<ListenerLine> lineOf(ListenerProcess process) {
         return Optional.ofNullable(lines.get(process));
     }
 
-    /** Its child has ended, and is to be heard to the end. */
-    void hearLastWords(Subprocess process) {
-        Optional.ofNullable(open.get(process)).ifPresent(ear -> {
-            for (int pieces = 0; pieces < MOST_LAST_PIECES && hear(process, ear); pieces++) {}
+    @Override
+    public void readLastWords(ChildOwner owner) {
+        Optional.ofNullable(open.get(owner)).ifPresent(ear -> {
+            for (int pieces = 0; pieces < MOST_LAST_PIECES && hear(owner, ear); pieces++) {}
             ear.line().log().sendNow();
         });
     }
 
-    /** Its child is no more. */
-    void hangUp(Subprocess process) {
-        Optional.ofNullable(open.get(process)).ifPresent(ear -> close(process, ear));
-        Optional.ofNullable(lines.remove(process)).ifPresent(ListenerLine::hangUp);
+    @Override
+    public void end(ChildOwner owner) {
+        Optional.ofNullable(open.get(owner)).ifPresent(ear -> close(owner, ear));
+        Optional.ofNullable(lines.remove(owner)).ifPresent(ListenerLine::hangUp);
     }
 
     /** Whether there was something to hear. */
-    private boolean hear(Subprocess process, Ear ear) {
-        if (open.get(process) != ear) {
+    private boolean hear(ChildOwner owner, Ear ear) {
+        if (open.get(owner) != ear) {
             return false; // it was closed in this turn
         }
         int bytes = read(ear.stdout());
@@ -106,7 +112,7 @@ final class ListenerEars {
             piece.flip().get(words);
             ear.line().heard(words);
         } else if (bytes == 0) {
-            close(process, ear);
+            close(owner, ear);
         }
         return bytes > 0;
     }
@@ -119,10 +125,10 @@ final class ListenerEars {
         }
     }
 
-    private void close(Subprocess process, Ear ear) {
-        open.remove(process);
+    private void close(ChildOwner owner, Ear ear) {
+        open.remove(owner);
         loop.forget(ear.stdout());
         descriptors.close(ear.stdout());
-        narrator.output().pipeClosed(ear.stdout().number(), process.name().process(), "stdout");
+        narrator.output().pipeClosed(ear.stdout().number(), owner.name().process(), "stdout");
     }
 }

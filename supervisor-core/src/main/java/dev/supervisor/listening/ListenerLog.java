@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.listening;
 
 import dev.supervisor.activity.ListenerNarrator;
 import dev.supervisor.api.state.Namespec;

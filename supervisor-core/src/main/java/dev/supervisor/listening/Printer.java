@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.listening;
 
 /** The daemon's standard output, as far as listeners print on it. Called on the loop thread; must not block. */
 public interface Printer {

@@ -1,7 +1,6 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.listening;
 
 import dev.supervisor.activity.ListenerNarrator;
-import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.child.ChildInput;
 import dev.supervisor.child.InputWritten;
 import dev.supervisor.listener.EventBytes;
@@ -25,7 +24,7 @@ final class ListenerLine implements EventReceiver {
      */
     record Duty(ListenerPool pool, ResultHandler handler) {}
 
-    private final Subprocess process;
+    private final ListenerProcess process;
     private final ListenerPool pool;
     private final ChildInput input;
     private final ListenerLog log;
@@ -37,7 +36,7 @@ final class ListenerLine implements EventReceiver {
     private Optional<QueuedEvent> current = Optional.empty();
 
     ListenerLine(
-            Subprocess process,
+            ListenerProcess process,
             Duty duty,
             ChildInput input,
             ListenerLog log,
@@ -65,7 +64,7 @@ final class ListenerLine implements EventReceiver {
     @Override
     public boolean isReady() {
         return protocol.state() == ListenerState.READY
-                && process.state().code() == ProcessStateCode.RUNNING
+                && process.isRunning()
                 && input.takes()
                 && (handler != ResultHandler.PRINTING || printer.takes());
     }

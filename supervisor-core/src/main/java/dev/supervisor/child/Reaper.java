@@ -1,11 +1,12 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.Child;
+import dev.supervisor.os.Descriptors;
+import dev.supervisor.os.Host;
 import dev.supervisor.process.Pid;
-import dev.supervisor.process.ProcessInput.Reaped;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -18,9 +19,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Every living child and its end: notices it, lets its last words be read, reaps it and tells its process. Loop thread only.
+ * Every living child and its end: notices it, lets its last words be read, reaps it and tells its owner. Loop thread only.
  *
- * <p>A child is reaped only when its process is told, so that its pid cannot be given to somebody else while a state still has it.
+ * <p>A child is reaped only when its owner is told, so that its pid cannot be given to somebody else while the owner still has it.
  */
 final class Reaper implements Step {
     /** How long the end of a child waits for its last output to be read: a hanging disk must never delay a restart. */
@@ -28,11 +29,11 @@ final class Reaper implements Step {
 
     /** A child and whose it is; called when it has ended. */
     private final class Ward implements Consumer<Now> {
-        private final Subprocess process;
+        private final ChildOwner owner;
         private final Child child;
 
-        private Ward(Subprocess process, Child child) {
-            this.process = process;
+        private Ward(ChildOwner owner, Child child) {
+            this.owner = owner;
             this.child = child;
         }
 
@@ -44,34 +45,26 @@ final class Reaper implements Step {
 
     private record Ended(Ward ward, Now diedAt) {}
 
-    private final Doors doors;
+    private final Host host;
+    private final Descriptors descriptors;
     private final EventLoop loop;
     private final DeadlineQueue deadlines;
     private final ChildPipes pipes;
-    private final Timekeeper timekeeper;
-    private final Inquests inquests;
     private final Map<Pid, Ward> living = new HashMap<>();
     private final Deque<Ended> noticed = new ArrayDeque<>();
     private final Deque<Ended> drained = new ArrayDeque<>();
 
-    Reaper(
-            Doors doors,
-            EventLoop loop,
-            DeadlineQueue deadlines,
-            ChildPipes pipes,
-            Timekeeper timekeeper,
-            Inquests inquests) {
-        this.doors = doors;
+    Reaper(Host host, Descriptors descriptors, EventLoop loop, DeadlineQueue deadlines, ChildPipes pipes) {
+        this.host = host;
+        this.descriptors = descriptors;
         this.loop = loop;
         this.deadlines = deadlines;
         this.pipes = pipes;
-        this.timekeeper = timekeeper;
-        this.inquests = inquests;
     }
 
     /** Takes care of a new child: of its end, and of the descriptor that tells it. */
-    void watch(Subprocess process, Child child) {
-        Ward ward = new Ward(process, child);
+    void watch(ChildOwner owner, Child child) {
+        Ward ward = new Ward(owner, child);
         living.put(child.pid(), ward);
         watch(ward);
     }
@@ -87,10 +80,10 @@ final class Reaper implements Step {
         while (!noticed.isEmpty()) {
             Ended ended = noticed.remove();
             deadlines.set(ended, now.plus(LAST_WORDS), later -> reapUnheard(ended, later));
-            Subprocess process = ended.ward().process;
+            ChildOwner owner = ended.ward().owner;
             Pid child = ended.ward().child.pid();
-            pipes.readLastWords(process, child, words -> {
-                process.wrote(child, words);
+            pipes.readLastWords(owner, child, words -> {
+                owner.wrote(child, words);
                 drained.add(ended);
             });
         }
@@ -105,12 +98,12 @@ final class Reaper implements Step {
 
     private void notice(Ward ward, Now now) {
         loop.forget(ward.child.watch());
-        timekeeper.suspend(ward.process);
+        ward.owner.suspend();
         noticed.add(new Ended(ward, now));
     }
 
     private void reapUnheard(Ended ended, Now now) {
-        pipes.giveUpLastWords(ended.ward().process, ended.ward().child.pid());
+        pipes.giveUpLastWords(ended.ward().owner, ended.ward().child.pid());
         reap(ended, now);
     }
 
@@ -121,18 +114,15 @@ final class Reaper implements Step {
         if (living.get(child.pid()) != ward) {
             return; // the pump's answer came too late
         }
-        timekeeper.resume(ward.process);
-        Optional<WaitStatus> status = doors.host().reap(child);
+        ward.owner.resume();
+        Optional<WaitStatus> status = host.reap(child);
         if (status.isEmpty()) {
             deadlines.set(ended, now.plus(LAST_WORDS), _ -> watch(ward)); // it is traced: not ours to reap yet
             return;
         }
         living.remove(child.pid());
-        doors.descriptors().close(child.watch());
-        ward.process.feed(new Reaped(status.get(), ended.diedAt()), now);
-        pipes.disconnect(ward.process, child.pid());
-        if (ward.process.isUnderInquiry(child.pid())) {
-            loop.post(_ -> inquests.open(ward.process, child.pid())); // after the child that follows
-        }
+        descriptors.close(child.watch());
+        ward.owner.ended(child.pid(), status.get(), ended.diedAt(), now);
+        pipes.disconnect(ward.owner, child.pid());
     }
 }

@@ -1,23 +1,22 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
-import dev.supervisor.child.CommandLookup;
 import dev.supervisor.child.CommandLookup.Command;
 import dev.supervisor.child.CommandLookup.CommandProblem;
-import dev.supervisor.child.CommandResolver;
-import dev.supervisor.child.EnvReadings;
+import dev.supervisor.config.EnvFile;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.process.ProcessInput;
-import dev.supervisor.process.ProcessInput.SpawnFailed;
+import dev.supervisor.process.Pid;
 import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,24 +36,34 @@ final class SpawnQueue implements Step {
 
     /** One asking; each is its own, whatever it holds. */
     private static final class Order {
-        private final Subprocess process;
+        private final ChildOwner owner;
+        private final Launch launch;
         private final Command command;
 
         /** Those of its files. */
-        private final Map<String, String> variables;
+        private final Map<String, String> fromFiles;
 
         /** No other was being made. */
         private final boolean alone;
 
-        private Order(Subprocess process, Command command, Map<String, String> variables, boolean alone) {
-            this.process = process;
+        private Order(ChildOwner owner, Launch launch, Command command, Map<String, String> fromFiles, boolean alone) {
+            this.owner = owner;
+            this.launch = launch;
             this.command = command;
-            this.variables = variables;
+            this.fromFiles = fromFiles;
             this.alone = alone;
         }
     }
 
     private record Ready(Order order, Optional<SystemException> logProblem) {}
+
+    /** A command that was looked up in this turn, and where it was looked for. */
+    private record Found(String command, Map<String, String> own, CommandLookup outcome) {
+        boolean isFor(Launch launch) {
+            return command.equals(launch.command())
+                    && own.equals(launch.variables().own());
+        }
+    }
 
     private final CommandResolver commands;
     private final EnvReadings environments;
@@ -62,11 +71,14 @@ final class SpawnQueue implements Step {
     private final ChildPipes pipes;
     private final DeadlineQueue deadlines;
     private final Spawner spawner;
-    private final Deque<Subprocess> asked = new ArrayDeque<>();
+    private final Deque<ChildOwner> asked = new ArrayDeque<>();
     private final Set<Order> opening = new HashSet<>();
     private final Deque<Ready> ready = new ArrayDeque<>();
-    private final Deque<Subprocess> inTheWay = new ArrayDeque<>(); // of each other
+    private final Deque<ChildOwner> inTheWay = new ArrayDeque<>(); // of each other
     private boolean oneByOne;
+
+    /** Of those who have asked in this turn: who starts in the same turn need not look again. */
+    private final Map<ChildOwner, Found> found = new HashMap<>();
 
     SpawnQueue(
             CommandResolver commands,
@@ -83,14 +95,28 @@ final class SpawnQueue implements Step {
         this.spawner = spawner;
     }
 
-    /** Asks for a child; {@code Spawned} or {@code SpawnFailed} is fed to the process once it is known. */
-    void add(Subprocess process) {
-        asked.add(process);
+    /** Asks for a child; the owner is told what came of it once it is known. */
+    void add(ChildOwner owner) {
+        asked.add(owner);
     }
 
     /** What a spawn would find. */
-    CommandLookup lookUp(Subprocess process) {
-        return commands.resolve(process.spec());
+    CommandLookup lookUp(ChildOwner owner) {
+        Launch launch = owner.launch();
+        CommandLookup outcome = lookUp(launch);
+        found.put(owner, new Found(launch.command(), launch.variables().own(), outcome));
+        return outcome;
+    }
+
+    private CommandLookup lookUp(Launch launch) {
+        return commands.resolve(launch.command(), launch.variables().own());
+    }
+
+    private CommandLookup lookUpOnce(ChildOwner owner, Launch launch) {
+        return Optional.ofNullable(found.get(owner))
+                .filter(known -> known.isFor(launch))
+                .map(Found::outcome)
+                .orElseGet(() -> lookUp(launch));
     }
 
     /** Whether the next turn has to come at once. */
@@ -102,13 +128,14 @@ final class SpawnQueue implements Step {
     @Override
     public void run(Now now) {
         for (int left = Math.min(asked.size(), most()); left > 0; left--) {
-            Subprocess process = asked.remove();
-            process.feedOutcomeOf(() -> begin(process, now), now);
+            ChildOwner owner = asked.remove();
+            owner.attempt(() -> begin(owner, now), now);
         }
         for (int left = Math.min(ready.size(), SPAWNS_PER_TURN); left > 0; left--) {
             Ready next = ready.remove();
-            next.order().process.feedOutcomeOf(() -> spawn(next), now);
+            next.order().owner.attempt(() -> spawn(next, now), now);
         }
+        found.clear();
         askAgain();
     }
 
@@ -139,40 +166,38 @@ final class SpawnQueue implements Step {
         }
     }
 
-    private Optional<ProcessInput> begin(Subprocess process, Now now) {
-        return switch (lookUp(process)) {
-            case CommandProblem(boolean _, String sentence) -> Optional.of(new SpawnFailed(sentence));
+    private void begin(ChildOwner owner, Now now) {
+        Launch launch = owner.launch();
+        List<EnvFile> files = launch.variables().files().files();
+        switch (lookUpOnce(owner, launch)) {
+            case CommandProblem(boolean _, String sentence) -> owner.failed(sentence, now);
             case Command command
-            when process.spec().env_file().files().isEmpty() ->
-                openLogs(new Order(process, command, Map.of(), oneByOne), now);
-            case Command command -> {
+            when files.isEmpty() -> openLogs(new Order(owner, launch, command, Map.of(), oneByOne), now);
+            case Command command ->
                 environments.read(
-                        process.spec().env_file().files(),
-                        (outcome, later) -> process.feedOutcomeOf(() -> goOn(process, command, outcome, later), later),
+                        files,
+                        (outcome, later) -> owner.attempt(() -> goOn(owner, launch, command, outcome, later), later),
                         now);
-                yield Optional.empty();
-            }
-        };
+        }
     }
 
     /** Its files have been read. */
-    private Optional<ProcessInput> goOn(Subprocess process, Command command, EnvReadings.Outcome outcome, Now now) {
-        return switch (outcome) {
-            case EnvReadings.Outcome.Failed(String sentence) -> Optional.of(new SpawnFailed(sentence));
-            case EnvReadings.Outcome.Variables(Map<String, String> variables) ->
-                openLogs(new Order(process, command, variables, oneByOne && isMakingNone()), now);
-        };
+    private void goOn(ChildOwner owner, Launch launch, Command command, EnvReadings.Outcome outcome, Now now) {
+        switch (outcome) {
+            case EnvReadings.Outcome.Failed(String sentence) -> owner.failed(sentence, now);
+            case EnvReadings.Outcome.Variables(Map<String, String> fromFiles) ->
+                openLogs(new Order(owner, launch, command, fromFiles, oneByOne && isMakingNone()), now);
+        }
     }
 
-    private Optional<ProcessInput> openLogs(Order order, Now now) {
-        if (pipes.takeKeptLogs(order.process)) {
+    private void openLogs(Order order, Now now) {
+        if (pipes.takeKeptLogs(order.owner)) {
             ready.add(new Ready(order, Optional.empty()));
-            return Optional.empty();
+            return;
         }
         opening.add(order);
         deadlines.set(order, now.plus(LOGS_OPEN), _ -> opened(order, Optional.empty()));
-        pump.open(order.process.name(), order.process.outputPlan(), problem -> opened(order, problem));
-        return Optional.empty();
+        pump.open(order.owner.name(), order.launch.output(), problem -> opened(order, problem));
     }
 
     /** The pump has answered, or has had its time. */
@@ -183,31 +208,34 @@ final class SpawnQueue implements Step {
         }
     }
 
-    private Optional<ProcessInput> spawn(Ready next) {
+    private void spawn(Ready next, Now now) {
         Order order = next.order();
         if (oneByOne && !order.alone) {
-            pump.forget(order.process.name());
-            inTheWay.add(order.process);
-            return Optional.empty();
+            pump.forget(order.owner.name());
+            inTheWay.add(order.owner);
+            return;
         }
+        Pid child;
         try {
-            return Optional.of(spawn(order, next.logProblem()));
+            child = spawn(order, next.logProblem());
         } catch (SpawnException refused) {
             if (refused.isForWantOfDescriptors() && !order.alone) {
                 oneByOne = true;
-                inTheWay.add(order.process);
-                return Optional.empty();
+                inTheWay.add(order.owner);
+            } else {
+                order.owner.failed(refused.getMessage(), now);
             }
-            return Optional.of(new SpawnFailed(refused.getMessage()));
+            return;
         }
+        order.owner.spawned(child, now);
     }
 
-    private ProcessInput spawn(Order order, Optional<SystemException> logProblem) throws SpawnException {
+    private Pid spawn(Order order, Optional<SystemException> logProblem) throws SpawnException {
         if (logProblem.isPresent()) {
-            pump.forget(order.process.name());
+            pump.forget(order.owner.name());
             throw SpawnException.noPipes(
-                    order.process.name().process(), logProblem.get().error());
+                    order.owner.name().process(), logProblem.get().error());
         }
-        return spawner.spawn(order.process, order.command, order.variables);
+        return spawner.spawn(order.owner, order.launch, order.command, order.fromFiles);
     }
 }

@@ -1,0 +1,81 @@
+package dev.supervisor.child;
+
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.history.LastWords;
+import dev.supervisor.os.SpawnRequest.Stdin;
+import dev.supervisor.os.SystemException;
+import dev.supervisor.process.Pid;
+import dev.supervisor.process.WaitStatus;
+import dev.supervisor.pump.OutputPlan;
+import dev.supervisor.time.Now;
+import java.util.Optional;
+
+/**
+ * What children are made for: a process of the configuration, or anything else that runs a program. It has one child at a time. The room
+ * tells it what becomes of each child, and it decides what follows; the methods with a body are for those that run one program after the
+ * other. Two owners are the same only if they are the same object. Loop thread only.
+ */
+public interface ChildOwner {
+
+    /** Names its children and their output. No two owners that have a child have the same name. */
+    Namespec name();
+
+    /** The next child, as it is to be made now. Called once for each child, when its turn comes. */
+    Launch launch();
+
+    /** It has this child. */
+    void spawned(Pid child, Now now);
+
+    /**
+     * The child that was asked for could not be made.
+     *
+     * @param spawnerr why, in the original's words
+     */
+    void failed(String spawnerr, Now now);
+
+    /**
+     * Its child was reaped.
+     *
+     * @param diedAt when the end was noticed; the last output was read between then and {@code now}
+     */
+    void ended(Pid child, WaitStatus status, Now diedAt, Now now);
+
+    /**
+     * Does a piece of work on its child that may call the methods above. An owner that catches what {@code work} throws keeps a mistake of
+     * ours from reaching others.
+     */
+    default void attempt(Runnable work, Now now) {
+        work.run();
+    }
+
+    /** Its child has ended and is not reaped yet: until {@link #resume}, time must decide nothing about it. */
+    default void suspend() {}
+
+    /** Its child is about to be reaped. If the system refuses that, as somebody traces the child, the owner is suspended again later. */
+    default void resume() {}
+
+    /** What a child that has ended wrote last. */
+    default void wrote(Pid child, LastWords words) {}
+
+    /** Where the output of a child goes that may follow this one, which has just ended, without being asked for; empty if none may. */
+    default Optional<OutputPlan> nextOutput() {
+        return Optional.empty();
+    }
+
+    /** Whether it is certain that no child follows this one that nobody has asked for yet. */
+    default boolean isDoneWith(Pid child) {
+        return true;
+    }
+
+    /**
+     * What its next child reads from. Each call that succeeds is followed by one of {@link #releaseStdin}.
+     *
+     * @throws SystemException if it cannot be had; the message is what people read as {@code spawnerr}
+     */
+    default Stdin takeStdin() throws SystemException {
+        return new Stdin.Pipe();
+    }
+
+    /** A child that has read from there has ended, or was not made after all. */
+    default void releaseStdin() {}
+}

@@ -1,0 +1,14 @@
+package dev.supervisor.child;
+
+import dev.supervisor.config.EnvFiles;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What of the environment of a child is not the daemon's own.
+ *
+ * @param own what is set for it
+ * @param files read before each start
+ * @param serverUrl its SUPERVISOR_SERVER_URL, none if that is the empty text; the daemon's if absent
+ */
+public record Variables(Map<String, String> own, EnvFiles files, Optional<String> serverUrl) {}
