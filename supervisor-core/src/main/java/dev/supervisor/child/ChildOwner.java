@@ -62,7 +62,7 @@ public interface ChildOwner {
         return Optional.empty();
     }
 
-    /** Whether it is certain that no child follows this one that nobody has asked for yet. */
+    /** Whether no child follows this one at once: the owner knows of its end, and no other is being made. */
     default boolean isDoneWith(Pid child) {
         return true;
     }

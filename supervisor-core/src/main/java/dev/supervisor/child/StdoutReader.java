@@ -15,9 +15,9 @@ public interface StdoutReader {
      */
     void begin(ChildOwner owner, Child child, ChildInput input);
 
-    /** The child of this owner has ended: reads what is left now. Does nothing for others than {@link #reads} says. */
+    /** The child of this owner has ended: reads what is left. Does nothing for a child that it does not read from. */
     void readLastWords(ChildOwner owner);
 
-    /** The child of this owner was reaped. Does nothing for others than {@link #reads} says. */
+    /** The child of this owner was reaped. Does nothing for a child that it has not read from. */
     void end(ChildOwner owner);
 }

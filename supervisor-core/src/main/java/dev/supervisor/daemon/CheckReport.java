@@ -83,7 +83,7 @@ final class CheckReport {
         if (originalAccepts) {
             problems.forEach(problem -> err.append(problem.line()).append('\n'));
         } else {
-            err.append(CommandLine.complaint(program, problems));
+            err.append(DaemonCommandLine.complaint(program, problems));
         }
     }
 

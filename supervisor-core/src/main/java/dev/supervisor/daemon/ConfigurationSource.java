@@ -39,8 +39,8 @@ final class ConfigurationSource {
         return new OwnNames(surroundings).all();
     }
 
-    CommandLine commandLine() throws UsageException {
-        return CommandLine.parse(program, arguments, surroundings);
+    DaemonCommandLine commandLine() throws UsageException {
+        return DaemonCommandLine.parse(program, arguments, surroundings);
     }
 
     /** A warning for standard error before a file is searched for. */
@@ -49,17 +49,17 @@ final class ConfigurationSource {
     }
 
     /** The file that is named, or else found. */
-    String file(CommandLine line) throws ConfigException {
+    String file(DaemonCommandLine line) throws ConfigException {
         Optional<String> named = line.configuration();
         return named.isPresent() ? named.get() : loader.find(program);
     }
 
-    Configuration load(CommandLine line) throws ConfigException {
+    Configuration load(DaemonCommandLine line) throws ConfigException {
         return loader.load(file(line), line.overrides());
     }
 
     /** All that there is to say of a file. */
-    ConfigCheck check(String file, CommandLine line) {
+    ConfigCheck check(String file, DaemonCommandLine line) {
         return loader.check(file, line.overrides());
     }
 

@@ -69,7 +69,7 @@ public final class Main {
     /** Runs, and starts over as often as it is asked to. */
     private int run() throws SystemException {
         try {
-            CommandLine line = source.commandLine();
+            DaemonCommandLine line = source.commandLine();
             if (line.answer().isPresent()) {
                 System.out.print(line.answer().get());
                 System.out.flush();
@@ -104,15 +104,15 @@ public final class Main {
             }
             return outcome.exitCode();
         } catch (UsageException misuse) {
-            System.err.print(CommandLine.complaint(program, misuse));
+            System.err.print(DaemonCommandLine.complaint(program, misuse));
             return MISUSED;
         } catch (ConfigException mistakes) {
-            System.err.print(CommandLine.complaint(program, mistakes));
+            System.err.print(DaemonCommandLine.complaint(program, mistakes));
             return MISUSED;
         }
     }
 
-    private About about(CommandLine line) {
+    private About about(DaemonCommandLine line) {
         String java = Runtime.version() + ", " + System.getProperty("java.vendor");
         String home = System.getProperty("supervisor.home");
         try {
@@ -123,7 +123,7 @@ public final class Main {
     }
 
     /** Starts nothing. */
-    private int check(CommandLine line) {
+    private int check(DaemonCommandLine line) {
         line.warnings().forEach(System.err::println);
         CheckReport report = new CheckReport(program, line.added());
         try {

@@ -23,7 +23,7 @@ public final class ListenerDesk implements Step {
     private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
 
     private record Post(
-            List<? extends ListenerProcess> processes, ListenerLine.Duty duty, EventBus.Subscription subscription) {
+            List<? extends ListenerProcess> processes, ListenerTalk.Duty duty, EventBus.Subscription subscription) {
         ListenerPool pool() {
             return duty.pool();
         }
@@ -31,16 +31,16 @@ public final class ListenerDesk implements Step {
 
     private final String identifier;
     private final EventBus events;
-    private final ListenerEars ears;
+    private final ListenerReader reader;
     private final ListenerNarrator narrator;
     private final Map<String, Post> posts = new LinkedHashMap<>();
     private Optional<Deadline> nextReport = Optional.empty(); // of what was dropped
 
     /** @param identifier the daemon's, for the headers of events */
-    public ListenerDesk(String identifier, EventBus events, ListenerEars ears, ListenerNarrator narrator) {
+    public ListenerDesk(String identifier, EventBus events, ListenerReader reader, ListenerNarrator narrator) {
         this.identifier = identifier;
         this.events = events;
-        this.ears = ears;
+        this.reader = reader;
         this.narrator = narrator;
     }
 
@@ -50,16 +50,16 @@ public final class ListenerDesk implements Step {
                 new ListenerPool(group, spec.buffer_size(), spec.events(), identifier, this::roomOfEach, narrator);
         EventBus.Subscription subscription = events.subscribeTypes(
                 spec.events(), event -> queue(event, pool), () -> pool.roomForFlood(ready(processesOf(pool))));
-        ListenerLine.Duty duty = new ListenerLine.Duty(pool, spec.result_handler());
+        ListenerTalk.Duty duty = new ListenerTalk.Duty(pool, spec.result_handler());
         posts.put(group, new Post(processes, duty, subscription));
-        processes.forEach(process -> ears.expect(process, duty));
+        processes.forEach(process -> reader.expect(process, duty));
     }
 
     /** If the group is one of listeners: its pool is for those that it has now, and for those that it had no more. */
     public void change(String group, List<? extends ListenerProcess> processes) {
         Optional.ofNullable(posts.get(group)).ifPresent(post -> {
-            post.processes().forEach(ears::forget);
-            processes.forEach(process -> ears.expect(process, post.duty()));
+            post.processes().forEach(reader::forget);
+            processes.forEach(process -> reader.expect(process, post.duty()));
             posts.put(group, new Post(processes, post.duty(), post.subscription()));
         });
     }
@@ -84,7 +84,7 @@ public final class ListenerDesk implements Step {
     public void remove(String group) {
         Optional.ofNullable(posts.remove(group)).ifPresent(post -> {
             post.subscription().cancel();
-            post.processes().forEach(ears::forget);
+            post.processes().forEach(reader::forget);
         });
     }
 
@@ -133,22 +133,22 @@ public final class ListenerDesk implements Step {
     private int ready(List<? extends ListenerProcess> processes) {
         int ready = 0;
         for (ListenerProcess process : processes) {
-            Optional<ListenerLine> line = ears.lineOf(process);
-            if (line.isPresent() && line.get().isReady()) {
+            Optional<ListenerTalk> talk = reader.talkOf(process);
+            if (talk.isPresent() && talk.get().isReady()) {
                 ready++;
             }
         }
         return ready;
     }
 
-    private List<ListenerLine> listeners(List<? extends ListenerProcess> processes) {
-        List<ListenerLine> lines = new ArrayList<>(processes.size());
+    private List<ListenerTalk> listeners(List<? extends ListenerProcess> processes) {
+        List<ListenerTalk> talks = new ArrayList<>(processes.size());
         for (ListenerProcess process : processes) {
-            Optional<ListenerLine> line = ears.lineOf(process);
-            if (line.isPresent()) {
-                lines.add(line.get());
+            Optional<ListenerTalk> talk = reader.talkOf(process);
+            if (talk.isPresent()) {
+                talks.add(talk.get());
             }
         }
-        return lines;
+        return talks;
     }
 }

@@ -21,16 +21,27 @@ final class ListenerLog {
     /** A listener says little, but may say it ten thousand times a second. */
     private static final Duration BETWEEN_PIECES = Duration.ofMillis(5);
 
+    /** When what waits is sent. */
+    private sealed interface Phase {
+
+        /** With the next output, but not before that time. */
+        record Idle(Optional<Deadline> earliest) implements Phase {}
+
+        /** At that time, for which a deadline is set. */
+        record Early(Deadline earliest) implements Phase {}
+
+        /** Once the pump has written the piece before it. */
+        record Behind() implements Phase {}
+    }
+
     private final Namespec name;
     private final Pid writer;
     private final PumpProxy pump;
     private final ListenerNarrator narrator;
     private final DeadlineQueue deadlines;
     private final ByteArrayOutputStream waiting = new ByteArrayOutputStream();
-    private boolean onTheWay;
-    private boolean awaited; // the time for the next one
-    private boolean overdue; // it was time for the next one, but the last one was on its way
-    private Optional<Deadline> nextPiece = Optional.empty();
+    private Phase phase = new Phase.Idle(Optional.empty());
+    private boolean pieceIsOnItsWay;
     private long lost;
 
     ListenerLog(Namespec name, Pid writer, PumpProxy pump, ListenerNarrator narrator, DeadlineQueue deadlines) {
@@ -56,45 +67,53 @@ final class ListenerLog {
         if (waiting.size() == 0) {
             return;
         }
-        if (nextPiece.isPresent() && !nextPiece.get().isDue(now)) {
-            awaitNextPiece();
-        } else if (onTheWay) {
-            overdue = true;
-        } else {
-            nextPiece = Optional.of(now.plus(BETWEEN_PIECES));
-            sendNow();
+        switch (phase) {
+            case Phase.Idle(Optional<Deadline> earliest)
+            when earliest.isPresent() && !earliest.get().isDue(now) -> await(earliest.get());
+            case Phase.Early(Deadline earliest) when !earliest.isDue(now) -> {}
+            case Phase.Idle _, Phase.Early _ -> sendDue(now);
+            case Phase.Behind _ -> {}
         }
     }
 
-    private void awaitNextPiece() {
-        if (!awaited) {
-            awaited = true;
-            deadlines.set(this, nextPiece.orElseThrow(), now -> {
-                awaited = false;
-                sendSoon(now);
-            });
+    private void await(Deadline earliest) {
+        phase = new Phase.Early(earliest);
+        deadlines.set(this, earliest, this::sendSoon);
+    }
+
+    private void sendDue(Now now) {
+        deadlines.clear(this);
+        if (pieceIsOnItsWay) {
+            phase = new Phase.Behind();
+        } else {
+            phase = new Phase.Idle(Optional.of(now.plus(BETWEEN_PIECES)));
+            send();
         }
     }
 
     /** Sends what was taken. */
     void sendNow() {
-        if (awaited) {
-            awaited = false;
+        if (phase instanceof Phase.Early(Deadline earliest)) {
             deadlines.clear(this);
+            phase = new Phase.Idle(Optional.of(earliest));
         }
+        send();
+    }
+
+    private void send() {
         if (waiting.size() > 0) {
             byte[] piece = waiting.toByteArray();
             waiting.reset();
-            onTheWay = true;
+            pieceIsOnItsWay = true;
             pump.keep(name, writer, piece, this::written);
         }
     }
 
     private void written() {
-        onTheWay = false;
-        if (overdue) {
-            overdue = false;
-            sendNow();
+        pieceIsOnItsWay = false;
+        if (phase instanceof Phase.Behind) {
+            phase = new Phase.Idle(Optional.empty());
+            send();
         }
     }
 

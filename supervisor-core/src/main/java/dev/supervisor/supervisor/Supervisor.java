@@ -20,7 +20,7 @@ import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.listening.ListenerDesk;
-import dev.supervisor.listening.ListenerEars;
+import dev.supervisor.listening.ListenerReader;
 import dev.supervisor.listening.Printer;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
@@ -49,7 +49,7 @@ public final class Supervisor {
     private final DeadlineQueue deadlines = new DeadlineQueue();
     private final StartOrder starts = new StartOrder();
     private final ShutdownSequence shutdown;
-    private final ListenerEars ears;
+    private final ListenerReader reader;
     private final ListenerDesk listeners;
     private final Ticks ticks;
     private final SharedSockets sockets;
@@ -69,8 +69,8 @@ public final class Supervisor {
         this.daemon = daemon;
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator, daemon.parallel_shutdown());
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
-        ears = new ListenerEars(loop, deadlines, doors.descriptors(), pump, narrator);
-        listeners = new ListenerDesk(daemon.identifier(), events, ears, narrator.listeners());
+        reader = new ListenerReader(loop, deadlines, doors.descriptors(), pump, narrator);
+        listeners = new ListenerDesk(daemon.identifier(), events, reader, narrator.listeners());
         ticks = new Ticks(deadlines, events, listeners::isWanted);
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
         inquests = new Inquests(loop);
@@ -79,7 +79,7 @@ public final class Supervisor {
                 loop,
                 deadlines,
                 pump,
-                ears,
+                reader,
                 new Inheritance(daemon.environ(), daemon.serverUrl(), daemon.minfds()));
         waiters = new Waiters(deadlines, narrator);
         EffectRunner effects = new EffectRunner(doors.host(), children, events, narrator);
@@ -95,7 +95,7 @@ public final class Supervisor {
      * @param housekeeping what each turn does besides
      */
     public void begin(DaemonDuties duties, Printer printer, OutputSteps output, List<Step> housekeeping, Now now) {
-        ears.begin(printer);
+        reader.begin(printer);
         inquests.begin(duties);
         children.begin(duties::aside);
         shutdown.prepareBy(duties::prepareRestart);

@@ -25,13 +25,13 @@ final class DirectSpawn {
     /** What it answers where the system refuses to do it this way. */
     private static final long NOT_HERE = 0;
 
-    private final Spawner posix;
+    private final LinuxSpawner posix;
     private final MemorySegment order = Arena.ofAuto().allocate(ORDER_SIZE, Long.BYTES);
     private boolean direct;
 
     /** @param direct whether to try it without a copy at all */
     DirectSpawn(String launchProgram, boolean direct) {
-        posix = new Spawner(launchProgram);
+        posix = new LinuxSpawner(launchProgram);
         this.direct = direct && reserve();
     }
 
@@ -70,7 +70,7 @@ final class DirectSpawn {
         if (direct) {
             long answer = ask(posix.lay(argv, environment), streams);
             if (answer < 0) {
-                throw new SystemException(Errno.of((int) -answer), Spawner.PROBLEM);
+                throw new SystemException(Errno.of((int) -answer), LinuxSpawner.PROBLEM);
             }
             if (answer != NOT_HERE) {
                 return (int) answer;
@@ -82,12 +82,12 @@ final class DirectSpawn {
                 environment,
                 true,
                 List.of(
-                        new Spawner.Handed(streams[0], 0),
-                        new Spawner.Handed(streams[1], 1),
-                        new Spawner.Handed(streams[2], 2)));
+                        new LinuxSpawner.Handed(streams[0], 0),
+                        new LinuxSpawner.Handed(streams[1], 1),
+                        new LinuxSpawner.Handed(streams[2], 2)));
     }
 
-    private long ask(Spawner.Words words, int[] streams) {
+    private long ask(LinuxSpawner.Words words, int[] streams) {
         long[] addresses = {words.program(), words.argv(), words.environment()};
         MemorySegment.copy(streams, 0, order, ValueLayout.JAVA_INT, 0, STREAMS);
         MemorySegment.copy(addresses, 0, order, ValueLayout.JAVA_LONG, PROGRAM, addresses.length);

@@ -87,9 +87,9 @@ public final class LinuxHost implements Host {
 
     @Override
     public Child spawn(SpawnRequest request) throws SpawnException {
-        ChildPipes pipes;
+        LinuxChildPipes pipes;
         try {
-            pipes = ChildPipes.open(twoInts, request.stdin() instanceof Stdin.Pipe, !request.redirectStderr());
+            pipes = LinuxChildPipes.open(twoInts, request.stdin() instanceof Stdin.Pipe, !request.redirectStderr());
         } catch (SystemException refused) {
             throw SpawnException.noPipes(request.processName(), refused.error());
         }
@@ -112,7 +112,7 @@ public final class LinuxHost implements Host {
         return pipes.child(pid, new Fd(watch));
     }
 
-    private Pid start(SpawnRequest request, ChildPipes pipes) throws SystemException {
+    private Pid start(SpawnRequest request, LinuxChildPipes pipes) throws SystemException {
         int[] streams = {
             stdin(request, pipes),
             pipes.stdout().writeEnd(),
@@ -122,7 +122,7 @@ public final class LinuxHost implements Host {
                 request, descriptorsAtStart, (argv, environment) -> new Pid(spawner.start(argv, environment, streams)));
     }
 
-    private static int stdin(SpawnRequest request, ChildPipes pipes) {
+    private static int stdin(SpawnRequest request, LinuxChildPipes pipes) {
         return switch (request.stdin()) {
             case Stdin.Pipe _ -> pipes.stdin().orElseThrow().readEnd();
             case Stdin.Shared(Fd ours) -> ours.number();

@@ -180,8 +180,8 @@ public final class LinuxProcess implements OwnProcess {
         List<byte[]> argv = LaunchArguments.detach(program, commandLine());
         List<byte[]> variables =
                 environment.variables().stream().map(SystemText::encode).toList();
-        List<Spawner.Handed> handed = List.of(new Spawner.Handed(readyEnd, READY_FD));
-        return new Pid(new Spawner(launchProgram).start(argv, variables, false, handed));
+        List<LinuxSpawner.Handed> handed = List.of(new LinuxSpawner.Handed(readyEnd, READY_FD));
+        return new Pid(new LinuxSpawner(launchProgram).start(argv, variables, false, handed));
     }
 
     /** The command line that we were started with, as {@link SystemText}. */

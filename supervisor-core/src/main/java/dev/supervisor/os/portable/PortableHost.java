@@ -32,7 +32,7 @@ public final class PortableHost implements Host {
     private final Limit descriptorsAtStart = new PortableLimits().get(Resource.NOFILE);
     private final ComeSignals signals = new ComeSignals();
     private final Offspring offspring = new Offspring(signals);
-    private final Spawner spawner;
+    private final PortableSpawner spawner;
     private boolean listening;
 
     /**
@@ -42,14 +42,14 @@ public final class PortableHost implements Host {
      * @throws SystemException if the system refuses what nothing works without
      */
     public PortableHost(String launchProgram) throws SystemException {
-        spawner = new Spawner(launchProgram);
+        spawner = new PortableSpawner(launchProgram);
     }
 
     @Override
     public Child spawn(SpawnRequest request) throws SpawnException {
-        ChildPipes pipes;
+        PortableChildPipes pipes;
         try {
-            pipes = ChildPipes.open(request.stdin() instanceof Stdin.Pipe, !request.redirectStderr());
+            pipes = PortableChildPipes.open(request.stdin() instanceof Stdin.Pipe, !request.redirectStderr());
         } catch (SystemException refused) {
             throw SpawnException.noPipes(request.processName(), refused.error());
         }
@@ -64,16 +64,16 @@ public final class PortableHost implements Host {
         }
     }
 
-    private Pid start(SpawnRequest request, ChildPipes pipes) throws SystemException {
-        List<Spawner.Handed> handed = List.of(
-                new Spawner.Handed(stdin(request, pipes), STDIN),
-                new Spawner.Handed(pipes.stdout().writeEnd(), STDOUT),
-                new Spawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
+    private Pid start(SpawnRequest request, PortableChildPipes pipes) throws SystemException {
+        List<PortableSpawner.Handed> handed = List.of(
+                new PortableSpawner.Handed(stdin(request, pipes), STDIN),
+                new PortableSpawner.Handed(pipes.stdout().writeEnd(), STDOUT),
+                new PortableSpawner.Handed(pipes.stderr().orElse(pipes.stdout()).writeEnd(), STDERR));
         return ChildStart.of(
                 request, descriptorsAtStart, (argv, environment) -> spawner.start(argv, environment, true, handed));
     }
 
-    private static int stdin(SpawnRequest request, ChildPipes pipes) {
+    private static int stdin(SpawnRequest request, PortableChildPipes pipes) {
         return switch (request.stdin()) {
             case Stdin.Pipe _ -> pipes.stdin().orElseThrow().readEnd();
             case Stdin.Shared(Fd ours) -> ours.number();
@@ -84,11 +84,11 @@ public final class PortableHost implements Host {
     Fd run(SpawnRequest request) throws SystemException {
         Pipe pipe = Pipe.open();
         try {
-            List<Spawner.Handed> handed = List.of(new Spawner.Handed(pipe.writeEnd(), STDOUT));
+            List<PortableSpawner.Handed> handed = List.of(new PortableSpawner.Handed(pipe.writeEnd(), STDOUT));
             offspring.add(
                     () -> spawner.start(
                             LaunchArguments.child(request, descriptorsAtStart.soft()),
-                            Spawner.encode(request.environment()),
+                            PortableSpawner.encode(request.environment()),
                             true,
                             handed),
                     OptionalInt.empty());

@@ -146,8 +146,9 @@ public final class PortableProcess implements OwnProcess {
         List<String> commandLine = commandLine();
         // the first word is lost: the runtime tells the path of its program instead
         List<byte[]> argv = LaunchArguments.detach(commandLine.getFirst(), commandLine);
-        List<Spawner.Handed> handed = List.of(new Spawner.Handed(readyEnd, READY_FD));
-        return new Spawner(launchProgram).start(argv, Spawner.encode(environment.variables()), false, handed);
+        List<PortableSpawner.Handed> handed = List.of(new PortableSpawner.Handed(readyEnd, READY_FD));
+        return new PortableSpawner(launchProgram)
+                .start(argv, PortableSpawner.encode(environment.variables()), false, handed);
     }
 
     private static List<String> commandLine() throws SystemException {

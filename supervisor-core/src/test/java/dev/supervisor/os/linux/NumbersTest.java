@@ -83,7 +83,7 @@ final class NumbersTest {
 
         int[] sizes =
                 Arrays.stream(printed.split(" ")).mapToInt(Integer::parseInt).toArray();
-        assertThat(Spawner.OPAQUE_SIZE).isGreaterThanOrEqualTo(Math.max(sizes[0], sizes[1]));
+        assertThat(LinuxSpawner.OPAQUE_SIZE).isGreaterThanOrEqualTo(Math.max(sizes[0], sizes[1]));
         assertThat(LinuxUsers.ENTRY_SIZE).isGreaterThanOrEqualTo(sizes[2]);
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The talk with one listener, as long as its child lives. Loop thread only. */
-final class ListenerLine implements EventReceiver {
+final class ListenerTalk implements EventReceiver {
     /**
      * What a process is there for.
      *
@@ -35,7 +35,7 @@ final class ListenerLine implements EventReceiver {
     private final Consumer<ListenerNote> act = this::act;
     private Optional<QueuedEvent> current = Optional.empty();
 
-    ListenerLine(
+    ListenerTalk(
             ListenerProcess process,
             Duty duty,
             ChildInput input,
@@ -92,7 +92,7 @@ final class ListenerLine implements EventReceiver {
     }
 
     /** It has ended. What it had not done with is for another one, or for its next child. */
-    void hangUp() {
+    void end() {
         log.end();
         giveBack();
     }

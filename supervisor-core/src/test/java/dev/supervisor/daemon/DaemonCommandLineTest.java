@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("The daemon's command line")
-class CommandLineTest {
+class DaemonCommandLineTest {
 
     private static final String PROGRAM = "/usr/bin/supervisord";
 
     private final FakeSurroundings world = new FakeSurroundings();
 
-    private CommandLine parse(String... args) throws UsageException {
-        return CommandLine.parse(PROGRAM, List.of(args), world);
+    private DaemonCommandLine parse(String... args) throws UsageException {
+        return DaemonCommandLine.parse(PROGRAM, List.of(args), world);
     }
 
     @Test
@@ -33,7 +33,7 @@ class CommandLineTest {
                 .with("loglevel", "debug", world)
                 .with("minprocs", "5", world);
 
-        CommandLine line = parse("-nsedebug", "--minprocs=5", "-c", "/x.conf");
+        DaemonCommandLine line = parse("-nsedebug", "--minprocs=5", "-c", "/x.conf");
 
         assertThat(line.overrides()).isEqualTo(expected);
         assertThat(line.configuration()).contains("/x.conf");
@@ -121,9 +121,9 @@ class CommandLineTest {
         ConfigException mistakes = catchThrowableOfType(
                 ConfigException.class, () -> new ConfigLoader(world).load("/x.conf", Overrides.NONE));
 
-        assertThat(CommandLine.complaint(PROGRAM, misuse))
+        assertThat(DaemonCommandLine.complaint(PROGRAM, misuse))
                 .isEqualTo("Error: option -x not recognized\nFor help, use /usr/bin/supervisord -h\n");
-        assertThat(CommandLine.complaint(PROGRAM, mistakes)).isEqualTo("""
+        assertThat(DaemonCommandLine.complaint(PROGRAM, mistakes)).isEqualTo("""
             Error: invalid literal for int() with base 10: 'a'
             For help, use /usr/bin/supervisord -h
             /x.conf:2: [supervisord] minfds

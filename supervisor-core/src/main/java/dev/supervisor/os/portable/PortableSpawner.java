@@ -9,7 +9,7 @@ import java.util.List;
 import jnr.ffi.Pointer;
 
 /** Starts the launch program by posix_spawn; it makes of itself what posix_spawn cannot. One thread at a time. */
-final class Spawner {
+final class PortableSpawner {
     /** More than any C library's posix_spawnattr_t and posix_spawn_file_actions_t have. */
     private static final int OPAQUE_SIZE = 1024;
 
@@ -27,7 +27,7 @@ final class Spawner {
     private final Pointer inheritedGroup = Unix.memory(OPAQUE_SIZE);
     private final Pointer ownGroup = Unix.memory(OPAQUE_SIZE);
 
-    Spawner(String launchProgram) {
+    PortableSpawner(String launchProgram) {
         this.launchProgram = Unix.text(launchProgram);
         Unix.LIBC.posix_spawnattr_init(inheritedGroup);
         Unix.LIBC.posix_spawnattr_init(ownGroup);

@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param stdin absent if it reads from something else
  * @param stderr absent if it goes into stdout
  */
-record ChildPipes(Optional<Pipe> stdin, Pipe stdout, Optional<Pipe> stderr) {
+record LinuxChildPipes(Optional<Pipe> stdin, Pipe stdout, Optional<Pipe> stderr) {
 
     /** Opens all of them, or none; our ends never block. */
-    static ChildPipes open(MemorySegment twoInts, boolean withStdin, boolean withStderr) throws SystemException {
+    static LinuxChildPipes open(MemorySegment twoInts, boolean withStdin, boolean withStderr) throws SystemException {
         List<Pipe> opened = new ArrayList<>();
         try {
             Optional<Pipe> stdin = open(withStdin, twoInts, opened);
@@ -27,7 +27,7 @@ record ChildPipes(Optional<Pipe> stdin, Pipe stdout, Optional<Pipe> stderr) {
             stdin.ifPresent(pipe -> Pipe.neverBlock(pipe.writeEnd()));
             Pipe.neverBlock(stdout.readEnd());
             stderr.ifPresent(pipe -> Pipe.neverBlock(pipe.readEnd()));
-            return new ChildPipes(stdin, stdout, stderr);
+            return new LinuxChildPipes(stdin, stdout, stderr);
         } catch (SystemException refused) {
             opened.forEach(Pipe::close);
             throw refused;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param added the options given that the original does not have
  * @param warnings lines for standard error
  */
-record CommandLine(
+record DaemonCommandLine(
         Optional<String> answer,
         Optional<String> configuration,
         Overrides overrides,
@@ -40,13 +40,14 @@ record CommandLine(
      * @param program the name under which the daemon was called
      * @throws UsageException for the first mistake
      */
-    static CommandLine parse(String program, List<String> args, Surroundings surroundings) throws UsageException {
+    static DaemonCommandLine parse(String program, List<String> args, Surroundings surroundings) throws UsageException {
         Getopt<DaemonOption> parsed = takenApart(args);
         if (!parsed.rest().isEmpty()) {
             throw new UsageException("positional arguments are not supported: " + list(parsed.rest()));
         }
         Set<DaemonOption> seen = EnumSet.noneOf(DaemonOption.class);
-        CommandLine line = new CommandLine(Optional.empty(), Optional.empty(), Overrides.NONE, Set.of(), List.of());
+        DaemonCommandLine line =
+                new DaemonCommandLine(Optional.empty(), Optional.empty(), Overrides.NONE, Set.of(), List.of());
         for (Getopt.Given<DaemonOption> given : parsed.options()) {
             line = line.with(program, given, surroundings);
             if (line.answer.isPresent()) {
@@ -116,13 +117,15 @@ record CommandLine(
         return "Error: " + sentence + "\nFor help, use " + program + " -h\n";
     }
 
-    private CommandLine with(String program, Getopt.Given<DaemonOption> given, Surroundings surroundings)
+    private DaemonCommandLine with(String program, Getopt.Given<DaemonOption> given, Surroundings surroundings)
             throws UsageException {
         return switch (given.option()) {
             case HELP -> answering(DaemonOption.usage().text(program));
             case VERSION -> answering(Versions.SUPERVISOR + "\n");
-            case CONFIGURATION -> new CommandLine(answer, Optional.of(given.argument()), overrides, added, warnings);
-            case PROFILE_OPTIONS -> new CommandLine(answer, configuration, overrides, added, List.of(NO_PROFILER));
+            case CONFIGURATION ->
+                new DaemonCommandLine(answer, Optional.of(given.argument()), overrides, added, warnings);
+            case PROFILE_OPTIONS ->
+                new DaemonCommandLine(answer, configuration, overrides, added, List.of(NO_PROFILER));
             case ABOUT, CHECK, JSON, STRICT, HASH_PASSWORD -> adding(given.option());
             case NODAEMON,
                     SILENT,
@@ -143,21 +146,22 @@ record CommandLine(
         };
     }
 
-    private CommandLine adding(DaemonOption option) {
+    private DaemonCommandLine adding(DaemonOption option) {
         Set<DaemonOption> more = EnumSet.of(option);
         more.addAll(added);
-        return new CommandLine(answer, configuration, overrides, more, warnings);
+        return new DaemonCommandLine(answer, configuration, overrides, more, warnings);
     }
 
-    private CommandLine answering(String text) {
-        return new CommandLine(Optional.of(text), configuration, overrides, added, warnings);
+    private DaemonCommandLine answering(String text) {
+        return new DaemonCommandLine(Optional.of(text), configuration, overrides, added, warnings);
     }
 
-    private CommandLine setting(Getopt.Given<DaemonOption> given, Surroundings surroundings) throws UsageException {
+    private DaemonCommandLine setting(Getopt.Given<DaemonOption> given, Surroundings surroundings)
+            throws UsageException {
         DaemonOption option = given.option();
         String text = option.argument().isPresent() ? given.argument() : "true";
         try {
-            return new CommandLine(
+            return new DaemonCommandLine(
                     answer, configuration, overrides.with(option.word(), text, surroundings), added, warnings);
         } catch (BadValueException e) {
             throw new UsageException("invalid value for %s %s: %s"

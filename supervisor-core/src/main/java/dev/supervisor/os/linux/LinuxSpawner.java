@@ -12,7 +12,7 @@ import java.util.List;
  * Starts the launch program by posix_spawn, which does not copy the daemon as fork would and so takes 0.1 ms whatever its heap. One
  * thread.
  */
-final class Spawner {
+final class LinuxSpawner {
     private static final Libc POSIX_SPAWN = Libc.function("posix_spawn");
     private static final Libc ACTIONS_INIT = Libc.function("posix_spawn_file_actions_init");
     private static final Libc ACTIONS_DUP2 = Libc.function("posix_spawn_file_actions_adddup2");
@@ -46,7 +46,7 @@ final class Spawner {
     private final MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
     private final Scratch scratch = new Scratch(FIRST_SCRATCH);
 
-    Spawner(String launchProgram) {
+    LinuxSpawner(String launchProgram) {
         program = SystemText.encode(launchProgram);
         ATTRIBUTES_INIT.call(inheritedGroup.address());
         ATTRIBUTES_INIT.call(ownGroup.address());

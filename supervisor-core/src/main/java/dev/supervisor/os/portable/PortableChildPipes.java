@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param stderr absent if it goes into stdout
  * @param watch both ends ours: one is closed when the child has ended
  */
-record ChildPipes(Optional<Pipe> stdin, Pipe stdout, Optional<Pipe> stderr, Pipe watch) {
+record PortableChildPipes(Optional<Pipe> stdin, Pipe stdout, Optional<Pipe> stderr, Pipe watch) {
 
     /** Opens all of them, or none; our ends never block. */
-    static ChildPipes open(boolean withStdin, boolean withStderr) throws SystemException {
+    static PortableChildPipes open(boolean withStdin, boolean withStderr) throws SystemException {
         List<Pipe> opened = new ArrayList<>();
         try {
             for (boolean wanted : new boolean[] {true, true, withStdin, withStderr}) {
@@ -35,7 +35,7 @@ record ChildPipes(Optional<Pipe> stdin, Pipe stdout, Optional<Pipe> stderr, Pipe
         stdin.ifPresent(pipe -> Pipe.neverBlock(pipe.writeEnd()));
         Pipe.neverBlock(opened.get(0).readEnd());
         stderr.ifPresent(pipe -> Pipe.neverBlock(pipe.readEnd()));
-        return new ChildPipes(stdin, opened.get(0), stderr, opened.get(1));
+        return new PortableChildPipes(stdin, opened.get(0), stderr, opened.get(1));
     }
 
     Child child(Pid pid) {

@@ -16,16 +16,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Listens to the standard output of those children that are event listeners. Owns our ends of these pipes. Loop thread only. */
-public final class ListenerEars implements StdoutReader {
+/** Reads the standard output of the children that are event listeners. Owns our ends of these pipes. Loop thread only. */
+public final class ListenerReader implements StdoutReader {
     private static final int PIECE_BYTES = 16 * 1024;
 
     /** The last words of a child, not those of its own children, who may go on for ever. */
     private static final int MOST_LAST_PIECES = 64;
 
-    private record Expected(ListenerProcess process, ListenerLine.Duty duty) {}
+    private record Expected(ListenerProcess process, ListenerTalk.Duty duty) {}
 
-    private record Ear(ListenerLine line, Fd stdout) {}
+    private record OpenPipe(ListenerTalk talk, Fd stdout) {}
 
     private final EventLoop loop;
     private final DeadlineQueue deadlines;
@@ -34,11 +34,11 @@ public final class ListenerEars implements StdoutReader {
     private final Narrator narrator;
     private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE_BYTES);
     private final Map<ChildOwner, Expected> listeners = new HashMap<>();
-    private final Map<ChildOwner, ListenerLine> lines = new HashMap<>();
-    private final Map<ChildOwner, Ear> open = new HashMap<>();
+    private final Map<ChildOwner, ListenerTalk> talks = new HashMap<>();
+    private final Map<ChildOwner, OpenPipe> open = new HashMap<>();
     private Printer printer = Printer.NOWHERE;
 
-    public ListenerEars(
+    public ListenerReader(
             EventLoop loop, DeadlineQueue deadlines, Descriptors descriptors, PumpProxy pump, Narrator narrator) {
         this.loop = loop;
         this.deadlines = deadlines;
@@ -53,7 +53,7 @@ public final class ListenerEars implements StdoutReader {
     }
 
     /** The children of this process are listeners with this duty. */
-    void expect(ListenerProcess process, ListenerLine.Duty duty) {
+    void expect(ListenerProcess process, ListenerTalk.Duty duty) {
         listeners.put(process, new Expected(process, duty));
     }
 
@@ -71,53 +71,53 @@ public final class ListenerEars implements StdoutReader {
     public void begin(ChildOwner owner, Child child, ChildInput input) {
         Expected expected = listeners.get(owner);
         ListenerLog log = new ListenerLog(owner.name(), child.pid(), pump, narrator.listeners(), deadlines);
-        ListenerLine line =
-                new ListenerLine(expected.process(), expected.duty(), input, log, printer, narrator.listeners());
-        Ear ear = new Ear(line, child.stdout());
-        lines.put(owner, line);
-        open.put(owner, ear);
-        loop.watchReads(ear.stdout(), now -> {
-            hear(owner, ear);
-            line.log().sendSoon(now);
+        ListenerTalk talk =
+                new ListenerTalk(expected.process(), expected.duty(), input, log, printer, narrator.listeners());
+        OpenPipe pipe = new OpenPipe(talk, child.stdout());
+        talks.put(owner, talk);
+        open.put(owner, pipe);
+        loop.watchReads(pipe.stdout(), now -> {
+            read(owner, pipe);
+            talk.log().sendSoon(now);
         });
     }
 
     /** The talk with the listener that this process has now, if it has one. */
-    Optional<ListenerLine> lineOf(ListenerProcess process) {
-        return Optional.ofNullable(lines.get(process));
+    Optional<ListenerTalk> talkOf(ListenerProcess process) {
+        return Optional.ofNullable(talks.get(process));
     }
 
     @Override
     public void readLastWords(ChildOwner owner) {
-        Optional.ofNullable(open.get(owner)).ifPresent(ear -> {
-            for (int pieces = 0; pieces < MOST_LAST_PIECES && hear(owner, ear); pieces++) {}
-            ear.line().log().sendNow();
+        Optional.ofNullable(open.get(owner)).ifPresent(pipe -> {
+            for (int pieces = 0; pieces < MOST_LAST_PIECES && read(owner, pipe); pieces++) {}
+            pipe.talk().log().sendNow();
         });
     }
 
     @Override
     public void end(ChildOwner owner) {
-        Optional.ofNullable(open.get(owner)).ifPresent(ear -> close(owner, ear));
-        Optional.ofNullable(lines.remove(owner)).ifPresent(ListenerLine::hangUp);
+        Optional.ofNullable(open.get(owner)).ifPresent(pipe -> close(owner, pipe));
+        Optional.ofNullable(talks.remove(owner)).ifPresent(ListenerTalk::end);
     }
 
-    /** Whether there was something to hear. */
-    private boolean hear(ChildOwner owner, Ear ear) {
-        if (open.get(owner) != ear) {
+    /** Whether there was something to read. */
+    private boolean read(ChildOwner owner, OpenPipe pipe) {
+        if (open.get(owner) != pipe) {
             return false; // it was closed in this turn
         }
-        int bytes = read(ear.stdout());
+        int bytes = readPiece(pipe.stdout());
         if (bytes > 0) {
             byte[] words = new byte[bytes];
             piece.flip().get(words);
-            ear.line().heard(words);
+            pipe.talk().heard(words);
         } else if (bytes == 0) {
-            close(owner, ear);
+            close(owner, pipe);
         }
         return bytes > 0;
     }
 
-    private int read(Fd stdout) {
+    private int readPiece(Fd stdout) {
         try {
             return descriptors.read(stdout, piece.clear());
         } catch (SystemException broken) {
@@ -125,10 +125,10 @@ public final class ListenerEars implements StdoutReader {
         }
     }
 
-    private void close(ChildOwner owner, Ear ear) {
+    private void close(ChildOwner owner, OpenPipe pipe) {
         open.remove(owner);
-        loop.forget(ear.stdout());
-        descriptors.close(ear.stdout());
-        narrator.output().pipeClosed(ear.stdout().number(), owner.name().process(), "stdout");
+        loop.forget(pipe.stdout());
+        descriptors.close(pipe.stdout());
+        narrator.output().pipeClosed(pipe.stdout().number(), owner.name().process(), "stdout");
     }
 }
