@@ -62,7 +62,10 @@ public interface ChildOwner {
         return Optional.empty();
     }
 
-    /** Whether no child follows this one at once: the owner knows of its end, and no other is being made. */
+    /**
+     * Whether no child follows this one at once: the owner knows of its end, and no other is being made. Asked only of an owner that has said
+     * by {@link #nextOutput} that one may.
+     */
     default boolean isDoneWith(Pid child) {
         return true;
     }
