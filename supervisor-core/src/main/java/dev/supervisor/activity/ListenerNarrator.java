@@ -1,7 +1,7 @@
 package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.event.OutputText;
 
 /**

@@ -1,9 +1,9 @@
 package dev.supervisor.check;
 
-import dev.supervisor.config.Account;
-import dev.supervisor.config.Surroundings;
+import dev.supervisor.config.text.Surroundings;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
+import dev.supervisor.user.Account;
 import java.util.Optional;
 
 /**

@@ -1,19 +1,19 @@
 package dev.supervisor.check;
 
 import dev.supervisor.child.CommandCheck;
-import dev.supervisor.config.Account;
-import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.Glob;
 import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.OutputSpec;
-import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SharedSocketSpec;
-import dev.supervisor.config.Surroundings;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.text.Glob;
+import dev.supervisor.config.text.Surroundings;
 import dev.supervisor.os.Files;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.user.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

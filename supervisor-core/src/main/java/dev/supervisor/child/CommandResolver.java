@@ -1,6 +1,6 @@
 package dev.supervisor.child;
 
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.child.CommandLookup.Command;
 import dev.supervisor.child.CommandLookup.CommandProblem;
 import dev.supervisor.os.Files;

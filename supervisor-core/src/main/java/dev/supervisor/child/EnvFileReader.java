@@ -1,7 +1,7 @@
 package dev.supervisor.child;
 
-import dev.supervisor.config.EnvFile;
-import dev.supervisor.config.EnvFileText;
+import dev.supervisor.envfile.EnvFile;
+import dev.supervisor.envfile.EnvFileText;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;

@@ -1,6 +1,6 @@
 package dev.supervisor.child;
 
-import dev.supervisor.config.EnvFile;
+import dev.supervisor.envfile.EnvFile;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.time.Now;

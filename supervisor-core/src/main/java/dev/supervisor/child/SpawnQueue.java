@@ -2,7 +2,7 @@ package dev.supervisor.child;
 
 import dev.supervisor.child.CommandLookup.Command;
 import dev.supervisor.child.CommandLookup.CommandProblem;
-import dev.supervisor.config.EnvFile;
+import dev.supervisor.envfile.EnvFile;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.SpawnException;

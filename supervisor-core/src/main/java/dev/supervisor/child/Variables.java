@@ -1,6 +1,6 @@
 package dev.supervisor.child;
 
-import dev.supervisor.config.EnvFiles;
+import dev.supervisor.envfile.EnvFiles;
 import java.util.Map;
 import java.util.Optional;
 

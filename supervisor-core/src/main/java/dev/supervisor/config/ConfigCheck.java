@@ -1,5 +1,6 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.envfile.EnvFiles;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.user.Account;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
  * @param removed running only, in the order in which they were added
  */
 public record ConfigDiff(List<String> added, List<String> changed, List<String> removed) {
-    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+    private static final SectionShape<ProcessSpec> PROCESS = SectionShape.of(ProcessSpec.class);
 
     /** Where a process was written is no part of what it is. */
     private static final String SECTION = "section";
@@ -115,9 +119,9 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
                     "kind", runs.getClass().getSimpleName(), read.getClass().getSimpleName(), false);
         }
         Map<String, Object> was =
-                SpecShape.of(runs.getClass().asSubclass(Record.class)).valuesOf((Record) runs);
+                SectionShape.of(runs.getClass().asSubclass(Record.class)).valuesOf((Record) runs);
         Map<String, Object> is =
-                SpecShape.of(read.getClass().asSubclass(Record.class)).valuesOf((Record) read);
+                SectionShape.of(read.getClass().asSubclass(Record.class)).valuesOf((Record) read);
         return is.keySet().stream()
                 .filter(option -> !was.get(option).equals(is.get(option)))
                 .flatMap(option -> OptionChange.of(option, was.get(option), is.get(option), false).stream())

@@ -5,8 +5,20 @@ import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniFile;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.api.ini.PythonText;
-import dev.supervisor.config.SectionBinder.Ending;
+import dev.supervisor.api.python.PythonText;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.option.SectionBinder;
+import dev.supervisor.config.option.SectionBinder.Ending;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.section.IncludeSection;
+import dev.supervisor.config.text.Glob;
+import dev.supervisor.config.text.PosixPath;
+import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.config.text.UnusableFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +27,7 @@ import java.util.Optional;
 
 /** The main file and those that it includes, read into one. */
 final class ConfigFiles {
-    private static final SpecShape<IncludeSpec> INCLUDE = SpecShape.of(IncludeSpec.class);
+    private static final SectionShape<IncludeSection> INCLUDE = SectionShape.of(IncludeSection.class);
 
     private final String main;
     private final Surroundings surroundings;
@@ -109,7 +121,7 @@ final class ConfigFiles {
                 .with("host_node_name", surroundings.hostNodeName());
         SectionValues values = binder.values(INCLUDE);
         binder.bind(INCLUDE.steps(), _ -> names, values);
-        Optional<IncludeSpec> said = binder.make(INCLUDE, values);
+        Optional<IncludeSection> said = binder.make(INCLUDE, values);
         if (said.isPresent()) {
             for (String pattern : words(said.get().files())) {
                 includeMatching(PosixPath.join(here(), pattern));

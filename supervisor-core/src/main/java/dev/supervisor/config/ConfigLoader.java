@@ -2,6 +2,16 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.DefaultPaths;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.UnixServerSection;
+import dev.supervisor.config.text.PosixPath;
+import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,9 +102,9 @@ public final class ConfigLoader {
         ServersReader servers = new ServersReader(files, daemon.environment(), known, findings);
         List<String> rpcNamespaces = servers.readRpcInterfaces(daemon.ignoresUnknownRpcInterfaces());
         List<GroupSpec> groups = new GroupsReader(files, daemon.environment(), known, findings).read();
-        List<InetServerSpec> inetServers = servers.readInetServers();
-        List<UnixServerSpec> unixServers = servers.readUnixServers();
-        Optional<HttpApiSpec> api = servers.readApi();
+        List<InetServerSection> inetServers = servers.readInetServers();
+        List<UnixServerSection> unixServers = servers.readUnixServers();
+        Optional<HttpApiSection> api = servers.readApi();
         Optional<Account> account = daemon.account(overrides, findings);
         if (!inetServers.isEmpty() || !unixServers.isEmpty()) {
             servers.refuseArguments(rpcNamespaces);

@@ -1,5 +1,8 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Notice;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +18,7 @@ import java.util.Optional;
 public record Configuration(
         String file,
         Overrides overrides,
-        SupervisordSpec supervisord,
+        SupervisordSection supervisord,
         Optional<Account> account,
         ServersSpec servers,
         List<GroupSpec> groups,

@@ -3,16 +3,29 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.config.SectionBinder.Ending;
-import dev.supervisor.config.SpecShape.Slot;
-import dev.supervisor.config.SpecShape.Step;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.option.SectionBinder;
+import dev.supervisor.config.option.SectionBinder.Ending;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionShape.Slot;
+import dev.supervisor.config.option.SectionShape.Step;
+import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.Doubt;
+import dev.supervisor.config.text.OptionValues;
+import dev.supervisor.config.text.PosixPath;
+import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code [supervisord]} and puts over it what the command line says. */
 final class DaemonReader {
-    private static final SpecShape<SupervisordSpec> SHAPE = SpecShape.of(SupervisordSpec.class);
+    private static final SectionShape<SupervisordSection> SHAPE = SectionShape.of(SupervisordSection.class);
     private static final Slot ENVIRONMENT = SHAPE.slot("environment");
     private static final List<Step> EXPANDED_ALIKE =
             SHAPE.steps().stream().filter(step -> step != ENVIRONMENT).toList();
@@ -98,10 +111,10 @@ final class DaemonReader {
     }
 
     /** All of it. Only once there were no problems. */
-    SupervisordSpec spec(Overrides overrides) {
+    SupervisordSection spec(Overrides overrides) {
         SectionValues said = values.copy();
         SHAPE.slots()
-                .map(SpecShape.Slot::option)
+                .map(SectionShape.Slot::option)
                 .forEach(option -> overrides.value(option).ifPresent(value -> said.put(option, value)));
         String logfile = (String) said.get("logfile");
         if (!logfile.equals("syslog")) {

@@ -1,6 +1,7 @@
 package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Origin;
+import dev.supervisor.config.option.SectionShape;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param origin where that stands, if it stands in a file
  */
 public record EffectiveOption(String option, String value, Source source, Optional<Origin> origin) {
-    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+    private static final SectionShape<ProcessSpec> PROCESS = SectionShape.of(ProcessSpec.class);
 
     /** Where a value is from. */
     public enum Source {
@@ -38,7 +39,7 @@ public record EffectiveOption(String option, String value, Source source, Option
         List<String> changed =
                 read.map(now -> ConfigDiff.changedOptions(runs, now)).orElseGet(() -> List.copyOf(counts.keySet()));
         return PROCESS.slots()
-                .map(SpecShape.Slot::option)
+                .map(SectionShape.Slot::option)
                 .map(option -> {
                     Optional<Origin> origin = changed.contains(option)
                             ? Optional.empty()

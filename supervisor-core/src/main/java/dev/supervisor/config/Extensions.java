@@ -3,6 +3,10 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.OptionValues;
+import dev.supervisor.config.text.Surroundings;
 import java.util.List;
 
 /**

@@ -2,8 +2,16 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.config.SectionBinder.Ending;
-import dev.supervisor.config.SpecShape.Slot;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.SectionBinder;
+import dev.supervisor.config.option.SectionBinder.Ending;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionShape.Slot;
+import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.section.GroupSection;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.OptionValues;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -19,8 +27,8 @@ final class GroupsReader {
     private static final String PROGRAM = "program:";
     private static final String FCGI_PROGRAM = "fcgi-program:";
     private static final String LISTENER = "eventlistener:";
-    private static final SpecShape<GroupMembersSpec> MEMBERS = SpecShape.of(GroupMembersSpec.class);
-    private static final Slot PRIORITY = SpecShape.of(ProcessSpec.class).slot("priority");
+    private static final SectionShape<GroupSection> MEMBERS = SectionShape.of(GroupSection.class);
+    private static final Slot PRIORITY = SectionShape.of(ProcessSpec.class).slot("priority");
     private static final Comparator<GroupSpec> BOOT_ORDER =
             Comparator.comparingInt(GroupSpec::priority).thenComparing(GroupSpec::name);
 
@@ -73,7 +81,7 @@ final class GroupsReader {
         Optional<String> group = name(section, binder);
         SectionValues values = binder.values(MEMBERS);
         binder.bind(MEMBERS.steps(), slot -> files.at(section, slot.option(), names), values);
-        Optional<GroupMembersSpec> members = binder.make(MEMBERS, values);
+        Optional<GroupSection> members = binder.make(MEMBERS, values);
         List<ProcessSpec> processes = new ArrayList<>();
         String named = section.name();
         for (Object program : (List<?>) values.find("programs").orElse(List.of())) {

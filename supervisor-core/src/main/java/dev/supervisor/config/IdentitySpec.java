@@ -1,5 +1,10 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.CheckedAt;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+import dev.supervisor.user.Account;
+import dev.supervisor.user.UserGroup;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.config.text.UnusableFileException;
+import dev.supervisor.user.Account;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.spec.LimitRange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +140,7 @@ public record LimitsSpec(
                 extension = true,
                 doc = "Stack, in bytes: a number for both limits, soft:hard, or unlimited.")
         Optional<LimitRange> stack) {
-    private static final SpecShape<LimitsSpec> SHAPE = SpecShape.of(LimitsSpec.class);
+    private static final SectionShape<LimitsSpec> SHAPE = SectionShape.of(LimitsSpec.class);
 
     /** The daemon's own. */
     public static final LimitsSpec NONE = new LimitsSpec(

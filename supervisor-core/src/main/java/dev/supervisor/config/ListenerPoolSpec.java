@@ -1,5 +1,8 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+import dev.supervisor.config.text.ListenerValues;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.listener.ResultHandler;
 import java.util.Set;

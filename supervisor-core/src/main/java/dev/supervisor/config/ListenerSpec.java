@@ -1,5 +1,8 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+
 /** The options of {@code [eventlistener:x]} for its pool as a whole; the rest are those of a program. */
 record ListenerSpec(
         @Option(

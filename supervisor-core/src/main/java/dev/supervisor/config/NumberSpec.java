@@ -1,5 +1,9 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.CheckedAt;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+
 /** How many processes a program has and what they are called. */
 @CheckedAt(198)
 public record NumberSpec(

@@ -1,7 +1,14 @@
 package dev.supervisor.config;
 
+import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.event.EventName;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.ByteSize;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.SocketAddress;
+import dev.supervisor.user.Account;
+import dev.supervisor.user.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

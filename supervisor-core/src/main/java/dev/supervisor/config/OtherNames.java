@@ -2,6 +2,9 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,11 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+import dev.supervisor.config.option.Prefix;
+import dev.supervisor.spec.ByteSize;
+import dev.supervisor.spec.LogTarget;
+
 /** The treatment of one of a child's two output streams. */
 public record OutputSpec(
         @Option(

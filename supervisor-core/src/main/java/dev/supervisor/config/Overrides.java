@@ -1,5 +1,9 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.Surroundings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,7 @@ public final class Overrides {
      */
     public Overrides with(String option, String text, Surroundings surroundings) throws BadValueException {
         Map<String, Object> more = new LinkedHashMap<>(values);
-        more.put(option, SpecShape.of(SupervisordSpec.class).slot(option).parse(text, surroundings));
+        more.put(option, SectionShape.of(SupervisordSection.class).slot(option).parse(text, surroundings));
         return new Overrides(more);
     }
 

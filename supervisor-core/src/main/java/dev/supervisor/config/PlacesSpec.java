@@ -1,6 +1,9 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
 import dev.supervisor.line.LineForm;
+import dev.supervisor.spec.LogTarget;
 import java.util.List;
 
 /** In what form one of a child's output streams is kept, and where else; as it is and nowhere, as in the original, unless something is configured. */

@@ -2,8 +2,15 @@ package dev.supervisor.config;
 
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.config.SectionBinder.Ending;
-import dev.supervisor.config.SpecShape.Slot;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.SectionBinder;
+import dev.supervisor.config.option.SectionBinder.Ending;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionShape.Slot;
+import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.user.Account;
+import dev.supervisor.user.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +20,9 @@ import java.util.Optional;
  * (supervisor/options.py process_groups_from_parser).
  */
 final class PoolsReader {
-    private static final SpecShape<ListenerSpec> LISTENERS = SpecShape.of(ListenerSpec.class);
-    private static final SpecShape<SharedSocketSpec> SOCKET = SpecShape.of(SharedSocketSpec.class);
-    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+    private static final SectionShape<ListenerSpec> LISTENERS = SectionShape.of(ListenerSpec.class);
+    private static final SectionShape<SharedSocketSpec> SOCKET = SectionShape.of(SharedSocketSpec.class);
+    private static final SectionShape<ProcessSpec> PROCESS = SectionShape.of(ProcessSpec.class);
     private static final Slot REDIRECT_STDERR = PROCESS.slot("redirect_stderr");
     private static final Slot USER = PROCESS.slot("user");
 

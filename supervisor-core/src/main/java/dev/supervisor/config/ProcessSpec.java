@@ -1,6 +1,11 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+import dev.supervisor.config.option.Prefix;
+import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.process.LifecyclePolicy;
+import dev.supervisor.user.Account;
 import java.util.Map;
 import java.util.Optional;
 

@@ -3,9 +3,19 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.config.SectionBinder.Ending;
-import dev.supervisor.config.SpecShape.Slot;
-import dev.supervisor.config.SpecShape.Step;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.SectionBinder;
+import dev.supervisor.config.option.SectionBinder.Ending;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionShape.Slot;
+import dev.supervisor.config.option.SectionShape.Step;
+import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.OptionValues;
+import dev.supervisor.envfile.EnvFiles;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.user.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,9 +26,9 @@ import java.util.function.Function;
 
 /** Reads one {@code [program:x]}: the processes that it makes in one group (supervisor/options.py _processes_from_section). */
 final class ProgramReader {
-    private static final SpecShape<ProgramSpec> PROGRAM = SpecShape.of(ProgramSpec.class);
-    private static final SpecShape<ProcessSpec> PROCESS = PROGRAM.inner(ProcessSpec.class);
-    private static final SpecShape<NumberSpec> NUMBERS = PROGRAM.inner(NumberSpec.class);
+    private static final SectionShape<ProgramSpec> PROGRAM = SectionShape.of(ProgramSpec.class);
+    private static final SectionShape<ProcessSpec> PROCESS = PROGRAM.inner(ProcessSpec.class);
+    private static final SectionShape<NumberSpec> NUMBERS = PROGRAM.inner(NumberSpec.class);
     private static final Slot ENVIRONMENT = PROCESS.slot("environment");
     private static final List<Step> ONCE =
             PROGRAM.steps().stream().filter(step -> !step.perProcess()).toList();

@@ -1,6 +1,14 @@
 package dev.supervisor.config;
 
-import dev.supervisor.config.SpecShape.Slot;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionShape.Slot;
+import dev.supervisor.config.section.ClientSection;
+import dev.supervisor.config.section.GroupSection;
+import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.section.IncludeSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.config.section.UnixServerSection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,16 +20,16 @@ import java.util.Set;
 
 /** The kinds of sections that there are, in the order of the manual, with the records that declare their options. */
 enum SectionKind {
-    SUPERVISORD("supervisord", Naming.EXACT, List.of(SupervisordSpec.class)),
-    UNIX_HTTP_SERVER("unix_http_server", Naming.BEGINNING, List.of(UnixServerSpec.class)),
-    INET_HTTP_SERVER("inet_http_server", Naming.BEGINNING, List.of(InetServerSpec.class)),
-    HTTP_API("http_api", Naming.EXACT, List.of(HttpApiSpec.class)),
-    SUPERVISORCTL("supervisorctl", Naming.EXACT, List.of(ClientSpec.class)),
+    SUPERVISORD("supervisord", Naming.EXACT, List.of(SupervisordSection.class)),
+    UNIX_HTTP_SERVER("unix_http_server", Naming.BEGINNING, List.of(UnixServerSection.class)),
+    INET_HTTP_SERVER("inet_http_server", Naming.BEGINNING, List.of(InetServerSection.class)),
+    HTTP_API("http_api", Naming.EXACT, List.of(HttpApiSection.class)),
+    SUPERVISORCTL("supervisorctl", Naming.EXACT, List.of(ClientSection.class)),
     PROGRAM("program:", Naming.BEGINNING, List.of(ProgramSpec.class)),
-    GROUP("group:", Naming.BEGINNING, List.of(GroupMembersSpec.class)),
+    GROUP("group:", Naming.BEGINNING, List.of(GroupSection.class)),
     EVENTLISTENER("eventlistener:", Naming.BEGINNING, List.of(ProgramSpec.class, ListenerSpec.class)),
     FCGI_PROGRAM("fcgi-program:", Naming.BEGINNING, List.of(ProgramSpec.class, SharedSocketSpec.class)),
-    INCLUDE("include", Naming.EXACT, List.of(IncludeSpec.class)),
+    INCLUDE("include", Naming.EXACT, List.of(IncludeSection.class)),
     RPCINTERFACE("rpcinterface:", Naming.BEGINNING, List.of()),
     CTLPLUGIN("ctlplugin:", Naming.BEGINNING, List.of());
 
@@ -42,7 +50,7 @@ enum SectionKind {
     SectionKind(String name, Naming naming, List<Class<? extends Record>> specs) {
         this.name = name;
         this.naming = naming;
-        specs.stream().flatMap(spec -> SpecShape.of(spec).slots()).forEach(slot -> {
+        specs.stream().flatMap(spec -> SectionShape.of(spec).slots()).forEach(slot -> {
             options.put(slot.option(), slot);
             otherNames.put(slot.declared().also().toLowerCase(Locale.ROOT), slot.option());
         });

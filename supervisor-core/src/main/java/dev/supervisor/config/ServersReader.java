@@ -4,7 +4,17 @@ import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
-import dev.supervisor.config.SectionBinder.Ending;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.SectionBinder;
+import dev.supervisor.config.option.SectionBinder.Ending;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.UnixServerSection;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.PythonName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +23,8 @@ import java.util.function.BiFunction;
 
 /** Reads how the daemon is talked to: RPC interfaces and servers. */
 final class ServersReader {
-    private static final SpecShape<UnixServerSpec> UNIX_SERVER = SpecShape.of(UnixServerSpec.class);
-    private static final SpecShape<InetServerSpec> INET_SERVER = SpecShape.of(InetServerSpec.class);
+    private static final SectionShape<UnixServerSection> UNIX_SERVER = SectionShape.of(UnixServerSection.class);
+    private static final SectionShape<InetServerSection> INET_SERVER = SectionShape.of(InetServerSection.class);
     private static final String INET_SERVERS = "inet_http_server";
     private static final String UNIX_SERVERS = "unix_http_server";
     private static final String RPC_INTERFACE = "rpcinterface:";
@@ -116,12 +126,12 @@ final class ServersReader {
     }
 
     /** In the order of the file. */
-    List<InetServerSpec> readInetServers() {
+    List<InetServerSection> readInetServers() {
         return read(INET_SERVERS, INET_SERVER, (_, _) -> environment);
     }
 
     /** In the order of the file. */
-    List<UnixServerSpec> readUnixServers() {
+    List<UnixServerSection> readUnixServers() {
         Expansion withHere = environment.with("here", files.here());
         return read(
                 UNIX_SERVERS,
@@ -130,13 +140,13 @@ final class ServersReader {
     }
 
     /** Whether and how the API is served on TCP ports. */
-    Optional<HttpApiSpec> readApi() {
-        return read("http_api", SpecShape.of(HttpApiSpec.class), (_, _) -> environment).stream()
+    Optional<HttpApiSection> readApi() {
+        return read("http_api", SectionShape.of(HttpApiSection.class), (_, _) -> environment).stream()
                 .findFirst();
     }
 
     private <R extends Record> List<R> read(
-            String prefix, SpecShape<R> shape, BiFunction<IniSection, String, Expansion> names) {
+            String prefix, SectionShape<R> shape, BiFunction<IniSection, String, Expansion> names) {
         List<R> servers = new ArrayList<>();
         for (IniSection section : files.sections()) {
             if (section.name().startsWith(prefix)) {

@@ -1,5 +1,8 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.UnixServerSection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,7 +16,10 @@ import java.util.stream.Stream;
  * @param api present if the API in JSON is served on TCP ports too
  */
 public record ServersSpec(
-        List<String> rpcNamespaces, List<InetServerSpec> inet, List<UnixServerSpec> unix, Optional<HttpApiSpec> api) {
+        List<String> rpcNamespaces,
+        List<InetServerSection> inet,
+        List<UnixServerSection> unix,
+        Optional<HttpApiSection> api) {
     public ServersSpec {
         rpcNamespaces = List.copyOf(rpcNamespaces);
         inet = List.copyOf(inet);
@@ -27,7 +33,7 @@ public record ServersSpec(
     public Optional<String> url() {
         return Stream.concat(
                         unix.stream().map(server -> "unix://" + server.file()),
-                        inet.reversed().stream().map(InetServerSpec::url))
+                        inet.reversed().stream().map(InetServerSection::url))
                 .findFirst();
     }
 }

@@ -1,5 +1,9 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.CheckedAt;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+import dev.supervisor.config.option.Prefix;
 import dev.supervisor.process.Signal;
 import java.util.Optional;
 

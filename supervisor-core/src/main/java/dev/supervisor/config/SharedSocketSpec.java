@@ -1,5 +1,11 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.CheckedAt;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
+import dev.supervisor.config.text.SocketValues;
+import dev.supervisor.spec.SocketAddress;
+import dev.supervisor.user.Owner;
 import java.util.Optional;
 
 /**

@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.IniFile;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.config.option.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.OptionType;
 import dev.supervisor.process.Ends;
+import dev.supervisor.spec.Autorestart;
 import java.time.Duration;
 import java.util.Set;
 

@@ -1,6 +1,12 @@
 package dev.supervisor.config;
 
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.SectionShape;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.ByteSize;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.user.Account;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +22,7 @@ import java.util.Set;
  *     no words for them
  */
 public record ToldOption(int place, String name, Object value) {
-    private static final SpecShape<ProcessSpec> PROCESS = SpecShape.of(ProcessSpec.class);
+    private static final SectionShape<ProcessSpec> PROCESS = SectionShape.of(ProcessSpec.class);
     private static final String NONE = "none";
 
     /** All options that clients see, in no order. */
@@ -28,7 +34,7 @@ public record ToldOption(int place, String name, Object value) {
                 .toList();
     }
 
-    private static String name(SpecShape.Slot slot) {
+    private static String name(SectionShape.Slot slot) {
         return slot.declared().toldAs().isEmpty()
                 ? slot.option()
                 : slot.declared().toldAs();

@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.IniOption;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.ini.Origin;
+import dev.supervisor.config.option.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.activity.Narrator;
-import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.config.section.SupervisordSection;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.SystemException;
@@ -25,7 +25,7 @@ final class Background {
     }
 
     /** Does nothing in the foreground, and nothing when the daemon starts over, whatever the file says by then. */
-    void enter(SupervisordSpec spec, Narrator narrator) {
+    void enter(SupervisordSection spec, Narrator narrator) {
         if (entered || !self.isDetached()) {
             return;
         }

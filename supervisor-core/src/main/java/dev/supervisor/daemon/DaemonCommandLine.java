@@ -2,13 +2,13 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.api.getopt.Getopt;
 import dev.supervisor.api.getopt.GetoptException;
+import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.api.rpc.Versions;
-import dev.supervisor.api.state.PythonRepr;
-import dev.supervisor.config.BadValueException;
-import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.Overrides;
-import dev.supervisor.config.Problem;
-import dev.supervisor.config.Surroundings;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.Surroundings;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

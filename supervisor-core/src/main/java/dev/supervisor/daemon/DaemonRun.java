@@ -5,9 +5,9 @@ import dev.supervisor.activity.DaemonLog;
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.HttpApiSpec;
-import dev.supervisor.config.LogLevel;
-import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.config.text.LogLevel;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventSerials;
 import dev.supervisor.http.FailedLogins;
@@ -66,7 +66,7 @@ final class DaemonRun {
     private final ConfigurationSource source;
     private final Provisions provisions;
     private final Configuration configuration;
-    private final SupervisordSpec spec;
+    private final SupervisordSection spec;
 
     /**
      * @param limits raised
@@ -170,7 +170,7 @@ final class DaemonRun {
                 now -> new SupervisorCalls(supervisor, ofDaemon, logs, listing, latest, now);
         CallDispatcher calls = new CallDispatcher(
                 loop, ofDaemon, methods, configuration.servers().rpcNamespaces());
-        HttpApiSpec api = configuration.servers().api().orElse(HttpApiSpec.BY_DEFAULT);
+        HttpApiSection api = configuration.servers().api().orElse(HttpApiSection.BY_DEFAULT);
         FailedLogins failedLogins = new FailedLogins(narrator.control());
         Daemon daemon = new Daemon(
                 supervisor, methods, identity, mainLog, latest, system.clock().now(), failedLogins::number);

@@ -4,7 +4,7 @@ import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ServersSpec;
 import dev.supervisor.config.SharedSocketSpec;
-import dev.supervisor.config.SocketAddress;
+import dev.supervisor.spec.SocketAddress;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;

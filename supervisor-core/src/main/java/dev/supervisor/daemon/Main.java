@@ -2,17 +2,17 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.api.env.PosixZone;
 import dev.supervisor.child.EnvFileReader;
-import dev.supervisor.config.Account;
 import dev.supervisor.config.ConfigCheck;
-import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.Notice;
-import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Notice;
+import dev.supervisor.config.section.SupervisordSection;
 import dev.supervisor.event.EventSerials;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.user.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -182,7 +182,7 @@ public final class Main {
         }
         if (first) {
             first = false;
-            SupervisordSpec spec = configuration.supervisord();
+            SupervisordSection spec = configuration.supervisord();
             changes.addAll(limits.raise(spec.minfds(), spec.minprocs()));
         }
         return new DaemonRun(system, self, limits, workers, serials, source, provisions)

@@ -1,6 +1,6 @@
 package dev.supervisor.daemon;
 
-import dev.supervisor.config.Surroundings;
+import dev.supervisor.config.text.Surroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;

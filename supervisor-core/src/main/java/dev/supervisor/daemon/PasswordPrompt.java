@@ -1,6 +1,6 @@
 package dev.supervisor.daemon;
 
-import dev.supervisor.config.StrongPassword;
+import dev.supervisor.user.StrongPassword;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.supervisor.daemon;
 
 import dev.supervisor.activity.LogDestination;
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.SupervisordSpec;
+import dev.supervisor.config.section.SupervisordSection;
 import dev.supervisor.http.BindException;
 import dev.supervisor.http.ServerSockets;
 import dev.supervisor.http.UnixSockets;
@@ -104,7 +104,7 @@ final class Provisions implements AutoCloseable {
     }
 
     private List<LogDestination> openLogs() throws SystemException {
-        SupervisordSpec spec = configuration.supervisord();
+        SupervisordSection spec = configuration.supervisord();
         List<LogDestination> destinations = new ArrayList<>();
         if (spec.logfile().equals(SYSLOG)) {
             destinations.add(new LogDestination.InSyslog(

@@ -1,18 +1,18 @@
 package dev.supervisor.daemon;
 
-import dev.supervisor.config.Account;
-import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.LogTarget;
-import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SharedSocketSpec;
-import dev.supervisor.config.SocketAddress;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Problem;
 import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.SocketAddress;
+import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;

@@ -1,8 +1,7 @@
 package dev.supervisor.daemon;
 
-import dev.supervisor.config.Account;
-import dev.supervisor.config.Surroundings;
-import dev.supervisor.config.UnusableFileException;
+import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.config.text.UnusableFileException;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
@@ -12,6 +11,7 @@ import dev.supervisor.os.Poller;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.Users.User;
+import dev.supervisor.user.Account;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.supervisor.event;
 
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

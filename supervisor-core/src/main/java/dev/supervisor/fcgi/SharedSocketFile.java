@@ -1,6 +1,5 @@
 package dev.supervisor.fcgi;
 
-import dev.supervisor.config.Owner;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Errno;
@@ -12,6 +11,7 @@ import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
+import dev.supervisor.user.Owner;
 import java.util.Optional;
 
 /** Makes the Unix socket that the processes of a group share (supervisor/datatypes.py UnixStreamSocketConfig). */

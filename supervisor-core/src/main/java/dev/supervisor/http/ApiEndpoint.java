@@ -1,6 +1,6 @@
 package dev.supervisor.http;
 
-import dev.supervisor.config.HttpApiSpec;
+import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.rest.RestAnswer;
 import dev.supervisor.rest.RestRequest;
@@ -18,7 +18,7 @@ final class ApiEndpoint implements Endpoint {
     private static final String HEAD = "HEAD";
     private static final String BEGINNING = "/api";
     private static final Set<String> BESIDE =
-            HttpApiSpec.MONITORS.stream().map(name -> "/" + name).collect(Collectors.toUnmodifiableSet());
+            HttpApiSection.MONITORS.stream().map(name -> "/" + name).collect(Collectors.toUnmodifiableSet());
 
     /** Until it is known. */
     private static final int LARGE_BYTES = 1 << 20;

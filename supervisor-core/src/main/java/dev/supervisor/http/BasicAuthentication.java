@@ -1,7 +1,7 @@
 package dev.supervisor.http;
 
-import dev.supervisor.config.StrongPassword;
 import dev.supervisor.http.Credentials.Login;
+import dev.supervisor.user.StrongPassword;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,9 +1,9 @@
 package dev.supervisor.http;
 
 import dev.supervisor.activity.ControlNarrator;
-import dev.supervisor.config.AuthSpec;
-import dev.supervisor.config.InetServerSpec;
-import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.config.section.AuthSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.http.UnixSockets.Bound;
 import dev.supervisor.rest.RestServer;
 import dev.supervisor.rpc.CallDispatcher;
@@ -115,7 +115,7 @@ public final class HttpServer {
      *
      * @param sockets has it, open
      */
-    public void serve(UnixServerSpec spec, ServerSockets sockets) {
+    public void serve(UnixServerSection spec, ServerSockets sockets) {
         Bound socket = sockets.take(spec);
         Channel channel = accept(
                 new NioServerDomainSocketChannel(socket.channel()),
@@ -132,7 +132,7 @@ public final class HttpServer {
      * @param sockets has its socket, open
      * @param withApi whether the API in JSON is served there too
      */
-    public void serve(InetServerSpec spec, ServerSockets sockets, boolean withApi) {
+    public void serve(InetServerSection spec, ServerSockets sockets, boolean withApi) {
         Channel channel = accept(
                 new NioServerSocketChannel(sockets.take(spec)),
                 withApi ? everything : withoutApi,
@@ -142,14 +142,14 @@ public final class HttpServer {
         listening.add(new Listening(channel, () -> {}));
     }
 
-    private Set<String> names(InetServerSpec spec) {
+    private Set<String> names(InetServerSection spec) {
         Set<String> names = new HashSet<>(answers.ownNames().get());
         names.add(spec.port().host());
         return names;
     }
 
     /** Says who may use a server. */
-    private Optional<BasicAuthentication> authentication(String section, AuthSpec auth) {
+    private Optional<BasicAuthentication> authentication(String section, AuthSection auth) {
         Optional<BasicAuthentication> authentication = auth.username()
                 .filter(name -> !name.isEmpty())
                 .flatMap(name -> auth.password()
@@ -179,7 +179,7 @@ public final class HttpServer {
         return ended.map(this::finish).orElseGet(() -> CompletableFuture.completedFuture(null));
     }
 
-    private Channel accept(ServerChannel server, Router router, Pages pages, String section, AuthSpec auth) {
+    private Channel accept(ServerChannel server, Router router, Pages pages, String section, AuthSection auth) {
         Optional<BasicAuthentication> authentication = authentication(section, auth);
         Running here = running.orElseGet(this::begin);
         running = Optional.of(here);

@@ -1,6 +1,6 @@
 package dev.supervisor.http;
 
-import dev.supervisor.config.SocketAddress;
+import dev.supervisor.spec.SocketAddress;
 import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 package dev.supervisor.http;
 
-import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.ServersSpec;
-import dev.supervisor.config.SocketAddress;
-import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.http.UnixSockets.Bound;
+import dev.supervisor.spec.SocketAddress;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.util.LinkedHashMap;
@@ -18,8 +18,8 @@ import java.util.function.Predicate;
 public final class ServerSockets implements AutoCloseable {
     private final ServersSpec servers;
     private final UnixSockets unixSockets;
-    private final Map<InetServerSpec, ServerSocketChannel> inet = new LinkedHashMap<>();
-    private final Map<UnixServerSpec, Bound> unix = new LinkedHashMap<>();
+    private final Map<InetServerSection, ServerSocketChannel> inet = new LinkedHashMap<>();
+    private final Map<UnixServerSection, Bound> unix = new LinkedHashMap<>();
 
     private ServerSockets(ServersSpec servers, UnixSockets unixSockets) {
         this.servers = servers;
@@ -42,10 +42,10 @@ public final class ServerSockets implements AutoCloseable {
             throws BindException {
         ServerSockets sockets = new ServerSockets(servers, unixSockets);
         try {
-            for (InetServerSpec server : servers.inet()) {
+            for (InetServerSection server : servers.inet()) {
                 sockets.openBeside(isOurs, server);
             }
-            for (UnixServerSpec server : servers.unix()) {
+            for (UnixServerSection server : servers.unix()) {
                 sockets.openBeside(running, server);
             }
             return sockets;
@@ -55,7 +55,7 @@ public final class ServerSockets implements AutoCloseable {
         }
     }
 
-    private void openBeside(Predicate<SocketAddress.Tcp> isOurs, InetServerSpec server) throws BindException {
+    private void openBeside(Predicate<SocketAddress.Tcp> isOurs, InetServerSection server) throws BindException {
         try {
             inet.put(server, bind(server));
         } catch (BindException refused) {
@@ -65,7 +65,7 @@ public final class ServerSockets implements AutoCloseable {
         }
     }
 
-    private void openBeside(ServersSpec running, UnixServerSpec server) throws BindException {
+    private void openBeside(ServersSpec running, UnixServerSection server) throws BindException {
         boolean ours = running.unix().stream().anyMatch(other -> unixSockets.isSamePlace(other, server));
         if (ours) {
             tryOut(server);
@@ -80,19 +80,19 @@ public final class ServerSockets implements AutoCloseable {
      * @throws BindException if one cannot be; the others stay open
      */
     public void openRest() throws BindException {
-        for (InetServerSpec server : servers.inet()) {
+        for (InetServerSection server : servers.inet()) {
             if (!inet.containsKey(server)) {
                 inet.put(server, bind(server));
             }
         }
-        for (UnixServerSpec server : servers.unix()) {
+        for (UnixServerSection server : servers.unix()) {
             if (!unix.containsKey(server)) {
                 unix.put(server, bind(server));
             }
         }
     }
 
-    private static ServerSocketChannel bind(InetServerSpec server) throws BindException {
+    private static ServerSocketChannel bind(InetServerSection server) throws BindException {
         try {
             return InetSockets.bind(server.port());
         } catch (BindException refused) {
@@ -102,7 +102,7 @@ public final class ServerSockets implements AutoCloseable {
         }
     }
 
-    private Bound bind(UnixServerSpec server) throws BindException {
+    private Bound bind(UnixServerSection server) throws BindException {
         try {
             return unixSockets.bind(server);
         } catch (BindException refused) {
@@ -110,7 +110,7 @@ public final class ServerSockets implements AutoCloseable {
         }
     }
 
-    private void tryOut(UnixServerSpec server) throws BindException {
+    private void tryOut(UnixServerSection server) throws BindException {
         try {
             unixSockets.tryOut(server);
         } catch (BindException refused) {
@@ -119,12 +119,12 @@ public final class ServerSockets implements AutoCloseable {
     }
 
     /** The server's socket: the caller's to close from here on. */
-    ServerSocketChannel take(InetServerSpec server) {
+    ServerSocketChannel take(InetServerSection server) {
         return inet.remove(server);
     }
 
     /** The server's socket: the caller's to close, and its file to {@link #remove}, from here on. */
-    Bound take(UnixServerSpec server) {
+    Bound take(UnixServerSection server) {
         return unix.remove(server);
     }
 

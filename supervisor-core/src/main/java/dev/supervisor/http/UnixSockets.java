@@ -1,7 +1,6 @@
 package dev.supervisor.http;
 
-import dev.supervisor.config.Owner;
-import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.PrivateFolder;
@@ -10,6 +9,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
 import dev.supervisor.os.Users;
 import dev.supervisor.os.Users.User;
+import dev.supervisor.user.Owner;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -54,7 +54,7 @@ public final class UnixSockets {
     record Bound(ServerSocketChannel channel, String path, String identity) {}
 
     /** Binds and listens. */
-    Bound bind(UnixServerSpec spec) throws BindException {
+    Bound bind(UnixServerSection spec) throws BindException {
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Optional<ServerSocketChannel> channel = open(spec, PrivateFolder::publish);
@@ -74,7 +74,7 @@ public final class UnixSockets {
     }
 
     /** Whether two servers are to have the same file. */
-    boolean isSamePlace(UnixServerSpec one, UnixServerSpec other) {
+    boolean isSamePlace(UnixServerSection one, UnixServerSection other) {
         Optional<String> identity = files.stat(one.file()).map(FileStat::identity);
         return one.file().equals(other.file())
                 || identity.isPresent()
@@ -84,7 +84,7 @@ public final class UnixSockets {
     /**
      * As {@link #bind}, but the socket gets no name and is closed again, and the current owner of its name keeps it.
      */
-    void tryOut(UnixServerSpec spec) throws BindException {
+    void tryOut(UnixServerSection spec) throws BindException {
         try {
             Optional<ServerSocketChannel> channel = open(spec, (folder, name, _) -> folder.remove(name));
             if (channel.isPresent()) {
@@ -104,7 +104,7 @@ public final class UnixSockets {
     }
 
     /** A socket with the right owner and mode; empty if its name is taken. */
-    private Optional<ServerSocketChannel> open(UnixServerSpec spec, LastStep step)
+    private Optional<ServerSocketChannel> open(UnixServerSection spec, LastStep step)
             throws IOException, SystemException, BindException {
         if (SystemText.encode(spec.file()).length > Sockets.MOST_PATH_BYTES) {
             throw new BindException(Refusal.TOO_LONG);
@@ -157,7 +157,8 @@ public final class UnixSockets {
         }
     }
 
-    private void give(PrivateFolder folder, String socket, UnixServerSpec spec) throws SystemException, BindException {
+    private void give(PrivateFolder folder, String socket, UnixServerSection spec)
+            throws SystemException, BindException {
         Owner owner = spec.chown().orElseThrow();
         try {
             folder.chown(socket, owner.uid(), owner.gid());

@@ -1,5 +1,6 @@
 package dev.supervisor.listener;
 
+import dev.supervisor.api.python.PythonLength;
 import dev.supervisor.listener.ListenerNote.BadResult;
 import dev.supervisor.listener.ListenerNote.Changed;
 import dev.supervisor.listener.ListenerNote.Failed;

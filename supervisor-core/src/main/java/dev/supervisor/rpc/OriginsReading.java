@@ -1,7 +1,7 @@
 package dev.supervisor.rpc;
 
-import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigOrigins;
+import dev.supervisor.config.option.ConfigException;
 
 /** Looks where in the files of the configuration each option stands. */
 @FunctionalInterface

@@ -1,6 +1,6 @@
 package dev.supervisor.rpc;
 
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.ArrayValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Base64Value;

@@ -3,7 +3,7 @@ package dev.supervisor.supervisor;
 import dev.supervisor.child.ChildLogs;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.SocketAddress;
+import dev.supervisor.spec.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 

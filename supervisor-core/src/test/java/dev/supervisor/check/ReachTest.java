@@ -3,11 +3,11 @@ package dev.supervisor.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.Account;
-import dev.supervisor.config.FakeSurroundings;
+import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.user.Account;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.child.CommandCheck;
-import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
-import dev.supervisor.config.FakeSurroundings;
 import dev.supervisor.config.Overrides;
-import dev.supervisor.config.Problem;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.config.EnvFiles;
+import dev.supervisor.envfile.EnvFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.supervisor.child.EnvFileReader.UnusableException;
-import dev.supervisor.config.EnvFile;
+import dev.supervisor.envfile.EnvFile;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.supervisor.child;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.config.EnvFiles;
+import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.SpawnRequest.Stdin;

@@ -2,6 +2,9 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.spec.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

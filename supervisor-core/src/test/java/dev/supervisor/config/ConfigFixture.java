@@ -2,6 +2,9 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.text.FakeSurroundings;
 import java.util.List;
 
 /** Loads what a test writes into {@link #FILE}. */

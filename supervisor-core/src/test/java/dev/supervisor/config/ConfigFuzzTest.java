@@ -2,6 +2,8 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.text.FakeSurroundings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

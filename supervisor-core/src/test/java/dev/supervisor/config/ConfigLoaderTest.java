@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Notice;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.config.text.LogLevel;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -453,7 +463,7 @@ class ConfigLoaderTest {
 
         @Test
         void has_absolute_paths_and_a_place_for_child_logs() throws ConfigException {
-            SupervisordSpec spec = load(DAEMON).supervisord();
+            SupervisordSection spec = load(DAEMON).supervisord();
 
             assertThat(spec.logfile()).isEqualTo("/srv/supervisord.log");
             assertThat(spec.pidfile()).isEqualTo("/srv/supervisord.pid");

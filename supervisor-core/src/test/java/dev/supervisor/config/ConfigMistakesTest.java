@@ -3,6 +3,10 @@ package dev.supervisor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.config.text.Surroundings;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.ini.Origin;
 import dev.supervisor.config.EffectiveOption.Source;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.text.FakeSurroundings;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,11 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.spec.LogTarget;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -24,7 +29,7 @@ class ExtensionsTest {
     void counts_unless_the_file_says_otherwise() throws ConfigException {
         Configuration read = file.load(daemon("ignore_unknown_rpcinterfaces=true\n") + API);
 
-        assertThat(read.servers().api()).isEqualTo(Optional.of(new HttpApiSpec(7, List.of())));
+        assertThat(read.servers().api()).isEqualTo(Optional.of(new HttpApiSection(7, List.of())));
         assertThat(read.supervisord().ignore_unknown_rpcinterfaces()).isTrue();
     }
 

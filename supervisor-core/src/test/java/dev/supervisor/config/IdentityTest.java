@@ -2,6 +2,9 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

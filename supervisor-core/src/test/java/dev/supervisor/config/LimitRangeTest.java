@@ -3,6 +3,11 @@ package dev.supervisor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.config.text.LimitValues;
+import dev.supervisor.spec.LimitRange;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -25,13 +30,13 @@ class LimitRangeTest {
         "Unlimited, unlimited:unlimited"
     })
     void is_one_number_for_both_or_two_or_none(String text, String understood) throws BadValueException {
-        assertThat(LimitRange.parse(text)).hasToString(understood);
+        assertThat(LimitValues.limit(text)).hasToString(understood);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "-1", "3:2", "unlimited:2", "1:", ":1", "1:2:3"})
     void is_nothing_else(String text) {
-        assertThatThrownBy(() -> LimitRange.parse(text))
+        assertThatThrownBy(() -> LimitValues.limit(text))
                 .isInstanceOf(BadValueException.class)
                 .hasMessage("not a valid limit: '" + text + "'");
     }

@@ -2,7 +2,8 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.SpecShape.Slot;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.SectionShape.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

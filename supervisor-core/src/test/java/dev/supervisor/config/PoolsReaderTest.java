@@ -3,11 +3,17 @@ package dev.supervisor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.event.ProcessGroupEvent;
 import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.TickEvent;
 import dev.supervisor.listener.ResultHandler;
+import dev.supervisor.spec.SocketAddress;
+import dev.supervisor.user.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

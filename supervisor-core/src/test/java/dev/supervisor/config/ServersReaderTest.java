@@ -3,6 +3,13 @@ package dev.supervisor.config;
 import static dev.supervisor.config.ConfigFixture.DAEMON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Notice;
+import dev.supervisor.config.section.AuthSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.config.text.LogLevel;
+import dev.supervisor.spec.SocketAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -33,7 +40,7 @@ class ServersReaderTest {
         void have_an_address_in_one_of_the_forms_of_the_original(String text, String host, int port)
                 throws ConfigException {
             assertThat(servers("[inet_http_server]\nport = " + text + "\n").inet())
-                    .extracting(InetServerSpec::port)
+                    .extracting(InetServerSection::port)
                     .containsExactly(new SocketAddress.Tcp(host, port));
         }
 
@@ -65,13 +72,13 @@ class ServersReaderTest {
 
             assertThat(servers.inet())
                     .containsExactly(
-                            new InetServerSpec(
+                            new InetServerSection(
                                     "inet_http_server",
-                                    new AuthSpec(Optional.empty(), Optional.empty(), List.of()),
+                                    new AuthSection(Optional.empty(), Optional.empty(), List.of()),
                                     new SocketAddress.Tcp("", 9001)),
-                            new InetServerSpec(
+                            new InetServerSection(
                                     "inet_http_server:second",
-                                    new AuthSpec(Optional.of("u"), Optional.of("p"), List.of()),
+                                    new AuthSection(Optional.of("u"), Optional.of("p"), List.of()),
                                     new SocketAddress.Tcp("127.0.0.1", 9002)));
         }
 

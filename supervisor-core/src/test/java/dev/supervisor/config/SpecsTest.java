@@ -4,7 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.supervisor.api.ini.Expansion;
-import dev.supervisor.config.SpecShape.Slot;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Findings;
+import dev.supervisor.config.option.KnownValues;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.SectionBinder;
+import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.option.SectionShape.Slot;
+import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.section.ClientSection;
+import dev.supervisor.config.section.GroupSection;
+import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.section.IncludeSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.config.section.UnixServerSection;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.FakeSurroundings;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,19 +34,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpecsTest {
 
     private static final List<Class<? extends Record>> SPECS = List.of(
-            SupervisordSpec.class,
-            UnixServerSpec.class,
-            InetServerSpec.class,
-            ClientSpec.class,
+            SupervisordSection.class,
+            UnixServerSection.class,
+            InetServerSection.class,
+            ClientSection.class,
             ProgramSpec.class,
-            GroupMembersSpec.class,
+            GroupSection.class,
             ListenerSpec.class,
             SharedSocketSpec.class,
-            HttpApiSpec.class,
-            IncludeSpec.class);
+            HttpApiSection.class,
+            IncludeSection.class);
 
     private static List<String> optionsOf(Class<? extends Record> spec) {
-        return SpecShape.of(spec).slots().map(Slot::option).toList();
+        return SectionShape.of(spec).slots().map(Slot::option).toList();
     }
 
     @Test
@@ -107,7 +123,7 @@ class SpecsTest {
 
     @Test
     void have_the_options_of_the_daemon_in_the_order_in_which_the_original_reads_them() {
-        assertThat(optionsOf(SupervisordSpec.class))
+        assertThat(optionsOf(SupervisordSection.class))
                 .containsExactly(
                         "minfds",
                         "minprocs",
@@ -130,14 +146,14 @@ class SpecsTest {
                         "extensions",
                         "parallel_shutdown",
                         "ordered_stop");
-        assertThat(optionsOf(UnixServerSpec.class))
+        assertThat(optionsOf(UnixServerSection.class))
                 .containsExactly("file", "username", "password", "hosts", "chown", "chmod");
     }
 
     @Test
     void say_of_each_option_what_it_is_for_and_what_it_is_if_not_given() {
         for (Class<? extends Record> spec : SPECS) {
-            SpecShape.of(spec).slots().forEach(slot -> {
+            SectionShape.of(spec).slots().forEach(slot -> {
                 assertThat(slot.declared().doc()).as(slot.option()).endsWith(".");
                 boolean required = slot.declared().byDefault().equals(Option.REQUIRED);
                 assertThat(slot.declared().missing().isEmpty())
@@ -150,7 +166,7 @@ class SpecsTest {
     @Test
     void have_defaults_that_can_be_parsed() throws BadValueException {
         for (Class<? extends Record> spec : SPECS) {
-            for (Slot slot : SpecShape.of(spec).slots().toList()) {
+            for (Slot slot : SectionShape.of(spec).slots().toList()) {
                 if (!slot.declared().byDefault().startsWith("\0")) {
                     assertThat(slot.parse(slot.declared().byDefault(), new FakeSurroundings()))
                             .as(slot.option())
@@ -164,7 +180,7 @@ class SpecsTest {
     private static Stream<Arguments> allOptionsOtherwise() {
         return Stream.of(
                 arguments(
-                        SupervisordSpec.class,
+                        SupervisordSection.class,
                         """
                         minfds = 1
                         minprocs = 2
@@ -188,14 +204,14 @@ class SpecsTest {
                         parallel_shutdown = true
                         ordered_stop = true
                         """,
-                        "SupervisordSpec[minfds=1, minprocs=2, directory=Optional[/tmp], user=Optional[root],"
+                        "SupervisordSection[minfds=1, minprocs=2, directory=Optional[/tmp], user=Optional[root],"
                                 + " umask=23, logfile=/tmp/l, logfile_maxbytes=ByteSize[bytes=3072], logfile_backups=4,"
                                 + " loglevel=DEBUG, pidfile=/tmp/p, identifier=i, nodaemon=true, silent=true,"
                                 + " childlogdir=Optional[/etc], nocleanup=true, strip_ansi=true, environment={A=1},"
                                 + " ignore_unknown_rpcinterfaces=true, extensions=false, parallel_shutdown=true,"
                                 + " ordered_stop=true]"),
                 arguments(
-                        UnixServerSpec.class,
+                        UnixServerSection.class,
                         """
                         file = /tmp/s
                         username = u
@@ -204,28 +220,28 @@ class SpecsTest {
                         chown = www-data
                         chmod = 0770
                         """,
-                        "UnixServerSpec[section=s, file=/tmp/s, auth=AuthSpec[username=Optional[u],"
+                        "UnixServerSection[section=s, file=/tmp/s, auth=AuthSection[username=Optional[u],"
                                 + " password=Optional[p], hosts=[h, i]], chown=Optional[Owner[uid=33, gid=-1]],"
                                 + " chmod=504]"),
                 arguments(
-                        InetServerSpec.class,
+                        InetServerSection.class,
                         """
                         port = h:1
                         username = u
                         password = p
                         hosts = h, i
                         """,
-                        "InetServerSpec[section=s, auth=AuthSpec[username=Optional[u], password=Optional[p], hosts=[h,"
-                                + " i]], port=Tcp[host=h, port=1]]"));
+                        "InetServerSection[section=s, auth=AuthSection[username=Optional[u], password=Optional[p],"
+                                + " hosts=[h, i]], port=Tcp[host=h, port=1]]"));
     }
 
     /** The same for sections about groups, the client and further files. */
     private static Stream<Arguments> moreOptionsOtherwise() {
         return Stream.of(
-                arguments(GroupMembersSpec.class, """
+                arguments(GroupSection.class, """
                     programs = a, b
                     priority = 1
-                    """, "GroupMembersSpec[programs=[a, b], priority=1]"),
+                    """, "GroupSection[programs=[a, b], priority=1]"),
                 arguments(
                         ListenerSpec.class,
                         """
@@ -248,7 +264,7 @@ class SpecsTest {
                         "SharedSocketSpec[socket_backlog=Optional[1], socket_owner=Optional[Owner[uid=33, gid=-1]],"
                                 + " socket_mode=Optional[504], socket=Unix[path=/tmp/x]]"),
                 arguments(
-                        ClientSpec.class,
+                        ClientSection.class,
                         """
                         serverurl = unix:///s
                         prompt = p
@@ -256,13 +272,13 @@ class SpecsTest {
                         password = w
                         history_file = /h
                         """,
-                        "ClientSpec[serverurl=unix:///s, prompt=p, username=Optional[u], password=Optional[w],"
+                        "ClientSection[serverurl=unix:///s, prompt=p, username=Optional[u], password=Optional[w],"
                                 + " history_file=Optional[/h]]"),
                 arguments(
-                        HttpApiSpec.class,
+                        HttpApiSection.class,
                         "events_kept = 7\nopen = healthz, metrics\n",
-                        "HttpApiSpec[events_kept=7, open=[healthz, metrics]]"),
-                arguments(IncludeSpec.class, "files = *.ini\n", "IncludeSpec[files=*.ini]"));
+                        "HttpApiSection[events_kept=7, open=[healthz, metrics]]"),
+                arguments(IncludeSection.class, "files = *.ini\n", "IncludeSection[files=*.ini]"));
     }
 
     /** The same for programs. */
@@ -361,7 +377,7 @@ class SpecsTest {
                 SectionBinder.Ending.NOTHING,
                 new KnownValues(world),
                 findings);
-        SpecShape<? extends Record> shape = SpecShape.of(spec);
+        SectionShape<? extends Record> shape = SectionShape.of(spec);
         SectionValues values = binder.values(shape);
         if (spec == ProgramSpec.class) {
             values.put("name", "n");

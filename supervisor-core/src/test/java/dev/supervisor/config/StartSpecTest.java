@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Ends;
+import dev.supervisor.spec.Autorestart;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;

@@ -2,6 +2,8 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.text.FakeSurroundings;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

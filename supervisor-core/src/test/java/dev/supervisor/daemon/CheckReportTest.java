@@ -3,8 +3,8 @@ package dev.supervisor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.config.ConfigLoader;
-import dev.supervisor.config.FakeSurroundings;
 import dev.supervisor.config.Overrides;
+import dev.supervisor.config.text.FakeSurroundings;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;

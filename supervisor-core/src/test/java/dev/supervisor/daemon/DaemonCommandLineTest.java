@@ -3,11 +3,11 @@ package dev.supervisor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.supervisor.config.BadValueException;
-import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigLoader;
-import dev.supervisor.config.FakeSurroundings;
 import dev.supervisor.config.Overrides;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.text.BadValueException;
+import dev.supervisor.config.text.FakeSurroundings;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

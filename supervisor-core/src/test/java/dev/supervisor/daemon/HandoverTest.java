@@ -2,12 +2,12 @@ package dev.supervisor.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.AuthSpec;
-import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.ServersSpec;
 import dev.supervisor.config.SharedSocketSpec;
-import dev.supervisor.config.SocketAddress;
-import dev.supervisor.config.SocketAddress.Tcp;
+import dev.supervisor.config.section.AuthSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.spec.SocketAddress;
+import dev.supervisor.spec.SocketAddress.Tcp;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A port, when the daemon is to start over,")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HandoverTest {
-    private static final AuthSpec NOBODY = new AuthSpec(Optional.empty(), Optional.empty(), List.of());
+    private static final AuthSection NOBODY = new AuthSection(Optional.empty(), Optional.empty(), List.of());
 
     private final Handover handover = new Handover(
             servers(new Tcp("127.0.0.1", 1), new Tcp("", 2), new Tcp("[::1]", 3)),
@@ -48,7 +48,7 @@ class HandoverTest {
         return new ServersSpec(
                 List.of(),
                 Stream.of(places)
-                        .map(place -> new InetServerSpec("inet_http_server", NOBODY, place))
+                        .map(place -> new InetServerSection("inet_http_server", NOBODY, place))
                         .toList(),
                 List.of(),
                 Optional.empty());

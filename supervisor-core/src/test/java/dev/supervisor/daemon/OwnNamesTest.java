@@ -2,7 +2,7 @@ package dev.supervisor.daemon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.FakeSurroundings;
+import dev.supervisor.config.text.FakeSurroundings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

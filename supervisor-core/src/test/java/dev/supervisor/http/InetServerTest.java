@@ -3,9 +3,9 @@ package dev.supervisor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.supervisor.config.AuthSpec;
-import dev.supervisor.config.InetServerSpec;
-import dev.supervisor.config.SocketAddress;
+import dev.supervisor.config.section.AuthSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.spec.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -46,10 +46,10 @@ class InetServerTest {
         }
     }
 
-    private static InetServerSpec spec(String host, int port, Optional<String> nameAndPassword) {
-        return new InetServerSpec(
+    private static InetServerSection spec(String host, int port, Optional<String> nameAndPassword) {
+        return new InetServerSection(
                 "inet_http_server",
-                new AuthSpec(nameAndPassword, nameAndPassword, List.of()),
+                new AuthSection(nameAndPassword, nameAndPassword, List.of()),
                 new SocketAddress.Tcp(host, port));
     }
 

@@ -1,10 +1,10 @@
 package dev.supervisor.http;
 
 import dev.supervisor.activity.Narrator;
-import dev.supervisor.config.AuthSpec;
-import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.ServersSpec;
-import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.config.section.AuthSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.linux.LinuxFiles;
@@ -79,25 +79,25 @@ final class ServedDaemon implements AutoCloseable {
     }
 
     void listen(Optional<String> username, Optional<String> password) throws BindException {
-        UnixServerSpec spec = spec(socket, username, password);
+        UnixServerSection spec = spec(socket, username, password);
         ServersSpec servers = new ServersSpec(List.of("supervisor"), List.of(), List.of(spec), Optional.empty());
         server.serve(spec, open(servers));
     }
 
-    void listen(InetServerSpec inet) throws BindException {
+    void listen(InetServerSection inet) throws BindException {
         listen(inet, false);
     }
 
-    void listen(InetServerSpec inet, boolean withApi) throws BindException {
+    void listen(InetServerSection inet, boolean withApi) throws BindException {
         ServersSpec servers = new ServersSpec(List.of("supervisor"), List.of(inet), List.of(), Optional.empty());
         server.serve(inet, open(servers), withApi);
     }
 
-    static UnixServerSpec spec(Path socket, Optional<String> username, Optional<String> password) {
-        return new UnixServerSpec(
+    static UnixServerSection spec(Path socket, Optional<String> username, Optional<String> password) {
+        return new UnixServerSection(
                 "unix_http_server",
                 socket.toString(),
-                new AuthSpec(username, password, List.of()),
+                new AuthSection(username, password, List.of()),
                 Optional.empty(),
                 0700);
     }

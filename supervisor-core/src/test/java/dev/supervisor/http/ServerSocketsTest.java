@@ -3,13 +3,13 @@ package dev.supervisor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.supervisor.config.AuthSpec;
-import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.ServersSpec;
-import dev.supervisor.config.SocketAddress;
-import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.config.section.AuthSection;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.spec.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Timeout(20)
 class ServerSocketsTest {
-    private static final AuthSpec NOBODY = new AuthSpec(Optional.empty(), Optional.empty(), List.of());
+    private static final AuthSection NOBODY = new AuthSection(Optional.empty(), Optional.empty(), List.of());
 
     private static final Predicate<SocketAddress.Tcp> NONE = _ -> false;
 
@@ -82,7 +82,7 @@ class ServerSocketsTest {
     void are_refused_where_somebody_else_listens_and_leave_nothing_behind() throws Exception {
         try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             ServersSpec before = servers(freePort(), "before");
-            InetServerSpec taken = inet(other.getLocalPort());
+            InetServerSection taken = inet(other.getLocalPort());
             ServersSpec after =
                     new ServersSpec(List.of(), List.of(inet(freePort()), taken), List.of(unix("s")), Optional.empty());
 
@@ -129,12 +129,12 @@ class ServerSocketsTest {
         return new ServersSpec(List.of(), List.of(inet(port)), List.of(unix(name)), Optional.empty());
     }
 
-    private static InetServerSpec inet(int port) {
-        return new InetServerSpec("inet_http_server", NOBODY, new SocketAddress.Tcp("127.0.0.1", port));
+    private static InetServerSection inet(int port) {
+        return new InetServerSection("inet_http_server", NOBODY, new SocketAddress.Tcp("127.0.0.1", port));
     }
 
-    private UnixServerSpec unix(String name) {
-        return new UnixServerSpec(
+    private UnixServerSection unix(String name) {
+        return new UnixServerSection(
                 "unix_http_server", directory.resolve(name).toString(), NOBODY, Optional.empty(), 0700);
     }
 

@@ -3,9 +3,8 @@ package dev.supervisor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.supervisor.config.AuthSpec;
-import dev.supervisor.config.Owner;
-import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.config.section.AuthSection;
+import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.http.UnixSockets.Bound;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Files;
@@ -14,6 +13,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedUsers;
+import dev.supervisor.user.Owner;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -185,20 +185,20 @@ class UnixSocketsTest {
         return new UnixSockets(files, users, complaints::add);
     }
 
-    private static UnixServerSpec spec(Path path, int mode) {
-        return new UnixServerSpec(
+    private static UnixServerSection spec(Path path, int mode) {
+        return new UnixServerSection(
                 "unix_http_server",
                 path.toString(),
-                new AuthSpec(Optional.empty(), Optional.empty(), List.of()),
+                new AuthSection(Optional.empty(), Optional.empty(), List.of()),
                 Optional.empty(),
                 mode);
     }
 
-    private static UnixServerSpec spec(Path path, Owner owner) {
-        return new UnixServerSpec(
+    private static UnixServerSection spec(Path path, Owner owner) {
+        return new UnixServerSection(
                 "unix_http_server",
                 path.toString(),
-                new AuthSpec(Optional.empty(), Optional.empty(), List.of()),
+                new AuthSection(Optional.empty(), Optional.empty(), List.of()),
                 Optional.of(owner),
                 0700);
     }

@@ -7,16 +7,14 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
-import dev.supervisor.config.Autorestart;
-import dev.supervisor.config.ConfigException;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.HttpApiSpec;
-import dev.supervisor.config.LogTarget;
-import dev.supervisor.config.Problem;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
 import dev.supervisor.config.StartSpec;
+import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.config.option.Problem;
+import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.simulated.SimulatedKernel;
@@ -36,6 +34,8 @@ import dev.supervisor.rpc.Logs;
 import dev.supervisor.rpc.MainLog;
 import dev.supervisor.rpc.ProcessListing;
 import dev.supervisor.rpc.SupervisorCalls;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.LogTarget;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -113,7 +113,7 @@ public final class SimulatedDaemon implements MainLog {
                         () -> 7),
                 new Machine(kernel.processTable(), kernel.files(), logs, kernel.clock(), anyWorker),
                 mailbox,
-                new HttpApiSpec(3, List.of()));
+                new HttpApiSection(3, List.of()));
     }
 
     /** The API in JSON of this daemon. */

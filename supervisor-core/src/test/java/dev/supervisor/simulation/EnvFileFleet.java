@@ -2,9 +2,9 @@ package dev.supervisor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.EnvFile;
-import dev.supervisor.config.EnvFiles;
 import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.envfile.EnvFile;
+import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import java.nio.charset.StandardCharsets;

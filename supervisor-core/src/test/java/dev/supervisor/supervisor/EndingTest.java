@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.Autorestart;
-import dev.supervisor.config.LogTarget;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.ProcessLogEvent;
@@ -17,6 +15,8 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.LogTarget;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,13 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.EnvFile;
-import dev.supervisor.config.EnvFiles;
-import dev.supervisor.config.LogTarget;
+import dev.supervisor.envfile.EnvFile;
+import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.spec.LogTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

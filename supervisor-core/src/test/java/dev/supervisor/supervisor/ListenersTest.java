@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.LogTarget;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.kit.ProgramBuilder;
@@ -16,6 +14,8 @@ import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.LogTarget;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.child.CommandLookup.CommandProblem;
-import dev.supervisor.config.Account;
-import dev.supervisor.config.LogTarget;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.Credentials;
@@ -20,6 +18,8 @@ import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Attempts;
 import dev.supervisor.process.ProcessState;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.user.Account;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.supervisor.ctl;
 
 import dev.supervisor.api.getopt.Getopt;
 import dev.supervisor.api.getopt.GetoptException;
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.ctl.client.Patience;
 import dev.supervisor.ctl.client.UrlParts;
 import java.math.BigDecimal;

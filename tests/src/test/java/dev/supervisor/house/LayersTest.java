@@ -19,19 +19,23 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
     /** Who may know whom. The list in docs/architecture.md is this table, so neither can rot. */
     private static final Map<String, Set<String>> MAY_KNOW = table("""
-        activity    <- api.state, event, logfile, loop, os, process, time
+        activity    <- api.python, api.state, event, logfile, loop, os, process, time
         api.env     <-
         api.getopt  <-
-        api.ini     <- api.state
+        api.ini     <- api.python
         api.json    <-
+        api.python  <-
         api.rpc     <- api.state, api.xmlrpc
-        api.state   <-
+        api.state   <- api.python
         api.xmlrpc  <-
-        check       <- child, config, os, process
-        child       <- api.state, config, history, line, logfile, loop, os, process, pump, time
-        config      <- api.ini, api.state, event, line, listener, process
-        ctl         <- api.env, api.getopt, api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
-        ctl.action  <- api.ini, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
+        check       <- child, config, config.option, config.text, os, process, spec, user
+        child       <- api.python, api.state, config, envfile, history, line, logfile, loop, os, process, pump, spec, time
+        config      <- api.ini, api.python, config.option, config.section, config.text, envfile, event, line, listener, process, spec, user
+        config.option <- api.ini, api.python, config.text
+        config.section <- api.python, config.option, config.text, spec, user
+        config.text <- api.python, api.state, envfile, event, line, listener, process, spec, user
+        ctl         <- api.env, api.getopt, api.ini, api.json, api.python, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
+        ctl.action  <- api.ini, api.python, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
         ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.report
         ctl.pattern <-
         ctl.report  <- api.json, api.rpc, api.state
@@ -39,12 +43,13 @@ class LayersTest {
         ctl.top     <- api.state, ctl.report, ctl.view
         ctl.view    <- api.json, api.rpc, api.state, ctl.report
         daemon      <- everything
-        event       <- api.state, process
-        fcgi        <- activity, config, os
+        envfile     <-
+        event       <- api.python, api.state, process
+        fcgi        <- activity, config, os, spec, user
         history     <- process, time
-        http        <- activity, api.rpc, api.xmlrpc, config, logfile, loop, os, process, rest, rpc, time
+        http        <- activity, api.rpc, api.xmlrpc, config, config.section, logfile, loop, os, process, rest, rpc, spec, time, user
         line        <- process
-        listener    <- activity, event, time
+        listener    <- activity, api.python, event, time
         listening   <- activity, api.state, child, config, event, listener, loop, os, process, pump, time
         logfile     <- os, time
         loop        <- os, time
@@ -56,12 +61,14 @@ class LayersTest {
         process     <- api.state, time
         pump        <- activity, api.state, event, history, line, logfile, loop, os, process, time
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
-        rest.endpoint <- api.json, api.rpc, api.state, config, history, logfile, loop, metrics, os, process, pump, rest, rest.view, rpc, supervisor, time, usage
+        rest.endpoint <- api.json, api.rpc, api.state, config, config.section, history, logfile, loop, metrics, os, process, pump, rest, rest.view, rpc, supervisor, time, usage, user
         rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
-        rpc         <- activity, api.rpc, api.state, api.xmlrpc, child, config, event, logfile, loop, os, process, supervisor, time
-        supervisor  <- activity, api.state, child, config, event, fcgi, history, listener, listening, loop, os, process, pump, time
+        rpc         <- activity, api.python, api.rpc, api.state, api.xmlrpc, child, config, config.option, event, logfile, loop, os, process, supervisor, time
+        spec        <- process
+        supervisor  <- activity, api.state, child, config, event, fcgi, history, listener, listening, loop, os, process, pump, spec, time
         time        <-
         usage       <- os, process
+        user        <-
         """);
 
     private static final String EVERYTHING = "everything";
@@ -84,7 +91,8 @@ class LayersTest {
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.crypto.", "javax.xml.stream.");
 
     /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
-    private static final Set<String> PURE_ROOMS = Set.of("process", "event", "history", "line", "listener", "time");
+    private static final Set<String> PURE_ROOMS =
+            Set.of("envfile", "process", "event", "history", "line", "listener", "spec", "time", "config.section");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");

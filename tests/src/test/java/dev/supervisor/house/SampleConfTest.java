@@ -2,8 +2,8 @@ package dev.supervisor.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.Option;
-import dev.supervisor.config.Prefix;
+import dev.supervisor.config.option.Option;
+import dev.supervisor.config.option.Prefix;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 class SampleConfTest {
     /** Of Debian's package, which the tests need anyway. */
     private static final Path ORIGINAL = Path.of("/usr/lib/python3/dist-packages/supervisor/options.py");
+
+    /** Rooms with records whose components are options. */
+    private static final Set<String> DECLARING = Set.of("config", "config.section");
 
     private static final Pattern SET = Pattern.compile("(?m)^;?([a-z_]+) ?=");
 
@@ -45,8 +48,8 @@ class SampleConfTest {
         Set<String> ours = new TreeSet<>();
         Set<String> theirs = new TreeSet<>();
         for (Source source : Source.ofPrograms()) {
-            if (source.room().equals("config") && source.code().contains("record ")) {
-                Class<?> type = Class.forName("dev.supervisor.config." + source.typeName());
+            if (DECLARING.contains(source.room()) && source.code().contains("record ")) {
+                Class<?> type = type(source);
                 for (RecordComponent component :
                         Optional.ofNullable(type.getRecordComponents()).orElse(new RecordComponent[0])) {
                     Optional.ofNullable(component.getAnnotation(Option.class))
@@ -69,8 +72,8 @@ class SampleConfTest {
     private static Set<Class<?>> specs() throws ClassNotFoundException {
         Set<Class<?>> specs = new LinkedHashSet<>();
         for (Source source : Source.ofPrograms()) {
-            if (source.room().equals("config") && source.code().contains("record ")) {
-                specs.add(Class.forName("dev.supervisor.config." + source.typeName()));
+            if (DECLARING.contains(source.room()) && source.code().contains("record ")) {
+                specs.add(type(source));
             }
         }
         specs.removeAll(specs.stream()
@@ -80,6 +83,10 @@ class SampleConfTest {
                 .map(RecordComponent::getType)
                 .toList());
         return specs;
+    }
+
+    private static Class<?> type(Source source) throws ClassNotFoundException {
+        return Class.forName("dev.supervisor." + source.room() + "." + source.typeName());
     }
 
     private static void collect(Class<?> type, String prefix, Set<String> options) {

@@ -1,7 +1,7 @@
 package dev.supervisor.whole;
 
-import dev.supervisor.config.Account;
-import dev.supervisor.config.Surroundings;
+import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.user.Account;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

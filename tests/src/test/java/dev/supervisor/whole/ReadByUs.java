@@ -1,25 +1,25 @@
 package dev.supervisor.whole;
 
-import dev.supervisor.config.Autorestart;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.InetServerSpec;
 import dev.supervisor.config.ListenerPoolSpec;
-import dev.supervisor.config.LogLevel;
-import dev.supervisor.config.LogTarget;
-import dev.supervisor.config.Notice;
 import dev.supervisor.config.OutputSpec;
 import dev.supervisor.config.Overrides;
-import dev.supervisor.config.Owner;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.SharedSocketSpec;
-import dev.supervisor.config.SupervisordSpec;
-import dev.supervisor.config.Surroundings;
-import dev.supervisor.config.UnixServerSpec;
+import dev.supervisor.config.option.Notice;
+import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.config.section.UnixServerSection;
+import dev.supervisor.config.text.LogLevel;
+import dev.supervisor.config.text.Surroundings;
 import dev.supervisor.event.EventName;
+import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.LogTarget;
+import dev.supervisor.user.Owner;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class ReadByUs {
         return (notice.level() == LogLevel.WARN ? "warning " : "info ") + notice.text();
     }
 
-    private static String daemon(SupervisordSpec spec) {
+    private static String daemon(SupervisordSection spec) {
         return "daemon "
                 + joined(
                         " ",
@@ -106,7 +106,7 @@ final class ReadByUs {
                         names(spec.environment()));
     }
 
-    private static String server(InetServerSpec spec) {
+    private static String server(InetServerSection spec) {
         return joined(
                 " ",
                 "inet",
@@ -117,7 +117,7 @@ final class ReadByUs {
                 text(spec.password()));
     }
 
-    private static String server(UnixServerSpec spec) {
+    private static String server(UnixServerSection spec) {
         Owner owner = spec.chown().orElse(new Owner(-1, -1));
         return joined(
                 " ",

@@ -1,6 +1,6 @@
 package dev.supervisor.api.ini;
 
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;

@@ -1,6 +1,7 @@
 package dev.supervisor.api.ini;
 
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
+import dev.supervisor.api.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

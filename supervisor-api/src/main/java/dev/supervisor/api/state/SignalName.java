@@ -1,5 +1,6 @@
 package dev.supervisor.api.state;
 
+import dev.supervisor.api.python.PythonRepr;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,5 @@
 package dev.supervisor.rest.endpoint;
 
-import dev.supervisor.config.Account;
 import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.ProcessTable.Entry;
 import dev.supervisor.process.Pid;
@@ -14,6 +13,7 @@ import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Now;
 import dev.supervisor.usage.ProcessTrees;
 import dev.supervisor.usage.TreeUsage;
+import dev.supervisor.user.Account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

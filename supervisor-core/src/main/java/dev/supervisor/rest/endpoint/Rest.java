@@ -1,6 +1,6 @@
 package dev.supervisor.rest.endpoint;
 
-import dev.supervisor.config.HttpApiSpec;
+import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.rest.RestServer;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class Rest {
     private Rest() {}
 
     /** All endpoints. */
-    public static RestServer of(Daemon daemon, Machine machine, Mailbox loop, HttpApiSpec spec) {
+    public static RestServer of(Daemon daemon, Machine machine, Mailbox loop, HttpApiSection spec) {
         Turns turns = new Turns(loop);
         Restarts restarts = new Restarts(daemon, turns);
         RestServer server = new RestServer(loop);

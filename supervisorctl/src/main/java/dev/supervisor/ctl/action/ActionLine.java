@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.api.ini.PythonText;
+import dev.supervisor.api.python.PythonText;
 
 /**
  * A line taken apart: the longest beginning of letters, digits and underscores is the name of the action, whatever follows

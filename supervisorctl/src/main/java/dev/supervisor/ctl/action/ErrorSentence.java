@@ -1,7 +1,7 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.api.state.PythonRepr;
 import dev.supervisor.ctl.client.ServerException;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.api.state.PythonRepr;
+import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.ctl.client.ServerException;
 
 /**

@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.api.ini.PythonText;
+import dev.supervisor.api.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,0 +1,41 @@
+package dev.supervisor.config.text;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The original's levels, most severe first (supervisor/loggers.py). */
+public enum LogLevel {
+    CRITICAL("CRIT"),
+    ERROR("ERRO"),
+    WARN("WARN"),
+    INFO("INFO"),
+    DEBUG("DEBG"),
+    TRACE("TRAC"),
+    BLATHER("BLAT");
+
+    private final String tag;
+
+    LogLevel(String tag) {
+        this.tag = tag;
+    }
+
+    /** As it stands in a line of the log. */
+    public String tag() {
+        return tag;
+    }
+
+    /** Whether a log at this level has lines of {@code line}'s level. */
+    public boolean shows(LogLevel line) {
+        return line.ordinal() <= ordinal();
+    }
+
+    /** The level of this name in the file, whatever its case. */
+    public static Optional<LogLevel> named(String name) {
+        for (LogLevel level : values()) {
+            if (level.name().equals(name.toUpperCase(Locale.ROOT))) {
+                return Optional.of(level);
+            }
+        }
+        return Optional.empty();
+    }
+}
