@@ -31,12 +31,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Puts the distribution together, run by the build as {@code java Assemble.java DIST CORE-TARGET CTL-TARGET RELEASED VERSION}
- * with the JDK whose runtime it shall carry: launchers, jars, the runtime image, the two AOT caches, and what the programs say
- * of themselves. Does nothing where nothing has changed.
+ * Assembles the distribution, run by the build as
+ * {@code java Assemble.java DIST CORE-TARGET CTL-TARGET RELEASED VERSION} with the JDK whose runtime it will carry:
+ * launchers, jars, the runtime image, the two AOT caches, and the programs' manual pages and completion. Does nothing
+ * if nothing has changed.
  */
 final class Assemble {
-    /** What the programs need of the JDK; a library's other wishes (java.desktop, java.sql) are for parts that never run. */
+    /**
+     * The JDK modules that the programs need; other modules that a library asks for (java.desktop, java.sql) serve
+     * parts of it that never run.
+     */
     private static final String MODULES = "java.base,java.xml,java.logging,java.naming,jdk.unsupported,jdk.net";
 
     private final Path sources;

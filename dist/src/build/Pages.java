@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes what the programs say of themselves below share/: manual pages, and the completion of their words by shells. Nothing is said
- * here: daemon and client print their own, and the pages of the scripts are made from what stands in these.
+ * Writes the programs' documentation below share/: manual pages, and completion scripts for shells. It contains no text
+ * itself: daemon and client print their own, and the pages of the scripts are made from their comments.
  */
 final class Pages {
     private static final String SCRIPT_SECTION = "1";

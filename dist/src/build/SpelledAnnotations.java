@@ -42,7 +42,7 @@ final class SpelledAnnotations {
     private static final String HELD = "held";
     private static final int HIDDEN = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
 
-    /** What an annotation says, under a name of its own. */
+    /** The members of an annotation, under names of their own. */
     private record Member(String name, ClassDesc type, Optional<AnnotationValue> usual) {}
 
     /** One interface, and what is annotated with it. */

@@ -54,9 +54,10 @@ final class Training {
         """;
 
     /**
-     * What is compiled here is compiled in each daemon as soon as it can be ({@code AOTCompileEagerly}), so that hundreds can be started before anything
-     * has run often. That is to be what runs 3,200 times here, and so with each start, line of output or event; all that runs 400 times would be twice as
-     * much to compile, and a mebibyte.
+     * Methods that are compiled here are compiled in each daemon as soon as possible ({@code AOTCompileEagerly}), so
+     * that hundreds can be started before any method has run often. Those should be the methods that run 3,200 times
+     * here, and so with each start, line of output or event; all that run 400 times would be twice as much to compile,
+     * and a mebibyte.
      */
     private static final String COMPILED_EARLY = "CompileThresholdScaling=16";
 

@@ -21,7 +21,7 @@ public final class DaemonLog implements ActivityLog, ActivityFile, AutoCloseable
     /** A disk that hangs must not keep the daemon from ending, */
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
 
-    /** nor must somebody who does not read. */
+    /** The longest wait at the end: a place that is not read must not hold it up. */
     private static final Duration LONGEST_LAST_WAIT = Duration.ofSeconds(2);
 
     private final Level threshold;
@@ -30,7 +30,7 @@ public final class DaemonLog implements ActivityLog, ActivityFile, AutoCloseable
     private final Logger logger;
     private final List<Outlet> outlets;
 
-    /** One place of the log, and who writes there what waits for it. */
+    /** One place of the log, and the thread that writes the waiting lines there. */
     private record Outlet(String name, boolean isRead, LineQueue queue, Thread writer) {}
 
     private DaemonLog(Level threshold, List<LogDestination> destinations) {

@@ -23,7 +23,7 @@ final class LineQueue {
 
     record Line(ILoggingEvent event) implements Entry {}
 
-    /** So many lines that came here did not fit. */
+    /** The number of lines that did not fit here. */
     record Dropped(long lines) implements Entry {}
 
     record Reopen() implements Entry {}

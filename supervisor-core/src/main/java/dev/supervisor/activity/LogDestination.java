@@ -14,7 +14,7 @@ public sealed interface LogDestination {
     /** Its name in messages. */
     String name();
 
-    /** Whether it is somebody who reads that is waited for, and not the disk. To be asked before lines are written. */
+    /** Whether a write waits for a reader rather than for the disk. To be asked before lines are written. */
     boolean isRead();
 
     /** Into a file, as they are. */

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A command as somebody wrote it who may have thought that a shell reads it. Pure.
+ * A command whose author may have thought that a shell reads it. Pure.
  *
  * @param text as the file has it, expanded
- * @param words what the program would get, itself first; none if the text cannot be split
+ * @param words the program and the arguments that it would get; none if the text cannot be split
  */
 record CommandText(String text, List<String> words) {
     private static final String SHELL = "write sh -c '…'";

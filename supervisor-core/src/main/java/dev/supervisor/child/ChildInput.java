@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * has read on (supervisor/dispatchers.py PInputDispatcher). Loop thread only.
  */
 public final class ChildInput {
-    /** What is kept for a child that does not read; beyond it nothing is taken. */
+    /** The bytes kept for a child that does not read; beyond that nothing is accepted. */
     private static final int MOST_WAITING_BYTES = 1024 * 1024;
 
     /** So that a child that reads as fast as we write cannot keep the rest of the turn from being done. */
@@ -76,7 +76,7 @@ public final class ChildInput {
         descriptors.close(pipe);
     }
 
-    /** What fits one piece is written without being kept, unless the pipe does not take all of it. */
+    /** Input that fits into one piece is written without being kept, unless the pipe does not accept all of it. */
     private void writeAtOnce(byte[] head, byte[] rest) {
         ByteBuffer piece = room.get();
         piece.clear().put(head).put(rest).flip();

@@ -11,9 +11,9 @@ public final class CommandCheck {
     private final CommandResolver resolver;
 
     /**
-     * What came of it.
+     * The result of a check.
      *
-     * @param complaint why it could not, in the words that people would read as {@code spawnerr}
+     * @param complaint the reason why it could not be started, in the words of {@code spawnerr}
      * @param program path of the program, if it is there
      */
     public record Result(Optional<String> complaint, Optional<String> program) {}

@@ -2,7 +2,7 @@ package dev.supervisor.child;
 
 import java.util.List;
 
-/** What came of looking a program's command up. */
+/** The result of looking up a program's command. */
 public sealed interface CommandLookup {
 
     /**

@@ -14,14 +14,15 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Reads files of variables for those who are to be spawned, in other threads. The same files are read by one thread at a time, so that many who
- * want them wait for one reading together, and a disk that hangs takes no more threads than there are such files. Loop thread only.
+ * Reads files of variables for children to be spawned, on other threads. The same files are read by one thread at a
+ * time, so that many children wait for one reading together, and a disk that hangs takes no more threads than there are
+ * such files. Loop thread only.
  */
 final class EnvReadings {
-    /** How long a spawn waits for its files. A child cannot do without them, and who stops it or ends the daemon waits too. */
+    /** The longest wait of a spawn for its files. A child needs them, and a stop or the end of the daemon waits too. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    /** What came of reading. */
+    /** The result of reading. */
     sealed interface Outcome {
 
         record Variables(Map<String, String> values) implements Outcome {}
@@ -49,7 +50,7 @@ final class EnvReadings {
     private final DeadlineQueue deadlines;
     private Optional<Consumer<Runnable>> aside = Optional.empty();
 
-    /** What is being read, and those who came after that had begun: what they want may be newer. */
+    /** The running readings, and the requests that came after their beginning: those may need newer contents. */
     private final Map<List<EnvFile>, List<Asker>> reading = new HashMap<>();
 
     EnvReadings(EnvFileReader reader, EventLoop loop, DeadlineQueue deadlines) {
@@ -101,7 +102,7 @@ final class EnvReadings {
         askers.stream().filter(deadlines::clear).forEach(asker -> asker.answer.accept(outcome, now));
     }
 
-    /** The reading goes on; whoever comes later waits for its end. */
+    /** The reading goes on; later requests wait for its end. */
     private void giveUp(Asker asker, List<EnvFile> files, Now now) {
         Optional.ofNullable(reading.get(files)).ifPresent(next -> next.remove(asker));
         asker.answer.accept(

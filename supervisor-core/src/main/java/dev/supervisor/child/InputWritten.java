@@ -1,6 +1,6 @@
 package dev.supervisor.child;
 
-/** What came of writing to a child's standard input. */
+/** The result of writing to a child's standard input. */
 public enum InputWritten {
     /** It has been written, or will be as the child reads on. */
     TAKEN,

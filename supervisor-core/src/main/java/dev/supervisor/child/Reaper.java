@@ -19,15 +19,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Every living child and its end: notices it, lets its last words be read, reaps it and tells its owner. Loop thread only.
+ * Every living child and its end: notices it, lets its last words be read, reaps it and informs its owner. Loop thread
+ * only.
  *
- * <p>A child is reaped only when its owner is told, so that its pid cannot be given to somebody else while the owner still has it.
+ * <p>A child is reaped only when its owner is informed, so that the system cannot reuse its pid while the owner still
+ * has it.
  */
 final class Reaper implements Step {
     /** How long the end of a child waits for its last output to be read: a hanging disk must never delay a restart. */
     private static final Duration LAST_WORDS = Duration.ofMillis(50);
 
-    /** A child and whose it is; called when it has ended. */
+    /** A child and its owner; called when it has ended. */
     private final class Ward implements Consumer<Now> {
         private final ChildOwner owner;
         private final Child child;

@@ -22,13 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The children that are asked for, made in the order of asking: the command is looked up, files of variables are read if there are any, the
- * pump opens the logs, unless they have stayed open since the child before, the child is spawned. Only so many in a turn, so that answers go
- * on while a thousand start; one after the other where descriptors are short, so that no child is in the way of one that was asked for before.
- * Loop thread only.
+ * The children that were requested, made in the order of the requests: the command is looked up, files of variables are
+ * read if there are any, the pump opens the logs, unless they have stayed open since the last child, the child is
+ * spawned. Only a few in a turn, so that answers go on while a thousand start; one after the other where descriptors
+ * are short, so that no child is in the way of an earlier request. Loop thread only.
  */
 final class SpawnQueue implements Step {
-    /** On a busy machine a spawn waits some ten milliseconds for a processor, and so does whoever waits for this turn to end. */
+    /**
+     * On a busy machine a spawn waits some ten milliseconds for a processor, and so does everything that waits for the
+     * end of this turn.
+     */
     private static final int SPAWNS_PER_TURN = 10;
 
     /** How long a spawn waits for its logs to be opened: a hanging disk must never delay a restart. */
@@ -100,7 +103,7 @@ final class SpawnQueue implements Step {
         asked.add(owner);
     }
 
-    /** What a spawn would find. */
+    /** The result that a spawn would get. */
     CommandLookup lookUp(ChildOwner owner) {
         Launch launch = owner.launch();
         CommandLookup outcome = lookUp(launch);

@@ -127,7 +127,7 @@ public record ProcessSpec(
                 restart.pace(section + "/" + name));
     }
 
-    /** Whom its children become: the user, in the groups that are set for it. */
+    /** The user and groups of its children. */
     public Optional<Account> account() {
         return user.map(identity::of);
     }

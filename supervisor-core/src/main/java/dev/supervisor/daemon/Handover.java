@@ -33,7 +33,7 @@ record Handover(ServersSpec running, List<SharedSocketSpec> runningShared, Serve
                 .map(SharedSocketSpec.class::cast);
     }
 
-    /** Whether somebody who has the place now is the daemon itself, which will have left it. */
+    /** Whether the current owner of the place is the daemon itself, which will have left it. */
     boolean isOurs(SocketAddress.Tcp place) {
         Stream<SocketAddress.Tcp> shared = runningShared.stream()
                 .map(SharedSocketSpec::socket)

@@ -21,7 +21,7 @@ final class StandardOutput implements Printer, AutoCloseable {
     private static final int LONGEST_PIECE_BYTES = 64 * 1024;
     private static final long LINGERS_SECONDS = 10;
 
-    /** A reader who is gone must not keep the daemon from ending. */
+    /** A missing reader must not keep the daemon from ending. */
     private static final Duration LONGEST_FLUSH = Duration.ofSeconds(5);
 
     private final RotatingLog out;

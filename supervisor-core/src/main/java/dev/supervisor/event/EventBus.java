@@ -42,7 +42,10 @@ public final class EventBus {
     /** The subscribers of a type, looked up when first asked: a flood asks each time. */
     private final Map<Class<? extends SupervisorEvent>, List<Subscriber>> takers = new HashMap<>();
 
-    /** Calls {@code watcher} after each subscription and cancellation, for who would rather not make what nobody awaits. */
+    /**
+     * Calls {@code watcher} after each subscription and cancellation, for publishers that would rather not make
+     * unwanted events.
+     */
     public void watchSubscriptions(Runnable watcher) {
         List<Runnable> more = new ArrayList<>(watchers);
         more.add(watcher);

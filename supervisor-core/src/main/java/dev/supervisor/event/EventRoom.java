@@ -9,7 +9,7 @@ package dev.supervisor.event;
  */
 public record EventRoom(int free, int most, boolean idle) {
 
-    /** Of one with whom nothing waits. */
+    /** The room of a subscriber at which nothing waits. */
     public static final EventRoom UNBOUNDED = new EventRoom(Integer.MAX_VALUE, Integer.MAX_VALUE, true);
 
     /** That of both, each of which receives all. */

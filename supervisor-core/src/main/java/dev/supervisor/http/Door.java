@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Lets in who knows the password (supervisor/http.py supervisor_auth_handler). Http thread only. */
+/** Admits clients that know the password (supervisor/http.py supervisor_auth_handler). Http thread only. */
 final class Door {
 
     /** The result of looking at a request. */

@@ -148,7 +148,7 @@ public final class HttpServer {
         return names;
     }
 
-    /** Says who may use a server. */
+    /** The login of a server. */
     private Optional<BasicAuthentication> authentication(String section, AuthSection auth) {
         Optional<BasicAuthentication> authentication = auth.username()
                 .filter(name -> !name.isEmpty())

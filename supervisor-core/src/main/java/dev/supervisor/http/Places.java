@@ -48,7 +48,7 @@ final class Places {
             here--;
         }
 
-        /** Whether half of them are taken, so that it matters for whom the next one is. */
+        /** Whether half of them are taken, so that the next one depends on the client. */
         boolean isCrowded() {
             return here >= mostOfOneServer() / 2 || free() <= mostOfOneServer() / 2;
         }

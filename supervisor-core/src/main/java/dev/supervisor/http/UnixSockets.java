@@ -177,8 +177,7 @@ public final class UnixSockets {
 
     private void removeStale(String path) throws IOException, SystemException, BindException {
         try (SocketChannel probe = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            probe.configureBlocking(
-                    false); // a process with so many waiting connections that another one would block is alive
+            probe.configureBlocking(false); // a server whose queue is full is alive, and would block us
             probe.connect(UnixDomainSocketAddress.of(path));
             throw new BindException(Refusal.IN_USE);
         } catch (IOException e) {

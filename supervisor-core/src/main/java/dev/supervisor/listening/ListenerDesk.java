@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** The pools of event listeners: gives them the events that they want, and hands what waits in them to listeners that are ready. Loop thread only. */
 public final class ListenerDesk implements Step {
-    /** What may wait for listeners, whatever their buffer sizes: events must not end the daemon. */
+    /** The share of the heap that may wait for listeners, whatever their buffer sizes. */
     private static final int MOST_OF_THE_HEAP_FOR_EVENTS = 8;
 
     private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
@@ -72,7 +72,7 @@ public final class ListenerDesk implements Step {
         return HEAP_BYTES / MOST_OF_THE_HEAP_FOR_EVENTS / Math.max(1, posts.size());
     }
 
-    /** What would be dropped for want of room is rather sent, if somebody is ready for it. */
+    /** Before a full pool drops its oldest event, it is delivered if a listener is ready. */
     private void queue(SupervisorEvent event, ListenerPool pool) {
         if (pool.isFull()) {
             pool.dispatch(listeners(processesOf(pool)));

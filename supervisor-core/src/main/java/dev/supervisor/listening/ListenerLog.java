@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one listener says, on its way into its log. The pump writes it, one piece after the other; what comes meanwhile, and soon after, is
- * the next. When a disk hangs, only so much waits for it, and the rest is lost and said to be. Loop thread only.
+ * The output of one listener, on its way into its log. The pump writes it, one piece after the other; output that comes
+ * meanwhile, and soon after, is the next piece. While a disk hangs, output beyond a bound is dropped, and the loss is
+ * logged. Loop thread only.
  */
 final class ListenerLog {
     private static final int MOST_WAITING_BYTES = 256 * 1024;

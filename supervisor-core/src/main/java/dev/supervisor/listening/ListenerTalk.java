@@ -17,10 +17,10 @@ import java.util.function.Consumer;
 /** The talk with one listener, as long as its child lives. Loop thread only. */
 final class ListenerTalk implements EventReceiver {
     /**
-     * What a process is there for.
+     * A listener's task.
      *
-     * @param pool whose events it gets
-     * @param handler who judges its results
+     * @param pool the pool whose events it gets
+     * @param handler the handler of its results
      */
     record Duty(ListenerPool pool, ResultHandler handler) {}
 
@@ -86,7 +86,7 @@ final class ListenerTalk implements EventReceiver {
         protocol.said(words, act);
     }
 
-    /** What it has said goes into its log: when it is time for it, or at once if it has ended. */
+    /** Its output for its log: when that is due, or at once if it has ended. */
     ListenerLog log() {
         return log;
     }

@@ -2,7 +2,7 @@ package dev.supervisor.listening;
 
 /** The daemon's standard output, as far as listeners print on it. Called on the loop thread; must not block. */
 public interface Printer {
-    /** What there is before there is another: it takes everything, and nobody reads it. */
+    /** The printer before there is another one: it accepts everything, and nobody reads it. */
     Printer NOWHERE = new Printer() {
         @Override
         public boolean takes() {

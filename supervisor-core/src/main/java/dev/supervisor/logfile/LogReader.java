@@ -62,10 +62,11 @@ public final class LogReader {
     }
 
     /**
-     * The last {@code length} bytes of a log, for who has read it up to {@code offset}; a log that cannot be read has no end to show.
+     * The last {@code length} bytes of a log, for a reader that knows it up to {@code offset}; a log that cannot be
+     * read has no end to show.
      *
      * @param offset only decides whether there is anything new and whether it overflows, as in the original
-     * @param longestHeld in bytes; what is longer is not read yet
+     * @param longestHeld in bytes; longer text is not read yet
      */
     public End tail(String path, long offset, long length, int longestHeld) {
         if (files.stat(path).isEmpty()) {

@@ -52,7 +52,7 @@ final class OpenedFile implements AutoCloseable {
     }
 
     /**
-     * The same for who has a buffer.
+     * The same for a caller that has a buffer.
      *
      * @param piece direct; what the system fills
      */

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** Writes to a log and waits for who reads it, where that is a pipe, a terminal or a socket: for threads that have nothing else to do. */
+/**
+ * Writes to a log and waits for its reader, where that is a pipe, a terminal or a socket: for threads that have nothing
+ * else to do.
+ */
 public final class PatientWrite {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 

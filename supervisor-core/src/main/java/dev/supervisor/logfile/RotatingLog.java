@@ -11,17 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A log file that only grows at its end and is rotated by its size (supervisor/loggers.py RotatingFileHandler): after a write that
- * brings it to {@code maxbytes}, {@code f.1} becomes {@code f.2} and so on, {@code f} becomes {@code f.1}, and {@code f} starts over. A
- * single write is never split. A reader of {@code f} always sees the full file or the new one, never a gap: the new one
- * is made under another name ({@code f.0}) and takes its place in one step. The existing backups are remembered,
- * because asking for fifty at each rotation costs more than writing a megabyte. Backups that others have put above a
- * free number stay where they are, where the original moves them up too.
+ * A log file that grows at its end and is rotated by its size (supervisor/loggers.py RotatingFileHandler): after a
+ * write that brings it to {@code maxbytes}, {@code f.1} becomes {@code f.2} and so on, {@code f} becomes {@code f.1},
+ * and {@code f} starts over. A single write is never split. Readers of {@code f} see the full file or the new one,
+ * never a gap: the new one is made as {@code f.0} and renamed. The existing backups are remembered, because asking for
+ * fifty at each rotation costs more than writing a megabyte; backups above a free number stay where they are, where the
+ * original moves them up too.
  *
- * <p>No failure of the file system ends a log: the loss is reported to the caller, and the next write tries again.
- * {@code /dev/stdout}, {@code /dev/stderr} and {@code /dev/fd/N} are written through the descriptor that they stand
- * for, which is never rotated, removed or closed. One thread; blocks as long as the file system does, but never for the
- * reader of a pipe, a terminal or a socket.
+ * <p>No failure of the file system ends a log: the caller learns of the loss, and the next write tries again.
+ * {@code /dev/stdout}, {@code /dev/stderr} and {@code /dev/fd/N} are written through their descriptor, which is never
+ * rotated, removed or closed. One thread; blocks as long as the file system does, but never for a reader.
  */
 public final class RotatingLog implements AutoCloseable {
 
@@ -42,10 +41,10 @@ public final class RotatingLog implements AutoCloseable {
     private Rotation rotation;
     private Optional<Fd> open;
     private boolean isRead;
-    private boolean waits; // a write through it may wait for who reads it, if it is not made so that it does not
+    private boolean waits; // a plain write through it may wait for its reader
     private boolean rotates;
     private long rotateAt;
-    /** So many of the first backups were there after the last rotation. */
+    /** The number of the first backups that existed after the last rotation. */
     private int held;
 
     private RotatingLog(Files files, Descriptors descriptors, String path, Rotation rotation, Optional<Fd> borrowed) {
@@ -61,7 +60,7 @@ public final class RotatingLog implements AutoCloseable {
     }
 
     /**
-     * Opens for appending, made if missing.
+     * Opens for appending; creates it if missing.
      *
      * @param path as {@link dev.supervisor.os.SystemText}
      * @throws SystemException if it cannot be opened; nothing is left open then
@@ -78,7 +77,7 @@ public final class RotatingLog implements AutoCloseable {
         return log;
     }
 
-    /** Others who have a pipe or a terminal wait for its readers if they want to, and we do not. */
+    /** Others that have a pipe or a terminal may wait for its readers; we do not. */
     private void beginBorrowed(Fd own) throws SystemException {
         isRead = !files.stat(own).regular(); // fails if there is no such descriptor
         Optional<Fd> anew = descriptors.openAnew(own);
@@ -86,27 +85,27 @@ public final class RotatingLog implements AutoCloseable {
         waits = isRead && anew.isEmpty();
     }
 
-    /** For a path that cannot be opened now: each write tries to. */
+    /** For a path that cannot be opened now: each write tries again. */
     public static RotatingLog notYetOpen(Files files, Descriptors descriptors, String path, Rotation rotation) {
         return new RotatingLog(files, descriptors, path, rotation, OwnDescriptor.at(path));
     }
 
-    /** Whether what is written there is not kept to be read: a device, or a descriptor that was ours before. */
+    /** Whether its output cannot be read back: a device, or an inherited descriptor. */
     public static boolean isDevice(String path) {
         return path.startsWith("/dev/") || OwnDescriptor.at(path).isPresent();
     }
 
-    /** Whether what is open is no file: somebody reads it, or nobody does, and then it is full one day. */
+    /** Whether the open descriptor is not a regular file: without a reader it fills up. */
     public boolean isRead() {
         return isRead;
     }
 
-    /** The same for all paths of one descriptor that was ours before; the path itself for others. */
+    /** The same for all paths of one inherited descriptor; the path itself for others. */
     public static String placeAt(String path) {
         return OwnDescriptor.at(path).map(own -> "/dev/fd/" + own.number()).orElse(path);
     }
 
-    /** Whether it is written through a descriptor that was ours before, so that others may write there at the same time. */
+    /** Whether it is written through an inherited descriptor, so that others may write there at the same time. */
     public boolean isShared() {
         return borrowed.isPresent();
     }
@@ -124,8 +123,8 @@ public final class RotatingLog implements AutoCloseable {
     /**
      * Adds a piece and rotates if that fills the log.
      *
-     * @param piece a direct buffer; used up when this returns, whatever came of it, but for what a pipe, terminal or socket has no room for now:
-     *     that is neither written nor lost, and is to be written before anything else
+     * @param piece a direct buffer; used up when this returns, whatever the result, except for bytes for which a pipe,
+     *     terminal or socket has no room now: they are neither written nor lost, and must be written before others
      */
     public Written write(ByteBuffer piece) {
         try {
@@ -146,9 +145,9 @@ public final class RotatingLog implements AutoCloseable {
     }
 
     /**
-     * Opens the path anew, because others have moved the file away. If that cannot be, the old file is written on.
+     * Reopens the path, because others have moved the file away. If that fails, the old file stays in use.
      *
-     * @return what the system said, if it could not be
+     * @return the system's error, if it failed
      */
     public Optional<String> reopen() {
         if (isShared()) {
@@ -164,12 +163,12 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
-    /** As {@link #reopen}, if the path does not lead to the file that is open. */
+    /** As {@link #reopen}, if the path does not lead to the open file. */
     public Optional<String> reopenIfMoved() {
         return isAtItsPath() ? Optional.empty() : reopen();
     }
 
-    /** Whether it is open, and what it writes is what others find at its path. */
+    /** Whether it is open, and its path leads to the open file. */
     public boolean isInPlace() {
         return isShared() || isAtItsPath();
     }
@@ -181,9 +180,9 @@ public final class RotatingLog implements AutoCloseable {
     }
 
     /**
-     * Removes the file and starts it anew; devices, pipes and our own descriptors are left as they are.
+     * Removes and recreates the file; devices, pipes and our own descriptors are left as they are.
      *
-     * @return what the system said, if it could not be
+     * @return the system's error, if it failed
      */
     public Optional<String> clear() {
         if (isDevice(path) || files.stat(path).filter(there -> !there.regular()).isPresent()) {
@@ -222,7 +221,7 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
-    /** Closes the file, if it is not a descriptor that was ours before. */
+    /** Closes the file, unless it is an inherited descriptor. */
     @Override
     public void close() {
         if (!open.equals(borrowed)) {
@@ -268,7 +267,7 @@ public final class RotatingLog implements AutoCloseable {
         return open.orElseThrow();
     }
 
-    /** Waits until there is room, after a write that has left something, but no longer than this. */
+    /** Waits until there is room, after an incomplete write, but no longer than this. */
     void awaitRoom(Duration longest) throws SystemException {
         try (Poller poller = descriptors.poller()) {
             poller.watchWrites(awaited());
@@ -278,11 +277,11 @@ public final class RotatingLog implements AutoCloseable {
     }
 
     /**
-     * Moves the backups up and starts over. Where that fails the file goes on growing, and the next try is when as much again has come:
-     * each try moves backups.
+     * Moves the backups up and starts over. If that fails the file goes on growing, and the next attempt comes after as
+     * many bytes again, because each attempt moves backups.
      *
-     * <p>The oldest backup is removed and not replaced: ext4 writes a file that replaces another one to the disk at once, and what is
-     * rotated away within seconds need never get there.
+     * <p>The oldest backup is removed rather than replaced: ext4 writes a file that replaces another one to the disk at
+     * once, and data that is rotated away within seconds need never get there.
      */
     private void rotateNow(Fd full) throws SystemException {
         rotateAt += rotation.maxbytes();
@@ -311,16 +310,13 @@ public final class RotatingLog implements AutoCloseable {
         putInPlace(next);
     }
 
-    /**
-     * Bytes written to a file that was removed with its directory are lost unnoticed, so it is closed: the next write
-     * tries to recreate it.
-     */
+    /** Bytes written to a file that was removed with its directory are lost, so it is closed and recreated. */
     private void leaveRemovedFolder(Fd full) {
         open = Optional.empty();
         descriptors.close(full);
     }
 
-    /** The file that is to be the log, under a name of its own until it is. What is left there of a daemon that was killed is removed. */
+    /** The next log file, under a name of its own until it is in use. A leftover of a daemon that was killed is removed. */
     private Fd openSpare() throws SystemException {
         try {
             return files.openNew(spare());
@@ -367,7 +363,7 @@ public final class RotatingLog implements AutoCloseable {
         held = files.moveUp(path, top);
     }
 
-    /** By a second name, so that it keeps the first until another file has it; where a file can have one name only it is renamed. */
+    /** By a second name, so that it keeps the first until another file has it; renamed where there are no links. */
     private void becomeFirstBackup() throws SystemException {
         String backup = Files.numbered(path, 1);
         try {
@@ -381,7 +377,7 @@ public final class RotatingLog implements AutoCloseable {
         }
     }
 
-    /** The last backup before the first that is not there. */
+    /** The last backup before the first gap. */
     private int lastOfFirst() {
         int last = Math.min(held, rotation.backups());
         while (last < rotation.backups()

@@ -98,7 +98,7 @@ public final class EventLoop implements Mailbox {
         poller.forget(fd);
     }
 
-    /** What each turn does after the descriptors, in this order. To be set once, before it turns. */
+    /** The steps of each turn after the descriptors, in this order. To be set once, before it turns. */
     public void doInEachTurn(List<Step> all) {
         if (steps.length > 0) {
             throw new IllegalStateException("the steps of a turn are set once");

@@ -9,7 +9,7 @@ public final class ChangeOfUser {
 
     private ChangeOfUser() {}
 
-    /** What the system is asked for; each says whether it was granted. */
+    /** The system calls; each returns whether it was granted. */
     public interface Calls {
 
         /** The number of the user that we are. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a child is given beside what the original gives it. If the system refuses any of it, there is no child: it says so on its standard
- * error and exits with 127.
+ * Settings of a child beyond those of the original. If the system refuses one, there is no child: it writes that to its
+ * standard error and exits with 127.
  *
  * @param words {@code NAME=value} each, as {@code launch} takes them ({@code settings.h}), which refuses a name that it does not know
- * @param deathSignal what it is sent when the daemon ends, however that comes
+ * @param deathSignal the signal that it gets when the daemon ends, for any reason
  */
 public record ChildSettings(List<String> words, Optional<Signal> deathSignal) {
 

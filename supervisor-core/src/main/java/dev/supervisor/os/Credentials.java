@@ -3,7 +3,7 @@ package dev.supervisor.os;
 import java.util.List;
 
 /**
- * What a child becomes before it runs its program.
+ * The user and groups of a child, set before it runs its program.
  *
  * @param groups all supplementary groups, the primary one first
  */

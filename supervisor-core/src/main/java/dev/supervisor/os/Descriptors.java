@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Open descriptors: read, write, wait. Never blocks on pipes; on files as long as the file system does. Any thread. */
 public interface Descriptors {
 
-    /** What {@link #read} and {@link #write} answer when nothing can be moved now. */
+    /** The result of {@link #read} and {@link #write} when nothing can be moved now. */
     int WOULD_BLOCK = -1;
 
     /** A new poller; the caller's thread owns it. */
@@ -27,14 +27,15 @@ public interface Descriptors {
     int write(Fd fd, ByteBuffer from) throws SystemException;
 
     /**
-     * As {@link #write}, also where whoever opened it wants writers to wait, as our standard output mostly is: only what there is room for now is
-     * written, and nothing changes for others who have it. Where all that can be known is that there is some room, it is a little at a
-     * time, and waits if somebody else takes that room in this moment.
+     * As {@link #write}, but never waits, even if the descriptor was opened for waiting, as our standard output mostly
+     * is: only what fits now is written, and nothing changes for others who have it. Where the system only reports that
+     * there is some room, it writes a little at a time, and waits if somebody else takes that room in the same moment.
      */
     int writeAtOnce(Fd fd, ByteBuffer from) throws SystemException;
 
     /**
-     * Opens the pipe or the terminal behind a descriptor once more, for writes that never wait and without any change for others who have it.
+     * Reopens the pipe or the terminal behind a descriptor, for writes that never wait and without any change for its
+     * other owners.
      * Closed on exec.
      *
      * @return empty if it is something else, or the system refuses

@@ -154,7 +154,7 @@ public record Errno(int number, String name, String reason) {
     private static final Map<String, Errno> BY_NAME =
             BY_NUMBER.values().stream().collect(Collectors.toUnmodifiableMap(Errno::name, Function.identity()));
 
-    /** What the system means by {@code number}. */
+    /** The error with this number on this system. */
     public static Errno of(int number) {
         Errno known = BY_NUMBER.get(number);
         return known != null ? known : new Errno(number, Integer.toString(number), "Unknown error " + number);

@@ -1,6 +1,6 @@
 package dev.supervisor.os;
 
-/** An open descriptor of this process. Whoever is handed one closes it, exactly once. */
+/** An open descriptor of this process. Its receiver closes it, exactly once. */
 public record Fd(int number) {
     public Fd {
         if (number < 0) {

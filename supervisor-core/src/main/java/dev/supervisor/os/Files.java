@@ -11,14 +11,14 @@ import java.util.Optional;
 public interface Files {
 
     /**
-     * What is at a path, symbolic links followed.
+     * The file at a path, symbolic links followed.
      *
      * @param regular neither directory nor pipe, device or socket
      * @param mode permission bits only, e.g. 0755
-     * @param identity tells whether two paths are the same file: device and inode, and when it was made where the file system knows, as a
-     *     number that is free again is soon given to another file
+     * @param identity equal for two paths to the same file: device and inode, and the time of its creation where the
+     *     file system knows it, because a free inode number is soon reused
      * @param modified when its content last changed, to the second
-     * @param owner uid of the user whose it is
+     * @param owner uid of its owner
      * @param group its gid
      */
     record FileStat(
@@ -31,7 +31,7 @@ public interface Files {
             int owner,
             int group) {}
 
-    /** What is there; empty if there is nothing, or nothing we may see. */
+    /** The file at this path; empty if there is none, or none that we may see. */
     Optional<FileStat> stat(String path);
 
     /** Whether there is a symbolic link at the path, wherever it leads. */
@@ -79,12 +79,12 @@ public interface Files {
      */
     String createUnique(String directory, String prefix, String suffix) throws SystemException;
 
-    /** What an open file is. */
+    /** The properties of an open file. */
     FileStat stat(Fd fd) throws SystemException;
 
     /**
-     * Where an open file is read or written next. After a write to one that was opened for appending that is its end, whoever else
-     * writes to it. What has no positions, as a named pipe, refuses.
+     * The offset at which an open file is read or written next. After a write to one that was opened for appending that
+     * is its end, whoever else writes to it. Files without offsets, such as named pipes, refuse.
      */
     long position(Fd fd) throws SystemException;
 
@@ -114,7 +114,7 @@ public interface Files {
         return missing;
     }
 
-    /** What {@link #moveUp} calls the file of that number; 0 is the log itself. */
+    /** The name that {@link #moveUp} gives to the file with that number; 0 is the log itself. */
     static String numbered(String path, int number) {
         return number == 0 ? path : path + "." + number;
     }

@@ -31,8 +31,8 @@ public interface Host {
     List<Orphan> reapOrphans(Set<Pid> ours);
 
     /**
-     * Sends a signal to a child, or to the process group that it began as leader of, and then to the child itself too if it has left that:
-     * who wants the whole group ended wants the child ended above all.
+     * Sends a signal to a child, or to the process group that it began as leader of. If the child has left that group,
+     * it gets the signal too: to end the whole group is to end the child above all.
      *
      * @throws SystemException if refused; {@code ESRCH} means that it has just ended by itself
      */

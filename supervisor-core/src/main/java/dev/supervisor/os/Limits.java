@@ -17,7 +17,7 @@ public interface Limits {
         NPROC
     }
 
-    /** What holds now. */
+    /** The current limit. */
     Limit get(Resource resource);
 
     /**

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What a loop waits in. One per thread; only {@link #wakeUp} may be called by others. */
+/** Lets a loop wait. One per thread; only {@link #wakeUp} may be called by others. */
 public interface Poller extends AutoCloseable {
 
     /**

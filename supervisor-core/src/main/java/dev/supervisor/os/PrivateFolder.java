@@ -21,13 +21,16 @@ public interface PrivateFolder extends AutoCloseable {
     void chown(String name, int uid, int gid) throws SystemException;
 
     /**
-     * What has this name in here is at {@code path} from now on; refuses to replace anything.
+     * Moves the entry with this name to {@code path}; refuses to replace anything.
      *
      * @throws SystemException {@code EEXIST} if there is something
      */
     void publish(String name, String path) throws SystemException;
 
-    /** What has this name in here is at {@code path} from now on, in place of what is there; a symbolic link there is replaced, not followed. */
+    /**
+     * Moves the entry with this name to {@code path}, replacing what is there; a symbolic link there is replaced, not
+     * followed.
+     */
     void replace(String name, String path) throws SystemException;
 
     /** Removes what has this name in here; does nothing if there is nothing. */

@@ -10,8 +10,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What the system keeps of every process on the machine. Each call reads hundreds of files, so it is for the worker; what has gone
- * meanwhile is left out.
+ * The system's data about every process on the machine. Each call reads hundreds of files, so it is for the worker;
+ * processes that end meanwhile are left out.
  */
 public interface ProcessTable {
 
@@ -56,8 +56,8 @@ public interface ProcessTable {
     OptionalInt descriptors(Pid pid);
 
     /**
-     * How many processes the kernel has ever killed for want of memory, as far as it tells for us: in our control group and below it, or on
-     * the whole machine. Only its growth means anything.
+     * The number of processes that the kernel has ever killed because memory ran out, as far as it shows us: in our
+     * control group and below it, or on the whole machine. Only its growth means anything.
      */
     OptionalLong memoryKills();
 

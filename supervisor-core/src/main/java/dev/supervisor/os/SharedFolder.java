@@ -1,12 +1,13 @@
 package dev.supervisor.os;
 
 /**
- * A folder, and whether it may hold what others have put there for us: who can write to a folder of everybody's could lead us through a link to any
- * file, or read in a file or pipe of theirs what we write. The rules are the kernel's own, which not every system has switched on
- * (proc_sys_fs(5): protected_symlinks, protected_regular, protected_fifos). Root is trusted, and whose the folder is: both could do as they like anyway.
+ * A directory, and whether another user may have put something there for us to fall for. In a directory that everybody
+ * may write to, others could lead us through a link to any file, or read what we write in a file or pipe of theirs. The
+ * rules are the kernel's own, which not every system has switched on (proc_sys_fs(5): protected_symlinks,
+ * protected_regular, protected_fifos). Root and the directory's owner are trusted: both could do anything there anyway.
  *
  * @param mode its permission bits, the sticky one among them
- * @param owner whose it is
+ * @param owner its owner
  */
 public record SharedFolder(int mode, int owner) {
     private static final int ROOT = 0;
@@ -30,10 +31,10 @@ public record SharedFolder(int mode, int owner) {
     }
 
     /**
-     * What to throw where it does not.
+     * The exception to throw where it may not.
      *
-     * @param deed what is not done, as in {@code cannot open /tmp/x}
-     * @param what stands in the way, as in {@code a link}
+     * @param deed the refused action, as in {@code cannot open /tmp/x}
+     * @param what the obstacle, as in {@code a link}
      */
     public static SystemException refused(String deed, String what) {
         return new SystemException(

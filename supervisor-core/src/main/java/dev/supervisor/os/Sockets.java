@@ -1,13 +1,13 @@
 package dev.supervisor.os;
 
 /**
- * Sockets that others accept connections from: we bind them and hand them to children. Blocking ones, as the children's accept expects, and
- * closed on exec unless handed over. Whoever is given one closes it with {@link Descriptors#close}; a Unix socket leaves its file behind
- * then. Any thread.
+ * Sockets that others accept connections from: we bind them and hand them to children. Blocking ones, as the children's
+ * accept expects, and closed on exec unless handed over. The receiver of one closes it with {@link Descriptors#close};
+ * a Unix socket then leaves its file behind. Any thread.
  */
 public interface Sockets {
 
-    /** The name of a Unix socket has at most so many bytes, for those who are to connect to it; some systems take fewer. */
+    /** The greatest length in bytes of a Unix socket's name to which clients can connect; some systems accept less. */
     int MOST_PATH_BYTES = 107;
 
     /** More connections may wait than any system allows: it takes its own limit. */

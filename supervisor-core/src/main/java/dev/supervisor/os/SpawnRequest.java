@@ -92,7 +92,7 @@ public record SpawnRequest(
                 others);
     }
 
-    /** What a child's descriptor 0 is. */
+    /** A child's descriptor 0. */
     public sealed interface Stdin {
 
         /** A pipe that we write into. */

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class SystemText {
     private static final int ESCAPE = 0xDC00;
 
-    /** What the runtime puts in the place of bytes that are not UTF-8; it may also be there itself. */
+    /** The runtime's replacement for bytes that are not UTF-8; it may also occur by itself. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private SystemText() {}

@@ -22,6 +22,6 @@ public interface Users {
     /** The primary gid of {@code user}, then those of all groups that list it as a member. */
     List<Integer> groupsOf(User user);
 
-    /** Who we are: the effective uid. */
+    /** The daemon's effective uid. */
     int self();
 }

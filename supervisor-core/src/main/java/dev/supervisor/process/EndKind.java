@@ -1,6 +1,6 @@
 package dev.supervisor.process;
 
-/** What kind of end a run had, as far as the next start and what people read depend on it. */
+/** The kinds of ends of a run, as far as the next start and messages depend on them. */
 public enum EndKind {
     /** Its exit code is one of those that the program names as expected. */
     EXPECTED,

@@ -3,14 +3,14 @@ package dev.supervisor.process;
 import java.util.Set;
 
 /**
- * What the ends of a program's children mean.
+ * The meaning of the ends of a program's children.
  *
- * @param expectedCodes exit codes that are expected; an end by a signal never is
- * @param restarted the kinds of ends after which a process that was up is started again by itself
+ * @param expectedCodes expected exit codes; an end by a signal is never expected
+ * @param restarted the kinds of ends after which a process that was up is restarted
  */
 public record Ends(Set<Integer> expectedCodes, Set<EndKind> restarted) {
 
-    /** What kind of end this is. */
+    /** The kind of this end. */
     public EndKind kindOf(WaitStatus status) {
         return switch (status) {
             case WaitStatus.ExitedWith(int code) when expectedCodes.contains(code) -> EndKind.EXPECTED;

@@ -3,13 +3,13 @@ package dev.supervisor.process;
 import java.time.Duration;
 
 /**
- * What the machine must know of a program's options to decide.
+ * The options of a program that the machine's decisions depend on.
  *
  * @param startsecs how long a child must live to count as RUNNING
  * @param startretries failed starts after the first one until FATAL
  * @param ends which ends are expected, and which are followed by another start
- * @param stopwaitsecs how long after the stop signal SIGKILL is sent, and how often then
- * @param pace how long a start that nobody asked for waits
+ * @param stopwaitsecs the time from the stop signal to SIGKILL, and between further ones
+ * @param pace the delays of automatic starts
  */
 public record LifecyclePolicy(
         Duration startsecs,
@@ -21,7 +21,7 @@ public record LifecyclePolicy(
         boolean killasgroup,
         RestartPace pace) {
 
-    /** Whether no start follows after these. */
+    /** Whether no retry follows after these. */
     boolean isSpent(Attempts attempts) {
         return attempts.failures() > startretries;
     }

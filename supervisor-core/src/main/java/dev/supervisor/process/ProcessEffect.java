@@ -1,10 +1,10 @@
 package dev.supervisor.process;
 
-/** What the machine wants done; carried out in order by whoever stepped it. */
+/** Work that the machine orders; its caller carries it out, in order. */
 public sealed interface ProcessEffect {
 
     /**
-     * Clients and listeners are told of a change that they can see.
+     * Notifies clients and listeners of a change that they can see.
      *
      * @param from the state before, with its facts (a pid, a count)
      * @param to the state after
@@ -25,6 +25,6 @@ public sealed interface ProcessEffect {
      */
     record Kill(Pid pid, Signal signal, boolean wholeGroup) implements ProcessEffect {}
 
-    /** The activity log is told. */
+    /** Adds a line to the activity log. */
     record Say(ProcessNote note) implements ProcessEffect {}
 }

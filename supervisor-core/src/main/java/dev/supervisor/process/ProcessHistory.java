@@ -8,11 +8,11 @@ import dev.supervisor.time.Now;
 import java.util.Optional;
 
 /**
- * What clients may read of a process's past, beside its state. It follows from the machine's effects alone.
+ * The past of a process as clients may read it, besides its state. It follows from the machine's effects alone.
  *
  * @param lastStart when it was last to be started; empty if never
  * @param lastStop when its last child ended; empty if none has
- * @param spawnerr what went wrong with the last start, in the original's words
+ * @param spawnerr the error of the last start, in the original's words
  * @param timesUp how often it has become RUNNING
  * @param ended how its last child ended; forgotten at the next start, and where it ended too quickly to count as started
  */
@@ -27,7 +27,7 @@ public record ProcessHistory(
     public static final ProcessHistory NONE =
             new ProcessHistory(Optional.empty(), Optional.empty(), Optional.empty(), 0, Optional.empty());
 
-    /** What clients read as {@code exitstatus}: exit code, -1 after a signal, 0 if there is nothing to tell. */
+    /** The value of {@code exitstatus} for clients: exit code, -1 after a signal, 0 if there is none. */
     public int exitstatus() {
         return ended.map(WaitStatus::exitstatus).orElse(0);
     }

@@ -2,7 +2,7 @@ package dev.supervisor.process;
 
 import dev.supervisor.time.Now;
 
-/** What can happen to a process. */
+/** Something that happens to a process. */
 public sealed interface ProcessInput {
 
     /**

@@ -32,18 +32,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What happens to a process: the whole of its life as one pure function. {@code docs/states.md} has the table that it makes.
+ * The whole life of a process as one pure function. {@code docs/states.md} has the table generated from it.
  *
- * <p>The rules, and the order of what is announced and said, are the original's (supervisor/process.py spawn, finish, kill,
- * transition) with two differences: what ended after having been RUNNING is started again at once instead of at the next look, but
- * never sooner than a second after its last start; and a child in UNKNOWN is stopped at shutdown.
+ * <p>The rules, and the order of announcements and messages, are the original's (supervisor/process.py spawn, finish,
+ * kill, transition) with two differences: a process that ended after having been RUNNING is restarted at once instead
+ * of at the next poll, but never sooner than a second after its last start; and a child in UNKNOWN is stopped at
+ * shutdown.
  *
- * <p>A {@link Tick} never leaves a state whose deadline is already due, unless the next tick will end that state; so whoever ticks until
- * nothing is due comes to an end.
+ * <p>A {@link Tick} never leaves a state whose deadline is already due, unless the next tick will end that state; so
+ * ticking until nothing is due comes to an end.
  */
 public final class ProcessMachine {
 
-    /** What ends at once after RUNNING is started again no faster than this, so that it cannot eat a whole CPU. */
+    /**
+     * A program that ends at once after RUNNING is restarted no faster than this, so that it cannot eat a whole CPU.
+     */
     private static final Duration RESTART_PACE = Duration.ofSeconds(1);
 
     /** SIGKILL is repeated no faster than this, whatever {@code stopwaitsecs} says. */
@@ -52,10 +55,10 @@ public final class ProcessMachine {
     private ProcessMachine() {}
 
     /**
-     * What follows when {@code input} happens in {@code state}.
+     * The transition when {@code input} happens in {@code state}.
      *
      * @param now when it happens
-     * @throws IllegalInputException if it cannot
+     * @throws IllegalInputException if it cannot happen there
      */
     public static Transition step(ProcessState state, ProcessInput input, LifecyclePolicy policy, Now now) {
         return switch (state) {

@@ -2,7 +2,7 @@ package dev.supervisor.process;
 
 import java.time.Duration;
 
-/** What the machine has to say in the activity log; the words are {@code Narrator}'s. */
+/** The machine's messages for the activity log; the words are {@code Narrator}'s. */
 public sealed interface ProcessNote {
 
     /** {@code spawned: 'n' with pid 1}. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public sealed interface ProcessState {
 
-    /** What clients see. */
+    /** The state that clients see. */
     ProcessStateCode code();
 
     /** The living child, in the states that have one. */

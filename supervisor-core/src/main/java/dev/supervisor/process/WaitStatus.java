@@ -17,7 +17,7 @@ public sealed interface WaitStatus {
      */
     record KilledBy(Signal signal, boolean coreDumped) implements WaitStatus {}
 
-    /** What clients read as {@code exitstatus}: the exit code, or -1 after a signal. */
+    /** The value of {@code exitstatus} for clients: the exit code, or -1 after a signal. */
     default int exitstatus() {
         return switch (this) {
             case ExitedWith(int code) -> code;

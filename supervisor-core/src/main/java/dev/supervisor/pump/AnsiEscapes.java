@@ -37,7 +37,7 @@ final class AnsiEscapes {
         return piece.length;
     }
 
-    /** What comes after the sequence that begins there. */
+    /** The index after the sequence that begins there. */
     private static int end(byte[] piece, int escape) {
         for (int i = escape; i < piece.length; i++) {
             if (ENDS.indexOf(piece[i]) >= 0) {

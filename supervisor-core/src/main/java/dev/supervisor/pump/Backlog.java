@@ -6,19 +6,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** What a log has no room for now, in its order, each piece to be written by itself. There is room for so much. Pump thread only. */
+/** Output for which a log has no room now, in order, each piece to be written by itself. Bounded. Pump thread only. */
 final class Backlog {
     /** Of one log: the last words of some children beside the piece that did not fit. */
     private static final int MOST_BYTES = 1024 * 1024;
 
-    /** What a piece costs beside its bytes. */
+    /** The memory that a piece takes besides its bytes. */
     private static final int COST_PER_PIECE = 64;
 
     private final Desk desk;
     private final Deque<Piece> pieces = new ArrayDeque<>();
     private int cost;
 
-    /** What all backlogs of a pump share. One thread. */
+    /** The capacity that all backlogs of a pump share. One thread. */
     static final class Desk {
         private long left;
         private ByteBuffer direct = ByteBuffer.allocateDirect(0);
@@ -60,9 +60,9 @@ final class Backlog {
     }
 
     /**
-     * What came of a try to write.
+     * The result of an attempt to write.
      *
-     * @param moved whether any of it was taken
+     * @param moved whether any of it was written
      * @param trouble why all of it is lost, if it is
      * @param lost bytes of output
      * @param cutOff whether the log ends within a line then

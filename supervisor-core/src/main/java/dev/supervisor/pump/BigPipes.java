@@ -6,11 +6,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Makes the pipes of children that write much bigger, as long as they are not too many: the system gives each ordinary user room for so many
- * pipes, 64 MiB as a rule, and who has used it up gets very small ones. Pump thread only.
+ * Makes the pipes of children that write much bigger, as long as they are not too many: the system limits the pipes of
+ * each ordinary user to 64 MiB in all, as a rule, and beyond that gives very small ones. Pump thread only.
  */
 final class BigPipes {
-    /** What a pipe holds that nobody has changed. */
+    /** The default capacity of a pipe. */
     static final int COMMON_BYTES = 64 * 1024;
 
     /** More gains nothing: it does not fit the processor's cache. One read takes all of it, so output is cut where the child has cut it. */

@@ -33,7 +33,7 @@ final class CaptureBuffer {
         to += piece.length;
     }
 
-    /** What there is; it is empty then. */
+    /** Its contents; empties it. */
     byte[] takeAll() {
         byte[] all = Arrays.copyOfRange(bytes, from, to);
         bytes = new byte[0];

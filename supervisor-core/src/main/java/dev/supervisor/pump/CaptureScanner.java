@@ -28,7 +28,7 @@ final class CaptureScanner {
         this.cleaning = cleaning;
     }
 
-    /** What was found; cleaned. */
+    /** A piece of output, cleaned. */
     sealed interface Piece {
         byte[] bytes();
 
@@ -42,7 +42,7 @@ final class CaptureScanner {
         record Communication(byte[] bytes) implements Piece {}
     }
 
-    /** What has come to light with these bytes. */
+    /** The pieces that are complete with these bytes. */
     List<Piece> take(byte[] read) {
         pending = concatenated(pending, read);
         List<Piece> found = new ArrayList<>();
@@ -65,7 +65,7 @@ final class CaptureScanner {
         return found;
     }
 
-    /** What was held back, now that nothing more will come. */
+    /** The bytes that were held back, when nothing more will come. */
     List<Piece> end() {
         List<Piece> found = new ArrayList<>();
         add(found, pending);

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What becomes of one output stream of a process.
+ * The destinations of one output stream of a process.
  *
  * @param file the log file, if there is one
- * @param further others, which take what they can: no start fails for them
- * @param syslog whether each line also goes to the system's log
+ * @param further further logs, best effort: no start fails because of them
+ * @param syslog whether each line also goes to syslog
  * @param events whether each piece is also a PROCESS_LOG event
- * @param captureBytes what is kept between the capture tokens at most; 0: tokens mean nothing
- * @param withoutAnsi whether escape sequences are taken out
+ * @param captureBytes the greatest number of bytes kept between the capture tokens; 0: tokens mean nothing
+ * @param withoutAnsi whether escape sequences are removed
  */
 public record ChannelPlan(
         Optional<LogFilePlan> file,

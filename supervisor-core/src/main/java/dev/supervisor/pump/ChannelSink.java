@@ -38,7 +38,8 @@ final class ChannelSink {
     }
 
     /**
-     * Opens the logs of a plan, for {@link #goTo}. Of the further ones those that cannot be opened are said, and each write tries again.
+     * Opens the logs of a plan, for {@link #goTo}. A further one that cannot be opened is logged, and each write tries
+     * again.
      *
      * @throws SystemException if the first one cannot be opened; none is open then
      */
@@ -88,7 +89,7 @@ final class ChannelSink {
         places = otherPlaces;
     }
 
-    /** What looks for capture tokens in the output of one child, if they mean anything. */
+    /** The scanner for capture tokens in the output of one child, if they mean anything. */
     Optional<CaptureScanner> newScanner() {
         return plan.captureBytes() != 0
                 ? Optional.of(new CaptureScanner(plan.captureBytes(), this::clean))
@@ -147,7 +148,7 @@ final class ChannelSink {
         }
     }
 
-    /** So many bytes had no room where they waited for this. */
+    /** This many bytes were dropped while they waited for this. */
     void lost(long bytes, Now now) {
         count.wrote(bytes);
         count.lost(bytes);

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What the loop wants of the pump for one process, in its order, until the pump comes to it. While a disk hangs, children that have come and
- * gone are folded into one errand, so that what waits does not grow with their number. Added to and folded by the loop, taken by the pump.
+ * The loop's requests to the pump for one process, in order. While a disk hangs, children that have come and gone are
+ * folded into one request, so that the queue does not grow with their number. The loop adds and folds, the pump takes.
  */
 final class Errands {
 
@@ -40,7 +40,7 @@ final class Errands {
     private List<Errand> waiting = List.of(); // takes no memory as long as nothing is wanted
     private boolean hasGivenUp;
 
-    /** Whether it is the first that waits, so that the pump has to be told. */
+    /** Adds one; whether it is the first that waits, so that the pump has to be notified. */
     synchronized boolean add(Errand errand) {
         if (waiting.isEmpty()) {
             waiting = new ArrayList<>(2);

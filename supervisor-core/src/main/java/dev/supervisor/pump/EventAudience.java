@@ -39,9 +39,9 @@ final class EventAudience {
     }
 
     /**
-     * What all of them have room for.
+     * The free capacity of all of them.
      *
-     * @param most so many, and no more
+     * @param most the greatest number to report
      */
     EventRoom room(int most) {
         EventRoom room = new EventRoom(most, most, false);

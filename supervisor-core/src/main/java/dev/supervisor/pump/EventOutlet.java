@@ -5,23 +5,23 @@ import dev.supervisor.loop.Mailbox;
 import dev.supervisor.time.Now;
 import java.util.function.Consumer;
 
-/** The way of the events that output makes, from who has read it to those who await them. Who reads is the only one to use it. */
+/** The path of output events from their reader to the waiting subscribers. Only the reader uses it. */
 sealed interface EventOutlet permits OutputEvents, PromptEvents {
 
     /** Whether anybody wants events of this type. */
     boolean areAwaited(Class<? extends SupervisorEvent> type);
 
-    /** Whether the next event should wait a moment: there is no room for it. Who is told so is told when there is. */
+    /** True if there is no room for another event. The caller is then called back as soon as there is. */
     boolean areCrowded();
 
-    /** Whether there is no room only because nobody has looked at what was sent; if so, somebody is told to. */
+    /** Whether there is no room only because the receiver has not looked at its queue; if so, it is notified. */
     boolean areOnTheirWay();
 
     /**
      * To be set once, before anything is read.
      *
-     * @param reader the mailbox of the thread that reads
-     * @param goOn is called on that thread when there is room again
+     * @param reader the mailbox of the reader's thread
+     * @param goOn called on that thread when there is room again
      */
     void whenRoom(Mailbox reader, Consumer<Now> goOn);
 

@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Pipes, terminals and sockets that are full, as nobody reads them: what is written there waits, and so do the pipes of those children that
- * write there, while all others are read on. One that takes nothing for some seconds hangs, which is said, and so is its end; who
- * has another log goes on without it then. Pump thread only.
+ * Pipes, terminals and sockets that are full because nobody reads them. Output to such a place waits, and so do the
+ * pipes of the children that write there, while all others are read on. A place that takes nothing for some seconds
+ * hangs, which is logged, and so is its recovery; a program with another log then goes on without it. Pump thread only.
  */
 final class FullPlaces {
     private static final Duration HANGS_AFTER = Duration.ofSeconds(5);
@@ -38,7 +38,7 @@ final class FullPlaces {
     private final Map<OutputLog, Jam> jams = new LinkedHashMap<>();
     private Optional<End> end = Optional.empty(); // once it is near
 
-    /** Who waits until a place has room. */
+    /** Waits until a place has room. */
     interface Waiter {
         OutputChannel channel();
 
@@ -72,7 +72,7 @@ final class FullPlaces {
         jams.computeIfAbsent(log, Jam::new).begin(now);
     }
 
-    /** Calls who waits once there is room in a log that is full, or if it need not wait any more. */
+    /** Calls the waiter once there is room in a log that is full, or if it need not wait any more. */
     void await(OutputLog log, Waiter waiter) {
         jams.get(log).waiters.add(waiter);
     }
@@ -83,8 +83,8 @@ final class FullPlaces {
     }
 
     /**
-     * Calls {@code lastReads} when nothing waits any more, and {@code then} when nothing does after that; both after {@code longest} at the latest,
-     * when what waits still is given up, which is said.
+     * Calls {@code lastReads} when nothing waits any more, and {@code then} when nothing does after that; both after
+     * {@code longest} at the latest, when what still waits is given up, which is logged.
      */
     void finish(Duration longest, Consumer<Now> lastReads, Runnable then, Now now) {
         end = Optional.of(new End(lastReads, then));
@@ -104,7 +104,7 @@ final class FullPlaces {
         }
     }
 
-    /** What is to be done when nothing waits any more. */
+    /** The work to do when nothing waits any more. */
     private static final class End {
         private final Consumer<Now> lastReads;
         private final Runnable then;
@@ -123,7 +123,7 @@ final class FullPlaces {
         }
     }
 
-    /** What goes on at a place that is full. */
+    /** A place that is full. */
     private final class Jam {
         private final OutputLog log;
         private final SequencedSet<Waiter> waiters = new LinkedHashSet<>();
@@ -184,7 +184,7 @@ final class FullPlaces {
             end(now);
         }
 
-        /** Nothing waits in it any more; who waits for it goes on in turn, as long as that is so. */
+        /** Nothing waits in it any more; those that wait for it go on in turn, as long as that is so. */
         private void end(Now now) {
             loop.forget(watched);
             deadlines.clear(this);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * loop reads and closes them, so that children that come and go meanwhile leave no descriptors behind. Any thread.
  */
 final class Handover {
-    /** So that who writes as fast as we read cannot keep the loop. */
+    /** A child that writes as fast as we read must not keep the loop busy. */
     private static final int MOST_READS = 64;
 
     private final Pid writer;
@@ -42,7 +42,7 @@ final class Handover {
         return Optional.ofNullable(pipes.get(channel));
     }
 
-    /** What was read before they were taken. */
+    /** The output that was read before they were taken. */
     synchronized LateOutput late() {
         return late;
     }

@@ -24,7 +24,7 @@ final class Intake {
     private final Endings endings;
     private final SequencedSet<Tap> waiting = new LinkedHashSet<>(); // for room for events
 
-    /** Is told of pipes that have ended. */
+    /** Receives pipes that have ended. */
     interface Endings {
         void ended(ProcessOutput output, OutputChannel channel, Now now);
     }
@@ -67,7 +67,10 @@ final class Intake {
         }
     }
 
-    /** One pipe and whose it is, in the loop's turns: what is called when that comes for which it waits. There are two for each process. */
+    /**
+     * One pipe and its owner, in the loop's turns: called when the event comes for which it waits. There are two for
+     * each process.
+     */
     private final class Tap implements Consumer<Now>, FullPlaces.Waiter {
         private final ProcessOutput output;
         private final OutputChannel channel;
@@ -98,7 +101,7 @@ final class Intake {
             loop.watchReads(channel.pipe(), this);
         }
 
-        /** Who comes while others wait for room waits behind them. */
+        /** First come, first served: if pipes are already waiting for room, this one queues behind them. */
         private void serve(Now now) {
             Optional<OutputLog> full = channel.heldUpBy();
             if (full.isPresent()) {
@@ -121,7 +124,9 @@ final class Intake {
             vigil.get().begin(now);
         }
 
-        /** Its turn has come, or its time is over. Who has much to give stays with those who wait, once there is no room any more. */
+        /**
+         * Its turn has come, or its time is over. A pipe with much output stays queued once there is no room any more.
+         */
         @Override
         public void goOn(Now now) {
             waiting.remove(this);

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What children of one process have written that the pump has not come to read, kept in their place so that their pipes can be closed. There is
- * room for so much; of what comes then only the size is kept. One thread at a time.
+ * Output of children of one process that the pump has not come to read, kept here so that their pipes can be closed.
+ * Bounded; beyond the bound only the size is kept. One thread at a time.
  */
 final class LateOutput {
     /** As much as the pipe of one child holds. */
     private static final int MOST_BYTES = 64 * 1024;
 
-    /** What a piece costs beside its bytes. */
+    /** The memory that a piece takes besides its bytes. */
     private static final int COST_PER_PIECE = 64;
 
     /** Written by one child in one of its streams. */
@@ -34,7 +34,7 @@ final class LateOutput {
         }
     }
 
-    /** What came after it. */
+    /** Appends later output. */
     void addAll(LateOutput later) {
         later.pieces.forEach(this::add);
         later.lost.forEach((channel, bytes) -> lost.merge(channel, bytes, Long::sum));

@@ -4,7 +4,7 @@ import dev.supervisor.line.BegunLine;
 import dev.supervisor.line.LineBatch;
 import dev.supervisor.line.LineFinder;
 
-/** What it takes to find lines and to write them, once for all streams. Pump thread only. */
+/** The parts for finding and writing lines, once for all streams. Pump thread only. */
 final class LineDesk {
     /** Of our memory, for lines that have been begun and not ended. */
     private static final int SHARE_OF_HEAP = 16;

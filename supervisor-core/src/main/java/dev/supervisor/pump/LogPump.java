@@ -27,9 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Moves what children write from their pipes into their logs, on a loop of its own, so that no disk and no flood delays a restart or an
- * answer. What it is asked comes through {@link PumpProxy}, by one thread; all else happens on its loop's thread.
- * Who watches it tells on any thread that it is stuck.
+ * Moves the output of children from their pipes into their logs, on a loop of its own, so that no disk and no flood
+ * delays a restart or an answer. Requests come through {@link PumpProxy}, from one thread; everything else happens on
+ * its loop's thread. Its watcher reports on any thread that it is stuck.
  */
 public final class LogPump implements PumpProxy, StallWatch.Reports {
     private static final int LATE_PIECE_BYTES = 16 * 1024;
@@ -54,10 +54,10 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     private Optional<ByteBuffer> lateBuffer = Optional.empty(); // the asking thread's
 
     /**
-     * @param loop the pump's own; nobody else's descriptors are watched there
-     * @param answers where answers go: the mailbox of who asks
-     * @param events where output goes that listeners want
-     * @param mostLeft how many pipes of children that have ended are read on
+     * @param loop the pump's own; it watches no other descriptors
+     * @param answers the mailbox for answers, that of the caller
+     * @param events the destination of output that listeners want
+     * @param mostLeft the number of pipes of ended children that are read on
      */
     public LogPump(
             EventLoop loop,
@@ -82,7 +82,7 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
         events.whenRoom(loop, intake::goOnInTurn);
     }
 
-    /** What has to be done in each turn of its loop: when pipes that are left alone are read again. */
+    /** The step in each turn of its loop that resumes reading pipes that were left alone. */
     Step rests() {
         return deadlines;
     }
@@ -97,8 +97,8 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     }
 
     /**
-     * Reads what is in the pipes now, closes them and the logs, and ends the loop. What waits for room in a log that is no file is given up soon,
-     * which is said.
+     * Reads the rest of the pipes now, closes them and the logs, and ends the loop. Output that waits for room in a log
+     * that is not a file is given up soon, which is logged.
      */
     public void finish() {
         loop.post(now -> fullPlaces.finish(LONGEST_LAST_WAIT, this::end, loop::stop, now));
@@ -215,7 +215,7 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
                 openNow(name, plan, now);
                 ProcessOutput output = outputOf(name);
                 output.past(late, now);
-                output.lastWords(); // for nobody: the end of who said them has been told
+                output.lastWords(); // discarded: the end of that child has been recorded
                 settle(output, now);
             }
             case Errand.Other(Consumer<Now> deed) -> deed.accept(now);

@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The open log files of children. Who asks for the same path shares one file, so that two streams in one log do not rotate it away under
- * each other. Pump thread only.
+ * The open log files of children. Requests for the same path share one file, so that two streams in one log do not
+ * rotate it away under each other. Pump thread only.
  */
 final class LogShelf {
     private final Files files;
@@ -33,8 +33,8 @@ final class LogShelf {
     }
 
     /**
-     * Opens a log, or joins those who have it open; it is rotated as the last one wants it. A named pipe that nobody reads is like {@link
-     * #borrowAnyway}: its reader may come later.
+     * Opens a log, or shares it if it is open already; the last borrower's rotation applies. A named pipe without a
+     * reader is like {@link #borrowAnyway}: its reader may come later.
      *
      * @throws SystemException if it cannot be opened
      */
@@ -65,7 +65,7 @@ final class LogShelf {
         return log;
     }
 
-    /** As {@link #borrow}; if it cannot be opened that is said, and each write tries again. */
+    /** As {@link #borrow}; if it cannot be opened that is logged, and each write tries again. */
     OutputLog borrowAnyway(LogFilePlan plan, Now now) {
         try {
             return borrow(plan);
@@ -105,7 +105,9 @@ final class LogShelf {
         log.close();
     }
 
-    /** Empties a log, whoever has it open; one that nobody has open is not made if it is not there. Whether it could be done. */
+    /**
+     * Empties a log, whichever stream has it open; a file that is not open is not created. Returns whether it worked.
+     */
     boolean clear(String path) {
         OutputLog open = byPlace.get(RotatingLog.placeAt(path));
         if (open != null) {

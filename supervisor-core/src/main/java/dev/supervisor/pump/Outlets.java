@@ -54,7 +54,7 @@ final class Outlets {
         return events.areCrowded();
     }
 
-    /** Whether the loop has not even seen the events that were sent to it; it is told to look. */
+    /** Whether the loop has not even seen the events that were sent to it; it is notified. */
     boolean eventsAreOnTheirWay() {
         return events.areOnTheirWay();
     }

@@ -41,7 +41,7 @@ final class OutputChannel {
         this.bigPipes = bigPipes;
     }
 
-    /** What came of a read. */
+    /** The result of a read. */
     sealed interface Outcome {
         /** There was nothing to read. */
         record Nothing() implements Outcome {}
@@ -65,7 +65,7 @@ final class OutputChannel {
         return pipe;
     }
 
-    /** What the pipe holds; a read has room for so much. */
+    /** The capacity of the pipe, and of a read. */
     int capacity() {
         return capacity;
     }
@@ -170,7 +170,7 @@ final class OutputChannel {
         return false;
     }
 
-    /** What was held back comes to light. */
+    /** Releases what was held back. */
     void close(Now now) {
         scanner.ifPresent(tokens -> tokens.end().forEach(piece -> sink.take(piece, writer, now)));
         sink.endLine(writer, now);

@@ -1,6 +1,6 @@
 package dev.supervisor.pump;
 
-/** What a process has written on its two streams. */
+/** The bytes that a process has written on its two streams. */
 record OutputCounts(OutputCount stdout, OutputCount stderr) {
     OutputCounts() {
         this(new OutputCount(), new OutputCount());

@@ -11,16 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Brings the events that output makes from the pump to the event bus on the loop's thread. What nobody has subscribed to is not made, and
- * what comes faster than the loop hands it out is dropped, counted and said: a child that floods can fill neither the loop's mailbox nor
- * our memory. So that as little as possible is dropped, there or by listeners, the loop says how many more it can take, and the pump can ask
- * whether it should wait a moment.
+ * Brings output events from the pump to the event bus on the loop's thread. Events without subscribers are not made,
+ * and events that come faster than the loop delivers them are dropped, counted and logged: a child that floods can fill
+ * neither the loop's mailbox nor our memory. To drop as little as possible, here or at listeners, the loop says how
+ * many more it can take, and the pump can ask whether it should wait a moment.
  */
 public final class OutputEvents implements EventOutlet, Step {
     /** Of output that is on its way to the loop: enough for a burst of pieces, little enough for a small heap. */
     private static final int MOST_IN_FLIGHT = 1024 * 1024;
 
-    /** What an event costs beside its text; so there are never more than a few thousand on their way. */
+    /** The memory that an event takes besides its text; so there are never more than a few thousand in transit. */
     private static final int COST_PER_EVENT = 256;
 
     /** Events that may be on their way, whatever room there is for them: enough to keep the fastest listener busy. */
@@ -132,7 +132,7 @@ public final class OutputEvents implements EventOutlet, Step {
         }
     }
 
-    /** What was lost is said now. */
+    /** Logs the loss now. */
     @Override
     public void end() {
         trouble.end();

@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * One log file of children, written by all who have it as theirs. Its troubles are said when they begin and when they are over, not for
- * each piece. Pump thread only.
+ * One log file of children, written by all streams that share it. Its failures are logged when they begin and when they
+ * are over, not for each piece. Pump thread only.
  */
 final class OutputLog {
-    /** What goes into a pipe at once, whoever else writes there (POSIX has 512, Linux this). */
+    /** The bytes that go into a pipe undivided, whoever else writes there (POSIX has 512, Linux this). */
     private static final int UNDIVIDED_BYTES = 4096;
 
     private final RotatingLog file;
@@ -60,7 +60,7 @@ final class OutputLog {
         return hangs;
     }
 
-    /** Said by who watches it. */
+    /** Called by its watcher. */
     void hang() {
         hangs = true;
     }
@@ -149,7 +149,7 @@ final class OutputLog {
         return went.moved();
     }
 
-    /** What waits is lost; said with its size. */
+    /** Gives up what waits, and logs its size. */
     void giveUp() {
         backlog.map(Backlog::drop).ifPresent(lost -> narrator.outputGivenUp(file.path(), lost));
         backlog = Optional.empty();

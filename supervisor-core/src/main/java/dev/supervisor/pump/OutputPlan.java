@@ -3,7 +3,7 @@ package dev.supervisor.pump;
 import java.util.Optional;
 
 /**
- * What becomes of the output of one process.
+ * The destinations of the output of one process.
  *
  * @param stderr absent if it is redirected into stdout
  */

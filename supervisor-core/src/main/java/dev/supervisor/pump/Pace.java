@@ -19,7 +19,10 @@ final class Pace {
     /** It is not worth while to sleep and be woken for less. */
     private static final Duration SHORTEST_REST = Duration.ofNanos(60_000);
 
-    /** So that who writes more seldom than we rest is never left to rest: it would save nothing. A little longer than the rest itself. */
+    /**
+     * A pipe that is written more seldom than we rest is never left to rest: that would save nothing. A little longer
+     * than the rest itself.
+     */
     private static final Duration BUSY_WITHIN = Duration.ofNanos(600_000);
 
     private Pace() {}

@@ -43,7 +43,7 @@ final class Places implements Feed {
         return hasFull() ? findHolder() : Optional.empty();
     }
 
-    /** Whether what comes here becomes more, and that may have to wait for who reads it. */
+    /** Whether its output grows in writing, and may have to wait for a reader. */
     boolean growsWhereNobodyMayRead() {
         return byLine.isPresent()
                 && byLine.get().logs().anyMatch(log -> log.file().isRead());
@@ -87,7 +87,7 @@ final class Places implements Feed {
         return byLine.isPresent() ? byLine.get().end(this, now) : 0;
     }
 
-    /** So many bytes of output are lost before they came here. */
+    /** This many bytes of output were lost before they came here. */
     void lose(long bytes, String why, Now now) {
         logs().forEach(log -> log.lose(bytes, why, now));
     }

@@ -68,7 +68,7 @@ final class ProcessOutput {
         goTo(plan, stdout.openAnyway(plan.stdout(), now), stderr.openAnyway(errors(plan), now), now);
     }
 
-    /** What is redirected does not come here. */
+    /** A redirected stream does not come here. */
     private static ChannelPlan errors(OutputPlan plan) {
         return plan.stderr().orElse(ChannelPlan.DISCARD);
     }
@@ -147,7 +147,7 @@ final class ProcessOutput {
                         places -> places.heldUpBy().isPresent() && places.logs().anyMatch(each -> each == log));
     }
 
-    /** What was last written since the last time that this was asked. */
+    /** The last output since this was last asked. */
     LastWords lastWords() {
         return tail.take();
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What the loop may ask of the pump. Each call returns at once; each answer comes as one task in the loop's mailbox. Loop thread
- * only.
+ * The loop's requests to the pump. Each call returns at once; each answer comes as one task in the loop's mailbox. Loop
+ * thread only.
  */
 public interface PumpProxy {
 
@@ -22,11 +22,12 @@ public interface PumpProxy {
     void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer);
 
     /**
-     * Reads these pipes into what was opened, until their end. The pump owns the descriptors from here on, and sees to it by itself that
-     * they are closed, also when another child of the same process follows while a grandchild still holds them. If the logs could not be opened,
-     * and who asked has not waited for the answer, that is said now, what is lost is counted, and each piece of output tries again.
+     * Reads these pipes into the opened logs, until they end. The pump owns the descriptors from here on, and closes
+     * them itself, even if another child of the same process follows while a grandchild still holds them. If the logs
+     * could not be opened, and the caller has not waited for the answer, that is logged now, the loss is counted, and
+     * each piece of output tries again.
      *
-     * @param stdout absent if somebody else reads it, who gives what is to be logged of it to {@link #keep}
+     * @param stdout absent if another part reads it, and passes what is to be logged of it to {@link #keep}
      */
     void attach(Namespec name, Pid pid, Optional<Fd> stdout, Optional<Fd> stderr);
 
@@ -38,9 +39,9 @@ public interface PumpProxy {
     void keep(Namespec name, Pid writer, byte[] stdout, Runnable answer);
 
     /**
-     * What came of {@link #drain}.
+     * The result of {@link #drain}.
      *
-     * @param words what the child wrote last
+     * @param words the last output of the child
      * @param logsAreOpen the logs stay open for another child, as if {@link #open} had gone well
      */
     record Drained(LastWords words, boolean logsAreOpen) {}

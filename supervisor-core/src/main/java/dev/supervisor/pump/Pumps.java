@@ -70,7 +70,7 @@ public final class Pumps implements PumpProxy {
         return events;
     }
 
-    /** Who tells that the other loop is stuck, with what it is at. */
+    /** Reports that the other loop is stuck, and on what. */
     public StallWatch.Reports stalls() {
         return files;
     }
@@ -198,7 +198,7 @@ public final class Pumps implements PumpProxy {
         }
     }
 
-    /** What two pumps answer, as one answer. */
+    /** The answers of two pumps as one. */
     private static final class Both {
         private final Consumer<Drained> answer;
         private Optional<Drained> first = Optional.empty();

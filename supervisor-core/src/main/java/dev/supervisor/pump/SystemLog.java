@@ -5,7 +5,7 @@ import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.time.Now;
 import java.util.Optional;
 
-/** Children's output in the system's log, line by line. Its troubles are said as those of a log file are. Pump thread only. */
+/** Children's output in syslog, line by line. Its failures are logged like those of a log file. Pump thread only. */
 final class SystemLog {
     private final SyslogSink sink;
     private final Trouble trouble;

@@ -29,7 +29,7 @@ final class Tail {
         next = (next + length) % ROOM;
     }
 
-    /** What there is, and begins anew. */
+    /** Its contents; empties it. */
     LastWords take() {
         if (next == 0 && !full) {
             return LastWords.NONE;

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Something that fails again and again and is said when it begins, and with what it cost once it is over; not each time, and not more often
- * when it comes and goes. Pump thread only.
+ * A failure that occurs again and again. It is logged when it begins, and with the loss once it is over; not each time,
+ * and not more often when it comes and goes. Pump thread only.
  */
 final class Trouble {
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
@@ -20,8 +20,8 @@ final class Trouble {
     private Optional<Deadline> silentUntil = Optional.empty();
 
     /**
-     * @param begins is told why
-     * @param cost is told how much was lost
+     * @param begins receives the reason
+     * @param cost receives the size of the loss
      */
     Trouble(Consumer<String> begins, LongConsumer cost) {
         this.begins = begins;
@@ -44,7 +44,7 @@ final class Trouble {
         }
     }
 
-    /** Nothing more will come: what was lost is said now. */
+    /** Nothing more will come: logs the loss now. */
     void end() {
         silentUntil = Optional.empty();
         if (lost > 0) {

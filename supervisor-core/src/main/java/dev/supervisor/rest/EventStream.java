@@ -2,7 +2,10 @@ package dev.supervisor.rest;
 
 import java.util.concurrent.CompletableFuture;
 
-/** What one client of the stream of events is sent, piece by piece; asked for the next piece when the last one has gone. Any thread. */
+/**
+ * The events for one client of the event stream, piece by piece; asked for the next piece when the last one has been
+ * sent. Any thread.
+ */
 public interface EventStream {
 
     /** The next piece, once there is something. */

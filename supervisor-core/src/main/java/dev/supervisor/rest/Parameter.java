@@ -13,7 +13,7 @@ public @interface Parameter {
     /** One sentence for people. */
     String doc();
 
-    /** What it is if the query does not have it; without a default it has to be given. */
+    /** Its value if the query does not have it; without a default it is required. */
     String byDefault() default REQUIRED;
 
     /** It comes from this header if the query does not have it. */

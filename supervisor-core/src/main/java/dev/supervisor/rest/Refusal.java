@@ -27,7 +27,7 @@ final class Refusal extends Exception {
         return status;
     }
 
-    /** What a fault of XML-RPC is in HTTP. */
+    /** The HTTP status for a fault of XML-RPC. */
     static int status(RpcFault refused) {
         return fault(refused).map(Refusal::status).orElse(FAILED);
     }

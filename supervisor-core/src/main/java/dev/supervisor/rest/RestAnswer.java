@@ -1,6 +1,6 @@
 package dev.supervisor.rest;
 
-/** What a client is answered. */
+/** The answer to a client. */
 public sealed interface RestAnswer {
 
     /**

@@ -49,7 +49,7 @@ final class RestMethod {
         return route.bytes() < 0 ? OptionalInt.empty() : OptionalInt.of(route.bytes());
     }
 
-    /** What its answers are. */
+    /** The type of its answers. */
     Type answerType() {
         return ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[0];
     }

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a client asks.
+ * A client's request.
  *
  * @param path decoded
- * @param query what stands behind the question mark of the URL, as it stands there
+ * @param query the text after the question mark of the URL, unchanged
  * @param headers the value of a header by its name
  */
 public record RestRequest(String method, String path, String query, Function<String, Optional<String>> headers) {
 
-    /** What the query says, decoded; of several values of one name the last. */
+    /** The query's arguments, decoded; of several values of one name the last. */
     Map<String, String> arguments() {
         Map<String, String> arguments = new HashMap<>();
         for (String pair : query.split("&")) {
@@ -29,7 +29,7 @@ public record RestRequest(String method, String path, String query, Function<Str
         return arguments;
     }
 
-    /** What is no encoding stays as it is. */
+    /** Text with an invalid encoding stays unchanged. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -32,10 +32,10 @@ public final class RestServer {
     private final List<Served> served = new ArrayList<>();
 
     /**
-     * What is to be done for a request.
+     * The work for a request.
      *
-     * @param expected how many bytes the answer is to be expected to have, where its endpoint declares it; 0: not many
-     * @param answer does it, with the thread where documents are made; fails if we have made a mistake
+     * @param expected the expected size of the answer in bytes, where its endpoint declares it; 0: small
+     * @param answer does it, with the executor that makes documents; fails only on a bug of ours
      */
     public record Work(OptionalInt expected, Function<Executor, CompletableFuture<RestAnswer>> answer) {}
 
@@ -57,7 +57,7 @@ public final class RestServer {
         Description.methodsOf(declared).forEach(method -> served.add(new Served(method, target)));
     }
 
-    /** What is to be done for a request. */
+    /** The work for a request. */
     public Work of(RestRequest request) {
         try {
             Match match = find(request);

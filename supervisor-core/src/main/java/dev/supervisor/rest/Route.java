@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 public @interface Route {
 
-    /** What a request says that it wants. */
+    /** The request's method. */
     Verb verb() default Verb.GET;
 
     /** The path of its URL; {@code {x}} stands for the value of the parameter x. */
@@ -22,7 +22,7 @@ public @interface Route {
     /** How many bytes room has to be kept for an answer before it is made; less than 0: as many as the last answer for this path had. */
     int bytes() default -1;
 
-    /** What requests may want. */
+    /** The methods of requests. */
     enum Verb {
         GET,
         POST,

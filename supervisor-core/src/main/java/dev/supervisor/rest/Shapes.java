@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** What the records of answers are in JSON, and the schemas that describe them: both are read off the records. Pure. */
+/**
+ * The JSON form of the records of answers, and the schemas that describe them: both are derived from the records. Pure.
+ */
 public final class Shapes {
     private static final String SCHEMAS = "#/components/schemas/";
 

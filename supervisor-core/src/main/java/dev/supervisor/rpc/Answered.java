@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.OnWire;
 import dev.supervisor.api.rpc.Wire;
 import dev.supervisor.api.xmlrpc.AnswerValue;
 
-/** What a method has answered; equal to what has the same answer. Immutable; any thread. */
+/** The answer of a method; equal to every equal answer. Immutable; any thread. */
 record Answered(Object value) implements OnWire {
 
     @Override

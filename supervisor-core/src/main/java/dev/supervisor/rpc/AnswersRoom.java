@@ -9,11 +9,11 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 
-/** What the answers to the calls of one request may take together. One thread. */
+/** The memory that the answers to the calls of one request may take together. One thread. */
 final class AnswersRoom {
     private static final int ONE_PART_OF_HEAP = 16;
 
-    /** What a value takes beside its text, in memory or on the wire. */
+    /** The bytes that a value takes besides its text, in memory or on the wire. */
     private static final int BYTES_OF_A_VALUE = 64;
 
     /** Of texts that are read when they are sent; no client takes more in one answer. */

@@ -14,7 +14,10 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import java.util.List;
 
-/** What a parameter on the wire is to a method. As generous as the original's Python, which converts where it needs a number. Pure. */
+/**
+ * Converts a parameter from the wire for a method. As generous as the original's Python, which converts where it needs
+ * a number. Pure.
+ */
 final class Argument {
     private Argument() {}
 
@@ -61,7 +64,10 @@ final class Argument {
         throw new RpcFault(Fault.INCORRECT_PARAMETERS);
     }
 
-    /** What Python hands to a function one by one if it is to hand over this: the items of an array, the names of a struct, the characters of a text. */
+    /**
+     * The items that Python passes one by one when it spreads this value: those of an array, the names of a struct, the
+     * characters of a string.
+     */
     static List<XmlRpcValue> spread(XmlRpcValue value) throws RpcFault {
         return switch (value) {
             case ArrayValue(List<XmlRpcValue> items) -> items;
@@ -127,7 +133,7 @@ final class Argument {
         return misplaced ? number : number.replace("_", "");
     }
 
-    /** What Python takes for true. */
+    /** Truth in Python's sense. */
     private static boolean truth(XmlRpcValue value) {
         return switch (value) {
             case BooleanValue(boolean truth) -> truth;

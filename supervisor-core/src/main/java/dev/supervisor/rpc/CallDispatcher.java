@@ -40,11 +40,11 @@ public final class CallDispatcher {
     }
 
     /**
-     * Calls a method, in one of the loop's next turns if it concerns what is the loop's, and else now.
+     * Calls a method: in one of the loop's next turns if it concerns something that the loop owns, otherwise now.
      *
      * @param method {@code namespace.method}
-     * @return its answer, now or much later, made into values by whoever asks for them, and equal to one that says the same; fails with {@link RpcFault} if the call is
-     *     refused, and with something unchecked if we made a mistake
+     * @return its answer, now or much later, converted to values by its receiver, and equal to an answer with the same
+     *     contents; fails with {@link RpcFault} if the call is refused, and with something unchecked on a bug of ours
      */
     public CompletableFuture<OnWire> call(String method, List<XmlRpcValue> params) {
         if (methods.findToCall(method).filter(RpcMethod::tellsOfDaemon).isPresent()) {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** What clients are told of all processes that the configuration has (supervisor/rpcinterface.py getAllConfigInfo). Loop thread only. */
+/**
+ * The options of all processes in the configuration, for clients (supervisor/rpcinterface.py getAllConfigInfo). Loop
+ * thread only.
+ */
 final class ConfigInfos {
     private ConfigInfos() {}
 

@@ -8,11 +8,11 @@ import dev.supervisor.api.state.SupervisorStateCode;
 import java.util.function.Supplier;
 
 /**
- * What clients can ask of the daemon itself. The loop is not asked: who only wants to know whether the daemon is up does not wait for two
- * threads more to get a processor. Any thread.
+ * The calls about the daemon itself. They do not involve the loop: a client that only wants to know whether the daemon
+ * is up does not wait for two more threads to get a processor. Any thread.
  *
- * @param identity who it is
- * @param state what it is doing; any thread
+ * @param identity the daemon's identity
+ * @param state the daemon's state; any thread
  */
 public record DaemonCalls(Identity identity, Supplier<SupervisorStateCode> state) implements DaemonRpc {
 

@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 
-/** What clients are told of a process (supervisor/rpcinterface.py getProcessInfo, _interpretProcessInfo). Pure. */
+/**
+ * The description of a process for clients (supervisor/rpcinterface.py getProcessInfo, _interpretProcessInfo). Pure.
+ */
 final class Descriptions {
     private static final int SECONDS_OF_A_DAY = 86_400;
     private static final String[] MONTHS = {

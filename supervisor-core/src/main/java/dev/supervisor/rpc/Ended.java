@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What was asked of one process has come to its end.
+ * The end of a request to one process.
  *
  * @param at when
  * @param refusal why it could not be done, if it could not

@@ -4,7 +4,7 @@ import dev.supervisor.process.Pid;
 import java.time.ZoneId;
 
 /**
- * Who the daemon is, for clients.
+ * The daemon's identity, for clients.
  *
  * @param identifier its name in the configuration
  * @param pid its own pid

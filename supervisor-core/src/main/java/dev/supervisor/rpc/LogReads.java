@@ -65,7 +65,7 @@ public final class LogReads {
         };
     }
 
-    /** What clients get that wanted to read there. */
+    /** The fault for a client whose read failed. */
     public static RpcFault fault(LogReadException refusal, String path) {
         return switch (refusal.refusal()) {
             case NO_FILE -> new RpcFault(Fault.NO_FILE, path);

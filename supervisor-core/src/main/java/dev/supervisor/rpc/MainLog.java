@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /** The daemon's own log, as far as clients may read and empty it. Any thread. */
 public interface MainLog {
 
-    /** What came of {@link #clear}. */
+    /** The result of {@link #clear}. */
     enum Clearing {
         /** The file was removed and is made anew. */
         DONE,

@@ -5,15 +5,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code system.methodHelp} says: what the method does, and a line for each parameter and for the answer in a form that clients take
- * apart, {@code @param TYPE NAME words} and {@code @return TYPE NAME words} (supervisor/xmlrpc.py gettags). Pure.
+ * The text of {@code system.methodHelp}: the purpose of the method, and a line for each parameter and for the answer in
+ * a form that clients parse, {@code @param TYPE NAME words} and {@code @return TYPE NAME words} (supervisor/xmlrpc.py
+ * gettags). Pure.
  */
 final class MethodHelp {
     private static final String METHOD = "the name of a method";
     private static final String GROUP = "the name of a group";
     private static final String PROCESS = "the name of a process, or group:process";
 
-    /** What means the same wherever it is called so. */
+    /** Parameters that mean the same in all methods. */
     private static final Map<String, String> PARAMETERS = Map.of(
             "wait", "whether to answer only when it is done",
             "offset", "where to begin, in bytes; below zero: counted from the end",

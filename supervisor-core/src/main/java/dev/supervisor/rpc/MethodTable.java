@@ -32,7 +32,7 @@ final class MethodTable {
         return Optional.ofNullable(methods.get(name));
     }
 
-    /** The same if it can be called, too: those of a namespace with a dot in its name are only told of. */
+    /** The same if it can be called, too: methods of a namespace with a dot in its name are only listed. */
     Optional<RpcMethod> findToCall(String name) {
         return name.indexOf('.') == name.lastIndexOf('.') ? find(name) : Optional.empty();
     }

@@ -18,7 +18,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Several calls, strictly one after the other; what fails is told among the answers (supervisor/xmlrpc.py multicall). Loop thread only. */
+/**
+ * Several calls, strictly one after the other; a failure becomes one of the answers (supervisor/xmlrpc.py multicall).
+ * Loop thread only.
+ */
 final class Multicall {
     private static final String OWN_NAME = "system.multicall";
 

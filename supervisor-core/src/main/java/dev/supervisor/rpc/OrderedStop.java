@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A stop of several processes in which lower priority stops last: those of one priority are told when those above it have ended. What another
- * client stops already is waited for in its place. Loop thread only.
+ * A stop of several processes in which lower priority stops last: those of one priority are signalled when those above
+ * it have ended. If another client is already stopping a process, that is waited for in its place. Loop thread only.
  */
 final class OrderedStop {
     private final List<Subprocess> asked;
@@ -45,7 +45,10 @@ final class OrderedStop {
         return stop.all;
     }
 
-    /** What is told at one time, first what stops first; of equal ones the last to be started is told first, as at a shutdown. */
+    /**
+     * The processes to signal at one time, the first to stop first; of equal ones the last started comes first, as at a
+     * shutdown.
+     */
     private static List<List<Subprocess>> stages(List<Subprocess> processes, Comparator<Subprocess> byPriority) {
         List<List<Subprocess>> stages = new ArrayList<>();
         for (Subprocess process :

@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * What clients may do to one process: the checks in their order, the faults with the name as the client gave it, and when it is answered
- * (supervisor/rpcinterface.py). Loop thread only.
+ * The calls about one process: the checks in their order, the faults with the name in the client's spelling, and the
+ * moment of the answer (supervisor/rpcinterface.py). Loop thread only.
  */
 final class ProcessCalls {
     private final Now now;
@@ -155,7 +155,7 @@ final class ProcessCalls {
                 && (process.spawnerr().isPresent() || process.state().code() != ProcessStateCode.STARTING);
     }
 
-    /** What has been up is started, whatever has become of it since. */
+    /** A process that has been up counts as started, whatever happened since. */
     private static Ended endOfStart(Subprocess process, String name, Predicate<Subprocess> good, Now at) {
         if (good.test(process)) {
             return Ended.well(at);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What clients are told of all processes, made once for all who ask within the same second of the wall clock while nothing changes. It is
- * remembered only as long as somebody else holds it. Loop thread only.
+ * The data of all processes for clients, made once for all requests within the same second of the wall clock while
+ * nothing changes. It is remembered only as long as somebody else holds it. Loop thread only.
  */
 public final class ProcessListing {
     private WeakReference<Listing> latest = new WeakReference<>(null);

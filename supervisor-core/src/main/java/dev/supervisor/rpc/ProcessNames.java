@@ -25,7 +25,7 @@ public final class ProcessNames {
     }
 
     /**
-     * What a name stands for: {@code process}, {@code group:process}, {@code group:*} or {@code group:}.
+     * The meaning of a name: {@code process}, {@code group:process}, {@code group:*} or {@code group:}.
      *
      * @param process empty if all of the group are meant
      */
@@ -71,7 +71,7 @@ public final class ProcessNames {
                 .toList();
     }
 
-    /** What is before what: the priorities of their groups, then their own. */
+    /** The order by the priorities of their groups, then by their own. */
     Comparator<Subprocess> byPriorities() {
         return Comparator.comparingInt(this::groupPriority).thenComparing(BY_PRIORITY);
     }

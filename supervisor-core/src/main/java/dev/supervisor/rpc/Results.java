@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
- * What becomes of a call on several processes: first the results that are known at once, then the others as they come. Those that come at
- * about the same time are in the order of the processes, as the original looks for them in that order every 50 ms
+ * The results of a call on several processes: first those known at once, then the others as they come. Those that come
+ * at about the same time are in the order of the processes, as the original polls in that order every 50 ms
  * (supervisor/rpcinterface.py make_allfunc). Loop thread only.
  */
 final class Results {

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 
 /** One method of one of the interfaces, as it is called from outside. */
 final class RpcMethod {
-    /** What {@code system.methodSignature} calls our types. */
+    /** The names of our types in {@code system.methodSignature}. */
     private static final Map<Class<?>, String> TYPE_NAMES = Map.ofEntries(
             Map.entry(String.class, "string"),
             Map.entry(LogText.class, "string"),
@@ -57,7 +57,7 @@ final class RpcMethod {
         return namespace;
     }
 
-    /** What {@code system.methodHelp} says. */
+    /** The text of {@code system.methodHelp}. */
     String help() {
         return MethodHelp.of(
                 method.getAnnotation(Doc.class).value(),
@@ -67,7 +67,7 @@ final class RpcMethod {
                 Stream.of(parameters).map(Parameter::getName).toList());
     }
 
-    /** What {@code system.methodSignature} says: the type of the answer, then those of the parameters. */
+    /** The answer of {@code system.methodSignature}: the type of the answer, then those of the parameters. */
     List<String> signature() {
         List<String> types = new ArrayList<>();
         types.add(typeName(answerType()));
@@ -77,7 +77,7 @@ final class RpcMethod {
         return types;
     }
 
-    /** Whether it can be called with so many parameters. */
+    /** Whether it can be called with this many parameters. */
     boolean takes(int count) {
         return count <= parameters.length
                 && Arrays.stream(parameters).skip(count).allMatch(left -> byDefault(left)
@@ -85,10 +85,10 @@ final class RpcMethod {
     }
 
     /**
-     * What the method is to be called with.
+     * The arguments for the method.
      *
      * @param params as many as it takes
-     * @throws RpcFault INCORRECT_PARAMETERS if one cannot be what it should
+     * @throws RpcFault INCORRECT_PARAMETERS if one cannot be converted
      */
     List<Object> arguments(List<XmlRpcValue> params) throws RpcFault {
         List<Object> arguments = new ArrayList<>();

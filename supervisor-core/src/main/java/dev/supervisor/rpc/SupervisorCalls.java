@@ -167,7 +167,7 @@ public final class SupervisorCalls implements SupervisorRpc {
         }));
     }
 
-    /** What was true when the client asked may not be any more. */
+    /** The facts may have changed since the client asked. */
     private void add(PreparedGroup prepared, String name) throws RpcFault {
         if (daemon.isEnding()) {
             throw new RpcFault(Fault.SHUTDOWN_STATE);
@@ -341,7 +341,7 @@ public final class SupervisorCalls implements SupervisorRpc {
      * Stops those that can be stopped.
      *
      * @param processes all or those of a group, in the order of starts
-     * @param wait answer when all have ended; who does not wait lets them all be told at once
+     * @param wait answer when all have ended; without waiting, all are signalled at once
      */
     public Reply<List<ProcessResult>> stopEach(List<Subprocess> processes, boolean wait) {
         return wait && supervisor.stopsInOrder()
@@ -366,7 +366,7 @@ public final class SupervisorCalls implements SupervisorRpc {
         return new Reply<>(Results.ofEach(processes, eligible, deed));
     }
 
-    /** All that clients are told of a process. */
+    /** All data of a process for clients. */
     public ProcessInfo describe(Subprocess process) {
         return Descriptions.of(process, now, daemon.identity().zone());
     }

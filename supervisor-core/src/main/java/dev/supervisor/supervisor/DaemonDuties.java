@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What the supervisor asks of the daemon around it. Called on the loop thread; must not block. */
+/** The supervisor's requests to the daemon around it. Called on the loop thread; must not block. */
 public interface DaemonDuties {
 
     /** The activity log is to be opened anew, after saying so there: somebody has rotated it. */
@@ -29,14 +29,14 @@ public interface DaemonDuties {
     void allEnded(SupervisorStateCode state, int exitCode);
 
     /**
-     * How many processes the kernel has ever killed for want of memory is to be looked up.
+     * Looks up how many processes the kernel has ever killed because memory ran out.
      *
      * @param answer called on the loop thread in a later turn; empty if that cannot be known
      */
     void countMemoryKills(Consumer<OptionalLong> answer);
 
     /**
-     * Whom the kernel says to have killed for want of memory is to be looked up.
+     * Looks up which processes the kernel's log names as killed because memory ran out.
      *
      * @param answer called on the loop thread in a later turn; empty if that cannot be known
      */

@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is the same for all processes of the daemon, most of it given to children; strings as {@link dev.supervisor.os.SystemText}.
+ * Facts about the daemon that are the same for all processes, most of them passed to children; strings as
+ * {@link dev.supervisor.os.SystemText}.
  *
  * @param identifier the daemon's name, part of the names of AUTO logs
- * @param childlogdir where AUTO logs are made
+ * @param childlogdir the directory of AUTO logs
  * @param environ the environment that the daemon was started with, {@code NAME=value} each, in its order
- * @param serverUrl what children find as SUPERVISOR_SERVER_URL unless their program says otherwise
- * @param minfds the soft limit of descriptors that children have at least
- * @param strip_ansi whether escape sequences are taken out of what children write
+ * @param serverUrl the SUPERVISOR_SERVER_URL of children unless their program overrides it
+ * @param minfds the least soft limit of descriptors for children
+ * @param strip_ansi whether escape sequences are removed from the output of children
  * @param parallel_shutdown whether groups of the same priority are stopped together at the end
  * @param ordered_stop whether a stop of several processes goes in the order of their priorities
  */

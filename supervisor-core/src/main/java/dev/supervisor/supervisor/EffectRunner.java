@@ -44,9 +44,9 @@ final class EffectRunner {
     }
 
     /**
-     * Carries one effect out; the answer, if it has one at once.
+     * Carries one effect out and returns its answer, if it has one at once.
      *
-     * @param refused told, in the sentence of the activity log, that the system did not let us signal the child
+     * @param refused receives the activity log's message that the system did not let us signal the child
      */
     Optional<ProcessInput> carryOut(ProcessEffect effect, ChildOwner process, Consumer<String> refused) {
         String name = process.name().process();

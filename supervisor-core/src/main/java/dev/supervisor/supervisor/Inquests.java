@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Finds out whether the kernel has killed a child for want of memory. It counts those that it has ever killed so; if that has grown, its log
- * says whom, where we may read it. Where we may not, a SIGKILL of somebody else counts as one if the kernel has killed something that is no child
- * of ours since it was last asked. Loop thread only.
+ * Finds out whether the kernel has killed a child because memory ran out. If the kernel's counter of such kills has
+ * grown, its log names the processes, where we may read it. Where we may not, a SIGKILL from somebody else counts as
+ * one if the counter has grown for a process that is not our child. Loop thread only.
  */
 final class Inquests {
     private final EventLoop loop;
@@ -21,7 +21,7 @@ final class Inquests {
         this.loop = loop;
     }
 
-    /** What was killed before this is no child of ours. */
+    /** Earlier kills concern no child of ours. */
     void begin(DaemonDuties daemon) {
         duties = Optional.of(daemon);
         daemon.countMemoryKills(count -> accounted = count);

@@ -4,11 +4,11 @@ import dev.supervisor.loop.Step;
 import dev.supervisor.pump.Pumps;
 
 /**
- * What each turn of the loop does for the output of children.
+ * The steps in each turn of the loop for the output of children.
  *
- * @param rests reads pipes again that were left alone
+ * @param rests resumes reading pipes that were left alone
  * @param promptEvents reads for listeners that wait for an event
- * @param events tells the pump how many events more there is room for
+ * @param events reports to the pump how many more events there is room for
  */
 public record OutputSteps(Step rests, Step promptEvents, Step events) {
 

@@ -27,7 +27,7 @@ import java.util.function.ObjIntConsumer;
  * UNKNOWN included. Loop thread only.
  */
 final class ShutdownSequence implements Step {
-    /** How often the activity log is told whom the end waits for. */
+    /** The interval at which the activity log names the processes that the end waits for. */
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(3);
 
     private enum Phase {
@@ -58,17 +58,17 @@ final class ShutdownSequence implements Step {
         this.together = together;
     }
 
-    /** Who is told, once, that everything has ended, and with which code the daemon is to exit. */
+    /** Sets the listener that is called once when everything has ended, with the daemon's exit code. */
     void tellEnd(ObjIntConsumer<SupervisorStateCode> listener) {
         whenEnded = listener;
     }
 
-    /** Who makes ready for starting over; see {@link DaemonDuties#prepareRestart}. */
+    /** Sets the preparation for starting over; see {@link DaemonDuties#prepareRestart}. */
     void prepareBy(Consumer<Consumer<Optional<String>>> preparer) {
         preparation = preparer;
     }
 
-    /** What clients are told; any thread. */
+    /** The state that clients see; any thread. */
     SupervisorStateCode state() {
         return state.get();
     }
@@ -134,7 +134,10 @@ final class ShutdownSequence implements Step {
         };
     }
 
-    /** The first report comes when only one group has been told, so it names what waits for its next try in the others too. */
+    /**
+     * The first report comes when only one group has been signalled, so it also names processes of the others that wait
+     * for a retry.
+     */
     private void beginWithLast(Now now) {
         if (!left.isEmpty()) {
             lastOfAll().forEach(group -> retire(group, now));
@@ -153,7 +156,7 @@ final class ShutdownSequence implements Step {
         }
     }
 
-    /** Those whose turn it is, in the order in which they are told. */
+    /** The groups whose turn it is, in the order of their signals. */
     private List<ProcessGroup> lastOfAll() {
         ProcessGroup last = left.getLast();
         return left.reversed().stream()

@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * What has autostart and has just been added: started in the order in which it was added, without waiting for each other. Loop thread
- * only.
+ * Processes with autostart that have just been added: started in the order in which they were added, without waiting
+ * for each other. Loop thread only.
  */
 final class StartOrder implements Step {
     private final Deque<Subprocess> waiting = new ArrayDeque<>();

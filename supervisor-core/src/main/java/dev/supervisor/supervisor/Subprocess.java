@@ -225,7 +225,7 @@ public final class Subprocess implements ListenerProcess {
         return services.pump().figures(name);
     }
 
-    /** It has been found out whether the kernel killed this child for want of memory. */
+    /** The answer whether the kernel killed this child because memory ran out. */
     void found(Pid child, boolean forMemory) {
         chronicle.found(child, forMemory);
     }

@@ -109,8 +109,8 @@ public final class Supervisor {
     }
 
     /**
-     * What a turn does after the mailbox and the descriptors. A step that leaves work for an earlier one has it done in the next turn, which comes
-     * at once; so this order is no more than the shortest way from a cause to what follows from it.
+     * The steps of a turn after the mailbox and the descriptors. If a step leaves work for an earlier one, that does it in
+     * the next turn, which comes at once; so this order is only the shortest way from a cause to its effects.
      */
     private List<Step> turn(SignalDesk signals, OutputSteps output, List<Step> housekeeping) {
         List<Step> steps = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class Supervisor {
         return steps;
     }
 
-    /** What makes groups ready to be added; for other threads than the loop's too. */
+    /** Prepares groups to be added; also for threads other than the loop's. */
     public GroupPreparation preparation() {
         return new GroupPreparation(
                 new LogSurroundings(daemon.identifier(), daemon.childlogdir(), daemon.strip_ansi()),
@@ -233,7 +233,7 @@ public final class Supervisor {
         pump.retire(process.name());
     }
 
-    /** What the daemon is doing; any thread. */
+    /** The daemon's state; any thread. */
     public SupervisorStateCode state() {
         return shutdown.state();
     }
@@ -262,7 +262,7 @@ public final class Supervisor {
         return loop.longestTurn();
     }
 
-    /** What waits for event listeners. */
+    /** The pools of events that wait for listeners. */
     public List<ListenerPool> pools() {
         return listeners.pools();
     }

@@ -24,13 +24,16 @@ final class Timekeeper {
         return startsAllowed.getAsBoolean();
     }
 
-    /** Its child has ended: until it is told so, time decides nothing about it, or the dead would be called RUNNING, or be killed. */
+    /**
+     * Its child has ended: until it is informed, time decides nothing about it; otherwise a dead child would be called
+     * RUNNING, or be killed.
+     */
     void suspend(Subprocess process) {
         suspended.add(process);
         deadlines.clear(process);
     }
 
-    /** It is about to be told. */
+    /** It is about to be informed. */
     void resume(Subprocess process) {
         suspended.remove(process);
         schedule(process);

@@ -19,9 +19,15 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Who waits for something to become true of a process. Only those of processes that have changed are looked at. Loop thread only. */
+/**
+ * Requests that wait for something to become true of a process. Only those of processes that have changed are looked
+ * at. Loop thread only.
+ */
 final class Waiters implements Step {
-    /** How often the activity log is told that a client waits for a stop (supervisor/process.py stop_report). */
+    /**
+     * The interval at which the activity log reports that a client waits for a stop (supervisor/process.py
+     * stop_report).
+     */
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(2);
 
     private record Waiter(Predicate<Subprocess> condition, Consumer<Now> answer) {}

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a child and all that it has started use together.
+ * The resources that a child and all its descendants use together.
  *
  * @param members the child first, then those below it, in no order
  */

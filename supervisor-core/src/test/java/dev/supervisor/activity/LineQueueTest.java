@@ -15,7 +15,7 @@ class LineQueueTest {
 
     private final LineQueue queue = new LineQueue();
 
-    /** A line so many milliseconds after the first one. */
+    /** A line this many milliseconds after the first one. */
     private void add(long millis) {
         add(millis, "x");
     }

@@ -25,7 +25,7 @@ public final class RememberedLog implements ActivityLog {
         return level.compareTo(threshold) <= 0;
     }
 
-    /** What was logged since this was asked last. */
+    /** The lines logged since the last call. */
     public List<String> take() {
         List<String> taken = List.copyOf(lines);
         lines.clear();

@@ -11,7 +11,7 @@ import java.util.List;
 record ConfigFixture(FakeSurroundings world) {
     static final String FILE = "/etc/supervisord.conf";
 
-    /** What every file has that the original would take. */
+    /** The part of every file that the original would accept. */
     static final String DAEMON = """
         [supervisord]
         [rpcinterface:supervisor]

@@ -163,7 +163,7 @@ class LongAnswerTest {
         }
     }
 
-    /** It cannot be told from one that has left before it is sent something, and the original answers it. */
+    /** Such a client looks like one that has left before anything is sent to it, and the original answers it. */
     @Test
     void is_answered_to_a_client_that_will_ask_no_more() throws IOException {
         put("x".repeat(LONG));

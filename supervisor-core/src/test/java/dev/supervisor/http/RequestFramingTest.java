@@ -27,9 +27,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What is answered to requests of which RFC 9112 says that they can be read in two ways, and to those that only look so. {@code ~} is the end
- * of a line, {@code ^} a CR, {@code _} a blank, {@code |} a tab, {@code 0x} two digits a byte. Behind each stands the beginning of a
- * second request, whose answer shows where the first one ended.
+ * The answers to requests that, according to RFC 9112, can be read in two ways, and to those that only look so.
+ * {@code ~} is the end of a line, {@code ^} a CR, {@code _} a blank, {@code |} a tab, {@code 0x} two digits a byte.
+ * After each comes the beginning of a second request, whose answer shows where the first one ended.
  */
 @DisplayName("A request")
 class RequestFramingTest {
@@ -75,7 +75,7 @@ class RequestFramingTest {
         return bytes.toString();
     }
 
-    /** The statuses of all answers, in pieces of so many bytes. */
+    /** The statuses of all answers, in pieces of this many bytes. */
     private String statuses(String requests, int pieces) {
         EmbeddedChannel channel = channel();
         for (int at = 0; at < requests.length() && channel.isOpen(); at += pieces) {

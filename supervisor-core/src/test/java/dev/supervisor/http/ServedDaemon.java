@@ -20,7 +20,10 @@ import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** A daemon on simulated doors behind a server on a real socket. Whoever touches the daemon holds its lock: the test, or the server. */
+/**
+ * A daemon on simulated doors behind a server on a real socket. Test and server hold its lock while they touch the
+ * daemon.
+ */
 final class ServedDaemon implements AutoCloseable {
     static final Optional<String> NOBODY = Optional.empty();
     static final int MOST_CONNECTIONS = 40;

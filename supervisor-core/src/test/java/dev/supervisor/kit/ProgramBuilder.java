@@ -192,14 +192,14 @@ public final class ProgramBuilder {
         return this;
     }
 
-    /** What it writes makes events. */
+    /** Its output makes events. */
     public ProgramBuilder withEvents() {
         this.stdoutEvents = true;
         this.stderrEvents = true;
         return this;
     }
 
-    /** What it writes to its standard error makes events. */
+    /** Its standard error makes events. */
     public ProgramBuilder withEventsOfErrors() {
         this.stderrEvents = true;
         return this;

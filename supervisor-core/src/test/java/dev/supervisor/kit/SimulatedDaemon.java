@@ -61,12 +61,12 @@ public final class SimulatedDaemon implements MainLog {
     public final SimulatedKernel kernel;
     public final CallDispatcher dispatcher;
 
-    /** What the activity log says at INFO and above. */
+    /** The activity log at INFO and above. */
     public final RememberedLog said = new RememberedLog(Level.INFO);
 
     public Clearing clearing = Clearing.DONE;
 
-    /** What is read by who reads the configuration again. */
+    /** The configuration that a reread finds. */
     public ConfigReading file;
 
     /** Whether the worker waits for {@link #letWork}. */
@@ -166,7 +166,7 @@ public final class SimulatedDaemon implements MainLog {
         return fault(begin(method, params));
     }
 
-    /** What the client reads of a refusal: code and text. */
+    /** A refusal as the client reads it: code and text. */
     public static String fault(CompletableFuture<XmlRpcValue> refused) {
         RpcFault fault = (RpcFault) refused.exceptionNow();
         return fault.code() + " " + fault.getMessage();

@@ -41,7 +41,7 @@ public final class World implements DaemonDuties, LoopReports {
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
     private static final int MOST_TURNS_AT_ONE_TIME = 5_000;
 
-    /** What one loop asks of the other comes back a turn later, and a start that ends at once asks twice. */
+    /** A request from one loop to the other is answered a turn later, and a start that ends at once makes two. */
     private static final int IDLE_TURNS = 8;
 
     public final SimulatedKernel kernel;
@@ -75,7 +75,7 @@ public final class World implements DaemonDuties, LoopReports {
         this(new SimulatedKernel(), daemon, new RememberedLog(Level.CRIT));
     }
 
-    /** @param reader who is told each line of the activity log as it is written */
+    /** @param reader receives each line of the activity log as it is written */
     public World(SimulatedKernel kernel, DaemonFacts daemon, ActivityLog reader) {
         this.kernel = kernel;
         this.reader = reader;
@@ -107,7 +107,7 @@ public final class World implements DaemonDuties, LoopReports {
     }
 
     /**
-     * What children are told of the daemon in most tests.
+     * The facts about the daemon for children in most tests.
      *
      * @param parallelShutdown whether groups of the same priority are stopped together at the end
      * @param orderedStop whether a stop of several processes goes in the order of their priorities

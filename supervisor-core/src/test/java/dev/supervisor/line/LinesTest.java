@@ -41,7 +41,7 @@ class LinesTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What a log has of a text that comes in these pieces. */
+    /** The contents of a log for a text that comes in these pieces. */
     private byte[] logged(LineForm form, boolean ends, List<byte[]> pieces) {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         BegunLine begun = new BegunLine(room);

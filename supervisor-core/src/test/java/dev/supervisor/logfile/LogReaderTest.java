@@ -100,7 +100,7 @@ class LogReaderTest {
         assertThat(reader.tail(PATH, 0, 6, 5).text()).isInstanceOf(Text.Kept.class);
     }
 
-    /** What it says when it is read piece by piece, twice. */
+    /** The text read piece by piece, twice. */
     private static String later(Text text) {
         return switch (text) {
             case Text.Held(String held) -> held;

@@ -482,7 +482,7 @@ class RotatingLogTest {
                 });
     }
 
-    /** The same files, but it is told which paths and numbers they are called with. */
+    /** The same files, which record the paths and numbers of their calls. */
     private static Files telling(Files files, List<String> calls) {
         return (Files) Proxy.newProxyInstance(
                 Files.class.getClassLoader(), new Class<?>[] {Files.class}, (_, method, arguments) -> {

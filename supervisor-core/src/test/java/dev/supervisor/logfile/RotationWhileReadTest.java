@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Between every two steps of who reads the log something is written, and between every two steps of a rotation somebody reads. */
+/**
+ * Between every two steps of a reader something is written, and between every two steps of a rotation something is
+ * read.
+ */
 @DisplayName("A log that is rotated while it is read")
 class RotationWhileReadTest {
     private static final String PATH = "/var/log/f";

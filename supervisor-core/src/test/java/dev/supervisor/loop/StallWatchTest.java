@@ -23,7 +23,7 @@ class StallWatchTest {
             new EventLoop(kernel.clock(), kernel.descriptors().poller(), new LoopReports() {
                 @Override
                 public void slowTurn(String doing, Duration took) {
-                    // told by the loop itself, afterwards
+                    // reported by the loop itself, afterwards
                 }
 
                 @Override

@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** What the tests of the machine have in common: a child, a policy with the defaults of the file, a time that is a number. */
+/**
+ * The common parts of the machine's tests: a child, a policy with the defaults of the file, a time that is a number.
+ */
 final class MachineFixture {
     static final Pid PID = new Pid(4711);
     static final WaitStatus EXIT_0 = new ExitedWith(0);
@@ -37,7 +39,7 @@ final class MachineFixture {
         return new Deadline(millis * 1_000_000);
     }
 
-    /** So many failed starts in a row. */
+    /** This many failed starts in a row. */
     static Attempts failures(int count) {
         return new Attempts(count, 0);
     }

@@ -238,7 +238,7 @@ final class StateTable {
         return picture() + "\n" + sections() + sectionOfGrowingDelays();
     }
 
-    /** What clients can see, and which input leads there. */
+    /** The states that clients can see, and the inputs that lead there. */
     private String picture() {
         Map<String, Set<String>> inputs = new LinkedHashMap<>();
         for (Case one : cases) {
@@ -352,7 +352,7 @@ final class StateTable {
         };
     }
 
-    /** What a transition comes to, whatever its numbers; but whether a new state counts restarts makes a difference. */
+    /** The essence of a transition, whatever its numbers; but whether the new state counts restarts matters. */
     static String gist(ProcessState state, ProcessInput input, Transition answer) {
         boolean counted =
                 !answer.next().equals(state) && attempts(answer.next()).restarts() > 0;

@@ -51,7 +51,7 @@ class FullPlacesTest {
                 Optional.of(ChannelPlan.DISCARD));
     }
 
-    /** What is in the pipe now. */
+    /** The contents of the pipe. */
     private String read() throws SystemException {
         ByteBuffer all = ByteBuffer.allocateDirect(PIPE_BYTES);
         bench.kernel.descriptors().read(reader, all);

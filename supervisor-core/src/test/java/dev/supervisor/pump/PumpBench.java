@@ -41,7 +41,7 @@ final class PumpBench {
     final LogPump pump;
     final EventBus bus = new EventBus();
 
-    /** What waits in the loop's mailbox. */
+    /** The tasks in the loop's mailbox. */
     final Deque<Consumer<Now>> toTheLoop = new ArrayDeque<>();
 
     private final EventLoop loop;
@@ -53,7 +53,7 @@ final class PumpBench {
         this(threshold, 64);
     }
 
-    /** @param mostLeft how many pipes it reads on whose children have ended */
+    /** @param mostLeft the number of pipes of ended children that it reads on */
     PumpBench(Level threshold, int mostLeft) {
         log = new RememberedLog(threshold);
         loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), new LoopReports() {
@@ -103,7 +103,7 @@ final class PumpBench {
         turn();
     }
 
-    /** What the pump answers to the wish to open these logs. */
+    /** The pump's answer to a request to open these logs. */
     Optional<SystemException> open(OutputPlan plan) {
         return open(NAME, plan);
     }

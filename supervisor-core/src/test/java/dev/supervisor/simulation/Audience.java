@@ -26,8 +26,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Event listeners that do their work, refuse it, talk nonsense or say nothing more, and the account of every event that their pools want: it
- * is delivered once, as it was published, or waits, or is said to be dropped; and none waits while somebody is ready for it.
+ * Event listeners that do their work, refuse it, talk nonsense or fall silent, and the account of every event that
+ * their pools want: it is delivered once, as it was published, or waits, or is logged as dropped; and none waits while
+ * a listener is ready for it.
  */
 final class Audience {
     private static final Pattern MESSAGE = Pattern.compile(
@@ -38,7 +39,9 @@ final class Audience {
     private static final Pattern DROPPED =
             Pattern.compile("ERRO pool (\\S+) event buffer overflowed, discarding event (\\d+)");
 
-    /** How many the activity log names in a minute; of those beyond, only the number is said, later. */
+    /**
+     * The number of events that the activity log names in a minute; of those beyond, only the number is logged, later.
+     */
     private static final int NAMED_IN_A_MINUTE = 50;
 
     /** The events of one pool. */
@@ -56,7 +59,7 @@ final class Audience {
 
     private record Delivery(String pool, long serial) {}
 
-    /** What one child makes of its part, and the event that it has and has not done with. */
+    /** The view of one child on its part, and the event that it has and has not finished. */
     private static final class Talk {
         private boolean ready = true;
         private Now since;
@@ -172,7 +175,7 @@ final class Audience {
         });
     }
 
-    /** What it has in its hand has to be given back, or has been already. */
+    /** The event that it holds has to be given back, or has been already. */
     private void owe(Talk talk) {
         talk.inHand.ifPresent(delivery -> owed.put(delivery, kernel.clock().now()));
         talk.inHand = Optional.empty();

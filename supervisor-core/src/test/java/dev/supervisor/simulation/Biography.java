@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the world was told of one process, checked as it is told against what the specification says of the original. */
+/** The reports about one process, checked as they come against the specification of the original. */
 final class Biography {
     private static final Map<ProcessStateCode, Set<ProcessStateCode>> LEGAL = Map.of(
             STOPPED, Set.of(STARTING),
@@ -69,7 +69,7 @@ final class Biography {
         return failures;
     }
 
-    /** What happens meanwhile, happens because a client wants it up. */
+    /** Anything that happens meanwhile happens because a client wants it up. */
     void whileClientStarts(Runnable start) {
         clientStarts = true;
         start.run();
@@ -107,7 +107,7 @@ final class Biography {
                 .plus(pace.restart_jitter());
     }
 
-    /** How long it waits at most after so many failed starts. */
+    /** The longest delay after this many failed starts. */
     Duration longestBackoff() {
         return mostDelay(Duration.ofSeconds(failures));
     }

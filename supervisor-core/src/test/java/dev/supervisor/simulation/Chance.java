@@ -14,7 +14,7 @@ final class Chance {
         random = new Random(seed);
     }
 
-    /** True once in so many times. */
+    /** True once in this many times. */
     boolean oneIn(int times) {
         return random.nextInt(times) == 0;
     }

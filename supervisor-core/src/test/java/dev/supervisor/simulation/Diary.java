@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
 
-/** What happened lately, for whoever has to find out why a simulation failed. Mistakes that were caught end the simulation here. */
+/** The latest events, for finding out why a simulation failed. A bug that was caught ends the simulation here. */
 final class Diary implements ActivityLog, LoopReports {
     private static final int MOST_LINES = 120;
 
@@ -20,7 +20,7 @@ final class Diary implements ActivityLog, LoopReports {
         this.clock = clock;
     }
 
-    /** Who is shown each line of the activity log as it is written, its level first. */
+    /** Sets the receiver of each line of the activity log as it is written, its level first. */
     void readBy(Consumer<String> other) {
         reader = other;
     }

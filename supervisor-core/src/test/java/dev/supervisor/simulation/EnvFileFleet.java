@@ -16,7 +16,7 @@ import java.util.Set;
 
 /** The files of variables of the fleet, and somebody who edits them, with mistakes now and then. */
 final class EnvFileFleet {
-    /** What a spawn gives them. */
+    /** The time limit of a spawn for them. */
     static final Duration LONGEST_READING = Duration.ofSeconds(5);
 
     private static final String COMMON = "/env/common.env";

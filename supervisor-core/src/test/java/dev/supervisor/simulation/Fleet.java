@@ -56,7 +56,7 @@ final class Fleet {
             new RestartSpec(Duration.ZERO, true, Optional.of(Duration.ofSeconds(3)), Duration.ofSeconds(1), false));
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    /** What kind of program it is; each of its children draws anew what it does. */
+    /** The kind of program; each of its children draws anew what it does. */
     private enum Temper {
         STEADY,
         CRASHING,
@@ -117,7 +117,7 @@ final class Fleet {
         }
     }
 
-    /** What the children of this process have written, a line each; those left out of which nobody can know. */
+    /** The output of the children of this process, a line each; lines that nobody can predict are left out. */
     List<String> greetings(String process) {
         return IntStream.rangeClosed(1, children.getOrDefault(process, 0))
                 .mapToObj(child -> greeting(process, child))
@@ -134,7 +134,7 @@ final class Fleet {
         return temper == Temper.UNSIGNALLABLE || temper == Temper.MOODY;
     }
 
-    /** What is in this log cannot be foretold any more. */
+    /** The contents of this log cannot be predicted any more. */
     void spoilLog(String log) {
         spoiltLogs.add(log);
     }
@@ -147,7 +147,7 @@ final class Fleet {
         return "/log/" + process;
     }
 
-    /** What child number {@code n} of a process writes first. */
+    /** The first output of child number {@code n} of a process. */
     private static String greeting(String process, int n) {
         return process + " child " + n;
     }

@@ -47,7 +47,7 @@ final class Groups {
         fleet.groups().forEach(group -> add(group, now));
     }
 
-    /** What is added begins a new life. */
+    /** A group that is added begins a new life. */
     private void add(GroupSpec group, Now now) {
         for (ProcessSpec process : group.processes()) {
             biographies.put(process.name(), new Biography(process, fleet, now));

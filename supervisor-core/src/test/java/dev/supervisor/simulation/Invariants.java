@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What must be true after every turn, whatever has happened. */
+/** Properties that must hold after every turn, whatever has happened. */
 final class Invariants {
     /** How long a hanging disk may delay the spawn of a child, or the notice of its end. */
     private static final Duration PUMPS_TIME = Duration.ofMillis(50);

@@ -106,7 +106,7 @@ final class Simulation implements DaemonDuties {
         return audience.delivered();
     }
 
-    /** What happened lately. */
+    /** The latest events. */
     String diary() {
         return diary.toString();
     }
@@ -304,7 +304,7 @@ final class Simulation implements DaemonDuties {
         hanging.add(work);
     }
 
-    /** What is read in other threads, in the order in which it came. */
+    /** The readings of other threads, in the order in which they came. */
     private void read() {
         List<Runnable> waiting = List.copyOf(hanging);
         hanging.clear();

@@ -37,7 +37,7 @@ class ListenersTest {
 
     private final World world = new World();
 
-    /** What listeners have read, each message by itself. */
+    /** The messages that listeners have read, one by one. */
     private final List<String> heard = new ArrayList<>();
 
     private ChildScript listener(String answer) {

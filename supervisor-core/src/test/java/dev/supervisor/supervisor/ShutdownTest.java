@@ -101,7 +101,7 @@ class ShutdownTest {
                         .toList());
     }
 
-    /** What the daemon exits with when a program with exit_on_fatal comes to such an end too quickly. */
+    /** The daemon's exit code when a program with exit_on_fatal comes to such an end too quickly. */
     private int codeAfter(ChildScript script) {
         world.with("/bin/x", script)
                 .with("/bin/other", FOREVER.exitsOn(Signal.TERM, Duration.ofMillis(10), 0))

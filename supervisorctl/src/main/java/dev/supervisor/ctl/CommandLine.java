@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the user asked for.
+ * The client's command line.
  *
  * @param wantsHelp if so, nothing else matters
  * @param given arguments of the options
@@ -26,7 +26,7 @@ record CommandLine(boolean wantsHelp, Map<ClientOption, String> given, List<Stri
     private static final String SECONDS = "(?=.*[1-9])\\d{1,7}(\\.\\d{1,3})?";
 
     /**
-     * Reads the options from left to right: a mistake to the left of a {@code -h} is told, one to its right is not.
+     * Reads the options from left to right: a mistake to the left of a {@code -h} is reported, one to its right is not.
      *
      * @throws UsageException for the first mistake
      */

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the section {@code [supervisorctl]} of a configuration file says; nothing else of the file matters, files that it includes
- * neither.
+ * The section {@code [supervisorctl]} of a configuration file; nothing else of the file matters, nor do the files that
+ * it includes.
  *
  * @param whyNoAddress for people, if there is no address
  */
@@ -35,7 +35,7 @@ record ConfigFile(
     private static final int MOST_BYTES = 16 << 20;
     private static final String UNIX_SCHEME = "unix://";
 
-    /** What holds if there is no file. */
+    /** The values without a file. */
     static final ConfigFile NONE = new ConfigFile(
             Optional.empty(),
             "there is no configuration file (-c names one)",

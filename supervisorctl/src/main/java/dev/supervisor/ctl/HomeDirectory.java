@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@code ~} and {@code ~user} stand for at the beginning of a path. */
+/** Expands {@code ~} and {@code ~user} at the beginning of a path. */
 final class HomeDirectory {
     private static final Path ACCOUNTS = Path.of("/etc/passwd");
     private static final int HOME_FIELD = 5;

@@ -5,8 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * What Ctrl-C does. By reflection, because the compiler warns of the JDK's class for signals and no annotation can answer it; used by
- * the shell and by what follows a log, never by an action that is over in a moment.
+ * The effect of Ctrl-C. By reflection, because the compiler warns of the JDK's class for signals and no annotation can
+ * suppress that; used by the shell and by actions that follow a log, never by an action that is over in a moment.
  */
 final class InterruptKey {
     private static final String SIGNAL = "INT";

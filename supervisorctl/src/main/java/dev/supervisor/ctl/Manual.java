@@ -54,7 +54,7 @@ public final class Manual {
         }
     }
 
-    /** What is behind the tabs, here and in the lines that go on with it. */
+    /** The text after the tabs, here and in the lines that continue it. */
     private static String explanation(String line, List<String> following) {
         StringBuilder text = new StringBuilder(afterTabs(line));
         while (!following.isEmpty() && following.getFirst().startsWith("\t")) {

@@ -15,7 +15,7 @@ record Screens(boolean input, boolean output, boolean error) {
         return new Screens(descriptors.contains("0"), descriptors.contains("1"), descriptors.contains("2"));
     }
 
-    /** Who reads what is printed. */
+    /** The reader of the output. */
     Audience audience(Colours colours, Map<String, String> environment) {
         Palette palette =
                 switch (colours) {
@@ -42,7 +42,7 @@ record Screens(boolean input, boolean output, boolean error) {
         return !type.isEmpty() && !type.equals("dumb");
     }
 
-    /** Whether a person sits there who reads and types. */
+    /** Whether a person reads and types there. */
     boolean isDialogue() {
         return input && output;
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whom to talk to, as whom; from the command line, else from the configuration file, else as ever. */
+/** The server and the login; from the command line, else from the configuration file, else the defaults. */
 record Settings(
         ServerUrl address,
         Credentials credentials,

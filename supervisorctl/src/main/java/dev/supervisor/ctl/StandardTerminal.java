@@ -34,7 +34,7 @@ final class StandardTerminal implements Terminal {
 
     /**
      * @param input where to read; opened at the first question, because most actions ask none. Interrupting its reader closes it.
-     * @param type what terminal it is said to be; empty text if nobody says
+     * @param type the terminal's type; empty text if unknown
      */
     StandardTerminal(Supplier<ReadableByteChannel> input, String type) {
         this.input = input;

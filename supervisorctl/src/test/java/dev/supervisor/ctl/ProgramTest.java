@@ -33,7 +33,7 @@ class ProgramTest {
         return program.run(NAME, List.of(args));
     }
 
-    /** Nobody is there; what counts is who was looked for. */
+    /** No server exists; the test is about the URL and the login. */
     private dev.supervisor.ctl.client.SupervisorServer refuse(String url, Credentials credentials)
             throws ServerException {
         asked.add(url + " " + credentials.username() + " " + credentials.password());
@@ -96,7 +96,7 @@ class ProgramTest {
         assertEquals(List.of(asking("http://localhost:9001", Optional.empty(), Optional.empty())), asked);
     }
 
-    /** What a person at a terminal is told on standard error of a server that is not there. */
+    /** The remark for a person at a terminal, on standard error, about a server that does not exist. */
     private String toldOfSource(String... args) {
         RecordingTerminal own = new RecordingTerminal();
         Screens errors = new Screens(false, false, true);
@@ -182,7 +182,7 @@ class ProgramTest {
         assertComplaint(atTerminal, place, sentence, args);
     }
 
-    /** @param place what is said of it behind the original's lines */
+    /** @param place the text about it after the original's lines */
     private void assertComplaint(Screens screens, String place, String sentence, String... args) {
         RecordingTerminal own = new RecordingTerminal();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The layers")
 class LayersTest {
-    /** Who may know whom. The list in docs/architecture.md is this table, so neither can rot. */
+    /** The allowed dependencies between rooms. The list in docs/architecture.md is this table, so neither can rot. */
     private static final Map<String, Set<String>> MAY_KNOW = table("""
         activity    <- api.python, api.state, event, logfile, loop, os, process, time
         api.env     <-

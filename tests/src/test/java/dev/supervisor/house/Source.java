@@ -83,9 +83,19 @@ record Source(Path file, String room, String text, String code) {
         return rooms;
     }
 
-    /** What this file imports, as written. */
+    /** The imports of this file, as written. */
     List<String> imports() {
         return IMPORT.matcher(code).results().map(found -> found.group(1)).toList();
+    }
+
+    /** The comments of this file, from top to bottom, with their marks. */
+    List<String> comments() {
+        return COMMENT_OR_LITERAL
+                .matcher(text)
+                .results()
+                .map(found -> found.group())
+                .filter(found -> found.startsWith("/"))
+                .toList();
     }
 
     Path absolute() {

@@ -28,7 +28,7 @@ public record Page(Path file, String text) {
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} +(.+?)\\s*$");
 
     /**
-     * What stands between fences.
+     * A block between fences.
      *
      * @param name the file that it is the content of, if the page says so
      * @param language the word behind the opening fence, or empty
@@ -78,7 +78,7 @@ public record Page(Path file, String text) {
         return blocks;
     }
 
-    /** What the page leads to. */
+    /** The targets of the page's links. */
     List<String> links() {
         return LINK.matcher(CODE.matcher(prose()).replaceAll("`code`"))
                 .results()
@@ -86,7 +86,7 @@ public record Page(Path file, String text) {
                 .toList();
     }
 
-    /** What a link to a part of the page may say, by the rules of those who show Markdown. */
+    /** The anchors that a link to a part of the page may name, by the rules of Markdown viewers. */
     Set<String> anchors() {
         Set<String> anchors = new HashSet<>();
         HEADING.matcher(prose()).results().forEach(heading -> {

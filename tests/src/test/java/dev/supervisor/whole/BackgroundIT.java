@@ -19,7 +19,7 @@ class BackgroundIT {
     @TempDir
     private Path directory;
 
-    /** What a daemon in the background looks like from outside. */
+    /** A daemon in the background, seen from outside. */
     private record Seen(
             Map<String, String> descriptors, boolean leadsSession, String terminal, String cwd, String umask) {}
 

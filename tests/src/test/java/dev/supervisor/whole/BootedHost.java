@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 final class BootedHost implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** What a host boots with. */
+    /** The init system of a host. */
     enum Init {
         SYSTEMD("/lib/systemd/systemd", "systemctl is-system-running --wait", "systemctl poweroff", ""),
         OPENRC(
@@ -66,7 +66,10 @@ final class BootedHost implements AutoCloseable {
         done
         """;
 
-    /** Not only chroot: who enters its namespaces from outside, or makes a container in it, begins at the root of its mounts. */
+    /**
+     * Not only chroot: a process that enters its namespaces from outside, or makes a container in it, begins at the
+     * root of its mounts.
+     */
     private static final String INSIDE = SmallHost.MOUNTS + """
         mount --bind "$root/proc/sys" "$root/proc/sys"
         mount -o remount,bind,ro "$root/proc/sys"
@@ -135,7 +138,7 @@ final class BootedHost implements AutoCloseable {
                 .anyMatch(first -> Files.exists(Path.of("/proc", Long.toString(first.pid()), "root/inside")));
     }
 
-    /** What its init has written. */
+    /** The output of its init. */
     private Path console() {
         return scratch.resolve("console");
     }

@@ -27,7 +27,7 @@ class ChildIT {
         script = Files.copy(Path.of(getClass().getResource("/workers/dump.sh").toURI()), directory.resolve("dump.sh"));
     }
 
-    /** What a child of this program section was given; the daemon is started in a known environment. */
+    /** The environment and state of a child of this program section; the daemon is started in a known environment. */
     private List<String> given(Peer peer, String options, List<String> environment) throws Exception {
         Path where = Files.createDirectories(directory.resolve(peer.name() + System.identityHashCode(options)));
         Files.setPosixFilePermissions(where, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -94,7 +94,7 @@ class ClientComparisonIT {
             }
         }
 
-        /** What came of an invocation, without what no two tables have in common. */
+        /** The result of an invocation, without parts that no two tables have in common. */
         Run result(ClientInvocation invocation) {
             Path results = directory.resolve("results");
             String number = Integer.toString(invocation.line());

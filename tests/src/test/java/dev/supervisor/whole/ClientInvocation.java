@@ -34,7 +34,7 @@ record ClientInvocation(int line, String text, Optional<String> difference) {
         return found;
     }
 
-    /** What of its output can be compared. */
+    /** The part of its output that can be compared. */
     String comparable(String out) {
         if (text.startsWith(ANY_ORDER)) {
             return String.join("\n", out.lines().sorted().toList());

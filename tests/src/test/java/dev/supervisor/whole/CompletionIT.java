@@ -57,7 +57,7 @@ class CompletionIT {
         daemon.close();
     }
 
-    /** What bash would put on the line. */
+    /** The completions that bash would offer. */
     private static List<String> inBash(String line) {
         String script = """
             source ./completion.bash

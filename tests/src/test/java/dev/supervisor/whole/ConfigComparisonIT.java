@@ -25,7 +25,7 @@ class ConfigComparisonIT {
     private static final Path RESOURCES = Path.of("src/test/resources/config");
     private static final Path DIFFERENCES = Path.of("../docs/manual/differences.md");
 
-    /** One program start takes a while: so many cases are between two that are given to the real programs. */
+    /** One program start takes a while: this many cases are between two that are given to the real programs. */
     private static final int CASES_BETWEEN = 25;
 
     private static final Path SAMPLE = Path.of("../conf/supervisord.conf");
@@ -36,7 +36,7 @@ class ConfigComparisonIT {
     private final Map<ConfigCase, Path> directories = new LinkedHashMap<>();
     private ReadByOriginal byOriginal = new ReadByOriginal("", 0, Map.of());
 
-    /** What {@code echo_supervisord_conf} prints, as it is and with every program, group and file in it in use. */
+    /** The output of {@code echo_supervisord_conf}, as it is and with every program, group and file in it in use. */
     private static Stream<ConfigCase> samples() {
         String sample = Run.text(SAMPLE);
         String used = sample.replaceAll("(?m)^;(\\[[a-z]+:|command=|events=|programs=)", "$1")

@@ -24,7 +24,10 @@ final class Connection implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.ISO_8859_1), 1);
     }
 
-    /** Sends the piece so many times, unless the other side does not take it any more; says nothing of that, for the answer does. */
+    /**
+     * Sends the piece this many times, unless the other side stops accepting it; ignores that, because the answer shows
+     * it.
+     */
     Connection send(byte[] piece, int times) {
         try {
             for (int i = 0; i < times; i++) {

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A container's standard output is a pipe that somebody else has made, and whoever runs in it may not be root: who opens {@code /dev/stdout}
- * anew is refused then, and a pipe has no end to be rotated at.
+ * A container's standard output is a pipe made by somebody else, and the daemon in it may not be root: then it is not
+ * permitted to reopen {@code /dev/stdout}, and a pipe has no end to be rotated at.
  */
 @DisplayName("In a container, as an ordinary user with pipes for its output, the daemon")
 class ContainerIT {
@@ -54,7 +54,7 @@ class ContainerIT {
     @TempDir
     private Path directory;
 
-    /** What has come through a pipe until now. */
+    /** The output read from a pipe so far. */
     private static final class Reading {
         private final InputStream pipe;
         private final StringBuilder read = new StringBuilder();

@@ -174,7 +174,7 @@ class DistributionIT {
         assertThat(run.out()).isEqualTo("4.3.0\n");
     }
 
-    /** Others may have been left open by who starts it. */
+    /** The process that starts it may have left others open. */
     @Test
     void names_the_limit_where_the_client_has_too_few_descriptors_left() throws IOException {
         String opened = "import os, resource, sys; [os.set_inheritable(os.dup(0), True) for _ in range(6)];"

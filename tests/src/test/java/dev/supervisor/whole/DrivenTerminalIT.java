@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What programs that drive a terminal find in what our client prints at it, beside the original's. */
+/** The additions of our client to the original's output, as programs that drive a terminal find them. */
 @DisplayName("A program that drives a terminal")
 class DrivenTerminalIT {
     private static final Path SCRIPT =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same bytes to both daemons; what comes back must be the same, up to who they are and what time it is. */
+/** The same bytes to both daemons; the answers must be the same, except for names and times. */
 @DisplayName("HTTP")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
@@ -146,7 +146,7 @@ class HttpComparisonIT {
         }
     }
 
-    /** The line, without the time and the length, which depends on who the server says it is. */
+    /** The line, without the time and the length, which depends on the server's name. */
     private String access(Peer peer, String part) {
         RunningDaemon daemon = daemons.get(peer);
         daemon.awaitLog(part);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("An idle daemon")
 class IdleIT {
-    /** What epoll_wait of x86-64 is called with to wait for ever, or for at least a day: milliseconds, as the system shows them. */
+    /**
+     * The arguments of epoll_wait on x86-64 that mean waiting for ever, or for at least a day: milliseconds, as the
+     * system shows them.
+     */
     private static final String EPOLL_WAIT = "232 0x\\w+ 0x\\w+ 0x\\w+ 0x(ffffffff|[1-7]?\\w{7}) .*";
 
     /** epoll_pwait2 without an end. */

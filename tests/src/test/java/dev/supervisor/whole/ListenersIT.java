@@ -58,7 +58,9 @@ class ListenersIT {
                 .until(() -> Files.exists(file) && Run.text(file).contains(text));
     }
 
-    /** What a listener is told of starts, stops, ends, failures, output and messages, from boot to shutdown. */
+    /**
+     * The events about starts, stops, ends, failures, output and messages that a listener gets, from boot to shutdown.
+     */
     private List<String> traffic(Peer peer) throws Exception {
         try (RunningDaemon daemon =
                 RunningDaemon.start(peer, directory.resolve(peer.name()), """
@@ -131,7 +133,7 @@ class ListenersIT {
         assertEquals(traffic(Peer.ORIGINAL), ours);
     }
 
-    /** What the activity log says of listeners that each do something else when they are told something, by listener or pool. */
+    /** The activity log about listeners that each misbehave differently when they get an event, by listener or pool. */
     private List<String> misbehaviour(Peer peer) throws Exception {
         List<String> names = List.of("fine", "nonsense", "early", "rejects", "newline", "badresult", "dies", "deaf");
         List<String> answers = List.of(

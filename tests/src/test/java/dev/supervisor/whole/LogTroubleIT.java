@@ -48,7 +48,7 @@ class LogTroubleIT {
         await().atMost(RunningDaemon.PATIENCE).until(() -> !Files.exists(go));
     }
 
-    /** It is told with the first line that is kept ten seconds after the trouble began, or later. */
+    /** The loss is logged with the first line that is kept ten seconds after the trouble began, or later. */
     private void writeUntilLossIsTold(RunningDaemon daemon, int first) {
         int[] next = {first};
         await().atMost(RunningDaemon.PATIENCE)
@@ -215,7 +215,7 @@ class LogTroubleIT {
                 await().atMost(RunningDaemon.PATIENCE).until(() -> daemon.pidOf("other") != before);
                 daemon.awaitState("other", "RUNNING");
                 daemon.awaitLog("writing to log " + hung + " of hung hangs since 20");
-                // Not read: whoever opens it waits.
+                // Not read: opening it waits.
                 assertEquals(0, Files.size(hung));
             } finally {
                 lease.destroyForcibly();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("What children write")
 class LogsIT {
-    /** What becomes of the output of {@code writer.sh}, program by program. */
+    /** The destinations of the output of {@code writer.sh}, program by program. */
     private static final String FATES = """
         [program:rotated]
         command = sh %(here)s/writer.sh rotated 37

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @DisplayName("In the documentation")
 class ManualIT {
-    /** What the programs of the manual lack here. */
+    /** The remark about programs of the manual that do not exist here. */
     private static final String NOT_ON_THIS_MACHINE = ": cannot start here: ";
 
     /** Of the output what is not the same twice, and what stands for anything. */
@@ -156,7 +156,7 @@ class ManualIT {
                 .replaceAll("^\n$", "");
     }
 
-    /** What is shown, with each thing that varies in place of its example; a line of three dots stands for any lines. */
+    /** The shown output, with each varying part replaced by a pattern; a line of three dots stands for any lines. */
     private static Pattern pattern(String shown) {
         StringBuilder pattern = new StringBuilder();
         for (String line : shown.lines().toList()) {

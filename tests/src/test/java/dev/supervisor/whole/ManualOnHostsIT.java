@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ManualOnHostsIT {
     private static final Path SCENES = Path.of("src/test/scenes");
 
-    /** What a page tells somebody to do, or to hand to a tool, and not to this machine's shell. */
+    /** The languages of blocks for another host or a tool, and not for this machine's shell. */
     private static final Set<String> FOR_HOSTS = Set.of("sh", "yaml", "ruby");
 
     @TempDir
@@ -73,7 +73,7 @@ class ManualOnHostsIT {
         }
     }
 
-    /** What stands between the fences of the page, below /srv/page, and the folder conf of this repository. */
+    /** Writes the blocks of the page below /srv/page, and copies the directory conf of this repository. */
     private void lay(Page page, Path srv) throws IOException {
         Run conf = Run.of(
                 directory, List.of("cp", "-r", Page.repository().resolve("conf").toString(), srv.toString()));

@@ -63,7 +63,7 @@ final class Nginx implements AutoCloseable {
         await().atMost(RunningDaemon.PATIENCE).ignoreExceptions().until(() -> get().statusCode() > 0);
     }
 
-    /** What comes of a request. */
+    /** The response to a request. */
     HttpResponse<String> get() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/?name=fcgi"))
                 .build();

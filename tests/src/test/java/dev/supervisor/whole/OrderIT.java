@@ -64,7 +64,7 @@ class OrderIT {
         return daemon;
     }
 
-    /** What the log has got since it was this long. */
+    /** The lines of the log since it was this long. */
     private static String since(RunningDaemon daemon, int length) {
         return daemon.log().substring(length);
     }

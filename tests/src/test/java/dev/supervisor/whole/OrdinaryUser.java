@@ -7,7 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Somebody who is not root: nobody if the test is root's, and the test's own user otherwise. */
+/** A user other than root: the user nobody if the test is root's, and the test's own user otherwise. */
 final class OrdinaryUser {
     private static final boolean ROOT = System.getProperty("user.name").equals("root");
     private static final List<String> BECOME_NOBODY =

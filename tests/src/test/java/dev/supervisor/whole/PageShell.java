@@ -49,7 +49,7 @@ final class PageShell implements AutoCloseable {
         answers = bash.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** What a command prints, on both streams. */
+    /** The output of a command, on both streams. */
     List<String> answer(String command) {
         try {
             bash.getOutputStream().write((command + "\0").getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "of {0}")
 @MethodSource("users")
 class PidOneIT {
-    /** Whose namespace it is: root's, or an ordinary user's who is root in a user namespace of their own. */
+    /** The owner of the namespace: root, or an ordinary user who is root in a user namespace of their own. */
     enum Whose {
         ROOT,
         ORDINARY_USER

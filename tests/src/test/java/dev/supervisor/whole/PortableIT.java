@@ -161,7 +161,7 @@ class PortableIT {
         await().atMost(RunningDaemon.PATIENCE).until(() -> Run.text(log).split(sentence, -1).length - 1 >= times);
     }
 
-    /** What {@code bin/supervisord} would run, with more on its class path and told which system it is on. */
+    /** The command line of {@code bin/supervisord}, with more on its class path and the name of its system. */
     private List<String> command(String system, List<String> jars) {
         String classPath = Stream.concat(
                         Stream.of(HOME.resolve("lib/supervisord.jar").toString()), jars.stream())

@@ -67,7 +67,7 @@ class PrintedResultsIT {
                 .until(() -> processed.matcher(daemon.log()).results().count() == events);
     }
 
-    /** What is on standard output after these have run, one after the other, each with one piece of output. */
+    /** The standard output after these have run, one after the other, each with one piece of output. */
     private String printed(Peer peer) throws Exception {
         List<String> scripts = List.of(
                 "printf 'one\\\\n'",
@@ -107,7 +107,7 @@ class PrintedResultsIT {
         assertEquals(printed(Peer.ORIGINAL), ours);
     }
 
-    /** What the activity log says when the handler gets what it does not understand. */
+    /** The activity log when the handler gets a result that it does not understand. */
     private List<String> failure(Peer peer) throws Exception {
         String answers = "printf 'READY\\\\n'; read line; printf 'RESULT 2\\\\nOKREADY\\\\n'; exec sleep 1000";
         try (RunningDaemon daemon = start(peer, """
@@ -138,7 +138,7 @@ class PrintedResultsIT {
         assertEquals(failure(Peer.ORIGINAL), ours);
     }
 
-    /** Standard output is a pipe that is full, so the listener is told no more and its buffer overflows. */
+    /** Standard output is a pipe that is full, so the listener gets no more events and its buffer overflows. */
     @Test
     void hold_nothing_up_while_nobody_reads_them() throws Exception {
         Path pipe = directory.resolve("pipe");

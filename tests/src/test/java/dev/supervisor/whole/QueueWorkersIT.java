@@ -85,7 +85,7 @@ class QueueWorkersIT {
         assertEquals(original, ours);
     }
 
-    /** Every worker has a tube of its own, so that what happens to it does not depend on who is faster. */
+    /** Every worker has a tube of its own, so that its fate does not depend on which is faster. */
     private Map<String, List<String>> deterministicLives(Peer peer, Path where) throws Exception {
         String tube = peer.name() + "-%(process_num)d";
         String never = """

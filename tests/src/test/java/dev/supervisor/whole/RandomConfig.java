@@ -13,12 +13,12 @@ import java.util.Random;
 
 /** A configuration as people write them, with all that they get wrong; made of a seed. */
 final class RandomConfig {
-    /** A mistake is made once in so many cases. */
+    /** A mistake is made once in this many cases. */
     private static final int RARELY = 12;
 
     private static final int SELDOM = 40;
 
-    /** What [supervisord] takes here and in 4.4 only, which is a row of the manual. */
+    /** Values that [supervisord] accepts here and in 4.4 only, which is a row of the manual. */
     private static final String READ_BY_THE_COMING_VERSION = ".*(%%|ENV_X).*";
 
     private static final List<String> WORDS =

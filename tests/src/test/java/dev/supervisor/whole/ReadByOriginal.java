@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the original's reader makes of many configurations, in one process of Python.
+ * The results of the original's reader for many configurations, in one process of Python.
  *
  * @param host the name of the machine that it saw
- * @param uid by whose rights it read
- * @param told what it made of each, by the name of the configuration's folder
+ * @param uid the user that it read as
+ * @param told its result for each, by the name of the configuration's directory
  */
 record ReadByOriginal(String host, int uid, Map<String, String> told) {
-    /** What stands between the configurations of its output; first come the facts. */
+    /** The separator between the configurations of its output; first come the facts. */
     private static final String BETWEEN = "(?m)^### ";
 
     /** @param cases a folder with a folder for each configuration */

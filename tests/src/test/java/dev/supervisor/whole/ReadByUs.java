@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What our reader makes of a file, in the words in which {@code config/original.py} tells what the original does. */
+/** The result of our reader for a file, in the words in which {@code config/original.py} reports the original's. */
 final class ReadByUs {
     private static final Map<LogLevel, Integer> LEVELS = Map.of(
             LogLevel.CRITICAL, 50,
@@ -43,7 +43,10 @@ final class ReadByUs {
 
     private ReadByUs() {}
 
-    /** What versions of the original read in two ways is said here, which is a row of the manual, and nothing else is another one. */
+    /**
+     * Texts that versions of the original read differently are warned of here, which is a row of the manual, and
+     * nothing else is another one.
+     */
     static String toldWithoutDoubts(Surroundings surroundings) {
         return told(surroundings)
                 .lines()

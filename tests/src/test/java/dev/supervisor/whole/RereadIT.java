@@ -21,7 +21,7 @@ class RereadIT {
     @TempDir
     private Path directory;
 
-    /** One client on one daemon, and all that it is told while the file changes. */
+    /** One client on one daemon, and all its answers while the file changes. */
     private static final class Session implements AutoCloseable {
         /** The clients do not agree about broken files, so that they have one of their own. */
         private static final String CLIENT_FILE = "client.conf";
@@ -92,7 +92,7 @@ class RereadIT {
             transcript.add("names " + daemon.states().keySet());
         }
 
-        /** What there is to see of a change: first nothing happens, then it does. */
+        /** The visible effects of a change: first nothing happens, then it does. */
         void rereadAndUpdate() throws IOException {
             write();
             ctl("reread");

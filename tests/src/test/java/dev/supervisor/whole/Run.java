@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a command did.
+ * The result of a command.
  *
  * @param code its exit code
  */

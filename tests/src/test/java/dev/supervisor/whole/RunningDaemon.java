@@ -37,7 +37,7 @@ final class RunningDaemon implements AutoCloseable {
         return startOn(peer, directory, file);
     }
 
-    /** As {@link #start}, ours, run by somebody who is not root. */
+    /** As {@link #start}, ours, run by a user other than root. */
     static RunningDaemon startAs(OrdinaryUser user, Path directory, String programs) throws IOException {
         Path file = configuration(directory, OrdinaryUser.name(), programs);
         return launch(

@@ -51,7 +51,7 @@ class ServerUrlIT {
                     """.formatted(System.getProperty("user.name"), serverUrl) + servers);
     }
 
-    /** What a child of this daemon finds. */
+    /** The SUPERVISOR_SERVER_URL of a child of this daemon. */
     private String told(Peer peer, String servers, String serverUrl) throws Exception {
         Path own = directory.resolve(peer.name());
         Files.deleteIfExists(own.resolve("url"));

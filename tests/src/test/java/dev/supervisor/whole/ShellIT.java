@@ -27,7 +27,7 @@ class ShellIT {
 
     private final Map<Peer, RunningDaemon> daemons = new EnumMap<>(Peer.class);
 
-    /** Who is at the terminal, and whom they talk to. */
+    /** The client at the terminal, and the daemon that it talks to. */
     private record Seat(Peer client, Peer daemon) {
         @Override
         public String toString() {

@@ -82,7 +82,7 @@ record SmallHost(Path root) implements AutoCloseable {
         Run sources = Run.of(
                 parent, List.of("apt-get", "indextargets", "--format", "$(SITE) $(CODENAME)", "Created-By: Packages"));
         String[] source = sources.lines().getFirst().split(" ");
-        // What debootstrap mounts must be gone with it, before somebody removes the folder.
+        // The mounts of debootstrap must be gone with it, before somebody removes the directory.
         List<String> command = new ArrayList<>(OWN_NAMESPACES);
         command.add("""
             debootstrap --variant=minbase --include="$0" "$@"

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our client, run by somebody who is not root, at terminals and with files that lack something. */
+/** Our client, run by a user other than root, at terminals and with files that lack something. */
 @DisplayName("At a terminal that lacks something, supervisorctl")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StrangeTerminalIT {

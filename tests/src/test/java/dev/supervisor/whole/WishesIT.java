@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What supervisor does not know and people have long asked it for. */
+/** Options that supervisor does not have and people have long asked it for. */
 @DisplayName("An option of programs that supervisor does not know")
 class WishesIT {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss,SSS");

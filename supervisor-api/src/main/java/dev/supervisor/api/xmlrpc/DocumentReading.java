@@ -11,7 +11,10 @@ import java.util.Map;
  * file system does.
  */
 public final class DocumentReading implements AutoCloseable {
-    /** So many texts stay open between the first time and the second: what is renamed or removed meanwhile is still there. */
+    /**
+     * The number of texts that stay open between the first reading and the second: a file renamed or removed meanwhile
+     * is still readable.
+     */
     private static final int MOST_OPEN = 4;
 
     private static final byte[] NOTHING = {};

@@ -44,7 +44,7 @@ class DocumentReadingTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Text that comes in so many bytes at a time. */
+    /** Text that comes in pieces of this many bytes. */
     private KeptText kept(byte[] text, int atATime) {
         return new KeptText() {
             @Override

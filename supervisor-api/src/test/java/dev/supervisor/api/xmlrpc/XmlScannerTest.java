@@ -137,7 +137,7 @@ class XmlScannerTest {
         return (random.nextBoolean() ? "<?xml version='1.0'?>\n" : "") + around + "<m>" + inside + "</m>" + behind;
     }
 
-    /** What a document holds, with the text before each start and end; empty if it is refused. */
+    /** The contents of a document, with the text before each start and end; empty if it is refused. */
     private static Optional<List<String>> byScanner(String document) {
         try {
             XmlScanner scanner = new XmlScanner(document.getBytes(StandardCharsets.UTF_8));

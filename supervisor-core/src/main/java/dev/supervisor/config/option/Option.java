@@ -37,7 +37,7 @@ public @interface Option {
     /** Its name in the message that its {@code %} cannot be expanded; {@code section.option} if not given. */
     String place() default "";
 
-    /** Its {@code %} is expanded later, by who uses it. */
+    /** Its {@code %} is expanded later, by its user. */
     boolean unexpanded() default false;
 
     /** Its {@code %} is expanded twice, so that {@code %%%%} is what it takes to say {@code %}. */

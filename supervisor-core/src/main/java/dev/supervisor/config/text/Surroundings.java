@@ -40,7 +40,7 @@ public interface Surroundings {
      */
     Optional<byte[]> read(String path) throws UnusableFileException;
 
-    /** As {@link #read}, for whom it makes no difference why a file cannot be read. */
+    /** As {@link #read}, for callers to whom the reason of a failure does not matter. */
     default Optional<byte[]> readIfPossible(String path) {
         try {
             return read(path);

@@ -7,7 +7,10 @@ import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import java.util.List;
 
-/** What a child is started with, and what the daemon must have blocked before: the same wherever the launch program runs. */
+/**
+ * The start of a child, and the signals that the daemon must have blocked before: the same wherever the launch program
+ * runs.
+ */
 public final class ChildStart {
     /** The signals that the daemon listens to; {@code launch.c} blocks the same ones. */
     public static final List<Signal> LISTENED =

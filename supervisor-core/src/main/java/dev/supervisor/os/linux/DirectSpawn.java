@@ -22,7 +22,7 @@ final class DirectSpawn {
     private static final int PROGRAM = 32;
     private static final int ORDER_SIZE = 56;
 
-    /** What it answers where the system refuses to do it this way. */
+    /** The answer if the system refuses to do it this way. */
     private static final long NOT_HERE = 0;
 
     private final LinuxSpawner posix;

@@ -17,8 +17,8 @@ final class GuardedPath {
     private static final Libc OPENAT = Libc.function("openat");
 
     /**
-     * There is a link on the way, or the kernel is too old, or a sandbox does not know the call; or it is refused, as by the kernel's own rules, and
-     * a pipe that nobody reads may be another's too: then it is to be said why.
+     * There is a link on the path, or the kernel is too old, or a sandbox does not know the call. Or it is refused, as
+     * by the kernel's own rules, and the pipe without a reader may be another user's too: then a walk finds the reason.
      */
     private static final Set<Integer> WORTH_A_WALK =
             Set.of(Numbers.ELOOP, Numbers.ENOSYS, Numbers.EPERM, Numbers.EACCES, Numbers.ENXIO);
@@ -40,7 +40,7 @@ final class GuardedPath {
             return openAtOnce(path, all | Numbers.O_NONBLOCK, mode);
         } catch (SystemException refused) {
             if (refused.error().number() == Numbers.EAGAIN && isFile(path)) {
-                return openAtOnce(path, all, mode); // it is leased to somebody, who is waited for
+                return openAtOnce(path, all, mode); // somebody has a lease on it, and is waited for
             }
             throw refused;
         }

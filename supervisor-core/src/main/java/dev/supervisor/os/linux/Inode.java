@@ -7,7 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.Optional;
 
 /**
- * What somebody else may have put somewhere: what it is, who may use it, and whose it is.
+ * A file that somebody else may have put somewhere: its kind, its permissions and its owner.
  *
  * @param mode with the kind in its upper bits
  * @param owner its user

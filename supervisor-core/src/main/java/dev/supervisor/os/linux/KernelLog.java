@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the kernel has said ({@code /dev/kmsg}), which as a rule only root may read. */
+/** The kernel's log ({@code /dev/kmsg}), which as a rule only root may read. */
 final class KernelLog {
     private static final Libc READ = Libc.function("read");
 
@@ -36,7 +36,7 @@ final class KernelLog {
     private static final Pattern KILLED =
             Pattern.compile("[0-7],[^;]*;[^\\n]*[Oo]ut of memory[^\\n]*: Killed process (\\d+) ");
 
-    /** Those whom it says to have killed for want of memory. */
+    /** The processes that, according to the log, were killed because memory ran out. */
     Optional<Set<Pid>> memoryVictims() {
         try {
             if (!Files.readSymbolicLink(OUR_NUMBERS).toString().equals(ITS_NUMBERS)) {

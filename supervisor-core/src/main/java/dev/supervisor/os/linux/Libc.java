@@ -80,7 +80,7 @@ final class Libc {
         return Errno.of(errorNumber());
     }
 
-    /** What to throw after a call on this thread has failed. */
+    /** The exception to throw after a call on this thread has failed. */
     static SystemException refused(String what) {
         return new SystemException(error(), what);
     }

@@ -27,7 +27,7 @@ public final class LinuxDescriptors implements Descriptors {
     /** A pipe that says that it has room has a page of it (PIPE_BUF). */
     private static final int ROOM_OF_A_READY_PIPE = 4096;
 
-    /** Held by who has seen that there is room until he has used it, so that no other thread of ours takes it. */
+    /** Held from seeing that there is room until it is used, so that no other thread of ours takes it. */
     private static final Object SOME_ROOM = new Object();
 
     @Override

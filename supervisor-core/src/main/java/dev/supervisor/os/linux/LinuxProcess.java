@@ -246,7 +246,10 @@ public final class LinuxProcess implements OwnProcess {
         }
     }
 
-    /** What inherits a nice value below 0 from a thread that is told so has 0 instead; so it is done for no other value than 0. */
+    /**
+     * {@code SCHED_RESET_ON_FORK} resets our children to nice 0, so we raise the priority only if we were started with
+     * 0.
+     */
     @Override
     public void preferThisThread() {
         try (Arena arena = Arena.ofConfined()) {

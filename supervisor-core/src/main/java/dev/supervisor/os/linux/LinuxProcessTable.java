@@ -44,7 +44,7 @@ public final class LinuxProcessTable implements ProcessTable {
 
     private final MemoryKills memoryKills = new MemoryKills();
 
-    /** What the kernel has told this process about the machine; read when it is first needed. */
+    /** The kernel's data for this process about the machine; read when it is first needed. */
     private Map<Long, Long> auxiliary = Map.of();
 
     @Override
@@ -56,7 +56,7 @@ public final class LinuxProcessTable implements ProcessTable {
                 text(process.resolve("stat")).map(this::entry).ifPresent(entries::add);
             }
         } catch (IOException | DirectoryIteratorException _) {
-            // What could be read counts; without /proc that is nothing.
+            // Use what could be read; without /proc that is nothing.
         }
         return entries;
     }

@@ -8,8 +8,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Where the kernel counts those that it kills for want of memory: in {@code memory.events} of our control group and those below it, with
- * the first version of control groups in {@code memory.oom_control} of ours, without either in {@code /proc/vmstat} for the whole machine.
+ * The kernel's counter of processes that it kills when memory runs out: in {@code memory.events} of our control group
+ * and those below it, with the first version of control groups in {@code memory.oom_control} of ours, without either in
+ * {@code /proc/vmstat} for the whole machine.
  */
 final class MemoryKills {
     private static final Path CGROUPS = Path.of("/sys/fs/cgroup");

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Both ends of a new pipe, closed on exec. Each end is closed once, by whoever has it last.
+ * Both ends of a new pipe, closed on exec. Each end is closed once, by its last owner.
  *
  * @param readEnd number of the descriptor to read from
  * @param writeEnd number of the descriptor to write to

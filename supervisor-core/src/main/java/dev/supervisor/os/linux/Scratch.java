@@ -23,7 +23,7 @@ final class Scratch {
         memory = Arena.ofAuto().allocate(size, WORD);
     }
 
-    /** What was written is not needed any more; there is room for {@code size} bytes then. */
+    /** Discards what was written; then there is room for {@code size} bytes. */
     Scratch clear(long size) {
         used = 0;
         if (memory.byteSize() < size) {
@@ -85,7 +85,7 @@ final class Scratch {
         return size;
     }
 
-    /** The address of the text with a NUL at its end, for one call of one who has no scratch of their own. */
+    /** The address of the text with a NUL at its end, for a single call without a scratch. */
     static long text(Arena arena, String text) {
         byte[] bytes = SystemText.encode(text);
         MemorySegment copy = arena.allocate(bytes.length + 1L);

@@ -23,7 +23,10 @@ final class Walk implements AutoCloseable {
     /** As many as the kernel follows. */
     private static final int MOST_LINKS = 40;
 
-    /** What the system says of a link that it is told not to follow: of a file, of a folder, and of what may be made in a folder with the sticky bit. */
+    /**
+     * The system's errors for a link that it must not follow: of a file, of a directory, and of a new file in a
+     * directory with the sticky bit.
+     */
     private static final Set<Integer> OF_A_LINK = Set.of(Numbers.ELOOP, Numbers.ENOTDIR, Numbers.EACCES);
 
     private static final int LONGEST_PATH = 4096;

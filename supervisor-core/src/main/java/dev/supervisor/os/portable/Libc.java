@@ -10,8 +10,9 @@ import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
 
 /**
- * What POSIX has and jnr-posix does not offer, or not for paths that are not text. Names and arguments as in POSIX; texts are bytes with a NUL
- * at the end ({@link Unix#text}). Public because code made at run time implements it.
+ * The parts of POSIX that jnr-posix does not offer, or not for paths that are not text. Names and arguments as in
+ * POSIX; strings are bytes with a NUL at the end ({@link Unix#text}). Public because code made at run time implements
+ * it.
  */
 public interface Libc {
     @ssize_t

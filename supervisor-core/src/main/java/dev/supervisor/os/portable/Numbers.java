@@ -62,7 +62,7 @@ final class Numbers {
         return new Signal(OURS.getOrDefault(number, Math.min(unnamed, LAST_SIGNAL)));
     }
 
-    /** What waitpid tells of a child that has ended; the bits are the same on every system that there is. */
+    /** The status of an ended child from waitpid; the bits are the same on every system that there is. */
     static WaitStatus status(int status) {
         int signal = status & SIGNAL_BITS;
         return signal == 0

@@ -16,9 +16,9 @@ import jnr.constants.platform.WaitFlags;
 import jnr.ffi.Pointer;
 
 /**
- * All our children. A thread of its own waits for their ends, as POSIX has nothing that a poller could watch: it reaps them at once and closes
- * one end of a pipe, whose other end can be read then. Whoever signals a child does so under the same lock, so no pid is signalled that
- * could be somebody else's by now. Any thread.
+ * All our children. A thread of its own waits for their ends, because POSIX has nothing that a poller could watch: it
+ * reaps them at once and closes one end of a pipe, whose other end becomes readable. Signals to children are sent under
+ * the same lock, so no pid is signalled that could belong to somebody else by now. Any thread.
  */
 final class Offspring {
     /** Enough for any siginfo_t. */
@@ -72,7 +72,7 @@ final class Offspring {
         return taken;
     }
 
-    /** Sends a signal; one to a child that has ended, and whose end nobody has taken, goes nowhere. */
+    /** Sends a signal; one to a child that has ended, but was not reaped yet, has no effect. */
     synchronized void signal(Pid pid, Signal signal, boolean wholeGroup) throws SystemException {
         boolean hasEnded = ended.containsKey(pid);
         if (hasEnded && !wholeGroup) {

@@ -5,7 +5,7 @@ import jnr.constants.platform.Fcntl;
 import jnr.constants.platform.OpenFlags;
 
 /**
- * Both ends of a new pipe, closed on exec. Each end is closed once, by whoever has it last.
+ * Both ends of a new pipe, closed on exec. Each end is closed once, by its last owner.
  *
  * @param readEnd number of the descriptor to read from
  * @param writeEnd number of the descriptor to write to
@@ -28,7 +28,10 @@ record Pipe(int readEnd, int writeEnd) {
         Unix.LIBC.fcntl(end, Fcntl.F_SETFL.intValue(), OpenFlags.O_NONBLOCK.intValue());
     }
 
-    /** Not told at its birth, for which POSIX has no word for pipes and sockets; {@code launch} closes what a child gets meanwhile. */
+    /**
+     * Set after its creation, because POSIX has no flag for that on pipes and sockets; {@code launch} closes what a
+     * child inherits in between.
+     */
     static void closeOnExec(int fd) {
         Unix.LIBC.fcntl(fd, Fcntl.F_SETFD.intValue(), FD_CLOEXEC);
     }

@@ -11,13 +11,13 @@ import jnr.constants.platform.Sock;
 
 /** Descriptors by read, write and close. */
 public final class PortableDescriptors implements Descriptors {
-    /** What every system's pipe holds at least (PIPE_BUF is 4096 or less everywhere). */
+    /** The least capacity of a pipe on any system (PIPE_BUF is 4096 or less everywhere). */
     private static final int SMALLEST_PIPE = 4096;
 
-    /** What POSIX promises of a pipe that can be written (_POSIX_PIPE_BUF). */
+    /** The room that POSIX promises in a pipe that can be written (_POSIX_PIPE_BUF). */
     private static final int ROOM_OF_A_READY_PIPE = 512;
 
-    /** Held by who has seen that there is room until he has used it, so that no other thread of ours takes it. */
+    /** Held from seeing that there is room until it is used, so that no other thread of ours takes it. */
     private static final Object SOME_ROOM = new Object();
 
     @Override

@@ -126,7 +126,7 @@ public final class PortableHost implements Host {
         return signals.readable();
     }
 
-    /** For ever. What ends of itself while nothing of ours lives is only told by its signal. */
+    /** Runs for ever. Ends of children while none of ours lives are only reported by their signal. */
     private void listen() {
         Pointer set = SignalSet.of(ChildStart.LISTENED);
         int[] number = new int[1];

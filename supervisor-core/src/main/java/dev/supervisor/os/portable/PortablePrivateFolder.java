@@ -4,7 +4,10 @@ import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.UniqueFile;
 
-/** By its path: who may move other people's folders away could lead us astray, which a folder with the sticky bit, as {@code /tmp}, forbids. */
+/**
+ * By its path: a user who may move other people's directories could lead us astray, which a directory with the sticky
+ * bit, such as {@code /tmp}, prevents.
+ */
 record PortablePrivateFolder(String path) implements PrivateFolder {
     private static final int OURS_ALONE = 0700;
 

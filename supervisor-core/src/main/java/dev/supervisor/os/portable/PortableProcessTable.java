@@ -22,8 +22,8 @@ import jnr.ffi.Platform;
 import jnr.ffi.Platform.OS;
 
 /**
- * What {@code ps} tells. It does not tell what ended children have used, nor how many descriptors somebody has open, nor whose session it is, nor, on macOS, how many
- * threads (1 then).
+ * The output of {@code ps}. It lacks the usage of ended children, the number of open descriptors, the sessions and, on
+ * macOS, the number of threads (reported as 1).
  */
 public final class PortableProcessTable implements ProcessTable {
     private static final String PS = "/bin/ps";
@@ -121,7 +121,7 @@ public final class PortableProcessTable implements ProcessTable {
         return Optional.empty();
     }
 
-    /** What it says; nothing if it cannot be run. */
+    /** Its output; empty if it cannot be run. */
     private String ps(String... arguments) {
         List<String> argv = Stream.concat(Stream.of("ps"), Stream.of(arguments)).toList();
         SpawnRequest request = new SpawnRequest(

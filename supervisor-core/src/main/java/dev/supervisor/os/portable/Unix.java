@@ -44,7 +44,7 @@ final class Unix {
         return errors;
     }
 
-    /** What a number of this system means; our own number for it may be another. */
+    /** The error with this number of this system; our own number for it may be another. */
     static Errno error(int number) {
         Errno known = ERRORS.get(number);
         return known != null ? known : Errno.of(STRANGERS + number);
@@ -59,7 +59,7 @@ final class Unix {
         return POSIX.errno() == error.intValue();
     }
 
-    /** What to throw after a call on this thread has failed. */
+    /** The exception to throw after a call on this thread has failed. */
     static SystemException refused(String what) {
         return new SystemException(error(), what);
     }

@@ -11,8 +11,9 @@ import java.util.Deque;
 import java.util.Map;
 
 /**
- * Looks along a path before we write there, for what others have put there for us ({@link SharedFolder}). By paths, as there is nothing else that all
- * systems have: who is fast enough may change something between the look and the deed.
+ * Checks a path before we write there, for things that other users have put there for us ({@link SharedFolder}). By
+ * paths, because all systems have only that in common: an attacker who is fast enough may change something between the
+ * check and the use.
  */
 final class Way {
     private static final int MOST_LINKS = 40;
@@ -71,7 +72,7 @@ final class Way {
                 }
             }
         } catch (IOException _) {
-            // What is not there stands in nobody's way.
+            // A missing file is no obstacle.
         }
     }
 

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * What the endpoints are about.
+ * The parts of the daemon that the endpoints use.
  *
- * @param calls the methods of XML-RPC for a turn: what is done to processes is done by them
- * @param failedLogins how many wrong passwords were sent; any thread may ask
+ * @param calls the methods of XML-RPC for a turn: they do everything that is done to processes
+ * @param failedLogins the number of wrong passwords; any thread may ask
  * @param startedAt when the daemon began to run, or started over
  */
 public record Daemon(

@@ -5,7 +5,7 @@ import dev.supervisor.rest.EventStream;
 import dev.supervisor.rest.Parameter;
 import dev.supervisor.rest.Route;
 
-/** What happens, as it happens. One method, one endpoint. */
+/** Events as they happen. One method, one endpoint. */
 interface EventApi {
 
     @Route(

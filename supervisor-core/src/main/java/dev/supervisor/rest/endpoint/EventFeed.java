@@ -26,9 +26,9 @@ final class EventFeed {
     record Entry(long number, String text) {}
 
     /**
-     * What a client is sent next.
+     * The next events for a client.
      *
-     * @param missed whether something came that is not kept any more, or nobody knows
+     * @param missed whether some that came are not kept any more, or that is unknown
      * @param entries empty if nothing has come yet
      */
     record Next(boolean missed, long from, List<Entry> entries) {}
@@ -60,7 +60,7 @@ final class EventFeed {
         return last;
     }
 
-    /** What an event is known by. */
+    /** The id of an event. */
     String id(long number) {
         return run + "-" + number;
     }
@@ -77,7 +77,7 @@ final class EventFeed {
         }
     }
 
-    /** What has come after that event. */
+    /** The events after that one. */
     Next after(long number) {
         long first = last - entries.size();
         boolean missed = number < first;

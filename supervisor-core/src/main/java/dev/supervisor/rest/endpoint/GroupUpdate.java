@@ -74,7 +74,7 @@ final class GroupUpdate {
                 .thenCompose(_ -> each(started, this::start));
     }
 
-    /** What has to be made ready: new processes, and those that are to write to other logs. */
+    /** The part to prepare: new processes, and those that will write to other logs. */
     private GroupSpec fresh(GroupSpec spec) {
         List<ProcessSpec> processes = spec.processes().stream()
                 .filter(process -> change.processes().stream()
@@ -122,14 +122,14 @@ final class GroupUpdate {
                 .thenCompose(now -> turns.call(() -> daemon.calls().apply(now).removeProcessGroup(change.group())));
     }
 
-    /** What has ended by itself meanwhile needs not be stopped. */
+    /** A process that has ended meanwhile need not be stopped. */
     private CompletableFuture<?> stop(String name, Now now) {
         return is(name, ProcessState::canBeStopped)
                 ? turns.call(() -> daemon.calls().apply(now).stopProcess(name, true))
                 : CompletableFuture.completedFuture(true);
     }
 
-    /** What is started with the daemon may have been started meanwhile. */
+    /** A process with autostart may have been started meanwhile. */
     private CompletableFuture<?> start(String name, Now now) {
         return is(name, state -> state.code().isWanted())
                 ? CompletableFuture.completedFuture(true)

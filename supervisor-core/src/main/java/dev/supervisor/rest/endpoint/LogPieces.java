@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 
 /** Reads pieces of logs. */
 final class LogPieces {
-    /** Who wants more asks again. */
+    /** For more, clients ask again. */
     static final int LONGEST_BYTES = 1 << 20;
 
     private static final int SHOWN_BYTES = 2048;
@@ -28,8 +28,8 @@ final class LogPieces {
     /**
      * A piece of a log, read by the worker.
      *
-     * @param from in bytes; if negative, so many before the end, at the beginning of a line
-     * @param bytes so many at most, and never more than a mebibyte
+     * @param from in bytes; if negative, this many before the end, from the beginning of a line
+     * @param bytes the greatest length, and never more than a mebibyte
      * @param lines of its end; 0: all
      * @return fails with NO_FILE or FAILED
      */
@@ -39,7 +39,7 @@ final class LogPieces {
     }
 
     /**
-     * What comes behind a piece, also if the log was rotated since.
+     * The text after a piece, also if the log was rotated since.
      *
      * @return as {@link #read}
      */

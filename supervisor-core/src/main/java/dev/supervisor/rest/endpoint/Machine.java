@@ -7,7 +7,7 @@ import dev.supervisor.time.Clock;
 import java.util.concurrent.Executor;
 
 /**
- * What the endpoints look up outside of the daemon.
+ * The sources outside the daemon that the endpoints use.
  *
  * @param worker does all of it, as it may block
  */

@@ -6,7 +6,7 @@ import dev.supervisor.rest.view.HealthView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.ReadinessView;
 
-/** What watches the daemon asks. One method, one endpoint. */
+/** Endpoints for monitoring systems. One method, one endpoint. */
 interface MonitorApi {
 
     @Route(path = "/metrics", doc = "Metrics of the daemon and of each process, as text for Prometheus.")

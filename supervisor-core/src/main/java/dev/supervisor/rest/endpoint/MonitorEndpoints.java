@@ -58,7 +58,7 @@ final class MonitorEndpoints implements MonitorApi {
         return Reply.now(new ReadinessView(ready, daemon.supervisor().state().name(), waitedFor));
     }
 
-    /** What somebody has stopped, and what ended as it may, is as it should be. */
+    /** A process that somebody has stopped, or that ended as expected, is not waited for. */
     private static boolean isWaitedFor(Subprocess process) {
         if (!process.spec().start().autostart()) {
             return false;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What updates would do to the processes as they are now. Loop thread only. */
+/** The effects that updates would have on the current processes. Loop thread only. */
 final class Plans {
     private final Supervisor supervisor;
     private final List<GroupSpec> wanted;
@@ -67,7 +67,7 @@ final class Plans {
                 reasons(process.reasons()));
     }
 
-    /** What has been given up is worth another try when it has changed. */
+    /** A process that was given up deserves another start when it has changed. */
     private static Action minimal(Optional<Subprocess> now, boolean running, ProcessChange process, boolean autostart) {
         if (running) {
             return process.needsRestart() ? Action.RESTART : Action.NONE;
@@ -77,7 +77,7 @@ final class Plans {
         return givenUp && autostart && process.change() == Change.CHANGED ? Action.START : Action.NONE;
     }
 
-    /** What becomes of a process that is removed, if it is there, and added anew, if it is wanted. */
+    /** The effect on a process that is removed, if it exists, and added anew, if it is wanted. */
     private static Action action(boolean stoppable, boolean autostart) {
         if (stoppable) {
             return autostart ? Action.RESTART : Action.STOP;

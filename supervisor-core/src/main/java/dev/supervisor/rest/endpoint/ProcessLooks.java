@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What the loop knows of a process, taken down to be completed by what only the machine knows. Immutable. */
+/** The loop's data about a process, a snapshot to be completed by data from the machine. Immutable. */
 record ProcessLooks(
         Instant at, ProcessView view, String command, Optional<String> directory, Optional<String> user, Logs logs) {
 

@@ -16,8 +16,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 
 /**
- * The restarts that clients wait for. Several of the same process do not get into each other's way: who comes while it stops shares the start
- * that follows, and a start that a later restart cuts short goes on as that one's. Loop thread only.
+ * The restarts that clients wait for. Several restarts of the same process do not interfere: one that comes while it
+ * stops shares the start that follows, and a start that a later restart cuts short continues as that one's. Loop thread
+ * only.
  */
 final class Restarts {
     private final Daemon daemon;

@@ -2,7 +2,7 @@ package dev.supervisor.rest.view;
 
 import java.util.List;
 
-/** What an update would do to a group. */
+/** The effect that an update would have on a group. */
 public record GroupPlanView(
         @Described("Its name.") String group,
         @Described("added, removed or changed.") String change,

@@ -2,7 +2,7 @@ package dev.supervisor.rest.view;
 
 import java.util.Optional;
 
-/** What an update has done to a group. */
+/** The result of an update for a group. */
 public record GroupUpdateView(
         @Described("What it was to do.") GroupPlanView plan,
 

@@ -2,7 +2,7 @@ package dev.supervisor.rest.view;
 
 import java.util.List;
 
-/** What an update would do to a process. */
+/** The effect that an update would have on a process. */
 public record ProcessPlanView(
         @Described("With its group.") String name,
         @Described("added, removed, changed or same.") String change,
@@ -16,7 +16,7 @@ public record ProcessPlanView(
         @Described("What update --minimal does.") Action minimal,
         @Described("The options that have changed.") List<OptionChangeView> reasons) {
 
-    /** What is done to a process. */
+    /** The action on a process. */
     public enum Action {
         START,
         STOP,

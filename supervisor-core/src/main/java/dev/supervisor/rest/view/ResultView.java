@@ -5,7 +5,7 @@ import dev.supervisor.api.rpc.ProcessResult;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What came of doing something to one of several processes. */
+/** The result for one of several processes. */
 public record ResultView(
         @Described("The process, with its group.") String name,
         @Described("Whether it was done.") boolean ok,

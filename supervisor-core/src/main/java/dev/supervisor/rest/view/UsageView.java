@@ -4,7 +4,7 @@ import dev.supervisor.usage.TreeUsage;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a child and all that it has started use together. */
+/** The resources that a child and all its descendants use together. */
 public record UsageView(
         @Described("Seconds of processor time, those of descendants that have ended included.")
         double cpu_seconds,

@@ -25,9 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a test can only ask of a whole JVM of its own, started as the daemon is. Writes what it finds to standard output. */
+/**
+ * Answers questions that only a whole JVM of its own can answer, started as the daemon is. Writes its findings to
+ * standard output.
+ */
 public final class DaemonProbe {
-    /** What it is asked for. */
+    /** The questions. */
     public enum Mode {
         /** Prints the environment, then each signal as it comes until it has seen all of them. */
         LISTEN,

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What every side of the descriptors and their pollers must do. */
+/** The contract of every side of the descriptors and their pollers. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class DescriptorsContract {
     private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What every host must do. The simulated one is only worth testing against as long as both pass. */
+/** The contract of every host. The simulated one is only worth testing against as long as both pass. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class HostContract {
     private World world;

@@ -30,7 +30,7 @@ public final class Jvm {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
-    /** What the runtime is called with. */
+    /** The arguments of the runtime. */
     public static List<String> arguments(String classPath, Class<?> main, String... arguments) {
         List<String> all = new ArrayList<>(List.of(
                 "-Xrs",

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every side of files must refuse that another user has put into a folder of everybody's. Only root can give files away, so only root runs it. */
+/**
+ * Files of other users in a directory that everybody may write to, which every side must refuse. Only root can give
+ * files away, so only root runs it.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class OthersFilesContract {
     private static final int ROOT = 0;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What only a whole process can show: its environment, its signals, its user, its session. */
+/** Properties that only a whole process can show: its environment, its signals, its user, its session. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class OwnProcessContract {
     private World world;
@@ -34,10 +34,13 @@ public abstract class OwnProcessContract {
 
     protected abstract OwnProcess self() throws SystemException;
 
-    /** What the system shows as the first word of the command line of who was started detached by {@code bin/supervisord}. */
+    /**
+     * The first word of the command line, as the system shows it, of a process that {@code bin/supervisord} started
+     * detached.
+     */
     protected abstract String firstWord();
 
-    /** What comes of a signal to a child whose end was seen while others were looked for. */
+    /** The result of a signal to a child whose end was seen while others were looked for. */
     protected abstract String outcomeOfALateSignal();
 
     @BeforeEach

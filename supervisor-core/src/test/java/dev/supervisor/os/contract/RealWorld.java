@@ -22,7 +22,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What all real sides have in common: a directory, and programs that are the shell's. The numbers of open descriptors are Linux's to tell. */
+/**
+ * The common parts of all real sides: a directory, and programs that are the shell's. Only Linux knows the numbers of
+ * open descriptors.
+ */
 public abstract class RealWorld implements World {
     public static final String LAUNCH_PROPERTY = "supervisor.test.launch";
 

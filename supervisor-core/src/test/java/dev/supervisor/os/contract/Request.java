@@ -101,7 +101,7 @@ public record Request(SpawnRequest spawn) {
                 minfds));
     }
 
-    /** Its descriptor 0 is this one of ours. To be said last. */
+    /** Its descriptor 0 is this one of ours. To be called last. */
     public Request sharing(Fd ours) {
         return new Request(spawn.with(new Stdin.Shared(ours)));
     }

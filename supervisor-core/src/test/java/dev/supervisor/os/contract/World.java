@@ -51,7 +51,7 @@ public interface World extends AutoCloseable {
         return 4;
     }
 
-    /** What a side may be unable to tell, as its system has no way that is good for all. */
+    /** Facts that a side may be unable to find, because its system has no reliable way. */
     enum Unknown {
         /** {@link ProcessTable#descriptors}. */
         DESCRIPTORS_OF_OTHERS,
@@ -59,7 +59,7 @@ public interface World extends AutoCloseable {
         MEMORY_KILLS
     }
 
-    /** What this side cannot tell, and then says so. */
+    /** The facts that this side cannot find, and then says so. */
     default Set<Unknown> unknown() {
         return Set.of();
     }

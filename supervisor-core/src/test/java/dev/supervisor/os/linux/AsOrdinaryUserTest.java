@@ -43,7 +43,7 @@ final class AsOrdinaryUserTest {
             LinuxSocketsTest.class,
             LinuxUsersTest.class);
 
-    /** What the tests need of the class path; nobody may not read it where it is, as a rule. */
+    /** The part of the class path that the tests need; as a rule an ordinary user may not read it in place. */
     private static final Pattern NEEDED =
             Pattern.compile(".*/(junit|opentest4j|apiguardian|jspecify|assertj|byte-buddy|supervisor-api)[^/]*\\.jar");
 

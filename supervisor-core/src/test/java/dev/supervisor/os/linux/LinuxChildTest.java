@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What a child is like on Linux, as the kernel tells it in /proc. */
+/** The properties of a child on Linux, as the kernel shows them in /proc. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class LinuxChildTest {
     private static final int CAP_SYS_RESOURCE = 24;

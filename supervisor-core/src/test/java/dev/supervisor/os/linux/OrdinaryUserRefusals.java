@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What the system refuses to an ordinary user. As root it is run by {@link AsOrdinaryUserRefusals}. */
+/** Refusals of the system to an ordinary user. As root it is run by {@link AsOrdinaryUserRefusals}. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class OrdinaryUserRefusals {
     private LinuxWorld world;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a kernel does for us that can be told to follow no links; for those that cannot. */
+/** Does what some kernels do by themselves, following no links; for those that cannot. */
 @DisplayName("A walk")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WalkTest {

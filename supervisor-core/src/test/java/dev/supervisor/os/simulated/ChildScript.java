@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a simulated child does, at which time after its start. Immutable; made by adding to {@link #runsForever}, which does nothing and
- * dies of the first signal that kills by default.
+ * The acts of a simulated child, by time after its start. Immutable; made by adding to {@link #runsForever}, which does
+ * nothing and dies of the first signal that kills by default.
  *
- * @param acts what it does by itself, in order of time
- * @param reactions how it takes signals that it does not leave at their default
- * @param answer what it writes to standard output for what it reads from standard input; it reads nothing if absent
+ * @param acts its own acts, in order of time
+ * @param reactions its reactions to signals that it does not leave at their default
+ * @param answer its output for its input; it reads nothing if absent
  * @param atEndOfInput how it ends when its standard input is closed; not at all if absent
  * @param unsignallable sending it a signal is refused with EPERM
  */

@@ -3,7 +3,7 @@ package dev.supervisor.os.simulated;
 import dev.supervisor.os.SystemException;
 import java.nio.ByteBuffer;
 
-/** What a simulated descriptor stands for. */
+/** The object behind a simulated descriptor. */
 interface OpenThing {
 
     int read(ByteBuffer into) throws SystemException;

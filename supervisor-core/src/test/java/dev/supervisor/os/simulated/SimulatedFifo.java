@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** What a named pipe is to those who have it open. */
+/** A named pipe, for those that have it open. */
 final class SimulatedFifo {
     private final SimulatedFile file;
     private byte[] bytes = {};

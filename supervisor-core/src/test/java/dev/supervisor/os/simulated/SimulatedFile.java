@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a path stands for; lives on while it is open, also when it has no name any more. */
+/** The object behind a path; lives on while it is open, also without a name. */
 final class SimulatedFile {
     private final boolean directory;
     private final boolean regular;

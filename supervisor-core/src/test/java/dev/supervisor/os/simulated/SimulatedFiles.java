@@ -49,7 +49,7 @@ public final class SimulatedFiles implements Files {
         tree.put(absolute, new SimulatedFile(false, mode, inodes++).with(content));
     }
 
-    /** Gives what is there to somebody. All is root's before, who we are. */
+    /** Gives an existing file to somebody. Before, everything is root's, which is the daemon's user. */
     public void give(String path, int mode, int owner, int group) {
         SimulatedFile file = tree.get(absolute(path));
         file.chmod(mode);

@@ -72,7 +72,7 @@ public final class SimulatedHost implements Host {
         }
     }
 
-    /** What the child does, if it gets as far as running its program. */
+    /** The acts of the child, if it gets as far as running its program. */
     private ChildScript script(SpawnRequest request, Behaviour behaviour) {
         Optional<Credentials> other = request.credentials().filter(credentials -> credentials.uid() != users.self());
         if (other.isPresent() && users.self() != 0) {

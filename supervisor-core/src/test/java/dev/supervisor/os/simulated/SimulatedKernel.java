@@ -97,7 +97,7 @@ public final class SimulatedKernel {
         install(path, _ -> always);
     }
 
-    /** Somebody begins to take datagrams there; in the place of whoever did before. */
+    /** Starts a receiver of datagrams there, replacing an earlier one. */
     public SimulatedDatagrams listenForDatagrams(String path) {
         SimulatedDatagrams listener = new SimulatedDatagrams();
         Optional.ofNullable(datagrams.put(path, listener)).ifPresent(SimulatedDatagrams::close);
@@ -266,7 +266,7 @@ public final class SimulatedKernel {
         if (ours) {
             pendingSignals.add(Signal.CHLD);
         } else {
-            processes.remove(process.pid().number()); // whoever its parent is has reaped it
+            processes.remove(process.pid().number()); // its parent, whichever it is, has reaped it
         }
     }
 

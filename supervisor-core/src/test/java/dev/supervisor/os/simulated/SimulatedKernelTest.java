@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What the simulation promises to tests beyond what every side of a door does. */
+/** The simulation's promises to tests beyond the contracts of the doors. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class SimulatedKernelTest {
     private static final Duration SECOND = Duration.ofSeconds(1);

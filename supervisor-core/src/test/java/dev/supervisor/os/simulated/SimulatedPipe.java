@@ -40,7 +40,7 @@ final class SimulatedPipe implements OpenThing {
         return ourEndClosed;
     }
 
-    /** What a child writes; it never has to wait. */
+    /** Output of a child; it never has to wait. */
     void put(byte[] bytes) {
         if (!ourEndClosed && bytes.length > 0) {
             chunks.add(bytes.clone());

@@ -52,7 +52,7 @@ public final class SimulatedProcess {
         return parent;
     }
 
-    /** What we asked for; that of its ancestor if it is a descendant. */
+    /** Our request; that for its ancestor if it is a descendant. */
     public SpawnRequest request() {
         return request;
     }

@@ -26,7 +26,7 @@ public final class SimulatedProcessTable implements ProcessTable {
         this.kernel = kernel;
     }
 
-    /** The kernel has killed one more for want of memory. */
+    /** The kernel has killed one more because memory ran out. */
     public void killForMemory() {
         memoryKills++;
     }

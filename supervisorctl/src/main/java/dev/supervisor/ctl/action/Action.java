@@ -10,24 +10,24 @@ interface Action {
     /** The word that asks for it. */
     String name();
 
-    /** What {@code help NAME} prints; empty for one that nobody need know. */
+    /** The output of {@code help NAME}; empty for an internal action. */
     List<String> help();
 
-    /** What can be done with it that cannot with the original's; {@code help NAME} prints it for a person. */
+    /** Its additions to the original's action; {@code help NAME} prints them for a person. */
     default List<String> addedHelp() {
         return List.of();
     }
 
     /**
-     * What belongs at a place among its arguments.
+     * The kind of argument at a place.
      *
-     * @param place how many words stand before it, those that begin with a dash not counted
+     * @param place the number of words before it, not counting those that begin with a dash
      */
     default Operand operand(int place) {
         return Operand.NOTHING;
     }
 
-    /** What may be said with a dash, in alphabetical order; each is in the help too. */
+    /** Its flags, in alphabetical order; each is in the help too. */
     default List<Flag> flags() {
         return List.of();
     }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What an action says of itself.
+ * The help text of an action.
  *
- * @param lines as {@code help NAME} prints them for a person; what is behind a tab explains what is before it
+ * @param lines as {@code help NAME} prints them for a person; the text after a tab explains the text before it
  */
 public record ActionText(String name, List<String> lines) {
 

@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.ctl.view.Palette;
 
 /**
- * Who reads what is printed. Scripts get the bytes of the original; a person is told more.
+ * The reader of the output. Scripts get the bytes of the original; a person gets more.
  *
  * @param palette how states look on standard output
  * @param seesOutput whether standard output is a terminal

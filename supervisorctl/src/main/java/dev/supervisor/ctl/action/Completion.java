@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Prints what a shell has to be told in order to complete the words of this program. */
+/** Prints the script by which a shell completes the words of this program. */
 final class Completion implements Action {
     /** Each has a script among the resources. */
     static final List<String> SHELLS = List.of("bash", "fish", "zsh");

@@ -34,7 +34,7 @@ public final class Completions {
     }
 
     /**
-     * What the word may become, in alphabetical order.
+     * The candidates for a word, in alphabetical order.
      *
      * @param before the words before it
      * @param begun the word so far
@@ -110,7 +110,7 @@ public final class Completions {
         }
     }
 
-    /** What is behind the tabs. */
+    /** The text after the tabs. */
     private static String about(String line) {
         return line.substring(line.lastIndexOf('\t') + 1).strip();
     }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What somebody may have meant by a name that is not known, on standard error and only if that is a terminal: what scripts read is as
- * ever, and the server is not asked for names on their behalf. Where it does not give them, nothing is proposed.
+ * Suggestions for an unknown name, on standard error and only if that is a terminal: the output for scripts does not
+ * change, and the server is not asked for names on their behalf. If it does not give them, nothing is suggested.
  */
 final class DidYouMean {
     private static final int MOST = 3;

@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import java.util.List;
 
-/** What the end of the input means; the original understands it as a word too. */
+/** The end of the input as an action; the original understands it as a word too. */
 final class EndOfInput implements Action {
 
     @Override

@@ -7,7 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * What is printed of a failure for which no action has words. It begins as the original's does, class of the exception and
+ * The message for a failure for which no action has words. It begins as the original's does, class of the exception and
  * all, because scripts and search engines know it so; the place in the original's code that would follow is left out.
  */
 final class ErrorSentence {

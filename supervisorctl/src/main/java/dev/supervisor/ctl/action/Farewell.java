@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Tells a person for whom a daemon waits that is to end, in a line on standard error. Where nothing can be learnt, nothing is said: the
- * daemon may be gone, or have no API.
+ * Names for a person, in a line on standard error, the processes for which an ending daemon waits. Prints nothing if
+ * that is unknown: the daemon may be gone, or have no API.
  */
 final class Farewell {
     /** A daemon whose programs end at once is gone before. */

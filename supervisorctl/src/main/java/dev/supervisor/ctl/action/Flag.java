@@ -3,10 +3,10 @@ package dev.supervisor.ctl.action;
 import java.util.List;
 
 /**
- * A word of an action that begins with a dash, for who completes words.
+ * A word of an action that begins with a dash, for completion.
  *
- * @param about what it is for, in a few words
- * @param arguments what may stand behind it; empty if nothing belongs there
+ * @param about its purpose, in a few words
+ * @param arguments the possible words after it; empty if it takes none
  */
 record Flag(String word, String about, List<String> arguments) {
 

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * Brings groups in or takes them out, each after the one before.
+ * Adds or removes groups, one after the other.
  *
- * @param done what is said of a group when it went well
- * @param refusals what is said behind {@code ERROR: } when it did not; {@code %s} stands for the group
- * @param harmless refusals that leave the exit code alone, because what was wanted is so
+ * @param done the message about a group on success
+ * @param refusals the text after {@code ERROR: } on failure; {@code %s} stands for the group
+ * @param harmless refusals that leave the exit code alone, because the goal is reached already
  */
 record GroupChange(String done, Refusals refusals, Set<Fault> harmless) {
 

@@ -49,7 +49,7 @@ public final class Interpreter {
         }
     }
 
-    /** Whether the action has run; it has not if the server wants to know who asks and somebody is there to tell. */
+    /** Whether the action has run; it has not if the server wants a login and somebody is there to give one. */
     private boolean isDone(Action action, String argument) throws RpcFault, IOException {
         try {
             action.run(argument, session);
@@ -78,7 +78,10 @@ public final class Interpreter {
         session.exitWith(ExitCode.FAILURE);
     }
 
-    /** Ends the connection. Who makes no more of them leaves that to the end of the program, which is faster. */
+    /**
+     * Closes the connection. A client that makes no more of them leaves that to the end of the program, which is
+     * faster.
+     */
     public void hangUp() {
         try {
             session.hangUp();

@@ -89,7 +89,7 @@ final class LogFeed {
         return text.substring(0, end).lines().toList();
     }
 
-    /** What has been written of a line that has not ended; empty text if nothing has. */
+    /** The incomplete last line; empty text if there is none. */
     String unfinished() {
         String rest = begun;
         begun = "";

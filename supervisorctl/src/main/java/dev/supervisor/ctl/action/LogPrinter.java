@@ -22,7 +22,7 @@ record LogPrinter(List<String> names, Session session) {
         session.terminal().print(text.toString());
     }
 
-    /** What is left of a line that did not end. */
+    /** Prints the rest of an incomplete line. */
     void printRest(LogFeed feed) {
         String rest = feed.unfinished();
         print(feed, rest.isEmpty() ? List.of() : List.of(rest));

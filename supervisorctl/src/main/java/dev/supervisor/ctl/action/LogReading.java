@@ -15,7 +15,7 @@ final class LogReading {
             Fault.BAD_NAME,
             "no such process name"));
 
-    /** Asks the server for so many bytes. */
+    /** Asks the server for this many bytes. */
     interface Source {
         String read(int bytes) throws RpcFault, IOException;
     }

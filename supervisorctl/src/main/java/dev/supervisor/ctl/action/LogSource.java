@@ -9,7 +9,7 @@ interface LogSource {
     /** The end of what is there, from the beginning of a line on; to be asked for once, and first. */
     String end(int bytes) throws RpcFault, IOException;
 
-    /** What has come since; empty text if nothing has. */
+    /** The text since the last call; empty if there is none. */
     More more() throws RpcFault, IOException;
 
     /** @param gap whether something may be missing before it */

@@ -36,7 +36,7 @@ final class LogText {
         return out.flip().toString();
     }
 
-    /** What is left when no more comes. */
+    /** The rest when no more comes. */
     String rest() {
         return held.length == 0 ? "" : REPLACEMENT;
     }

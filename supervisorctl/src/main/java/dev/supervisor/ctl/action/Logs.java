@@ -13,13 +13,13 @@ import java.util.Optional;
 final class Logs implements Action {
     private static final int USUAL_LINES = 10;
 
-    /** Who follows a few wants to see at once what comes; many are asked for less often. */
+    /** A person who follows a few logs wants to see new lines at once; many logs are polled less often. */
     private static final Duration SHORT_PAUSE = Duration.ofMillis(100);
 
     private static final Duration LONG_PAUSE = Duration.ofMillis(500);
     private static final int FEW = 8;
 
-    /** What was asked for. */
+    /** The parsed arguments. */
     private record Request(boolean follow, int lines, List<String> names) {}
 
     @Override
@@ -121,7 +121,7 @@ final class Logs implements Action {
         return feeds;
     }
 
-    /** Where its standard output goes instead is said: who asks for logs looks for that. */
+    /** Reports where its standard output goes instead: a user of {@code logs} looks for that. */
     private static boolean canBeRead(ProcessInfo info, LogChannel channel, Session session) {
         String name = Naming.nameOf(info);
         boolean readable = !LogFeed.pathOf(info, channel).isEmpty()

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is meant by names that the original refuses: patterns, and for a person at a terminal the bare name of a process in a group. What
- * the original understands is not looked at, and the server not asked for it.
+ * Resolves names that the original refuses: patterns, and for a person at a terminal the bare name of a process in a
+ * group. Names that the original understands are passed on, without asking the server.
  */
 final class Naming {
 

@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-/** What is said where a server does not offer more than the original. */
+/** The messages about a server that offers no more than the original. */
 final class NoApi {
 
     private NoApi() {}

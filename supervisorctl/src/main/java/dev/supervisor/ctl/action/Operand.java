@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-/** What an action takes at one place among its arguments; says what can be proposed there. */
+/** The kinds of arguments that an action takes; decides what completion proposes there. */
 enum Operand {
     NOTHING,
     PROCESSES,

@@ -10,7 +10,7 @@ interface ProcessAction extends Action {
     /** Does it, once it is clear that there is a server and that there are words enough. */
     void doTo(List<String> words, Session session) throws RpcFault, IOException;
 
-    /** What must be named, for the complaint. */
+    /** The kind of name that is missing, for the error message. */
     default String needs() {
         return "a process name";
     }

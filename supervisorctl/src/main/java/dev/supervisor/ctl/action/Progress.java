@@ -64,7 +64,7 @@ final class Progress implements AutoCloseable {
                 show(server.getAllProcessInfo());
             }
         } catch (RpcFault | IOException | InterruptedException e) {
-            // then nothing more is told
+            // then nothing more is shown
         }
     }
 

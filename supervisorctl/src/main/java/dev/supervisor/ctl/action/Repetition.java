@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Does something again and again, with pauses, until the interrupt key is pressed. */
 final class Repetition {
-    /** What is repeated. */
+    /** The action to repeat. */
     interface Step {
         void take() throws RpcFault, IOException;
     }

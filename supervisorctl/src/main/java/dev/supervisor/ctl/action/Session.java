@@ -8,7 +8,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What lasts from one action to the next: whom to talk to, as whom, and the exit code so far (the last one set counts). One thread.
+ * The state that lasts from one action to the next: the server, the login, and the exit code so far (the last one set
+ * counts). One thread.
  */
 public final class Session {
     private final Terminal terminal;
@@ -55,12 +56,12 @@ public final class Session {
         return address.text();
     }
 
-    /** The same, with who says so. */
+    /** The same, with its source. */
     ServerUrl address() {
         return address;
     }
 
-    /** Who this is for the server. */
+    /** The login for the server. */
     Credentials credentials() {
         return credentials;
     }
@@ -82,7 +83,7 @@ public final class Session {
         return servers.at(address.text(), credentials);
     }
 
-    /** Says something on standard error that the original does not say; once, if it is said twice in a row. */
+    /** Prints a remark on standard error that the original does not have; once, if it is repeated in a row. */
     void remark(String sentence) {
         if (!sentence.equals(remark)) {
             terminal.error(sentence);

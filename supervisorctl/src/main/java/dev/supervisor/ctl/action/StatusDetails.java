@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What {@code status} shows of processes beyond what the original shows; where the server has no API, as much as XML-RPC tells. */
+/**
+ * The details of processes that {@code status} shows beyond the original's; as much as XML-RPC offers where the server
+ * has no API.
+ */
 final class StatusDetails {
     /** The states in which a process may be started again by itself. */
     private static final Set<Integer> WAITING =

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code status} is asked for: beside names, the flags that the original would take for names of processes.
+ * The arguments of {@code status}: names, and the flags that the original would take for names of processes.
  *
  * @param watch whether it is to be shown again and again
  */
@@ -20,7 +20,7 @@ record StatusRequest(Form form, boolean watch, List<String> names) {
         SHEETS
     }
 
-    /** What may stand behind {@code -o}. */
+    /** The forms after {@code -o}. */
     static final List<String> FORMS = List.of("json", "wide");
 
     static StatusRequest of(List<String> words) {

@@ -3,9 +3,9 @@ package dev.supervisor.ctl.action;
 import java.util.Optional;
 
 /**
- * How much of the end of a log is wanted.
+ * The length of a log's end to show.
  *
- * @param bytes the number behind the minus, as wide as was typed: whoever sends it has to see to its limits
+ * @param bytes the number after the minus, as wide as it was typed: its sender must mind the limits
  */
 record TailLength(long bytes) {
     static final TailLength USUAL = new TailLength(1600);

@@ -85,7 +85,7 @@ final class Top implements Action {
             }
         }
 
-        /** What goes wrong is shown; the next look may go well. */
+        /** Shows a failure; the next refresh may succeed. */
         private void look() {
             try {
                 Optional<List<ProcessReport>> told = session.server().api().processes();

@@ -30,12 +30,12 @@ final class TopDeeds {
         this.session = session;
     }
 
-    /** What has just been done, or could not be; empty text if nothing has. */
+    /** The result of the last action; empty text if there was none. */
     String message() {
         return message;
     }
 
-    /** What the process that is looked at wrote last. */
+    /** The last output of the process in view. */
     List<String> logs() {
         return logs;
     }

@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.state.Namespec;
 
-/** A server told of a result that its action cannot have. */
+/** A server answered with a result that its action cannot have. */
 final class UnknownResultException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

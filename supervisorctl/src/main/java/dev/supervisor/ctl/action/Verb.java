@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What is done to processes by name, by group, or to all of them; {@link Batch} does it and tells what came of it.
+ * An action on processes by name, by group, or on all of them; {@link Batch} runs it and prints the results.
  *
- * @param verdicts what its results mean
+ * @param verdicts the meaning of its results
  * @param noSuchGroup the exit code where a group is not known
  */
 record Verb(ToOne one, ToGroup group, ToAll all, Verdicts verdicts, ExitCode noSuchGroup) {

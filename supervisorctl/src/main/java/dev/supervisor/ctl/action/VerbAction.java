@@ -8,9 +8,9 @@ import java.util.List;
 interface VerbAction extends ProcessAction {
 
     /**
-     * What is done to all that is named, one thing after the other.
+     * The steps for all named processes, one after the other.
      *
-     * @param words of which there are enough
+     * @param words enough of them
      */
     List<Verb> verbs(List<String> words);
 

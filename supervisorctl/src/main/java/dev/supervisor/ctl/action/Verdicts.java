@@ -6,7 +6,9 @@ import dev.supervisor.api.state.Namespec;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** What the results of an action mean: the words for each, and which of them are no failure. Built once, then only read. */
+/**
+ * The meaning of an action's results: the words for each, and which of them are no failure. Built once, then only read.
+ */
 final class Verdicts {
     private final Map<Fault, Meaning> byFault = new EnumMap<>(Fault.class);
 
@@ -14,7 +16,7 @@ final class Verdicts {
     private record Meaning(String said, boolean harmless) {}
 
     /**
-     * A result as it is told.
+     * A result for printing.
      *
      * @param line the whole line
      * @param harmless whether it leaves the exit code alone

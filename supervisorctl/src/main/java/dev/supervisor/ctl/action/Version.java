@@ -4,7 +4,10 @@ import dev.supervisor.api.rpc.RpcFault;
 import java.io.IOException;
 import java.util.List;
 
-/** The version of the server, bare, because scripts compare it; a person is told on standard error whether the server is ours. */
+/**
+ * The version of the server, bare, because scripts compare it; for a person, standard error adds whether the server is
+ * ours.
+ */
 final class Version implements Action {
 
     @Override

@@ -14,7 +14,7 @@ final class Whereabouts {
     private Whereabouts() {}
 
     /**
-     * What a server says that does not show a log.
+     * The answer of a server that does not show a log.
      *
      * @param forGood whether it goes where it cannot be read; not if the file has only not been made yet
      */

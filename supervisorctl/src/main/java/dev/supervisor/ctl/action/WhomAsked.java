@@ -4,8 +4,8 @@ import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.ctl.client.ServerException;
 
 /**
- * Tells a person, behind the original's line, which server could not be asked and who has named it: a line on standard error, if that is a
- * terminal. What scripts read is as ever.
+ * Adds for a person, after the original's line, which server could not be reached and where its URL comes from: a line
+ * on standard error, if that is a terminal. Output for scripts does not change.
  */
 final class WhomAsked {
     private WhomAsked() {}

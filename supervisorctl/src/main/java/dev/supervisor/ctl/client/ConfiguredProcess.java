@@ -6,7 +6,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcException;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 
 /**
- * What the client shows of a process in the configuration.
+ * A process of the configuration, for printing.
  *
  * @param inUse whether its group is active
  * @param autostart whether it is started with the daemon

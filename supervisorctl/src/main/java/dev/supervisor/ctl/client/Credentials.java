@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Whom to be for the server; either part may be missing. */
+/** The login for the server; either part may be missing. */
 public record Credentials(Optional<String> username, Optional<String> password) {
 
     public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty());

@@ -47,7 +47,7 @@ record JsonSource(ServerAddress address, Credentials credentials, Patience patie
         throw failure(ServerException.Kind.HTTP_STATUS, path, head);
     }
 
-    /** What came of a request. */
+    /** The answer to a request. */
     private record Answer(HttpHead head, String body) {}
 
     private Answer answer(String verb, String path) throws IOException {

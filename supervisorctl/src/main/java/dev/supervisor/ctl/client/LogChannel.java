@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.client;
 
-/** What a process writes to. */
+/** The streams of a process. */
 public enum LogChannel {
     STDOUT("stdout"),
     STDERR("stderr");

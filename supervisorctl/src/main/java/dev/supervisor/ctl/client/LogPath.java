@@ -6,7 +6,7 @@ public record LogPath(String path) {
     /** The daemon's own log. */
     public static final LogPath MAIN = new LogPath("/mainlogtail");
 
-    /** What a process writes. */
+    /** The log of a process's stream. */
     public static LogPath of(String process, LogChannel channel) {
         return new LogPath("/logtail/" + process + "/" + channel.word());
     }

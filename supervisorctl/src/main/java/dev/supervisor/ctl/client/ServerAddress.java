@@ -20,7 +20,7 @@ import java.util.Locale;
 /** Where a server listens. */
 public sealed interface ServerAddress {
 
-    /** What stands in the {@code Host} header of a request. */
+    /** The value of the {@code Host} header of a request. */
     String host();
 
     /**

@@ -7,8 +7,8 @@ public final class ServerException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * What went wrong, and the name under which people know it: the original shows the class of the exception that it met, and
-     * who searches the web for a message finds it by that.
+     * The failure, and the name under which people know it: the original shows the class of the exception, and people
+     * find a message on the web by that.
      */
     public enum Kind {
         REFUSED("ConnectionRefusedError"),
@@ -47,7 +47,7 @@ public final class ServerException extends IOException {
         this.kind = kind;
     }
 
-    /** An answer for which this client has not enough memory; whoever has taken of it can be forgotten. */
+    /** An answer for which this client has not enough memory; the parts read so far can be discarded. */
     static ServerException tooLarge(String answer) {
         return new ServerException(Kind.BAD_ANSWER, answer + " is larger than the memory of supervisorctl");
     }
@@ -57,7 +57,7 @@ public final class ServerException extends IOException {
     }
 
     /**
-     * What is said behind the address of a server that is not there.
+     * The text after the address of a server that does not exist.
      *
      * @throws ServerException this, if it need not mean that
      */

@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a server offers beside XML-RPC: JSON below {@code /api/v1}. The original offers nothing, nor does ours on TCP without an
- * {@code [http_api]} section; then answers are empty. Made when it is asked for: the reader of JSON is not loaded before. One thread.
+ * A server's offer besides XML-RPC: JSON below {@code /api/v1}. The original offers nothing, nor does ours on TCP
+ * without an {@code [http_api]} section; then answers are empty. Made on first use: the reader of JSON is not loaded
+ * before. One thread.
  */
 public record SupervisorApi(Source source) {
     private static final String ROOT = "/api/v1";
@@ -62,7 +63,7 @@ public record SupervisorApi(Source source) {
     /**
      * A piece of a log; empty also if the server knows no cursors.
      *
-     * @param from in bytes; if negative, so many before the end, at the beginning of a line
+     * @param from in bytes; if negative, this many before the end, from the beginning of a line
      * @throws RpcFault with a sentence that says where the output goes, if there is no file that keeps it
      */
     public Optional<LogPiece> logFrom(String name, LogChannel channel, long from, int bytes)
@@ -70,7 +71,7 @@ public record SupervisorApi(Source source) {
         return log(name, channel, "from=" + from, bytes);
     }
 
-    /** What comes behind the piece that had this cursor. */
+    /** The text after the piece that had this cursor. */
     public Optional<LogPiece> logAfter(String name, LogChannel channel, String cursor, int bytes)
             throws RpcFault, IOException {
         return log(name, channel, "after=" + inPath(cursor), bytes);
@@ -83,7 +84,7 @@ public record SupervisorApi(Source source) {
     }
 
     /**
-     * What an update would do; does nothing.
+     * The effects of an update, without doing it.
      *
      * @param groups empty: all
      * @throws RpcFault if the configuration has mistakes

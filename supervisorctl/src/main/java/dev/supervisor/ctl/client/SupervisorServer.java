@@ -74,7 +74,7 @@ public interface SupervisorServer extends Closeable {
     /** How long the log of a process is, in bytes. */
     int logSize(String name, LogChannel channel) throws RpcFault, IOException;
 
-    /** So many bytes of what a process wrote, from an offset on. */
+    /** This many bytes of a process's output, from an offset on. */
     String readProcessLog(String name, LogChannel channel, int offset, int bytes) throws RpcFault, IOException;
 
     /** Begins a start and does not wait for what comes of it. */
@@ -83,7 +83,7 @@ public interface SupervisorServer extends Closeable {
     /** Begins a stop and does not wait for the end. */
     void beginStop(String name) throws RpcFault, IOException;
 
-    /** What the server offers beside XML-RPC. */
+    /** The server's offer besides XML-RPC. */
     SupervisorApi api();
 
     /** A log as it grows, over a connection of its own; whether there is such a log shows when it is read. */

@@ -3,11 +3,11 @@ package dev.supervisor.ctl.client;
 import java.util.Locale;
 
 /**
- * What a text is as a URL, as far as anybody asks (Python's urllib.parse.urlparse). Every text can be taken apart; parts that it does
- * not have are empty.
+ * The parts of a text read as a URL, as far as anybody needs them (Python's urllib.parse.urlparse). Every text can be
+ * split; missing parts are empty.
  *
  * @param scheme in lower case
- * @param host whatever is between {@code //} and the path
+ * @param host everything between {@code //} and the path
  */
 public record UrlParts(String scheme, String host, String path) {
 

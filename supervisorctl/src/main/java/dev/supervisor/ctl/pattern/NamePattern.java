@@ -22,7 +22,7 @@ public record NamePattern(String text) {
         return WILD.matcher(name).find() || alternatives(word).size() > 1;
     }
 
-    /** What the braces of a word stand for, in their order; the word itself if it has none. */
+    /** The patterns that the braces of a word expand to, in their order; the word itself if it has none. */
     public static List<NamePattern> of(String word) {
         return alternatives(word).stream().map(NamePattern::new).toList();
     }

@@ -1,7 +1,7 @@
 package dev.supervisor.ctl.report;
 
 /**
- * What a daemon tells of itself.
+ * A daemon's report about itself.
  *
  * @param version its own
  * @param supervisorVersion that of the original that it stands in for

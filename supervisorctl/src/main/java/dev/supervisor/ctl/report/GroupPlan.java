@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an update would do to a group, or has done.
+ * The effect that an update would have on a group, or has had.
  *
  * @param change added, removed or changed
  * @param reasons options of the group itself that have changed
@@ -28,11 +28,11 @@ public record GroupPlan(
     }
 
     /**
-     * What becomes of a process: start, stop, restart or none.
+     * The effect on a process: start, stop, restart or none.
      *
      * @param change added, removed, changed or same
-     * @param update what an update does
-     * @param minimal what it does if it restarts only what must be
+     * @param update the effect of an update
+     * @param minimal the effect of an update that restarts only what needs it
      */
     public record ProcessPlan(String name, String change, String update, String minimal, List<Reason> reasons) {
 

@@ -63,7 +63,7 @@ public record Members(JsonObject object) {
         return object.member(name).filter(JsonObject.class::isInstance).map(Members::of);
     }
 
-    /** What is made of each object of a list; nothing if there is no list. */
+    /** The results of reading each object of a list; empty if there is no list. */
     public <T> List<T> objects(String name, Function<Members, T> reading) {
         List<T> read = new ArrayList<>();
         for (JsonValue item : items(name)) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A process with all that belongs to it.
+ * A process with all its details.
  *
  * @param command its command line; empty text if the server does not say
- * @param directory where it runs, if not where the daemon does
- * @param user as whom it runs, if not as the daemon
- * @param tree its child and all that this has started, the child first
+ * @param directory its working directory, if it is not the daemon's
+ * @param user its user, if it is not the daemon's
+ * @param tree its child and all descendants of that, the child first
  * @param logs of standard output and standard error, as far as it has them
  */
 public record ProcessDetail(

@@ -33,7 +33,7 @@ public record ProcessReport(
     private static final double MILLIS = 1000;
 
     /**
-     * What a child and all that it has started use.
+     * The resources that a child and all its descendants use.
      *
      * @param cpu processor time so far
      * @param cpuPercent of one processor, on average since the start
@@ -64,7 +64,7 @@ public record ProcessReport(
                 members.object("usage").map(Usage::of));
     }
 
-    /** What XML-RPC tells. */
+    /** The report from the data of XML-RPC. */
     public static ProcessReport of(ProcessInfo info) {
         boolean lives = info.pid() != 0;
         Optional<Instant> started =

@@ -41,7 +41,7 @@ public final class EditingTerminal implements Terminal, Closeable {
     /**
      * Opens the terminal at which this process is.
      *
-     * @param type what it is said to be ({@code TERM}); empty text if nobody says
+     * @param type the terminal's type ({@code TERM}); empty text if unknown
      * @throws IOException if it cannot be had
      */
     public static EditingTerminal open(Terminal plain, String type) throws IOException {
@@ -136,14 +136,17 @@ public final class EditingTerminal implements Terminal, Closeable {
         }
     }
 
-    /** JLine tells of the key by an interrupt, and may leave its character to who reads next: to the prompt, which it would end. */
+    /**
+     * JLine reports the key by an interrupt, and may leave its character to the next reader: to the prompt, which it
+     * would end.
+     */
     private void takeInterruptKey() {
         try {
             if (keyboard.reader().peek(KEY_LEFT_WITHIN_MILLIS) == KeyScreen.CTRL_C) {
                 keyboard.reader().read();
             }
         } catch (IOException _) {
-            // who reads next is told
+            // the next reader gets the failure
         }
     }
 

@@ -40,7 +40,7 @@ enum EscapeKey {
         this.codes = Set.of(codes);
     }
 
-    /** What a code means on a screen; empty if nothing. */
+    /** The meaning of a code on a screen; empty if it has none. */
     static Optional<Special> onTheScreen(String code) {
         for (EscapeKey key : values()) {
             if (key.codes.contains(code)) {

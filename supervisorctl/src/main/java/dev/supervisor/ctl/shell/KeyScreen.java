@@ -45,7 +45,7 @@ public final class KeyScreen implements FullScreen {
     /**
      * Opens the terminal at which this process is.
      *
-     * @param type what it is said to be ({@code TERM}); empty text if nobody says
+     * @param type the terminal's type ({@code TERM}); empty text if unknown
      * @throws IOException if there is none
      */
     public static KeyScreen open(String type) throws IOException {
@@ -81,7 +81,7 @@ public final class KeyScreen implements FullScreen {
         };
     }
 
-    /** What follows an escape at once belongs to one key, up to a letter or a tilde. */
+    /** The characters that follow an escape at once belong to one key, up to a letter or a tilde. */
     private Optional<Key> sequence() throws IOException {
         int next = rest();
         if (next < 0) {

@@ -13,7 +13,7 @@ import org.jline.utils.InfoCmp;
 
 /** The terminal at which this process is, by JLine, with what is missing in what the system says of it. */
 final class SystemTerminal {
-    /** What all understand that somebody may sit at. */
+    /** The type that all terminals understand. */
     private static final String USUAL_TYPE = "xterm";
 
     private static final Size USUAL_SIZE = Size.of(80, 24);
@@ -27,7 +27,7 @@ final class SystemTerminal {
      * Opens it.
      *
      * @param builder how, but for its type
-     * @param type what it is said to be ({@code TERM}); empty text if nobody says
+     * @param type the terminal's type ({@code TERM}); empty text if unknown
      * @throws IOException if it cannot be had
      */
     static Terminal open(TerminalBuilder builder, String type) throws IOException {

@@ -12,7 +12,7 @@ public interface FullScreen extends Closeable {
     /** In characters. */
     record Size(int width, int height) {}
 
-    /** What it has now: windows grow and shrink. */
+    /** The current size: windows grow and shrink. */
     Size size();
 
     /** Shows these lines, which fit, and nothing else. */

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What {@code top} shows, line by line, so that it fits.
+ * The screen of {@code top}, line by line, so that it fits.
  *
  * @param server its address
- * @param message what has just been done, or could not be
+ * @param message the result of the last action
  * @param logs the last lines that the chosen process wrote
  */
 public record Picture(ProcessTable table, String server, String message, List<String> logs) {
@@ -87,7 +87,7 @@ public record Picture(ProcessTable table, String server, String message, List<St
                 : line.substring(0, line.offsetByCodePoints(0, width));
     }
 
-    /** What a process writes may not move the cursor. */
+    /** Output of a process must not move the cursor. */
     private static String harmless(String line) {
         return line.replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "")
                 .replace('\t', ' ')

@@ -23,14 +23,14 @@ public final class ProcessTable {
     private Optional<Wish.Deed> asked = Optional.empty();
     private Mode mode = Mode.TABLE;
 
-    /** What keys are for. */
+    /** The effect of the keys. */
     public enum Mode {
         TABLE,
         /** The filter is being typed. */
         FILTER,
         /** Whether it is really meant is to be answered. */
         QUESTION,
-        /** What the chosen process writes is looked at. */
+        /** The output of the chosen process is shown. */
         LOGS
     }
 
@@ -68,7 +68,7 @@ public final class ProcessTable {
                 : Optional.empty();
     }
 
-    /** What a process has used of one processor since the last look; since its start at the first. */
+    /** The share of one processor that a process has used since the last refresh; since its start at the first. */
     public Optional<Double> loadOf(ProcessReport process) {
         return Optional.ofNullable(load.get(process.name().toString()));
     }
@@ -113,7 +113,7 @@ public final class ProcessTable {
         return mode;
     }
 
-    /** What has been asked for and must be answered before it is done. */
+    /** The action that waits for a confirmation. */
     public Optional<Wish.Deed> asked() {
         return asked;
     }

@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.top;
 
-/** What a key asks for that the table itself cannot do. Processes are named as servers understand it. */
+/** The command of a key that the table itself cannot carry out. Processes are named as for servers. */
 public sealed interface Wish {
 
     /** Something that changes a process. */

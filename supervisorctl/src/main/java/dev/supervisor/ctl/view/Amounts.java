@@ -49,7 +49,7 @@ public final class Amounts {
         return String.format(Locale.ROOT, "%.1f", percent);
     }
 
-    /** In the time zone of whoever reads it. */
+    /** In the reader's time zone. */
     public static String time(Instant instant) {
         return local("yyyy-MM-dd HH:mm:ss", instant);
     }

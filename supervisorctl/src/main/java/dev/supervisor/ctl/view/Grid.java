@@ -23,7 +23,7 @@ public final class Grid {
         }
     }
 
-    /** What stands in one place. */
+    /** The text at one place. */
     public record Cell(String text) {
         public static Cell of(String text) {
             return new Cell(text);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * What {@code status --json} prints: the members of {@code getProcessInfo}, which every server has, and one more of what waits for its next
- * start. Pure.
+ * The output of {@code status --json}: the members of {@code getProcessInfo}, which every server has, and one more for
+ * a process that waits for its next start. Pure.
  */
 public final class InfoJson {
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** What {@code history} prints of a process: its runs, the newest first, each with what it wrote last. Pure. */
+/** The output of {@code history} for a process: its runs, the newest first, each with its last output. Pure. */
 public final class Past {
     private Past() {}
 

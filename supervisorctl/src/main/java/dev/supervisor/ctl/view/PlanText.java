@@ -6,7 +6,7 @@ import dev.supervisor.ctl.report.GroupPlan.Reason;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code update --plan} prints: group by group what would be done to which process, and under it why. Pure. */
+/** The output of {@code update --plan}: group by group the effect on each process, and the reasons below it. Pure. */
 public final class PlanText {
     private static final String NOTHING = "none";
 
@@ -41,7 +41,7 @@ public final class PlanText {
         return value.isEmpty() ? "none" : value;
     }
 
-    /** What {@code update --minimal} says of a group that is done. */
+    /** The output of {@code update --minimal} for a group that is done. */
     public static List<String> done(GroupPlan group) {
         List<String> lines = new ArrayList<>();
         if (group.error().isPresent()) {

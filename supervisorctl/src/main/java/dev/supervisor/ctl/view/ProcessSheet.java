@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code status -v} prints of a process. What a server does not say has no line. Pure. */
+/** The output of {@code status -v} for a process. Data that a server does not offer have no line. Pure. */
 public final class ProcessSheet {
     private static final int LABEL_WIDTH = 12;
     private static final String DEEPER = "  ";

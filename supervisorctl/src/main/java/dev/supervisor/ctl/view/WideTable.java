@@ -14,7 +14,7 @@ public final class WideTable {
 
     private WideTable() {}
 
-    /** What {@code status -o wide} prints. */
+    /** The output of {@code status -o wide}. */
     public static List<String> lines(List<ProcessReport> processes, Palette palette) {
         List<String> plain = lines(processes, process -> process.usage().flatMap(Usage::cpuPercent));
         List<String> lines = new ArrayList<>(List.of(plain.getFirst()));
@@ -59,7 +59,7 @@ public final class WideTable {
         return grid.lines();
     }
 
-    /** What waits for its next start has the time of that in the place of its uptime. */
+    /** A process that waits for its next start shows the time of that instead of its uptime. */
     private static Optional<String> uptime(ProcessReport process) {
         return process.uptime().map(Amounts::uptime).or(() -> process.nextStart()
                 .map(at -> "next " + Amounts.timeOfDay(at)));

@@ -112,7 +112,7 @@ final class FakeSupervisor implements SupervisorServer, Servers {
         outage = Optional.of(failure);
     }
 
-    /** Answers so many more calls, then none. */
+    /** Answers this many more calls, then none. */
     void failAfter(int calls, ServerException failure) {
         callsUntilOutage = calls;
         later = Optional.of(failure);

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Remembers what was printed; answers what it was told to; the interrupt key is pressed when a certain text is printed. */
+/** Remembers what was printed; gives prepared answers; the interrupt key is pressed when a certain text is printed. */
 public final class RecordingTerminal implements Terminal {
     private final StringBuilder out = new StringBuilder();
     private final StringBuilder err = new StringBuilder();

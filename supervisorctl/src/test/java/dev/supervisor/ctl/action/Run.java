@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.ctl.client.Credentials;
 
 /**
- * What came of one line given to a supervisor.
+ * The result of one line given to a supervisor.
  *
  * @param out everything on standard output
  * @param code the exit code

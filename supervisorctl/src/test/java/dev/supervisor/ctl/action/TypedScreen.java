@@ -27,7 +27,7 @@ public final class TypedScreen implements FullScreen {
         return this;
     }
 
-    /** What was on the screen when so many keys had been pressed. */
+    /** The screen after this many key presses. */
     String after(int presses) {
         return pictures.get(presses);
     }
