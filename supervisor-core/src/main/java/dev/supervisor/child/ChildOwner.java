@@ -11,9 +11,10 @@ import dev.supervisor.time.Now;
 import java.util.Optional;
 
 /**
- * What children are made for: a process of the configuration, or anything else that runs a program. It has one child at a time. The room
- * tells it what becomes of each child, and it decides what follows; the methods with a body are for those that run one program after the
- * other. Two owners are the same only if they are the same object. Loop thread only.
+ * The purpose of children: a process of the configuration, or anything else that runs a program. It has one child at a
+ * time. The room reports to it what becomes of each child, and it decides what follows; the methods with a body are for
+ * owners that run one program after the other. Two owners are the same only if they are the same object. Loop thread
+ * only.
  */
 public interface ChildOwner {
 
@@ -54,7 +55,7 @@ public interface ChildOwner {
     /** Its child is about to be reaped. If the system refuses that, as somebody traces the child, the owner is suspended again later. */
     default void resume() {}
 
-    /** What a child that has ended wrote last. */
+    /** The last output of a child that has ended. */
     default void wrote(Pid child, LastWords words) {}
 
     /** Where the output of a child goes that may follow this one, which has just ended, without being asked for; empty if none may. */
@@ -71,9 +72,9 @@ public interface ChildOwner {
     }
 
     /**
-     * What its next child reads from. Each call that succeeds is followed by one of {@link #releaseStdin}.
+     * The standard input of its next child. Each call that succeeds is followed by one of {@link #releaseStdin}.
      *
-     * @throws SystemException if it cannot be had; the message is what people read as {@code spawnerr}
+     * @throws SystemException if it fails; its message becomes the {@code spawnerr}
      */
     default Stdin takeStdin() throws SystemException {
         return new Stdin.Pipe();

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Who has which pipe of a child: its standard input, and its output in the pump or with somebody else who reads it. Loop thread only. */
+/**
+ * The owners of a child's pipes: its standard input, and its output in the pump or with another reader. Loop thread
+ * only.
+ */
 final class ChildPipes implements Step {
     private final ChildInputs inputs;
     private final StdoutReader reader;
@@ -35,7 +38,7 @@ final class ChildPipes implements Step {
     }
 
     /**
-     * What a child that is about to be made reads from. It is connected then, or expected no more.
+     * The standard input for a child that is about to be made. It is then connected, or expected no more.
      *
      * @throws SpawnException if there is nothing; the child is expected no more then
      */

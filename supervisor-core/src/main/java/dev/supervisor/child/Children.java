@@ -45,7 +45,7 @@ public final class Children {
         environments.begin(elsewhere);
     }
 
-    /** Asks for a child. In a later step of this turn or of another one its owner is told what came of it. */
+    /** Asks for a child. In a later step of this turn or of another one its owner gets the result. */
     public void make(ChildOwner owner) {
         spawns.add(owner);
     }

@@ -80,7 +80,7 @@ final class SpawnQueue implements Step {
     private final Deque<ChildOwner> inTheWay = new ArrayDeque<>(); // of each other
     private boolean oneByOne;
 
-    /** Of those who have asked in this turn: who starts in the same turn need not look again. */
+    /** The results for owners that asked in this turn: a start in the same turn need not look again. */
     private final Map<ChildOwner, Found> found = new HashMap<>();
 
     SpawnQueue(
@@ -98,7 +98,7 @@ final class SpawnQueue implements Step {
         this.spawner = spawner;
     }
 
-    /** Asks for a child; the owner is told what came of it once it is known. */
+    /** Asks for a child; the owner gets the result once it is known. */
     void add(ChildOwner owner) {
         asked.add(owner);
     }

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of the environment of a child is not the daemon's own.
+ * The part of a child's environment that is not the daemon's own.
  *
- * @param own what is set for it
+ * @param own the variables set for it
  * @param files read before each start
  * @param serverUrl its SUPERVISOR_SERVER_URL, none if that is the empty text; the daemon's if absent
  */

@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class ListenerReader implements StdoutReader {
     private static final int PIECE_BYTES = 16 * 1024;
 
-    /** The last words of a child, not those of its own children, who may go on for ever. */
+    /** The last words of a child, but not those of its own children, which may go on for ever. */
     private static final int MOST_LAST_PIECES = 64;
 
     private record Expected(ListenerProcess process, ListenerTalk.Duty duty) {}

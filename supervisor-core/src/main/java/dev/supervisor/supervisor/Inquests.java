@@ -27,7 +27,7 @@ final class Inquests {
         daemon.countMemoryKills(count -> accounted = count);
     }
 
-    /** A SIGKILL that we have not sent has ended a child. Who did it is looked up after the child that follows was made. */
+    /** A SIGKILL that we have not sent has ended a child. Its sender is looked up after the next child was made. */
     void open(Subprocess process, Pid child) {
         loop.post(_ -> lookUp(process, child));
     }

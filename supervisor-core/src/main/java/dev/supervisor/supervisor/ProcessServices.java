@@ -6,16 +6,17 @@ import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.pump.PumpProxy;
 
 /**
- * What all processes use, so that each of a thousand holds one reference instead of eight. Loop thread only.
+ * The services that all processes use, so that each of a thousand holds one reference instead of eight. Loop thread
+ * only.
  *
- * @param effects carries out what the machine wants done
+ * @param effects carries out the machine's effects
  * @param timekeeper ticks them
- * @param waiters those who wait for something to become true of them
+ * @param waiters requests that wait for something to become true of them
  * @param children makes and reaps their children
  * @param sockets the sockets that their groups share
  * @param pump writes their output
- * @param inquests finds out who has killed a child
- * @param narrator what is said of them in the activity log
+ * @param inquests finds out whether the kernel has killed a child
+ * @param narrator logs their messages in the activity log
  */
 record ProcessServices(
         EffectRunner effects,

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An owner that is no process: it wants its program run, and keeps what it is told. */
+/** An owner that is not a process: it wants its program run, and keeps the reports. */
 final class Hook implements ChildOwner {
     final List<String> told = new ArrayList<>();
     String command;
