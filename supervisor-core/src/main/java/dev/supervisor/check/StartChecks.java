@@ -1,6 +1,6 @@
 package dev.supervisor.check;
 
-import dev.supervisor.child.CommandCheck;
+import dev.supervisor.command.CommandCheck;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.GroupSpec;

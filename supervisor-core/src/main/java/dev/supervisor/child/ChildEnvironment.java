@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** The environments of the children: the daemon's own, what we say of ourselves, and what the configuration adds. */
 final class ChildEnvironment {
-    /** Where programs are looked for if nothing says PATH (supervisor/options.py get_path). */
-    private static final List<String> PATH_BY_DEFAULT = List.of("/bin", "/usr/bin", "/usr/local/bin");
-
     private final Optional<String> serverUrl;
     private final Map<String, String> inherited;
 
@@ -83,18 +80,6 @@ final class ChildEnvironment {
         List<String> entries = new ArrayList<>(environment.size());
         environment.forEach((variable, value) -> entries.add(variable + "=" + value));
         return entries;
-    }
-
-    /**
-     * The directories in which a command is looked for.
-     *
-     * @param own what is set for the child
-     */
-    List<String> path(Map<String, String> own) {
-        return Optional.ofNullable(own.get("PATH"))
-                .or(() -> Optional.ofNullable(inherited.get("PATH")).filter(path -> !path.isEmpty()))
-                .map(path -> List.of(path.split(":", -1)))
-                .orElse(PATH_BY_DEFAULT);
     }
 
     /** The daemon's own; of a name that is there twice the first one counts, as in Python. */

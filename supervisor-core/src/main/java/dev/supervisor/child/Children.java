@@ -1,5 +1,7 @@
 package dev.supervisor.child;
 
+import dev.supervisor.command.CommandLookup;
+import dev.supervisor.command.CommandResolver;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Step;
@@ -32,7 +34,7 @@ public final class Children {
         environments = new EnvReadings(
                 new EnvFileReader(doors.files(), doors.descriptors(), environment.inherited()), loop, deadlines);
         spawns = new SpawnQueue(
-                new CommandResolver(doors.files(), environment),
+                new CommandResolver(doors.files(), inheritance.environ()),
                 environments,
                 pump,
                 pipes,

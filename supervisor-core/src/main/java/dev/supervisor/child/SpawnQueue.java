@@ -1,7 +1,9 @@
 package dev.supervisor.child;
 
-import dev.supervisor.child.CommandLookup.Command;
-import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.command.CommandLookup;
+import dev.supervisor.command.CommandLookup.Command;
+import dev.supervisor.command.CommandLookup.CommandProblem;
+import dev.supervisor.command.CommandResolver;
 import dev.supervisor.envfile.EnvFile;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Step;

@@ -1,7 +1,7 @@
 package dev.supervisor.child;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.child.CommandLookup.Command;
+import dev.supervisor.command.CommandLookup.Command;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.SpawnException;

@@ -1,7 +1,7 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.check.StartChecks;
-import dev.supervisor.child.CommandCheck;
+import dev.supervisor.command.CommandCheck;
 import dev.supervisor.config.ConfigCheck;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.ConfigOrigins;

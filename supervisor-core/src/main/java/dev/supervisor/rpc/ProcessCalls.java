@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SignalName;
-import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.command.CommandLookup.CommandProblem;
 import dev.supervisor.process.Signal;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Now;

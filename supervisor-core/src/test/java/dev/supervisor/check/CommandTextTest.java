@@ -2,7 +2,7 @@ package dev.supervisor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.child.CommandCheck;
+import dev.supervisor.command.CommandCheck;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.supervisor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.child.CommandCheck;
+import dev.supervisor.command.CommandCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -3,7 +3,7 @@ package dev.supervisor.check;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.child.CommandCheck;
+import dev.supervisor.command.CommandCheck;
 import dev.supervisor.config.ConfigLoader;
 import dev.supervisor.config.Overrides;
 import dev.supervisor.config.option.ConfigException;

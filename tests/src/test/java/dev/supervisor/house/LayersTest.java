@@ -28,8 +28,9 @@ class LayersTest {
         api.rpc     <- api.state, api.xmlrpc
         api.state   <- api.python
         api.xmlrpc  <-
-        check       <- child, config, config.option, config.text, os, process, spec, user
-        child       <- api.python, api.state, config, envfile, history, line, logfile, loop, os, process, pump, spec, time
+        check       <- command, config, config.option, config.text, os, process, spec, user
+        child       <- api.state, command, config, envfile, history, line, logfile, loop, os, process, pump, spec, time
+        command     <- api.python, os
         config      <- api.ini, api.python, config.option, config.section, config.text, envfile, event, line, listener, process, spec, user
         config.option <- api.ini, api.python, config.text
         config.section <- api.python, config.option, config.text, spec, user
@@ -63,9 +64,9 @@ class LayersTest {
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
         rest.endpoint <- api.json, api.rpc, api.state, config, config.section, history, logfile, loop, metrics, os, process, pump, rest, rest.view, rpc, supervisor, time, usage, user
         rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
-        rpc         <- activity, api.python, api.rpc, api.state, api.xmlrpc, child, config, config.option, event, logfile, loop, os, process, supervisor, time
+        rpc         <- activity, api.python, api.rpc, api.state, api.xmlrpc, child, command, config, config.option, event, logfile, loop, os, process, supervisor, time
         spec        <- process
-        supervisor  <- activity, api.state, child, config, event, fcgi, history, listener, listening, loop, os, process, pump, spec, time
+        supervisor  <- activity, api.state, child, command, config, event, fcgi, history, listener, listening, loop, os, process, pump, spec, time
         time        <-
         usage       <- os, process
         user        <-

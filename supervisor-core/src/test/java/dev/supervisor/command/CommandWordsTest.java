@@ -1,4 +1,4 @@
-package dev.supervisor.child;
+package dev.supervisor.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package dev.supervisor.child;
+package dev.supervisor.command;
 
 import java.util.List;
 

@@ -1,16 +1,15 @@
-package dev.supervisor.child;
+package dev.supervisor.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.supervisor.child.CommandLookup.Command;
-import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.command.CommandLookup.Command;
+import dev.supervisor.command.CommandLookup.CommandProblem;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -88,8 +87,7 @@ class CommandResolverTest {
 
         assertEquals(
                 new CommandProblem(false, "no permission to run command '/opt/theirs'"),
-                new CommandResolver(forbidding, new ChildEnvironment(List.of("PATH=/bin"), Optional.empty()))
-                        .resolve("/opt/theirs", Map.of()));
+                new CommandResolver(forbidding, List.of("PATH=/bin")).resolve("/opt/theirs", Map.of()));
     }
 
     @Test
@@ -116,7 +114,6 @@ class CommandResolverTest {
     }
 
     private CommandLookup resolve(String command, Map<String, String> own, String environ) {
-        return new CommandResolver(files, new ChildEnvironment(List.of(environ), Optional.empty()))
-                .resolve(command, own);
+        return new CommandResolver(files, List.of(environ)).resolve(command, own);
     }
 }

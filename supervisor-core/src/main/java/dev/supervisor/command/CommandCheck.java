@@ -1,6 +1,6 @@
-package dev.supervisor.child;
+package dev.supervisor.command;
 
-import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.command.CommandLookup.CommandProblem;
 import dev.supervisor.os.Files;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class CommandCheck {
 
     /** @param environ the environment that the daemon would be started with, {@code NAME=value} each */
     public CommandCheck(Files files, List<String> environ) {
-        resolver = new CommandResolver(files, new ChildEnvironment(environ, Optional.empty()));
+        resolver = new CommandResolver(files, environ);
     }
 
     /** @param own the environment that is set for the child */

@@ -1,8 +1,8 @@
-package dev.supervisor.child;
+package dev.supervisor.command;
 
 import dev.supervisor.api.python.PythonRepr;
-import dev.supervisor.child.CommandLookup.Command;
-import dev.supervisor.child.CommandLookup.CommandProblem;
+import dev.supervisor.command.CommandLookup.Command;
+import dev.supervisor.command.CommandLookup.CommandProblem;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Files.FileStat;
 import java.util.List;
@@ -13,21 +13,29 @@ import java.util.Optional;
  * Finds the program of a command, or says in the original's words why it cannot be run (supervisor/process.py get_execv_args,
  * supervisor/options.py check_execv_args). Relative paths start from the daemon's directory, although the program runs in another.
  */
-final class CommandResolver {
+public final class CommandResolver {
     private static final int ANY_EXECUTE_BIT = 0111;
+    private static final String PATH = "PATH=";
+
+    /** Where programs are looked for if nothing says PATH (supervisor/options.py get_path). */
+    private static final List<String> DIRECTORIES_BY_DEFAULT = List.of("/bin", "/usr/bin", "/usr/local/bin");
 
     private record Found(String path, Optional<FileStat> stat) {}
 
     private final Files files;
-    private final ChildEnvironment environment;
+    private final Optional<String> path;
 
-    CommandResolver(Files files, ChildEnvironment environment) {
+    /** @param environ the environment that the daemon was started with, {@code NAME=value} each */
+    public CommandResolver(Files files, List<String> environ) {
         this.files = files;
-        this.environment = environment;
+        this.path = environ.stream()
+                .filter(variable -> variable.startsWith(PATH))
+                .map(variable -> variable.substring(PATH.length()))
+                .findFirst();
     }
 
     /** @param own the environment that is set for the child */
-    CommandLookup resolve(String command, Map<String, String> own) {
+    public CommandLookup resolve(String command, Map<String, String> own) {
         List<String> argv;
         try {
             argv = CommandWords.split(command);
@@ -46,12 +54,19 @@ final class CommandResolver {
         if (program.contains("/")) {
             return new Found(program, files.stat(program));
         }
-        return environment.path(own).stream()
+        return directories(own).stream()
                 .map(directory -> join(directory, program))
                 .map(path -> new Found(path, files.stat(path)))
                 .filter(found -> found.stat().isPresent())
                 .findFirst()
                 .orElse(new Found(program, Optional.empty()));
+    }
+
+    private List<String> directories(Map<String, String> own) {
+        return Optional.ofNullable(own.get("PATH"))
+                .or(() -> path.filter(inherited -> !inherited.isEmpty()))
+                .map(directories -> List.of(directories.split(":", -1)))
+                .orElse(DIRECTORIES_BY_DEFAULT);
     }
 
     private CommandLookup check(Found found, List<String> argv) {
