@@ -41,6 +41,8 @@ public final class ProgramBuilder {
     private StartSpec start = new StartSpec(true, Autorestart.UNEXPECTED, Duration.ofSeconds(1), 3, Set.of(0));
     private StopSpec stop = new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false);
     private RestartSpec restart = RestartSpec.USUAL;
+    private SettingsSpec settings = SettingsSpec.NONE;
+    private IdentitySpec identity = IdentitySpec.USUAL;
     private boolean redirect;
     private boolean stdoutEvents;
     private boolean stderrEvents;
@@ -162,6 +164,16 @@ public final class ProgramBuilder {
         return this;
     }
 
+    public ProgramBuilder settings(SettingsSpec settings) {
+        this.settings = settings;
+        return this;
+    }
+
+    public ProgramBuilder identity(IdentitySpec identity) {
+        this.identity = identity;
+        return this;
+    }
+
     public ProgramBuilder restart(RestartSpec restart) {
         this.restart = restart;
         return this;
@@ -220,8 +232,8 @@ public final class ProgramBuilder {
                 start,
                 stop,
                 restart,
-                SettingsSpec.NONE,
-                IdentitySpec.USUAL,
+                settings,
+                identity,
                 redirect,
                 output(stdout, stdoutEvents),
                 output(stderr, stderrEvents));
