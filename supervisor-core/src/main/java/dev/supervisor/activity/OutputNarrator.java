@@ -79,6 +79,16 @@ public final class OutputNarrator {
                         + goesOn);
     }
 
+    /**
+     * Writing to a file takes and takes, as its disk hangs; said once, when it has been so for some seconds.
+     *
+     * @param waiting names of processes whose output waits for it
+     */
+    public void fileHangs(String path, Instant since, List<String> waiting) {
+        String waits = waiting.isEmpty() ? "" : "; output of " + Wording.list(waiting) + " waits until it returns";
+        log.log(Level.WARN, "writing to log " + path + " hangs since " + Wording.timeOfDay(since) + waits);
+    }
+
     /** It takes all again. */
     public void outputGoesOn(String path, Duration after) {
         log.log(Level.WARN, "log " + path + " takes output again, after " + after.toSeconds() + " s");

@@ -19,7 +19,9 @@ import dev.supervisor.logfile.LogReader;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.Relay;
 import dev.supervisor.loop.StallWatch;
+import dev.supervisor.loop.Step;
 import dev.supervisor.os.Doors;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
@@ -49,6 +51,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The daemon from one reading of its configuration to the next: puts the parts together, lets the loop turn on the calling thread, and takes
@@ -124,11 +127,11 @@ final class DaemonRun {
                     events,
                     limits.leftPipes());
             StallWatch stalls = new StallWatch(pumpLoop, loop, pumps.stalls());
-            Thread pumping = pumps.start();
+            Relay pumping = pumps.start();
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pumps, events, narrator, facts());
-                return serve(loop, supervisor, OutputSteps.of(pumps), stalls, log, narrator, background, oldLog);
+                return serve(loop, supervisor, OutputSteps.of(pumps), List.of(stalls, pumping), log, narrator, background, oldLog);
             } finally {
                 pumps.finish(system.clock().now());
                 if (hasEnded(pumping)) {
@@ -144,7 +147,7 @@ final class DaemonRun {
             EventLoop loop,
             Supervisor supervisor,
             OutputSteps output,
-            StallWatch stalls,
+            List<Step> watches,
             DaemonLog log,
             Narrator narrator,
             Background background,
@@ -209,7 +212,7 @@ final class DaemonRun {
                     duties,
                     printed,
                     output,
-                    List.of(stalls, mending, settling),
+                    Stream.concat(watches.stream(), Stream.of(mending, settling)).toList(),
                     system.clock().now());
             self.preferThisThread();
             loop.run();
@@ -285,9 +288,9 @@ final class DaemonRun {
     }
 
     /** Waits for it, but not for a disk that hangs. */
-    private static boolean hasEnded(Thread pumping) {
+    private static boolean hasEnded(Relay pumping) {
         try {
-            return pumping.join(LONGEST_LAST_WRITE);
+            return pumping.awaitEnd(LONGEST_LAST_WRITE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

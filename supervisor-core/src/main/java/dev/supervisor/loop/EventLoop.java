@@ -14,12 +14,13 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * A thread's turns: wait, read the clock once, run the mailbox, call the watchers of ready descriptors, run the steps.
- * Owned by one thread; only {@link #post}, {@link #leave}, {@link #rouse}, {@link #busySince} and {@link #longestTurn}
- * may be called by others.
+ * Owned by one thread at a time; only {@link #post}, {@link #leave}, {@link #rouse}, {@link #now}, {@link #busySince}
+ * and {@link #longestTurn} may be called by others.
  *
  * <p>No exception ends the loop: it is logged, the step that threw is left out for this turn, and the loop goes on.
  */
@@ -44,8 +45,8 @@ public final class EventLoop implements Mailbox {
     private final Map<Fd, Consumer<Now>> watchers = new HashMap<>();
     private Step[][] steps = {}; // a few of them at a time; arrays, because each turn goes through all of them
     private final List<Step> failed = new ArrayList<>(); // in this turn
-    private final List<Fd> ready = new ArrayList<>();
-    private final Consumer<Fd> takeReady = ready::add;
+    private List<Fd> ready = new ArrayList<>();
+    private final Consumer<Fd> takeReady = fd -> ready.add(fd);
     private volatile Optional<Now> turnBegan = Optional.empty();
     private Runnable atTurns = () -> {};
     private volatile Duration longestTurn = Duration.ZERO;
@@ -126,10 +127,28 @@ public final class EventLoop implements Mailbox {
 
     /** Turns until {@link #stop}. */
     public void run() {
+        runUntil(() -> false);
+    }
+
+    /** As {@link #run}, but no further than to the end of a turn after which this is so. */
+    void runUntil(BooleanSupplier enough) {
         Optional<Duration> nap = NO_NAP;
-        while (running) {
+        while (running && !enough.getAsBoolean()) {
             nap = turn(nap);
         }
+    }
+
+    /** Another thread owns it from now on, also if a turn is not over: what that one has taken long for is not told. By who owns it. */
+    void changeHands() {
+        Now now = clock.now();
+        ready = new ArrayList<>(); // the turn goes on with the old one
+        turnBegan = Optional.of(now);
+        watch.begin(now);
+    }
+
+    /** What time it is, for who has no turn that would tell. Any thread. */
+    public Now now() {
+        return clock.now();
     }
 
     /** Lets {@link #run} return after this turn. */

@@ -21,17 +21,39 @@ final class Errands {
     /** One of them. */
     sealed interface Errand {
 
-        record Open(OutputPlan plan, Consumer<Optional<SystemException>> answer) implements Errand {}
+        record Open(OutputPlan plan, Consumer<Optional<SystemException>> answer) implements Errand {
+            @Override
+            public Stream<String> paths() {
+                return plan.paths();
+            }
+        }
 
         record Attach(Handover pipes) implements Errand {}
 
         record Drain(Pid pid, Optional<OutputPlan> next, Consumer<Drained> answer) implements Errand {}
 
         /** Children that are no more, of which all is read; nobody waits for an answer. */
-        record Past(OutputPlan plan, LateOutput output) implements Errand {}
+        record Past(OutputPlan plan, LateOutput output) implements Errand {
+            @Override
+            public Stream<String> paths() {
+                return plan.paths();
+            }
+        }
 
-        /** All that is not for one child. */
+        record Clear(OutputPlan plan, Consumer<Boolean> answer) implements Errand {
+            @Override
+            public Stream<String> paths() {
+                return plan.paths();
+            }
+        }
+
+        /** All else that is not for one child. */
         record Other(Consumer<Now> deed) implements Errand {}
+
+        /** Logs that it is about, beside those that are open. */
+        default Stream<String> paths() {
+            return Stream.empty();
+        }
     }
 
     /** Those of the last two children. */
@@ -49,11 +71,21 @@ final class Errands {
         return waiting.size() == 1;
     }
 
-    /** All that wait; none do then. */
-    synchronized List<Errand> takeAll() {
-        List<Errand> all = waiting;
-        waiting = List.of();
-        return all;
+    /** The one that is next. */
+    synchronized Optional<Errand> first() {
+        return waiting.isEmpty() ? Optional.empty() : Optional.of(waiting.getFirst());
+    }
+
+    /** Takes it if it is still the next: while it was looked at it may have been folded with others. */
+    synchronized boolean take(Errand first) {
+        if (waiting.isEmpty() || waiting.getFirst() != first) {
+            return false;
+        }
+        waiting.removeFirst();
+        if (waiting.isEmpty()) {
+            waiting = List.of();
+        }
+        return true;
     }
 
     /** The pipes of a child that the pump has not come to. */

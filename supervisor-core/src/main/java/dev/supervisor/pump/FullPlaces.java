@@ -95,6 +95,13 @@ final class FullPlaces {
         goOnEnding(now);
     }
 
+    /** What was begun for several at once may have been left after one of them, as that hangs elsewhere: goes on with the others. */
+    void takeUp(Now now) {
+        end.ifPresent(last -> last.hasRead = false);
+        List.copyOf(jams.values()).forEach(jam -> jam.takeUp(now));
+        goOnEnding(now);
+    }
+
     private void goOnEnding(Now now) {
         if (end.isPresent() && jams.isEmpty()) {
             end.get().readLast(now);
@@ -161,10 +168,23 @@ final class FullPlaces {
             hangsSince = Optional.of(moved);
             log.hang();
             tell(now);
+            letGo(now);
+        }
+
+        /** Who has another log goes on without it. */
+        private void letGo(Now now) {
             for (Waiter waiter : List.copyOf(waiters)) {
                 if (!waiter.channel().isHeldUp() && waiters.remove(waiter)) {
                     waiter.goOn(now);
                 }
+            }
+        }
+
+        private void takeUp(Now now) {
+            if (!log.isFull()) {
+                end(now);
+            } else if (log.hangs()) {
+                letGo(now);
             }
         }
 
@@ -194,7 +214,7 @@ final class FullPlaces {
                 waiters.removeFirst().goOn(now);
             }
             if (!log.isFull()) {
-                jams.remove(log);
+                jams.remove(log, this);
                 if (!log.isUsed()) {
                     closing.accept(log);
                 }

@@ -103,8 +103,12 @@ final class Intake {
 
         /** First come, first served: if pipes are already waiting for room, this one queues behind them. */
         private void serve(Now now) {
+            Optional<Hang> hang = atWork.holds(output);
             Optional<OutputLog> full = channel.heldUpBy();
-            if (full.isPresent()) {
+            if (hang.isPresent()) {
+                loop.forget(channel.pipe());
+                waitFor(hang.get());
+            } else if (full.isPresent()) {
                 loop.forget(channel.pipe());
                 fullPlaces.await(full.get(), this);
             } else if (channel.makesEvents() && (!waiting.isEmpty() || channel.shouldWait())) {
@@ -114,6 +118,14 @@ final class Intake {
                 atWork.on(output.name());
                 took(channel.read(buffer.roomFor(channel), now), now);
             }
+        }
+
+        private void waitFor(Hang hang) {
+            hang.await(channel, _ -> {
+                if (channel.isOpen()) {
+                    watch();
+                }
+            });
         }
 
         private void await(Now now) {
@@ -130,6 +142,11 @@ final class Intake {
         @Override
         public void goOn(Now now) {
             waiting.remove(this);
+            Optional<Hang> hang = atWork.holds(output);
+            if (hang.isPresent()) {
+                waitFor(hang.get());
+                return;
+            }
             Optional<OutputLog> full = channel.heldUpBy();
             if (full.isPresent()) {
                 fullPlaces.await(full.get(), this);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * Pipes of children that have ended, which what these have started still holds, or which wait for a log that is full. They are read on for their late words, the newest of each
@@ -42,20 +43,21 @@ final class LeftPipes {
     /**
      * Gives up the oldest, as long as there are too many; said once of each process, if anybody holds what is given up.
      *
+     * @param held whether nothing can be done for a process now: its pipes stay
      * @param closing closes one, which is removed by that, and says whether it had ended
      */
-    void shedExcess(BiPredicate<ProcessOutput, OutputChannel> closing) {
-        for (Optional<OutputChannel> one = oneTooMany(); one.isPresent(); one = oneTooMany()) {
+    void shedExcess(Predicate<ProcessOutput> held, BiPredicate<ProcessOutput, OutputChannel> closing) {
+        for (Optional<OutputChannel> one = oneTooMany(held); one.isPresent(); one = oneTooMany(held)) {
             OutputChannel channel = one.get();
             ProcessOutput output = oldestFirst.get(channel);
-            boolean held = !closing.test(output, channel);
-            if (held && told.add(output.name())) {
+            boolean isOpen = !closing.test(output, channel);
+            if (isOpen && told.add(output.name())) {
                 narrator.latePipesGivenUp(output.name().process(), channel.writer());
             }
         }
     }
 
-    private Optional<OutputChannel> oneTooMany() {
+    private Optional<OutputChannel> oneTooMany(Predicate<ProcessOutput> held) {
         if (oldestFirst.isEmpty()) {
             return Optional.empty();
         }
@@ -63,10 +65,14 @@ final class LeftPipes {
         List<OutputChannel> ofLast = oldestFirst.sequencedKeySet().stream()
                 .filter(channel -> oldestFirst.get(channel) == last)
                 .toList();
-        if (ofLast.size() > MOST_OF_A_PROCESS) {
+        if (ofLast.size() > MOST_OF_A_PROCESS && !held.test(last)) {
             return Optional.of(ofLast.getFirst());
         }
-        return oldestFirst.size() > most ? Optional.of(oldestFirst.firstEntry().getKey()) : Optional.empty();
+        return oldestFirst.size() > most
+                ? oldestFirst.sequencedKeySet().stream()
+                        .filter(channel -> !held.test(oldestFirst.get(channel)))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** No more children of this process follow. */

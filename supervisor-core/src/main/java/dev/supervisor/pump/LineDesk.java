@@ -9,8 +9,8 @@ final class LineDesk {
     /** Of our memory, for lines that have been begun and not ended. */
     private static final int SHARE_OF_HEAP = 16;
 
-    private final LineFinder finder = new LineFinder();
-    private final LineBatch batch = new LineBatch();
+    private LineFinder finder = new LineFinder();
+    private LineBatch batch = new LineBatch();
     private final BegunLine.Room room = new BegunLine.Room(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
     LineFinder finder() {
@@ -19,6 +19,12 @@ final class LineDesk {
 
     LineBatch batch() {
         return batch;
+    }
+
+    /** Who has them goes on with them later; others get new ones. */
+    void renew() {
+        finder = new LineFinder();
+        batch = new LineBatch();
     }
 
     /** A line that nothing has been written of. */

@@ -34,15 +34,17 @@ final class LinePlaces {
 
     /** Writes the lines that this piece ends; uses it up. How many bytes of output are lost, counted for each log. */
     long write(ByteBuffer piece, Pid writer, Feed feed, Now now) {
-        desk.finder().read(begun.computeIfAbsent(writer, _ -> desk.newLine()), piece);
-        return writeFound(writer, feed, now);
+        LineFinder finder = desk.finder();
+        finder.read(begun.computeIfAbsent(writer, _ -> desk.newLine()), piece);
+        return writeFound(finder, writer, feed, now);
     }
 
     /** This child will not go on with what it has begun. */
     long end(Pid writer, Feed feed, Now now) {
         Optional<BegunLine> last = Optional.ofNullable(begun.remove(writer));
-        last.ifPresent(desk.finder()::end);
-        return last.isPresent() ? writeFound(writer, feed, now) : 0;
+        LineFinder finder = desk.finder();
+        last.ifPresent(finder::end);
+        return last.isPresent() ? writeFound(finder, writer, feed, now) : 0;
     }
 
     /** Nobody will. */
@@ -52,16 +54,15 @@ final class LinePlaces {
                 .sum();
     }
 
-    private long writeFound(Pid writer, Feed feed, Now now) {
+    private long writeFound(LineFinder finder, Pid writer, Feed feed, Now now) {
         long lost = 0;
         for (Place place : places) {
-            lost += writeFound(place.log(), origin.layout(place.form(), writer, now.wall()), feed, now);
+            lost += writeFound(finder, place.log(), origin.layout(place.form(), writer, now.wall()), feed, now);
         }
         return lost;
     }
 
-    private long writeFound(OutputLog log, LineLayout layout, Feed feed, Now now) {
-        LineFinder finder = desk.finder();
+    private long writeFound(LineFinder finder, OutputLog log, LineLayout layout, Feed feed, Now now) {
         LineBatch batch = desk.batch();
         finder.rewind();
         batch.clear();

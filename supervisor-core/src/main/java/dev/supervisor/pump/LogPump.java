@@ -7,6 +7,7 @@ import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.loop.Relay;
 import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.Descriptors;
@@ -19,12 +20,14 @@ import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Moves the output of children from their pipes into their logs, on a loop of its own, so that no disk and no flood
@@ -49,8 +52,10 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     private final Map<Namespec, OutputCounts> counts = new ConcurrentHashMap<>();
     private final Map<Namespec, Errands> errands = new HashMap<>(); // the asking thread's
     private final PieceBuffer buffer = new PieceBuffer();
-    private final AtWork atWork = new AtWork();
     private final DeadlineQueue deadlines = new DeadlineQueue();
+    private final Map<Namespec, List<Errands>> postponed = new HashMap<>();
+    private final Relay relay;
+    private final AtWork atWork;
     private Optional<ByteBuffer> lateBuffer = Optional.empty(); // the asking thread's
 
     /**
@@ -71,6 +76,8 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
         this.answers = answers;
         this.descriptors = descriptors;
         this.bigPipes = new BigPipes(descriptors);
+        this.relay = new Relay(loop, Thread.ofPlatform().name("pump")::start, answers, this::hangs);
+        this.atWork = new AtWork(relay, new Hangs(loop, deadlines, narrator, () -> outputs.values().stream()));
         this.fullPlaces = new FullPlaces(loop, deadlines, narrator, () -> outputs.values().stream(), log -> outlets()
                 .shelf()
                 .close(log));
@@ -91,9 +98,23 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
         return outlets;
     }
 
-    /** Lets the loop turn on a thread of its own, which ends after {@link #finish}. */
-    public Thread start() {
-        return Thread.ofPlatform().name("pump").start(loop::run);
+    /**
+     * Lets the loop turn on a thread of its own, which ends after {@link #finish}; when a disk hangs another thread goes on.
+     *
+     * @return is to be a step of the loop of who asks
+     */
+    public Relay start() {
+        relay.start();
+        return relay;
+    }
+
+    /** On the thread of who asks, while nobody else is at work. */
+    private void hangs(long call, Now since) {
+        atWork.hangs(call, since);
+        buffer.renew();
+        outlets.renew();
+        loop.post(intake::goOnInTurn);
+        loop.post(fullPlaces::takeUp);
     }
 
     /**
@@ -117,11 +138,13 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     /** Reads what is in the pipes now and closes them and the logs. On the loop's thread. */
     void end(Now now) {
         for (ProcessOutput output : List.copyOf(outputs.values())) {
-            atWork.on(output.name());
-            output.channels().forEach(channel -> giveUp(output, channel, now));
-            output.closeLogs(now);
+            if (outputs.containsValue(output) && atWork.holds(output).isEmpty()) {
+                atWork.on(output.name());
+                output.channels().forEach(channel -> giveUp(output, channel, now));
+                output.closeLogs(now);
+                outputs.remove(output.name());
+            }
         }
-        outputs.clear();
         outlets.end();
     }
 
@@ -158,28 +181,35 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
 
     @Override
     public void clear(Namespec name, OutputPlan plan, Consumer<Boolean> answer) {
-        want(name, new Errand.Other(now -> {
-            ProcessOutput output = outputOf(name);
-            boolean done = output.clear(plan);
-            settle(output, now);
-            answers.post(_ -> answer.accept(done));
-        }));
+        want(name, new Errand.Clear(plan, answer));
     }
 
     @Override
     public void reopenAll() {
-        loop.post(_ -> {
-            atWork.onAll();
-            outlets.shelf().reopenAll();
-        });
+        loop.post(_ -> outlets.shelf().logs().forEach(log -> loop.post(_ -> reopen(log))));
+    }
+
+    private void reopen(OutputLog log) {
+        Optional<Hang> hang = atWork.holds(log.file().path());
+        if (hang.isPresent()) {
+            hang.get().await(log, _ -> reopen(log));
+            return;
+        }
+        atWork.onNone();
+        outlets.shelf().reopen(log);
     }
 
     @Override
     public void forget(Namespec name) {
+        leave(name, () -> {});
+    }
+
+    private void leave(Namespec name, Runnable then) {
         want(name, new Errand.Other(now -> {
             ProcessOutput output = outputOf(name);
             output.abandon();
             settle(output, now);
+            then.run();
         }));
         errands.remove(name); // what is wanted from now on comes behind it in the mailbox
     }
@@ -191,7 +221,49 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     private void want(Namespec name, Errand errand) {
         Errands waiting = errandsOf(name);
         if (waiting.add(errand)) {
-            loop.post(now -> waiting.takeAll().forEach(each -> run(name, each, now)));
+            loop.post(now -> comeTo(name, waiting, now));
+        }
+    }
+
+    /** Does what is wanted of a process, until something of it hangs: the rest is left where it is then, and so is what comes after that. */
+    private void comeTo(Namespec name, Errands wanted, Now now) {
+        List<Errands> before = postponed.get(name);
+        if (before != null) {
+            before.add(wanted);
+            return;
+        }
+        for (Optional<Errand> next = wanted.first(); next.isPresent(); next = wanted.first()) {
+            Errand errand = next.get();
+            Optional<Hang> hang = atWork.holds(
+                    name,
+                    Stream.concat(
+                            Optional.ofNullable(outputs.get(name)).stream().flatMap(ProcessOutput::paths),
+                            errand.paths()));
+            if (hang.isPresent()) {
+                postponed.put(name, new ArrayList<>(List.of(wanted)));
+                hang.get().await(name, later -> comeAgain(name, later));
+                return;
+            }
+            if (wanted.take(errand)) {
+                runNext(name, errand, wanted, now);
+            }
+        }
+    }
+
+    private void comeAgain(Namespec name, Now now) {
+        postponed.remove(name).forEach(wanted -> comeTo(name, wanted, now));
+    }
+
+    /** If it throws, the others are done all the same. */
+    private void runNext(Namespec name, Errand errand, Errands rest, Now now) {
+        boolean well = false;
+        try {
+            run(name, errand, now);
+            well = true;
+        } finally {
+            if (!well) {
+                loop.post(later -> comeTo(name, rest, later));
+            }
         }
     }
 
@@ -218,6 +290,12 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
                 output.lastWords(); // discarded: the end of that child has been recorded
                 settle(output, now);
             }
+            case Errand.Clear(OutputPlan plan, var answer) -> {
+                ProcessOutput output = outputOf(name);
+                boolean done = output.clear(plan);
+                settle(output, now);
+                answers.post(_ -> answer.accept(done));
+            }
             case Errand.Other(Consumer<Now> deed) -> deed.accept(now);
         }
     }
@@ -233,7 +311,8 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
             }
         }
         output.died(pid, all, now);
-        left.shedExcess((old, channel) -> {
+        left.shedExcess(old -> atWork.holds(old).isPresent(), (old, channel) -> {
+            atWork.alsoOn(old.name());
             boolean ended = giveUp(old, channel, now);
             settle(old, now);
             return ended;
@@ -246,8 +325,7 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
 
     @Override
     public void retire(Namespec name) {
-        forget(name);
-        loop.post(_ -> {
+        leave(name, () -> {
             counts.remove(name);
             left.forget(name);
         });

@@ -9,6 +9,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.time.Now;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -53,9 +54,9 @@ final class LogShelf {
         Rotation rotation = rotation(plan);
         OutputLog log = byPlace.get(RotatingLog.placeAt(plan.path()));
         if (log == null) {
-            atWork.at(plan.path());
-            log = new OutputLog(
-                    RotatingLog.open(files, descriptors, plan.path(), rotation), narrator, fullPlaces, atWork);
+            RotatingLog file =
+                    atWork.at(plan.path(), () -> RotatingLog.open(files, descriptors, plan.path(), rotation));
+            log = new OutputLog(file, narrator, fullPlaces, atWork);
             byPlace.put(RotatingLog.placeAt(plan.path()), log);
         } else {
             log.file().rotate(rotation);
@@ -101,8 +102,9 @@ final class LogShelf {
 
     /** Closes a log that nobody has any more. */
     void close(OutputLog log) {
-        byPlace.remove(RotatingLog.placeAt(log.file().path()));
-        log.close();
+        if (byPlace.remove(RotatingLog.placeAt(log.file().path()), log)) {
+            log.close();
+        }
     }
 
     /**
@@ -113,7 +115,7 @@ final class LogShelf {
         if (open != null) {
             return open.clear();
         }
-        if (files.stat(path).isEmpty()) {
+        if (atWork.at(path, () -> files.stat(path)).isEmpty()) {
             return true;
         }
         OutputLog closed = new OutputLog(
@@ -123,7 +125,15 @@ final class LogShelf {
         return done;
     }
 
-    void reopenAll() {
-        byPlace.values().forEach(OutputLog::reopen);
+    /** Those that are open now. */
+    List<OutputLog> logs() {
+        return List.copyOf(byPlace.values());
+    }
+
+    /** Opens a log anew, if it is still open. */
+    void reopen(OutputLog log) {
+        if (byPlace.containsValue(log)) {
+            log.reopen();
+        }
     }
 }

@@ -79,6 +79,12 @@ final class Outlets {
         return rewritten.clear().put(bytes).flip();
     }
 
+    /** Who has what belongs to all goes on with it later; others get new ones. */
+    void renew() {
+        rewritten = ByteBuffer.allocateDirect(COMMON_PIECE_BYTES);
+        lineDesk.ifPresent(LineDesk::renew);
+    }
+
     /** Nothing more will come. */
     void end() {
         systemLog.close();

@@ -31,6 +31,7 @@ final class OutputChannel {
     private Duration patience = Patience.LONGEST;
     private int capacity = BigPipes.COMMON_BYTES;
     private boolean asked;
+    private boolean closed;
 
     OutputChannel(Pid writer, Fd pipe, ChannelSink sink, Descriptors descriptors, BigPipes bigPipes) {
         this.writer = writer;
@@ -63,6 +64,10 @@ final class OutputChannel {
 
     Fd pipe() {
         return pipe;
+    }
+
+    boolean isOpen() {
+        return !closed;
     }
 
     /** The capacity of the pipe, and of a read. */
@@ -172,6 +177,7 @@ final class OutputChannel {
 
     /** Releases what was held back. */
     void close(Now now) {
+        closed = true;
         scanner.ifPresent(tokens -> tokens.end().forEach(piece -> sink.take(piece, writer, now)));
         sink.endLine(writer, now);
         bigPipes.forget(pipe);

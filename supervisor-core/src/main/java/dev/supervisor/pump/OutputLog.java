@@ -74,8 +74,7 @@ final class OutputLog {
             long size = piece.remaining();
             return mayWait(feed) && backlog.get().add(piece, feed.count()) ? 0 : loseForWantOfRoom(size, now);
         }
-        atWork.at(file.path());
-        RotatingLog.Written written = file.write(piece);
+        RotatingLog.Written written = put(piece);
         note(written.trouble(), written.lost(), now);
         if (piece.hasRemaining()) {
             newBacklog(now).add(piece, feed.count());
@@ -91,7 +90,6 @@ final class OutputLog {
      * @return how many bytes of output are lost, of lines that are not whole in the log
      */
     long write(LineBatch lines, long behind, Feed feed, Now now) {
-        atWork.at(file.path());
         for (int first = 0; first < lines.count(); ) {
             int end = lines.endOfSlice(first, file.isShared() || isFull() ? UNDIVIDED_BYTES : Integer.MAX_VALUE);
             ByteBuffer slice = lines.slice(first, end, cutOff && !isFull());
@@ -102,7 +100,7 @@ final class OutputLog {
                 }
             } else {
                 int size = slice.remaining();
-                RotatingLog.Written written = file.write(slice);
+                RotatingLog.Written written = put(slice);
                 if (written.lost() > 0) {
                     cutOff = lines.cutsLine(end, written.lost()) || cutOff && written.lost() == size;
                     long lost = lines.sizeFrom(lines.firstNotWhole(end, written.lost())) + behind;
@@ -120,6 +118,10 @@ final class OutputLog {
             first = end;
         }
         return 0;
+    }
+
+    private RotatingLog.Written put(ByteBuffer bytes) {
+        return atWork.at(file.path(), () -> file.write(bytes));
     }
 
     private Backlog newBacklog(Now now) {
@@ -184,8 +186,7 @@ final class OutputLog {
         if (isFull()) {
             return;
         }
-        atWork.at(file.path());
-        file.reopen().ifPresent(why -> narrator.childLogFails(file.path(), why));
+        atWork.at(file.path(), file::reopen).ifPresent(why -> narrator.childLogFails(file.path(), why));
     }
 
     /** As {@link #reopen}, if its path does not lead to it. */
@@ -193,26 +194,22 @@ final class OutputLog {
         if (isFull()) {
             return;
         }
-        atWork.at(file.path());
-        file.reopenIfMoved().ifPresent(why -> narrator.childLogFails(file.path(), why));
+        atWork.at(file.path(), file::reopenIfMoved).ifPresent(why -> narrator.childLogFails(file.path(), why));
     }
 
     boolean isInPlace() {
-        atWork.at(file.path());
-        return file.isInPlace();
+        return atWork.at(file.path(), file::isInPlace);
     }
 
     /** Whether it could be done. */
     boolean clear() {
-        atWork.at(file.path());
-        Optional<String> refused = file.clear();
+        Optional<String> refused = atWork.at(file.path(), file::clear);
         refused.ifPresent(why -> narrator.childLogFails(file.path(), why));
         return refused.isEmpty();
     }
 
     void close() {
         trouble.ifPresent(Trouble::end);
-        atWork.at(file.path());
-        file.close();
+        atWork.at(file.path(), file::close);
     }
 }

@@ -13,6 +13,11 @@ final class PieceBuffer {
 
     private Optional<ByteBuffer> buffer = Optional.empty();
 
+    /** Who has it goes on with it later; others get a new one. */
+    void renew() {
+        buffer = Optional.empty();
+    }
+
     /** Room for all that is in the pipe. */
     ByteBuffer roomFor(OutputChannel channel) {
         int wanted = channel.capacity() > BigPipes.COMMON_BYTES ? LONGEST_PIECE_BYTES : BigPipes.COMMON_BYTES;

@@ -140,6 +140,11 @@ final class ProcessOutput {
         return logs().anyMatch(each -> each == log);
     }
 
+    /** The logs that are open. */
+    Stream<String> paths() {
+        return logs().map(log -> log.file().path());
+    }
+
     /** Whether a stream of it is not read before this log has room. */
     boolean isHeldUpBy(OutputLog log) {
         return sinks().map(ChannelSink::places)
@@ -188,9 +193,8 @@ final class ProcessOutput {
 
     /** Empties the logs that are open, and those of this plan. Whether all could be. */
     boolean clear(OutputPlan plan) {
-        Set<String> paths = logs().map(log -> log.file().path()).collect(Collectors.toCollection(LinkedHashSet::new));
-        paths.addAll(plan.stdout().paths());
-        paths.addAll(errors(plan).paths());
+        Set<String> paths = paths().collect(Collectors.toCollection(LinkedHashSet::new));
+        plan.paths().forEach(paths::add);
         return paths.stream().map(outlets.shelf()::clear).reduce(true, Boolean::logicalAnd);
     }
 

@@ -5,6 +5,7 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.loop.Relay;
 import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.Descriptors;
@@ -75,8 +76,12 @@ public final class Pumps implements PumpProxy {
         return files;
     }
 
-    /** Lets the other loop turn on a thread of its own, which ends after {@link #finish}. */
-    public Thread start() {
+    /**
+     * Lets the other loop turn on a thread of its own, which ends after {@link #finish}; when a disk hangs another thread goes on.
+     *
+     * @return is to be a step of the loop
+     */
+    public Relay start() {
         return files.start();
     }
 

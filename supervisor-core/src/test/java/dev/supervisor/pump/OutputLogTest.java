@@ -17,6 +17,7 @@ import dev.supervisor.logfile.Rotation;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
+import dev.supervisor.loop.Relay;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Poller;
@@ -87,12 +88,15 @@ class OutputLogTest {
             }
         });
         OutputNarrator narrator = new Narrator(said).output();
-        FullPlaces fullPlaces = new FullPlaces(loop, new DeadlineQueue(), narrator, Stream::empty, _ -> {});
+        DeadlineQueue deadlines = new DeadlineQueue();
+        FullPlaces fullPlaces = new FullPlaces(loop, deadlines, narrator, Stream::empty, _ -> {});
         log = new OutputLog(
                 RotatingLog.open(new LinuxFiles(), descriptors, path, Rotation.NEVER),
                 narrator,
                 fullPlaces,
-                new AtWork());
+                new AtWork(
+                        new Relay(loop, _ -> {}, loop, (_, _) -> {}),
+                        new Hangs(loop, deadlines, narrator, Stream::empty)));
     }
 
     @AfterEach

@@ -2,35 +2,16 @@ package dev.supervisor.pump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.activity.ActivityLog.Level;
-import dev.supervisor.activity.Narrator;
-import dev.supervisor.activity.RememberedLog;
-import dev.supervisor.api.state.Namespec;
-import dev.supervisor.event.EventBus;
-import dev.supervisor.loop.EventLoop;
-import dev.supervisor.loop.LoopReports;
-import dev.supervisor.os.Child;
-import dev.supervisor.os.Fd;
-import dev.supervisor.os.Poller;
-import dev.supervisor.os.SpawnRequest;
-import dev.supervisor.os.linux.LinuxClock;
-import dev.supervisor.os.linux.LinuxDescriptors;
-import dev.supervisor.os.linux.LinuxFiles;
-import dev.supervisor.os.linux.LinuxHost;
+import dev.supervisor.loop.Relay;
+import dev.supervisor.os.Descriptors;
 import dev.supervisor.process.WaitStatus.ExitedWith;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
-import dev.supervisor.time.Now;
+import dev.supervisor.pump.RealPumpBench.Flow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,64 +21,43 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("The pump on real pipes and its own thread")
 class RealPipesTest {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
-    private final LinuxDescriptors descriptors = new LinuxDescriptors();
-    private final RememberedLog log = new RememberedLog(Level.INFO);
-    private final BlockingQueue<Consumer<Now>> answers = new LinkedBlockingQueue<>();
-
     @TempDir
     private Path directory;
 
-    private LinuxHost host;
-    private Poller pumpPoller;
-    private LogPump pump;
-    private Thread thread;
+    private RealPumpBench bench;
 
     @BeforeEach
     void start() throws Exception {
-        host = new LinuxHost(Path.of("target/launch").toAbsolutePath().toString());
-        pumpPoller = descriptors.poller();
-        EventLoop loop = new EventLoop(new LinuxClock(), pumpPoller, new LoopReports() {
-            @Override
-            public void slowTurn(String doing, Duration took) {
-                // a slow disk is no failure
-            }
-
-            @Override
-            public void mishap(String doing, Throwable bug) {
-                log.log(Level.CRIT, doing + ": " + bug);
-            }
-        });
-        pump = new LogPump(
-                loop,
-                answers::add,
-                new LinuxFiles(),
-                descriptors,
-                new Narrator(log).output(),
-                new OutputEvents(answers::add, new EventBus(), new Narrator(log).output()),
-                64);
-        loop.doInEachTurn(List.of(pump.rests()));
-        thread = pump.start();
+        bench = new RealPumpBench(this::disk);
+        watch(bench.relay);
     }
+
+    /** What the pump has for descriptors. */
+    Descriptors disk(Descriptors real) {
+        return real;
+    }
+
+    /** The pump is at work; nothing hangs, so nobody looks but who waits for an answer. */
+    void watch(Relay relay) {}
+
+    /** It ends. */
+    void watchNoMore() throws Exception {}
 
     @AfterEach
     void finish() throws Exception {
-        pump.finish();
-        thread.join(LIMIT);
-        assertThat(thread.isAlive()).isFalse();
-        assertThat(log.take()).isEmpty();
-        pumpPoller.close();
-        descriptors.close(host.signals());
+        watchNoMore();
+        assertThat(bench.finish()).isTrue();
+        assertThat(bench.log.take()).isEmpty();
+        bench.close();
     }
 
     @Test
     void brings_a_flood_over_many_rotations_without_loss_or_disorder() throws Exception {
         int lines = 1_000_000;
         LogFilePlan plan = new LogFilePlan(directory.resolve("f").toString(), 500_000, 99);
-        Flow flow = flow("flood", plan, "exec seq 1 " + lines);
+        Flow flow = bench.flow("flood", plan, "exec seq 1 " + lines);
 
-        assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+        assertThat(bench.reap(flow)).isEqualTo(new ExitedWith(0));
         assertNumbered(lines);
         assertThat(directory.toFile().list()).hasSizeGreaterThan(7);
         assertThat(Files.size(directory.resolve("f.1"))).isBetween(500_000L, 500_000L + 256 * 1024);
@@ -111,10 +71,10 @@ class RealPipesTest {
         List<Flow> flows = new ArrayList<>();
         for (String writer : List.of("a", "b")) {
             String script = "BEGIN { for (i = 1; i <= " + lines + "; i++) { print \"" + writer + "\" i; fflush() } }";
-            flows.add(flow(writer, plan, "exec awk '" + script + "'"));
+            flows.add(bench.flow(writer, plan, "exec awk '" + script + "'"));
         }
         for (Flow flow : flows) {
-            assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+            assertThat(bench.reap(flow)).isEqualTo(new ExitedWith(0));
         }
         List<String> all = lines();
         for (String writer : List.of("a", "b")) {
@@ -135,8 +95,8 @@ class RealPipesTest {
         LogFilePlan plan = new LogFilePlan(directory.resolve("f").toString(), 10_000, 50);
         for (int i = 0; i < children; i++) {
             int first = i * linesEach + 1;
-            Flow flow = flow("again", plan, "exec seq " + first + " " + (first + linesEach - 1));
-            assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+            Flow flow = bench.flow("again", plan, "exec seq " + first + " " + (first + linesEach - 1));
+            assertThat(bench.reap(flow)).isEqualTo(new ExitedWith(0));
         }
         assertNumbered(children * linesEach);
     }
@@ -146,10 +106,10 @@ class RealPipesTest {
         List<Flow> flows = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             LogFilePlan plan = new LogFilePlan(directory.resolve("f" + i).toString(), 0, 0);
-            flows.add(flow("many" + i, plan, "seq 1 20000; seq 20001 40000 >&2"));
+            flows.add(bench.flow("many" + i, plan, "seq 1 20000; seq 20001 40000 >&2"));
         }
         for (Flow flow : flows) {
-            assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+            assertThat(bench.reap(flow)).isEqualTo(new ExitedWith(0));
         }
         for (int i = 0; i < 20; i++) {
             assertThat(Files.readAllLines(directory.resolve("f" + i))).isEqualTo(numbers(40_000));
@@ -160,14 +120,14 @@ class RealPipesTest {
     void answers_for_a_child_whose_grandchild_holds_the_pipes_and_reads_on() throws Exception {
         LogFilePlan plan = new LogFilePlan(directory.resolve("f").toString(), 0, 0);
         Path gate = directory.resolve("gate");
-        Flow flow = flow("parent", plan, "echo 1; { " + untilThere(gate) + "echo 2; : > " + gate + ".done; } &");
+        Flow flow = bench.flow("parent", plan, "echo 1; { " + untilThere(gate) + "echo 2; : > " + gate + ".done; } &");
 
-        assertThat(reap(flow)).isEqualTo(new ExitedWith(0));
+        assertThat(bench.reap(flow)).isEqualTo(new ExitedWith(0));
         assertThat(Files.readAllLines(directory.resolve("f"))).containsExactly("1");
 
         Files.createFile(gate);
-        Flow next = flow("parent", plan, untilThere(directory.resolve("gate.done")));
-        reap(next);
+        Flow next = bench.flow("parent", plan, untilThere(directory.resolve("gate.done")));
+        bench.reap(next);
         waitUntilEnded(plan);
         assertThat(Files.readAllLines(directory.resolve("f"))).containsExactly("1", "2");
     }
@@ -177,50 +137,8 @@ class RealPipesTest {
         return "while [ ! -e " + file + " ]; do sleep 0.01; done; ";
     }
 
-    private record Flow(Namespec name, Child child) {}
-
-    private Flow flow(String process, LogFilePlan plan, String script) throws Exception {
-        Namespec name = new Namespec(process, process);
-        OutputPlan both = new OutputPlan(ChannelPlan.inFile(plan), Optional.empty());
-        pump.open(name, both, trouble -> assertThat(trouble).isEmpty());
-        answer();
-        Child child = host.spawn(new SpawnRequest(
-                process,
-                "/bin/sh",
-                List.of("sh", "-c", script),
-                List.of("PATH=/bin:/usr/bin"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                0));
-        pump.attach(name, child.pid(), Optional.of(child.stdout()), child.stderr());
-        return new Flow(name, child);
-    }
-
-    /** Waits for its end, reaps it and has its pipes drained. */
-    private Object reap(Flow flow) throws Exception {
-        Fd watch = flow.child().watch();
-        try (Poller poller = descriptors.poller()) {
-            poller.watchReads(watch);
-            poller.poll(Optional.of(LIMIT), _ -> {});
-        }
-        Object status = host.reap(flow.child()).orElseThrow();
-        descriptors.close(watch);
-        descriptors.close(flow.child().stdin().orElseThrow());
-        pump.drain(flow.name(), flow.child().pid(), Optional.empty(), _ -> {});
-        answer();
-        return status;
-    }
-
-    private void answer() throws InterruptedException {
-        Consumer<Now> answer = answers.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
-        assertThat(answer).as("an answer of the pump").isNotNull();
-        answer.accept(new LinuxClock().now());
-    }
-
     /** Asks the pump until it has nothing open of this process any more, so has read its pipes to their end. */
-    private void waitUntilEnded(LogFilePlan plan) throws IOException, InterruptedException {
+    private void waitUntilEnded(LogFilePlan plan) throws Exception {
         Path fds = Path.of("/proc/self/fd");
         while (true) {
             boolean open = false;
@@ -232,9 +150,7 @@ class RealPipesTest {
             if (!open) {
                 return;
             }
-            pump.clear(
-                    new Namespec("nobody", "nobody"), new OutputPlan(ChannelPlan.DISCARD, Optional.empty()), _ -> {});
-            answer();
+            bench.letAnswer();
         }
     }
 

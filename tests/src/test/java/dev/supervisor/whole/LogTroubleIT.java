@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -179,7 +181,7 @@ class LogTroubleIT {
     }
 
     @Test
-    void delays_nobody_while_its_log_hangs() throws Exception {
+    void delays_nobody_while_its_log_cannot_be_opened_as_it_hangs() throws Exception {
         Path hung = Files.createFile(directory.resolve("hung.log"));
         try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
             [program:hung]
@@ -214,7 +216,9 @@ class LogTroubleIT {
                                 .code());
                 await().atMost(RunningDaemon.PATIENCE).until(() -> daemon.pidOf("other") != before);
                 daemon.awaitState("other", "RUNNING");
-                daemon.awaitLog("writing to log " + hung + " of hung hangs since 20");
+                await().atMost(RunningDaemon.PATIENCE)
+                        .until(() -> Run.text(directory.resolve("other.log")).equals("up\nup\n"));
+                daemon.awaitLog("writing to log " + hung + " hangs since 20");
                 // Not read: opening it waits.
                 assertEquals(0, Files.size(hung));
             } finally {
@@ -222,11 +226,63 @@ class LogTroubleIT {
                 lease.waitFor();
             }
             await().atMost(RunningDaemon.PATIENCE).until(() -> Run.text(hung).equals("heard\n"));
-            await().atMost(RunningDaemon.PATIENCE)
-                    .until(() -> Run.text(directory.resolve("other.log")).equals("up\nup\n"));
-            daemon.awaitLog("output is written to logs again, after ");
+            daemon.awaitLog("log " + hung + " takes output again, after ");
             assertEquals(1, count(daemon.log(), "hangs since"));
-            assertThat(daemon.log()).doesNotContain("LogPump");
+            assertThat(daemon.log()).containsPattern("; output of hung waits until it returns\n");
         }
+    }
+
+    @Test
+    void delays_nobody_while_its_disk_is_frozen_and_then_lacks_nothing() throws Exception {
+        Path disk = Files.createDirectory(directory.resolve("disk"));
+        String mount = "dd if=/dev/zero of=image bs=1M count=32 && mkfs.ext4 -q image && mount -o loop image disk";
+        assumeTrue(Run.of(directory, List.of("sh", "-c", mount)).code() == 0, "only root can mount");
+        String numbers =
+                IntStream.rangeClosed(1, 100_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
+        try (RunningDaemon daemon = RunningDaemon.start(Peer.OURS, directory, """
+            [program:frozen]
+            process_name = %(program_name)s%(process_num)s
+            numprocs = 4
+            command = sh -c 'while [ ! -e go ]; do sleep 0.05; done; seq 100000; exec sleep 1000'
+            stdout_logfile = %(here)s/disk/%(process_num)s.log
+            stdout_logfile_maxbytes = 300000
+            directory = %(here)s
+            [program:other]
+            command = sh -c 'while [ ! -e go ]; do sleep 0.05; done; seq 100000; exec sleep 1000'
+            directory = %(here)s
+            stdout_logfile = %(here)s/other.log
+            """)) {
+            daemon.awaitState("other", "RUNNING");
+            daemon.awaitState("frozen:frozen3", "RUNNING");
+            assertEquals(0, fsfreeze("-f", disk));
+            try {
+                Files.createFile(directory.resolve("go"));
+                await().atMost(Duration.ofSeconds(4))
+                        .until(() -> Run.text(directory.resolve("other.log")).equals(numbers));
+                daemon.awaitLog("; output of frozen:frozen");
+                assertEquals(0, daemon.ctl("restart", "other").code());
+                await().atMost(Duration.ofSeconds(4))
+                        .until(() -> Run.text(directory.resolve("other.log")).equals(numbers + numbers));
+            } finally {
+                assertEquals(0, fsfreeze("-u", disk));
+            }
+            for (int i = 0; i < 4; i++) {
+                Path log = disk.resolve(i + ".log");
+                List<Path> all = List.of(disk.resolve(i + ".log.2"), disk.resolve(i + ".log.1"), log);
+                await().atMost(RunningDaemon.PATIENCE).until(() -> textOf(all).equals(numbers));
+            }
+            daemon.awaitLog(".log takes output again, after ");
+            assertThat(daemon.log()).doesNotContain("lost ");
+        } finally {
+            Run.of(directory, List.of("umount", disk.toString()));
+        }
+    }
+
+    private int fsfreeze(String option, Path disk) throws Exception {
+        return Run.of(directory, List.of("fsfreeze", option, disk.toString())).code();
+    }
+
+    private static String textOf(List<Path> files) {
+        return files.stream().filter(Files::exists).map(Run::text).collect(Collectors.joining());
     }
 }
