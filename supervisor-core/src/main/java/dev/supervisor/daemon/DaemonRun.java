@@ -131,7 +131,15 @@ final class DaemonRun {
             try {
                 Doors doors = new Doors(system.host(), system.descriptors(), system.files(), system.sockets());
                 Supervisor supervisor = new Supervisor(doors, loop, pumps, events, narrator, facts());
-                return serve(loop, supervisor, OutputSteps.of(pumps), List.of(stalls, pumping), log, narrator, background, oldLog);
+                return serve(
+                        loop,
+                        supervisor,
+                        OutputSteps.of(pumps),
+                        List.of(stalls, pumping),
+                        log,
+                        narrator,
+                        background,
+                        oldLog);
             } finally {
                 pumps.finish(system.clock().now());
                 if (hasEnded(pumping)) {
@@ -212,7 +220,8 @@ final class DaemonRun {
                     duties,
                     printed,
                     output,
-                    Stream.concat(watches.stream(), Stream.of(mending, settling)).toList(),
+                    Stream.concat(watches.stream(), Stream.of(mending, settling))
+                            .toList(),
                     system.clock().now());
             self.preferThisThread();
             loop.run();
