@@ -47,6 +47,7 @@ class PumpsTest {
 
     PumpsTest() {
         kernel.files().putDirectory("/var/log");
+        loop.doInEachTurn(List.of(pumps.rests(), pumps.promptEvents()));
         bus.subscribeTypes(
                 List.of(ProcessLogEvent.class),
                 event -> told.add(event.payload().lines().skip(1).findFirst().orElseThrow()),
