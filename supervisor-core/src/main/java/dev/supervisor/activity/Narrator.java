@@ -19,6 +19,7 @@ import dev.supervisor.process.ProcessNote.StayedUp;
 import dev.supervisor.process.ProcessNote.StoppedBeforeRestart;
 import dev.supervisor.process.ProcessNote.StoppedInBackoff;
 import dev.supervisor.process.ProcessNote.StoppedOnRequest;
+import dev.supervisor.process.Readiness;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
 import java.io.PrintWriter;
@@ -49,9 +50,9 @@ public final class Narrator {
         switch (note) {
             case SpawnedChild(Pid pid) -> info("spawned: '" + name + "' with pid " + pid);
             case SpawnError(String why) -> info("spawnerr: " + why);
-            case StayedUp(var startsecs) ->
+            case StayedUp(Readiness readiness) ->
                 info("success: " + name + " entered RUNNING state, process has stayed up for > than "
-                        + startsecs.toSeconds() + " seconds (startsecs)");
+                        + startsecs(readiness).toSeconds() + " seconds (startsecs)");
             case ExitedTooQuickly(WaitStatus status) ->
                 warn("exited: " + name + " (" + Wording.of(status) + "; not expected)");
             case ExitedItself(WaitStatus status, EndKind kind) -> exited(name, status, kind);
@@ -66,6 +67,13 @@ public final class Narrator {
             case Killing(Pid pid, Signal signal, boolean wholeGroup) -> killing(name, pid, signal, wholeGroup);
             case SignalRefused(Pid pid, String why) -> signalRefused(name, pid, why);
         }
+    }
+
+    private static Duration startsecs(Readiness readiness) {
+        return switch (readiness) {
+            case Readiness.AtOnce _ -> Duration.ZERO;
+            case Readiness.UpFor(Duration startsecs) -> startsecs;
+        };
     }
 
     private void exited(String name, WaitStatus status, EndKind kind) {

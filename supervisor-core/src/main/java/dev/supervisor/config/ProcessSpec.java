@@ -117,7 +117,7 @@ public record ProcessSpec(
     /** The part of it that decides about its life. */
     public LifecyclePolicy lifecycle() {
         return new LifecyclePolicy(
-                start.startsecs(),
+                start.readiness(),
                 start.startretries(),
                 start.ends(),
                 stop.stopsignal(),

@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.config.option.Option;
 import dev.supervisor.config.option.OptionType;
 import dev.supervisor.process.Ends;
+import dev.supervisor.process.Readiness;
 import dev.supervisor.spec.Autorestart;
 import java.time.Duration;
 import java.util.Set;
@@ -54,6 +55,11 @@ public record StartSpec(
                 live = true,
                 doc = "Expected exit codes.")
         Set<Integer> exitcodes) {
+
+    /** When its child counts as up. */
+    Readiness readiness() {
+        return startsecs.isZero() ? new Readiness.AtOnce() : new Readiness.UpFor(startsecs);
+    }
 
     /** The machine's view of its ends. */
     Ends ends() {

@@ -5,14 +5,14 @@ import java.time.Duration;
 /**
  * The options of a program that the machine's decisions depend on.
  *
- * @param startsecs how long a child must live to count as RUNNING
+ * @param readiness when a child counts as RUNNING
  * @param startretries failed starts after the first one until FATAL
  * @param ends which ends are expected, and which are followed by another start
  * @param stopwaitsecs the time from the stop signal to SIGKILL, and between further ones
  * @param pace the delays of automatic starts
  */
 public record LifecyclePolicy(
-        Duration startsecs,
+        Readiness readiness,
         int startretries,
         Ends ends,
         Signal stopsignal,

@@ -256,17 +256,26 @@ public final class ProcessMachine {
         return Transition.to(next, new Announce(state, next), new Spawn(cause));
     }
 
-    /** There is a child. Without {@code startsecs} it is up at once, before anybody can see that it has ended already. */
+    /** There is a child. */
     private static Transition alive(Pid child, Spawning asked, LifecyclePolicy policy, Now now) {
-        Starting next = new Starting(child, now, now.plus(policy.startsecs()), asked.attempts());
-        Transition spawned = Transition.to(next, new Say(new ProcessNote.SpawnedChild(child)));
-        return policy.startsecs().isZero() ? then(spawned, up(next, policy)) : spawned;
+        return switch (policy.readiness()) {
+            case Readiness.AtOnce _ -> {
+                Starting next = new Starting(child, now, now.plus(Duration.ZERO), asked.attempts());
+                yield then(spawned(next), up(next, policy));
+            }
+            case Readiness.UpFor(Duration startsecs) ->
+                spawned(new Starting(child, now, now.plus(startsecs), asked.attempts()));
+        };
+    }
+
+    private static Transition spawned(Starting next) {
+        return Transition.to(next, new Say(new ProcessNote.SpawnedChild(next.child())));
     }
 
     private static Transition up(Starting state, LifecyclePolicy policy) {
         Running next =
                 new Running(state.child(), state.startedAt(), state.attempts().up());
-        return Transition.to(next, new Announce(state, next), new Say(new ProcessNote.StayedUp(policy.startsecs())));
+        return Transition.to(next, new Announce(state, next), new Say(new ProcessNote.StayedUp(policy.readiness())));
     }
 
     private static Transition stop(ProcessState state, Pid child, Attempts attempts, LifecyclePolicy policy, Now now) {

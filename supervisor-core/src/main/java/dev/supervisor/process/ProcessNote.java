@@ -1,7 +1,5 @@
 package dev.supervisor.process;
 
-import java.time.Duration;
-
 /** The machine's messages for the activity log; the words are {@code Narrator}'s. */
 public sealed interface ProcessNote {
 
@@ -12,7 +10,7 @@ public sealed interface ProcessNote {
     record SpawnError(String why) implements ProcessNote {}
 
     /** {@code success: n entered RUNNING state, …}. */
-    record StayedUp(Duration startsecs) implements ProcessNote {}
+    record StayedUp(Readiness readiness) implements ProcessNote {}
 
     /** {@code exited: n (status; not expected)} for a child that ended before startsecs. */
     record ExitedTooQuickly(WaitStatus status) implements ProcessNote {}

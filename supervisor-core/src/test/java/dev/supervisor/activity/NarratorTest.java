@@ -6,6 +6,7 @@ import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessNote;
+import dev.supervisor.process.Readiness;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.process.WaitStatus.ExitedWith;
@@ -40,7 +41,10 @@ class NarratorTest {
             tells("INFO spawnerr: can't find command '/x'", new ProcessNote.SpawnError("can't find command '/x'"));
             tells(
                     "INFO success: w entered RUNNING state, process has stayed up for > than 10 seconds (startsecs)",
-                    new ProcessNote.StayedUp(Duration.ofSeconds(10)));
+                    new ProcessNote.StayedUp(new Readiness.UpFor(Duration.ofSeconds(10))));
+            tells(
+                    "INFO success: w entered RUNNING state, process has stayed up for > than 0 seconds (startsecs)",
+                    new ProcessNote.StayedUp(new Readiness.AtOnce()));
             tells("WARN exited: w (exit status 0; not expected)", new ProcessNote.ExitedTooQuickly(new ExitedWith(0)));
             tells(
                     "INFO exited: w (exit status 0; expected)",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Ends;
+import dev.supervisor.process.Readiness;
 import dev.supervisor.spec.Autorestart;
 import java.time.Duration;
 import java.util.Set;
@@ -15,6 +16,17 @@ class StartSpecTest {
 
     private static StartSpec spec(Autorestart autorestart) {
         return new StartSpec(true, autorestart, Duration.ofSeconds(1), 3, Set.of(0, 2));
+    }
+
+    @Test
+    void say_when_it_is_up() {
+        assertThat(startsecs(0).readiness()).isEqualTo(new Readiness.AtOnce());
+        assertThat(startsecs(1).readiness()).isEqualTo(new Readiness.UpFor(Duration.ofSeconds(1)));
+        assertThat(startsecs(-1).readiness()).isEqualTo(new Readiness.UpFor(Duration.ofSeconds(-1)));
+    }
+
+    private static StartSpec startsecs(int seconds) {
+        return new StartSpec(true, Autorestart.ALWAYS, Duration.ofSeconds(seconds), 3, Set.of(0, 2));
     }
 
     @Test

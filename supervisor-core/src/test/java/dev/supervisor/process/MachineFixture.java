@@ -20,7 +20,7 @@ final class MachineFixture {
 
     /** startsecs 1, startretries 3, autorestart unexpected, exitcodes 0, TERM, stopwaitsecs 10. */
     static final LifecyclePolicy POLICY = new LifecyclePolicy(
-            Duration.ofSeconds(1),
+            new Readiness.UpFor(Duration.ofSeconds(1)),
             3,
             new Ends(Set.of(0), Set.of(EndKind.UNEXPECTED)),
             Signal.TERM,
@@ -67,13 +67,13 @@ final class MachineFixture {
     }
 
     static LifecyclePolicy startsecs(long seconds) {
-        return starting(Duration.ofSeconds(seconds), POLICY.startretries());
+        return starting(readiness(seconds), POLICY.startretries());
     }
 
     /** Delays that double with each restart in a row, from a second up to a minute. */
     static LifecyclePolicy growingDelays(long startsecs) {
         return new LifecyclePolicy(
-                Duration.ofSeconds(startsecs),
+                readiness(startsecs),
                 POLICY.startretries(),
                 POLICY.ends(),
                 POLICY.stopsignal(),
@@ -84,12 +84,16 @@ final class MachineFixture {
     }
 
     static LifecyclePolicy startretries(int retries) {
-        return starting(POLICY.startsecs(), retries);
+        return starting(POLICY.readiness(), retries);
     }
 
-    private static LifecyclePolicy starting(Duration startsecs, int startretries) {
+    static Readiness readiness(long startsecs) {
+        return startsecs == 0 ? new Readiness.AtOnce() : new Readiness.UpFor(Duration.ofSeconds(startsecs));
+    }
+
+    private static LifecyclePolicy starting(Readiness readiness, int startretries) {
         return new LifecyclePolicy(
-                startsecs,
+                readiness,
                 startretries,
                 POLICY.ends(),
                 POLICY.stopsignal(),
@@ -110,7 +114,7 @@ final class MachineFixture {
 
     private static LifecyclePolicy ending(Ends ends) {
         return new LifecyclePolicy(
-                POLICY.startsecs(),
+                POLICY.readiness(),
                 POLICY.startretries(),
                 ends,
                 POLICY.stopsignal(),
@@ -122,7 +126,7 @@ final class MachineFixture {
 
     static LifecyclePolicy stopping(Signal stopsignal, long stopwaitsecs, boolean stopasgroup, boolean killasgroup) {
         return new LifecyclePolicy(
-                POLICY.startsecs(),
+                POLICY.readiness(),
                 POLICY.startretries(),
                 POLICY.ends(),
                 stopsignal,

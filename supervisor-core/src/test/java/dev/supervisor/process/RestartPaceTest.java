@@ -8,6 +8,7 @@ import static dev.supervisor.process.MachineFixture.at;
 import static dev.supervisor.process.MachineFixture.due;
 import static dev.supervisor.process.MachineFixture.failures;
 import static dev.supervisor.process.MachineFixture.lastTick;
+import static dev.supervisor.process.MachineFixture.readiness;
 import static dev.supervisor.process.MachineFixture.reaped;
 import static dev.supervisor.process.MachineFixture.start;
 import static dev.supervisor.process.MachineFixture.tick;
@@ -44,7 +45,7 @@ class RestartPaceTest {
 
     private static LifecyclePolicy with(RestartPace pace) {
         return new LifecyclePolicy(
-                seconds(1),
+                readiness(1),
                 100,
                 new Ends(Set.of(0), Set.of(EndKind.values())),
                 POLICY.stopsignal(),
@@ -198,6 +199,13 @@ class RestartPaceTest {
                             growing(0, 9),
                             1))
                     .isEqualTo(new Spawning(Attempts.NONE));
+        }
+
+        @Test
+        void begins_anew_when_its_retries_are_used_up() {
+            ProcessState spent = step(new Spawning(new Attempts(100, 5)), new SpawnFailed("no"), growing(0, 9), 7);
+
+            assertThat(spent).isEqualTo(new Backoff(due(7), failures(101)));
         }
 
         @Test

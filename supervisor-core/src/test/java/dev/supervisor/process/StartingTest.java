@@ -41,7 +41,6 @@ import dev.supervisor.process.ProcessState.SpawningToStop;
 import dev.supervisor.process.ProcessState.Starting;
 import dev.supervisor.process.ProcessState.Stopped;
 import dev.supervisor.process.ProcessState.Stopping;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -108,7 +107,7 @@ class StartingTest {
             assertThat(step(starting, tick(), 999)).isEqualTo(Transition.stay(starting));
             assertThat(step(starting, tick(), 1000))
                     .isEqualTo(Transition.to(
-                            running, new Announce(starting, running), new Say(new StayedUp(Duration.ofSeconds(1)))));
+                            running, new Announce(starting, running), new Say(new StayedUp(POLICY.readiness()))));
         }
 
         @Test
@@ -136,7 +135,7 @@ class StartingTest {
                     .isEqualTo(Transition.to(
                             exited,
                             new Announce(starting, running),
-                            new Say(new StayedUp(POLICY.startsecs())),
+                            new Say(new StayedUp(POLICY.readiness())),
                             new Announce(running, exited),
                             new Say(new ExitedItself(EXIT_0, EndKind.EXPECTED))));
         }
@@ -159,7 +158,7 @@ class StartingTest {
                             born,
                             new Say(new SpawnedChild(PID)),
                             new Announce(starting, born),
-                            new Say(new StayedUp(policy.startsecs()))));
+                            new Say(new StayedUp(policy.readiness()))));
             assertThat(ProcessMachine.step(born, reaped(EXIT_0, 0), policy, now).next())
                     .isInstanceOf(Exited.class);
         }

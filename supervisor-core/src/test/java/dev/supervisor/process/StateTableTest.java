@@ -215,7 +215,7 @@ class StateTableTest {
     private static LifecyclePolicy anyPolicy(Random random) {
         boolean stopasgroup = random.nextBoolean();
         return new LifecyclePolicy(
-                Duration.ofSeconds(random.nextInt(3)),
+                MachineFixture.readiness(random.nextInt(3)),
                 random.nextInt(4),
                 new Ends(random.nextBoolean() ? Set.of(0) : Set.of(), anyKinds(random)),
                 Signal.TERM,
