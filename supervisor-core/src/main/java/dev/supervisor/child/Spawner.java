@@ -6,6 +6,7 @@ import dev.supervisor.os.Child;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SpawnRequest;
+import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.process.Pid;
 import java.util.Map;
 
@@ -47,15 +48,16 @@ final class Spawner {
 
     private SpawnRequest request(Namespec name, Launch launch, Command command, Map<String, String> fromFiles) {
         return new SpawnRequest(
-                        name.process(),
-                        command.executable(),
-                        command.argv(),
-                        environment.of(name, launch.variables(), fromFiles),
-                        launch.directory(),
-                        launch.umask(),
-                        launch.credentials(),
-                        launch.redirectStderr(),
-                        minfds)
-                .with(launch.settings());
+                name.process(),
+                command.executable(),
+                command.argv(),
+                environment.of(name, launch.variables(), fromFiles),
+                launch.directory(),
+                launch.umask(),
+                launch.credentials(),
+                new Stdin.Pipe(),
+                launch.redirectStderr(),
+                minfds,
+                launch.settings());
     }
 }

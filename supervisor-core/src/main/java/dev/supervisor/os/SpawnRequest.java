@@ -76,22 +76,6 @@ public record SpawnRequest(
                 settings);
     }
 
-    /** The same, with other settings. */
-    public SpawnRequest with(ChildSettings others) {
-        return new SpawnRequest(
-                processName,
-                executable,
-                argv,
-                environment,
-                directory,
-                umask,
-                credentials,
-                stdin,
-                redirectStderr,
-                minfds,
-                others);
-    }
-
     /** A child's descriptor 0. */
     public sealed interface Stdin {
 

@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.listening;
 
 import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +16,7 @@ import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.supervisor.PreparedGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

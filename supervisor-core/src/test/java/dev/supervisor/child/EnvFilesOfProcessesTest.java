@@ -1,4 +1,4 @@
-package dev.supervisor.supervisor;
+package dev.supervisor.child;
 
 import static dev.supervisor.kit.ProgramBuilder.program;
 import static java.nio.charset.StandardCharsets.UTF_8;
