@@ -11,17 +11,16 @@ import dev.supervisor.time.Now;
 import java.util.Optional;
 
 /**
- * The purpose of children: a process of the configuration, or anything else that runs a program. It has one child at a
- * time. The room reports to it what becomes of each child, and it decides what follows; the methods with a body are for
- * owners that run one program after the other. Two owners are the same only if they are the same object. Loop thread
- * only.
+ * Anything that has a program run: a process of the configuration, a hook, a probe. It has one child at a time. It is
+ * told what becomes of each child and decides what follows. Owners that run one program after the other can leave the
+ * methods with a body as they are. Two owners are the same only if they are the same object. Loop thread only.
  */
 public interface ChildOwner {
 
     /** Names its children and their output. No two owners that have a child have the same name. */
     Namespec name();
 
-    /** The next child, as it is to be made now. Called once for each child, when its turn comes. */
+    /** How its next child is to be made, as of now. Called once for each child, when its turn comes, and for a look-up. */
     Launch launch();
 
     /** It has this child. */
@@ -42,8 +41,8 @@ public interface ChildOwner {
     void ended(Pid child, WaitStatus status, Now diedAt, Now now);
 
     /**
-     * Does a piece of work on its child that may call the methods above. An owner that catches what {@code work} throws keeps a mistake of
-     * ours from reaching others.
+     * Does {@code work} for this owner, which may call the methods above. An owner that catches what {@code work} throws
+     * keeps a bug from reaching other owners.
      */
     default void attempt(Runnable work, Now now) {
         work.run();
@@ -52,20 +51,20 @@ public interface ChildOwner {
     /** Its child has ended and is not reaped yet: until {@link #resume}, time must decide nothing about it. */
     default void suspend() {}
 
-    /** Its child is about to be reaped. If the system refuses that, as somebody traces the child, the owner is suspended again later. */
+    /** Its child is about to be reaped. If that fails because the child is traced, the owner is suspended again later. */
     default void resume() {}
 
     /** The last output of a child that has ended. */
     default void wrote(Pid child, LastWords words) {}
 
-    /** Where the output of a child goes that may follow this one, which has just ended, without being asked for; empty if none may. */
+    /** Its child has just ended: the output of the child that may follow by itself, whose logs stay open; empty if none may. */
     default Optional<OutputPlan> nextOutput() {
         return Optional.empty();
     }
 
     /**
-     * Whether no child follows this one at once: the owner knows of its end, and no other is being made. Asked only of an owner that has said
-     * by {@link #nextOutput} that one may.
+     * Whether no other child follows this one at once: the owner knows of its end, and no other is being made. Asked
+     * only after {@link #nextOutput} has said that one may.
      */
     default boolean isDoneWith(Pid child) {
         return true;

@@ -26,7 +26,7 @@ final class ChildPipes implements Step {
     private final StdoutReader reader;
     private final PumpProxy pump;
 
-    /** Of whom the pump was asked to keep the logs open, and the child that has ended. */
+    /** The owners whose logs the pump was asked to keep open, each with the child that has ended. */
     private final Map<ChildOwner, Pid> askedToKeep = new HashMap<>();
 
     private final Set<ChildOwner> kept = new HashSet<>();
@@ -71,8 +71,8 @@ final class ChildPipes implements Step {
     }
 
     /**
-     * A child has ended: what it has written is read, then the pump answers with the end of it, and keeps the logs open if another child
-     * may follow.
+     * A child has ended: what it has written is read, then the pump answers with the end of it. The pump keeps the logs
+     * open if another child may follow.
      */
     void readLastWords(ChildOwner owner, Pid child, Consumer<LastWords> answer) {
         reader.readLastWords(owner);
@@ -91,7 +91,7 @@ final class ChildPipes implements Step {
         return kept.remove(owner);
     }
 
-    /** Once what ends and what begins in a turn is known: the logs of those who do not begin again were kept in vain. */
+    /** By now it is known what has ended and begun in this turn: logs of owners without another child are closed. */
     @Override
     public void run(Now now) {
         askedToKeep.entrySet().removeIf(asked -> letGoAfter(asked.getKey(), asked.getValue()));

@@ -19,7 +19,7 @@ public final class Children {
     private final EnvReadings environments;
     private final SpawnQueue spawns;
 
-    /** @param reader of the standard output of those that the pump does not read */
+    /** @param reader reads the standard output of children that the pump does not read */
     public Children(
             Doors doors,
             EventLoop loop,
@@ -42,7 +42,7 @@ public final class Children {
                 new Spawner(doors.host(), environment, reaper, pipes, inheritance.minfds()));
     }
 
-    /** @param elsewhere does what it is given in another thread, and posts nothing itself; before the first child is made */
+    /** @param elsewhere runs what it is given in another thread; before the first child is made */
     public void begin(Consumer<Runnable> elsewhere) {
         environments.begin(elsewhere);
     }
@@ -77,7 +77,7 @@ public final class Children {
         return spawns;
     }
 
-    /** Lets the logs go of those who do not have another child; behind {@link #reaper} and {@link #spawns}. */
+    /** Closes logs that stayed open for a child that does not come; runs after {@link #reaper} and {@link #spawns}. */
     public Step pipes() {
         return pipes;
     }
