@@ -1,4 +1,4 @@
-# Sourced by demo, check and format: is there what a build needs? Each need_… says what is missing, and ends the script.
+# Sourced by demo, check and format: checks the prerequisites of a build. Each need_… reports what is missing, and ends the script.
 
 missing() {
     printf '%s: %s\n' "${0##*/}" "$1" >&2
@@ -9,7 +9,7 @@ can_install() {
     [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null
 }
 
-# Installs packages without letting them start services: nothing runs on this machine because of us.
+# Installs packages without letting them start services on this machine.
 install_packages() {
     policy=/usr/sbin/policy-rc.d
     if [ -e "$policy" ]; then
@@ -76,7 +76,7 @@ need_c_compiler() {
     links_static || missing "The C compiler cannot link a static program: install the static C library (Debian: apt-get install libc6-dev; Fedora: dnf install glibc-static)."
 }
 
-# Looks where JDKs usually are, and tells Maven's toolchains plugin of the one that was found.
+# Looks where JDKs usually are, and announces the one found to Maven's toolchains plugin.
 need_jdk() {
     jdk=$(find_jdk) || missing "A JDK 25 is missing. $(ways_to_a_jdk)"
     export JAVA25_HOME="$jdk"

@@ -1,5 +1,5 @@
 /*
- * What the benchmark's daemons run. Everything goes into a file that the benchmark has mapped too, so that nobody's scheduling but the
+ * The program that the benchmark's daemons run. Everything goes into a file that the benchmark has mapped too, so that nobody's scheduling but the
  * daemon's is measured.
  *
  *   child sleep FILE SLOT
@@ -91,7 +91,7 @@ static int check(int files, char **names)
             if (byte != '\n')
                 continue;
             uint64_t number = strtoull(line, NULL, 10);
-            /* What the oldest file begins with may be the rest of a line whose start was rotated away. */
+            /* The oldest file may begin with the rest of a line whose start was rotated away. */
             if (lines > 0 && (have != LINE || number != last + 1))
                 wrong++;
             if (have == LINE) {

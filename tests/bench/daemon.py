@@ -21,7 +21,7 @@ class Unanswered(Exception):
 
 
 class Stamps:
-    """What the children write down; see child.c."""
+    """The records of the children; see child.c."""
 
     def __init__(self, path):
         with open(path, 'wb') as file:

@@ -28,7 +28,7 @@ SHARE = 0.5
 
 
 class Row:
-    """One line: what is told, the row of the benchmark, with %d for how many programs, and whether more is better."""
+    """One line: its text, the row of the benchmark, with %d for the number of programs, and whether more is better."""
 
     def __init__(self, text, row, count=None, unit='ms', more=False):
         self.text, self.row, self.count, self.unit, self.more = text, row, count, unit, more
@@ -60,7 +60,7 @@ ROWS = [
 
 
 class Line:
-    """What the runs say of one row."""
+    """The values of one row in all runs."""
 
     def __init__(self, row, runs, smoke):
         self.row, key = row, row.key(smoke)

@@ -1,4 +1,4 @@
-"""What is measured. Each function is given a peer and the settings and returns {row of the table: value}."""
+"""The measurements. Each function takes a peer and the settings and returns {row of the table: value}."""
 import os
 import random
 import subprocess

@@ -1,14 +1,13 @@
 /*
- * bin/supervisord and bin/supervisorctl: find the folder that this program lies in, through any symbolic link, and become the
- * program of that name. One binary under two names (a hard link); which one it is, is read off the path that the kernel executed.
+ * bin/supervisord and bin/supervisorctl: finds the directory of this program, through any symbolic link, and becomes the program of
+ * that name. One binary under two names (a hard link); the path that the kernel executed tells which.
  *
  * Not a shell script, because shells change the environment that children of the daemon inherit: they drop variables whose
  * names are no identifiers (dash), or add PWD, SHLVL, OLDPWD and _ (bash). This passes it on byte for byte.
  *
- * `supervisord service ...` is a script, libexec/service, and no matter of the JVM's.
+ * `supervisord service ...` is a script, libexec/service, and needs no JVM.
  *
- * What the JVM is told is in lib/NAME.options (a java argument file); what must be done to the process before the JVM runs is
- * done by libexec/launch.
+ * The JVM's options are in lib/NAME.options (a java argument file); libexec/launch prepares the process before the JVM runs.
  */
 #include <errno.h>
 #include <limits.h>
@@ -44,7 +43,7 @@ static char *join(const char *a, const char *b, const char *c, const char *d)
 
 /* Java dies in many ways below these limits, most of them with a report of a thousand lines. */
 #define LEAST_KB 1500000UL
-#define LEAST_KB_WITH_ONE_ARENA 400000UL /* the C library reserves 64 MB for each of many threads, unless it is told not to */
+#define LEAST_KB_WITH_ONE_ARENA 400000UL /* the C library reserves 64 MB for each of many threads, unless it is configured otherwise */
 #define LEAST_DESCRIPTORS 16UL
 
 static void check_address_space(const char *who)

@@ -1,7 +1,7 @@
 /*
- * As much of a C library as launch needs, straight on the system calls of Linux: what a C library does before main() takes longer than all that
- * launch does, and each child waits for it. For x86-64 and arm64; nothing here knows of threads. Included once, last, and only where launch is
- * compiled as freestanding: with a C library it needs nothing of this.
+ * As much of a C library as launch needs, directly on Linux's system calls: the start-up code of a C library before main() takes longer than
+ * everything that launch does, and each child waits for it. For x86-64 and arm64; not for several threads. Included once, last, and only where
+ * launch is compiled as freestanding: with a C library it needs none of this.
  */
 #ifndef BARE_H
 #define BARE_H

@@ -1,17 +1,17 @@
 /*
- * calls: how the daemon calls functions of the C library, each as if it took six words and answered one (Libc.java says why that is enough). By JNI,
- * as the JDK's own linker makes classes at run time for the first call: a fifth of the time to the first answer.
+ * calls: lets the daemon call functions of the C library, each as if it took six words and returned one (Libc.java says why that is enough). By
+ * JNI, because the JDK's own linker makes classes at run time for the first call: a fifth of the time to the first answer.
  *
  * It is linked with nothing: dlsym and errno are found in whatever C library the process has. Any thread.
  */
 #include <dlfcn.h>
 #include <errno.h>
 
-/* What JNI calls jlong and jint, and what every native method is given first. */
+/* JNI's jlong and jint, and the first arguments of every native method. */
 typedef long long word;
 typedef void *unused;
 
-/* The function's errno: until the thread asks for it the virtual machine may have called something else. */
+/* The function's errno: before the thread asks for it, the virtual machine may have called something else. */
 static __thread int error;
 
 word Java_dev_supervisor_os_linux_Libc_invoke(unused env, unused class, word function, word a, word b, word c, word d, word e, word f)

@@ -1,5 +1,5 @@
 /*
- * launch: what must be done between fork and exec, where a JVM cannot do it. Linux, and with POSIX alone any other Unix. Allocates nothing.
+ * launch: does the work between fork and exec, which a JVM cannot do. Linux, and with POSIX alone any other Unix. Allocates nothing.
  *
  *   launch child NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]
  *       Becomes a worker, in the order of supervisord 4.2.5 (supervisor/process.py _spawn_as_child): own process group, no signal
@@ -9,17 +9,17 @@
  *           CREDENTIALS  uid:gid:group,group,...  decimal
  *           UMASK        octal
  *           DIRECTORY    "=" and the path
- *       What fails is said on descriptor 2 in the original's words, and the exit code is 127.
+ *       A failure is written to descriptor 2 in the original's words, and the exit code is 127.
  *
  *   launch settled SETTING... -- NOFILE CREDENTIALS UMASK DIRECTORY FILE ARGV0 [ARG...]
- *       Like child, with settings that supervisord does not know, behind the limit of descriptors and before the user:
+ *       Like child, with settings that supervisord does not have, after the limit of descriptors and before the user:
  *           nice=N, oom_score_adj=N
  *           own_groups=1             the groups of CREDENTIALS are set even if the user stays the same
  *           rlimit_NAME=SOFT:HARD    decimal or "unlimited"
- *           pdeathsig=SIGNAL:PARENT  behind the change of user, which would undo it; sent at once if the parent is gone already
+ *           pdeathsig=SIGNAL:PARENT  after the change of user, which would undo it; sent at once if the parent is gone already
  *
  *   launch refuse ARGV0 ERROR
- *       A worker that cannot be run: says so, like child when exec fails with that error.
+ *       A worker that cannot be run: reports that, like child when exec fails with that error.
  *
  *   launch daemon ARGV0 PROGRAM [ARG...]
  *       Becomes the JVM of the daemon. The signals that it reads (from a signalfd, or by sigwait) are blocked, for all threads to come, and at their
@@ -33,11 +33,11 @@
  *       Becomes the JVM of supervisorctl: treats the environment.
  *
  *   launch plain ARGV0 PROGRAM [ARG...]
- *       Becomes the program of bin/pidproxy, a shell script: no signal is blocked or ignored, as INT and QUIT are in what a shell
- *       runs in the background, and ARGV0 is as given.
+ *       Becomes the program of bin/pidproxy, a shell script: no signal is blocked or ignored, as INT and QUIT are in background
+ *       commands of a shell, and ARGV0 is as given.
  *
- * A JVM does not start in a directory that has been removed. daemon, detach and client become it in one where nothing is; the first two
- * hand through a descriptor of the removed one, for the JVM to go back there, and add SUPERVISOR_CWD_FD=N to the environment, behind what
+ * A JVM does not start in a directory that has been removed. daemon, detach and client start it in an empty one; the first two pass on a
+ * descriptor of the removed one, for the JVM to go back there, and add SUPERVISOR_CWD_FD=N to the environment, after the variable that
  * detach adds.
  *
  * Treating the environment: ADDED goes in front of it, and each variable in HIDDEN is renamed where it stands by changing the case of
@@ -67,7 +67,7 @@ extern char **environ;
 #define READY_FD 3
 #define MOST_GROUPS 65536 /* NGROUPS_MAX of the kernel */
 
-/* The JVM takes a signal for itself, USR2 if it is not told another: one that nobody sends. */
+/* The JVM uses a signal for itself, USR2 by default: choose one that nobody sends. */
 #ifdef __linux__
 static char *const ADDED[] = {"LC_ALL=C.UTF-8", "_JAVA_SR_SIGNUM=40"};
 #else
@@ -81,15 +81,15 @@ static const char *const HIDDEN[] = {
     "_JAVA_LAUNCHER_DEBUG", "JDK_AOT_VM_OPTIONS", "_JAVA_SR_SIGNUM", "SUPERVISOR_READY_FD", "SUPERVISOR_CWD_FD",
 };
 
-/* What the daemon reads. */
+/* The signals that the daemon reads. */
 static const int READ_SIGNALS[] = {SIGHUP, SIGINT, SIGQUIT, SIGUSR2, SIGTERM, SIGCHLD};
 
 #define GIVEN(argument) (strcmp(argument, "-") != 0)
 
-/* ---- what a worker becomes ---- */
+/* ---- becoming a worker ---- */
 
 #ifdef ON_LINUX
-/* Not by the C library, which keeps two signals to itself and leaves them ignored in what it spawns. All zeros is the default. */
+/* Not by the C library, which reserves two signals and leaves them ignored in its children. All zeros is the default. */
 static void default_signals(void)
 {
     static const char defaults[64];
@@ -115,7 +115,7 @@ static void reset_signals(void)
 }
 
 #ifdef ON_LINUX
-/* Closes what /proc lists from `first` on; answers whether nothing is left, or -1 if /proc does not say. */
+/* Closes the descriptors that /proc lists from `first` on; returns whether none is left, or -1 if /proc does not list them. */
 static int close_listed(int first)
 {
     struct entry {
@@ -172,7 +172,7 @@ static void close_from(int first)
     close_one_by_one(first);
 }
 #else
-#define MOST_DESCRIPTORS 65536 /* where there is no limit, there is not that many either */
+#define MOST_DESCRIPTORS 65536 /* without a limit there are fewer anyway */
 
 static void close_from(int first)
 {
@@ -205,7 +205,7 @@ static void limit_descriptors(const char *wanted)
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-/* supervisor/options.py drop_privileges. It says nothing where setuid itself is refused; we do. */
+/* supervisor/options.py drop_privileges. It reports nothing where setuid itself is refused; we do. */
 static void change_user(const char *credentials)
 {
     static gid_t groups[MOST_GROUPS];
@@ -340,7 +340,7 @@ static int directory_is_gone(void)
     return syscall(SYS_getcwd, path, sizeof path) < 0 ? errno == ENOENT : path[0] != '/';
 }
 
-/* Changes from a removed directory to one where nothing is. Answers a descriptor of the removed one, or -1 if it is there still. */
+/* Changes from a removed directory to an empty one. Returns a descriptor of the removed one, or -1 if it still exists. */
 static int leave_removed_directory(void)
 {
     int removed;

@@ -1,4 +1,4 @@
-/* How launch says what failed. */
+/* How launch reports failures. */
 #ifndef SAY_H
 #define SAY_H
 
@@ -13,12 +13,12 @@
 #define NOT_SPAWNED 127
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* PLAIN_POSIX leaves out what only Linux has, for tests of what is left for other systems. */
+/* PLAIN_POSIX leaves out everything that only Linux has, to test the part for other systems. */
 #if defined __linux__ && !defined PLAIN_POSIX
 #define ON_LINUX
 #endif
 
-/* The names that Python's errno.errorcode has, which are those of the original's sentences. */
+/* The names of Python's errno.errorcode, which the original's messages use. */
 #define ERRORS \
     X(EPERM) X(ENOENT) X(ESRCH) X(EINTR) X(EIO) X(ENXIO) X(E2BIG) X(ENOEXEC) X(EBADF) X(ECHILD) X(EAGAIN) X(ENOMEM) X(EACCES) \
     X(EFAULT) X(ENOTBLK) X(EBUSY) X(EEXIST) X(EXDEV) X(ENODEV) X(ENOTDIR) X(EISDIR) X(EINVAL) X(ENFILE) X(EMFILE) X(ENOTTY) \
@@ -60,7 +60,7 @@ static const char *error_name(int error)
     return at;
 }
 
-/* Writes one sentence in one piece. */
+/* Writes one message in one piece. */
 static void say(const char *const parts[], size_t count)
 {
     struct iovec pieces[8];
@@ -68,7 +68,7 @@ static void say(const char *const parts[], size_t count)
     for (size_t i = 0; i < count; i++)
         pieces[i] = (struct iovec){(void *)parts[i], strlen(parts[i])};
     if (writev(2, pieces, (int)count) < 0)
-        return; /* there is nobody else to tell */
+        return; /* there is no other place to report it */
 }
 
 #define SAY(...) say((const char *const[]){__VA_ARGS__}, COUNT(((const char *const[]){__VA_ARGS__})))
@@ -79,7 +79,7 @@ static _Noreturn void wrong_use(const char *why)
     _exit(WRONG_USE);
 }
 
-/* Ends a worker that never was one. A reader that is gone must not turn the exit code into SIGPIPE. */
+/* Ends a worker that was never started. A missing reader must not turn the exit code into SIGPIPE. */
 static _Noreturn void not_spawned(const char *what, const char *which, const char *why)
 {
     signal(SIGPIPE, SIG_IGN);

@@ -1,4 +1,4 @@
-/* What launch does to a worker that supervisord knows nothing of: priority, limits, and when it is to die. */
+/* Settings of a worker that supervisord does not have: priority, limits, and the death signal. */
 #ifndef SETTINGS_H
 #define SETTINGS_H
 
@@ -107,7 +107,7 @@ static void set_limit(const char *setting)
     wrong_use("no such limit");
 }
 
-/* What a user could not be allowed to do is done before there is one. */
+/* Settings that need root are applied before the change of user. */
 static void settle(void)
 {
     for (int i = 0; i < settings_count; i++) {

@@ -1,10 +1,10 @@
 /*
- * spawn: starts launch for the daemon as posix_spawn would, but does not copy the daemon's table of descriptors: with a thousand programs that are six
- * thousand, which the kernel copies for each child and closes one by one before it runs anything (0.5 ms).
+ * spawn: starts launch for the daemon as posix_spawn would, but without copying the daemon's descriptor table. With a thousand programs it has six
+ * thousand entries, which the kernel would copy for each child and close one by one before it runs anything (0.5 ms).
  *
- * Here parent and child share the table until the child asks for one of its own that ends behind three low descriptors, the landing place, onto which
- * what the child is to have was put before. So there is nothing to copy and nothing to close. For Linux 5.9 or newer; where the system refuses it,
- * NOT_HERE is answered, nothing has happened, and the daemon uses posix_spawn.
+ * Here parent and child share the table until the child requests its own, which ends after three low descriptors, the landing place. The child's
+ * descriptors were put there before. So there is nothing to copy and nothing to close. For Linux 5.9 or newer; where the system refuses, NOT_HERE is
+ * returned, nothing has happened, and the daemon uses posix_spawn.
  *
  * It is linked with nothing: clone and syscall are found in whatever C library the process has. One thread may call it.
  */
@@ -23,18 +23,18 @@ enum { STREAMS = 3, STACK_BYTES = 64 * 1024, SIGNAL_BYTES = 8, NOT_HERE = 0 };
 #define CLOSE_RANGE 436 /* on every architecture; headers may be older */
 #define OWN_TABLE 2     /* CLOSE_RANGE_UNSHARE */
 
-/* What the daemon says; DirectSpawn.java has the same layout. */
+/* The daemon's order; DirectSpawn.java has the same layout. */
 struct order {
-    int32_t theirs[STREAMS];  /* what becomes 0, 1, 2 of the child */
+    int32_t theirs[STREAMS];  /* become 0, 1, 2 of the child */
     int32_t landing[STREAMS]; /* the landing place, in rising order */
-    int32_t nothing;          /* a descriptor of /dev/null: what lies there between two calls */
+    int32_t nothing;          /* a descriptor of /dev/null, which occupies the landing place between two calls */
     int32_t padding;
     const char *program;
     char **arguments;
     char **environment;
 };
 
-/* What parent and child both see: the memory is shared until exec. */
+/* Seen by parent and child: the memory is shared until exec. */
 struct attempt {
     const struct order *order;
     int has_own_table;

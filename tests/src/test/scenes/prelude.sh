@@ -1,4 +1,4 @@
-# Before each scene: how it speaks of its page. $page is the folder with what stands between the page's fences: commands, with
+# Before each scene: how it refers to its page. $page is the directory with the blocks of the page: commands, with
 # the lines of its sh blocks, and ini-1, yaml-1 and so on.
 set -Eeu -o pipefail
 trap 'echo "line $LINENO of the scene failed: $BASH_COMMAND" >&2' ERR
@@ -13,7 +13,7 @@ next_line() {
     printf '$ %s\n' "$line"
 }
 
-# Types so many commands. Each must end well, those with Ctrl-C in their comment by an interrupt and not before.
+# Types this many commands. Each must end well, those with Ctrl-C in their comment by an interrupt and not before.
 type_lines() {
     local last=$((typed + $1)) code
     while [ "$typed" -lt "$last" ]; do
@@ -41,7 +41,7 @@ wait_until() {
     done
 }
 
-# All programs run, so many of them.
+# All programs run, this many.
 settled() {
     wait_until "supervisorctl status | grep -c RUNNING | grep -qx $1"
 }

@@ -10,9 +10,9 @@ public interface ActivityFile {
     void reopen();
 
     /**
-     * Removes the file and starts it anew after what has been logged until now.
+     * Removes and recreates the file after the lines logged so far.
      *
-     * @param answer what the system said, if it could not be; on whichever thread, so it must only hand on
+     * @param answer the system's error, if it failed; on any thread, so it must only hand on
      */
     void clear(Consumer<Optional<String>> answer);
 }

@@ -64,19 +64,17 @@ public final class ControlNarrator {
                         + UNPRINTABLE.matcher(request).replaceAll("?") + "\" " + status + " " + bytes);
     }
 
-    /** There are as many connections as there may be; said once a minute at most. */
+    /** There are as many connections as allowed; logged once a minute at most. */
     public void connectionTurnedAway() {
-        log.log(
-                Level.WARN,
-                "cannot take more HTTP connections: clients that come now are turned away until others have left");
+        log.log(Level.WARN, "cannot accept more HTTP connections: new clients are refused until others disconnect");
     }
 
-    /** The system has no descriptor for a connection; said once a minute at most. */
+    /** The system has no descriptor for a connection; logged once a minute at most. */
     public void noDescriptorForConnection() {
         log.log(
                 Level.WARN,
-                "cannot take more HTTP connections: no descriptor is left (the limit is that of ulimit -Hn or"
-                        + " LimitNOFILE), and clients that come now are turned away");
+                "cannot accept more HTTP connections: no descriptor is left (see the limit ulimit -Hn or"
+                        + " LimitNOFILE), and new clients are refused");
     }
 
     /** @param who sent them: an address, or a user of this machine */

@@ -117,7 +117,7 @@ final class LineQueue {
         notifyAll();
     }
 
-    /** Nobody waits for the writer any more; how many lines it has not written. */
+    /** Gives up on the writer; returns how many lines it has not written. */
     synchronized long giveUp() {
         givenUp = true;
         List<Entry> left = new ArrayList<>(inHand.subList((int) (done - doneBefore), inHand.size()));

@@ -61,7 +61,7 @@ public final class ListenerNarrator {
 
     /** Output of listeners could not be printed; logged once until it can again. */
     public void cannotPrint(String why) {
-        log.log(Level.ERRO, "what listeners print is lost: " + why);
+        log.log(Level.ERRO, "output of listeners is lost: " + why);
     }
 
     /** Its log cannot be written as fast as it talks. */

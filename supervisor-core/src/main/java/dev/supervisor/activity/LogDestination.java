@@ -6,7 +6,7 @@ import dev.supervisor.logfile.SyslogSink;
 /** A destination of the activity log's lines. Its receiver owns it. */
 public sealed interface LogDestination {
 
-    /** Somebody else may have moved the file away since it was opened; if the new one cannot be opened, the old one is written on. */
+    /** Reopens it, because others may have moved the file away; if that fails, the old one stays in use. */
     void beginAnew();
 
     void close();

@@ -108,7 +108,7 @@ public final class Narrator {
     /**
      * The child that was to be killed is already gone.
      *
-     * @param why what the system said, e.g. {@code [Errno 3] No such process}
+     * @param why the system's error, e.g. {@code [Errno 3] No such process}
      */
     public void killedTooLate(String name, Pid pid, String why) {
         debug("unable to signal " + name + " (pid " + pid + "), it probably just exited on its own: " + why);
@@ -219,7 +219,7 @@ public final class Narrator {
      * @param problems each on one line, with its place
      */
     public void cannotRestart(List<String> problems) {
-        problems.forEach(problem -> log.log(Level.ERRO, "cannot restart, everything goes on as it is: " + problem));
+        problems.forEach(problem -> log.log(Level.ERRO, "cannot restart, nothing is stopped: " + problem));
     }
 
     /**

@@ -46,12 +46,11 @@ public final class OutputNarrator {
     public void latePipesGivenUp(String name, Pid writer) {
         log.log(
                 Level.WARN,
-                "what " + name + " (pid " + writer
-                        + ") left running when it ended is not read any more: it holds pipes,"
-                        + " and only those of the last ends are kept open");
+                "output of processes that " + name + " (pid " + writer
+                        + ") left running is not read any more: only the pipes of the last runs are kept open");
     }
 
-    /** A child's log cannot be written or rotated; said now and then as long as it is so. */
+    /** A child's log cannot be written or rotated; logged now and then as long as that lasts. */
     public void childLogFails(String path, String why) {
         log.log(Level.ERRO, "cannot keep log " + path + ": " + why);
     }
@@ -62,11 +61,11 @@ public final class OutputNarrator {
     }
 
     /**
-     * Nobody has taken anything of a pipe, a terminal or a socket that is full; said once, when it has been so for some seconds.
+     * A pipe, a terminal or a socket is full and nobody reads it; logged once, after some seconds.
      *
-     * @param since when it last took something
+     * @param since when it last accepted something
      * @param waiting names of processes whose output waits for it
-     * @param goingOn names of those that have other logs, and go on without it
+     * @param goingOn names of processes that have other logs, and go on without it
      */
     public void outputHangs(String path, Instant since, List<String> waiting, List<String> goingOn) {
         String waits = waiting.isEmpty() ? "" : "; output of " + Wording.list(waiting) + " waits until it does";
@@ -80,7 +79,7 @@ public final class OutputNarrator {
     }
 
     /**
-     * Writing to a file takes and takes, as its disk hangs; said once, when it has been so for some seconds.
+     * Writing to a file hangs, because its disk does; logged once, after some seconds.
      *
      * @param waiting names of processes whose output waits for it
      */
@@ -109,9 +108,9 @@ public final class OutputNarrator {
         log.log(Level.DEBG, PythonRepr.of(name) + " " + channel + " emitted a comm event");
     }
 
-    /** Listeners are too slow for the events that output makes; said when it begins. */
+    /** Listeners are too slow for the output events; logged when that begins. */
     public void outputEventsOverflow() {
-        log.log(Level.ERRO, "cannot keep up with the events of output: some are lost");
+        log.log(Level.ERRO, "cannot keep up with events of output: some are lost");
     }
 
     /** Events lost since the last such message. */
@@ -119,7 +118,7 @@ public final class OutputNarrator {
         log.log(Level.ERRO, "lost " + events + (events == 1 ? " event" : " events") + " of output");
     }
 
-    /** The system's log does not take what children write; said when it begins. */
+    /** Syslog does not accept the output of children; logged when that begins. */
     public void syslogFails(String why) {
         log.log(Level.ERRO, "cannot send output to syslog: " + why);
     }
@@ -130,11 +129,11 @@ public final class OutputNarrator {
     }
 
     /**
-     * The thread that writes children's logs is stuck, as a disk hangs; said once for each time.
+     * The thread that writes children's logs is stuck, because a disk hangs; logged once for each time.
      *
-     * @param path of the log that it is at
-     * @param process whose output it is, if it is one's
-     * @param since when it began
+     * @param path the log that it is writing
+     * @param process the process of that log, if there is only one
+     * @param since when that began
      */
     public void outputStalls(String path, Optional<String> process, Instant since) {
         log.log(

@@ -42,7 +42,7 @@ record CommandText(String text, List<String> words) {
             Sign.of("2>&1", "use redirect_stderr=true"),
             Sign.of("(\\d|&)?>>?(?!=).*", "use stdout_logfile= and stderr_logfile="),
             Sign.of("<<?(?!.*>).*", SHELL),
-            Sign.of("&", "leave it out, programs run beside each other anyway"));
+            Sign.of("&", "leave it out, programs run in parallel anyway"));
 
     private static final List<Sign> EXPANSIONS = List.of(
             Sign.of("\\S*(\\$\\(|`).*", SHELL),
@@ -56,7 +56,7 @@ record CommandText(String text, List<String> words) {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "csh", "tcsh", "fish");
     private static final Pattern SCRIPT_FOLLOWS = Pattern.compile("-[A-Za-z]*c");
 
-    /** Those who hand what they are given to a shell, here or elsewhere. */
+    /** Programs that pass an argument to a shell, here or elsewhere. */
     private static final Set<String> HAND_ON =
             Set.of("su", "runuser", "script", "ssh", "flock", "watch", "parallel", "eval");
 
@@ -64,7 +64,7 @@ record CommandText(String text, List<String> words) {
     Optional<String> meant() {
         String first = text.strip().split("\\s", 2)[0];
         if (SHELL_WORDS.containsKey(first)) {
-            return Optional.of(first + " is a word of the shell, and there is none: " + SHELL_WORDS.get(first));
+            return Optional.of(first + " is a shell word, but there is no shell: " + SHELL_WORDS.get(first));
         }
         if (ASSIGNMENT.matcher(first).matches()) {
             return Optional.of("variables are set with environment=");
@@ -95,7 +95,7 @@ record CommandText(String text, List<String> words) {
         return signs.stream()
                 .filter(sign -> sign.pattern().matcher(word).matches())
                 .findFirst()
-                .map(sign -> "no shell reads the command, " + word + " is an argument as it is; " + sign.instead());
+                .map(sign -> "no shell reads the command; " + word + " is passed as an argument; " + sign.instead());
     }
 
     private boolean isReadByShell() {

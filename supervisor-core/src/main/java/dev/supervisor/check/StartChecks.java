@@ -131,7 +131,7 @@ public final class StartChecks {
     /** The likely intention of the author of such a command. */
     private String hint(String section, CommandText command) {
         if (command.hasOpenQuote() && isCutByComment(section)) {
-            return "; a ; or # behind a blank begins a comment, and what follows it is not part of the command";
+            return "; a ; or # after a blank begins a comment, and the rest is not part of the command";
         }
         return command.meant().map(meant -> "; " + meant).orElse("");
     }

@@ -17,12 +17,12 @@ public final class ChildInput {
     /** The bytes kept for a child that does not read; beyond that nothing is accepted. */
     private static final int MOST_WAITING_BYTES = 1024 * 1024;
 
-    /** So that a child that reads as fast as we write cannot keep the rest of the turn from being done. */
+    /** Bounds a turn: a child that reads as fast as we write must not hold up the others. */
     private static final int PIECES_PER_TURN = 64;
 
     private static final byte[] NOTHING = {};
 
-    /** Of all whose child has read everything so far, as most have: nothing is put there. */
+    /** Shared by all whose child has read everything so far, as most have: nothing is ever put there. */
     private static final Deque<ByteBuffer> NOBODY_WAITS = new ArrayDeque<>(0);
 
     private final Fd pipe;

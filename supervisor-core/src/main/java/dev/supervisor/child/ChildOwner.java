@@ -64,7 +64,7 @@ public interface ChildOwner {
 
     /**
      * Whether no other child follows this one at once: the owner knows of its end, and no other is being made. Asked
-     * only after {@link #nextOutput} has said that one may.
+     * only after {@link #nextOutput} has announced one.
      */
     default boolean isDoneWith(Pid child) {
         return true;

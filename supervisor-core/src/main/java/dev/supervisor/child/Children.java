@@ -62,7 +62,7 @@ public final class Children {
         return inputs.of(child).map(input -> input.write(bytes)).orElse(InputWritten.CLOSED);
     }
 
-    /** Those that live, and those that have ended and are not reaped yet. */
+    /** The living children, and the ended ones that are not reaped yet. */
     public Set<Pid> living() {
         return reaper.living();
     }

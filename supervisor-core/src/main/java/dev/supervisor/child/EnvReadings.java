@@ -36,7 +36,7 @@ final class EnvReadings {
         void accept(Outcome outcome, Now now);
     }
 
-    /** Somebody who waits; each is its own. */
+    /** A waiting request; each is its own. */
     private static final class Asker {
         private final Answer answer;
 

@@ -4,7 +4,7 @@ package dev.supervisor.child;
 public enum InputWritten {
     /** It has been written, or will be as the child reads on. */
     TAKEN,
-    /** Nobody will ever read it: the other end is closed. */
+    /** The other end is closed: nobody will ever read it. */
     CLOSED,
     /** Too much waits to be read already; nothing of it was taken. */
     FULL

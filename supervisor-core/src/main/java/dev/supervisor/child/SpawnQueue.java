@@ -45,7 +45,7 @@ final class SpawnQueue implements Step {
         private final Launch launch;
         private final Command command;
 
-        /** Those of its files. */
+        /** The variables of its files. */
         private final Map<String, String> fromFiles;
 
         /** No other was being made. */

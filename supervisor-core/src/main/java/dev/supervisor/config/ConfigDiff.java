@@ -71,7 +71,7 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
         return true;
     }
 
-    /** Of a shared socket only the address counts, as in the original. */
+    /** A shared socket is compared by its address only, as in the original. */
     private static boolean isSame(GroupKind runs, GroupKind read) {
         return switch (read) {
             case SharedSocketSpec socket ->

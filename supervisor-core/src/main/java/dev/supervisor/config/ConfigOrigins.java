@@ -14,7 +14,7 @@ public final class ConfigOrigins {
         this.sections = List.copyOf(sections);
     }
 
-    /** Of no file. */
+    /** The origins without a file. */
     public static ConfigOrigins none() {
         return new ConfigOrigins(List.of());
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * A whole configuration, ready to run.
  *
  * @param file the path of the main file, from the root on wherever we go meanwhile: reread and restart read it again
- * @param overrides what the command line said; loading the same file with it again is starting over
+ * @param overrides the options of the command line; starting over loads the same file with them again
  * @param account the user that the daemon becomes, if {@code user} is given
  * @param groups sorted by priority, then name; no two have the same name
  * @param notices for the activity log, in the original's order: critical, then warnings, then infos

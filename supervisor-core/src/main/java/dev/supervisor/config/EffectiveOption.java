@@ -21,7 +21,7 @@ public record EffectiveOption(String option, String value, Source source, Option
     public enum Source {
         /** It is written in the file. */
         FILE,
-        /** Nobody says otherwise. */
+        /** It is not set anywhere. */
         DEFAULT,
         /** The file says something else by now, or has no such process any more. */
         CHANGED

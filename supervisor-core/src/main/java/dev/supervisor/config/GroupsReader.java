@@ -56,7 +56,7 @@ final class GroupsReader {
         files.sections().forEach(section -> sections.put(section.name(), section));
     }
 
-    /** By priority, then name; the first of those that have the same name. */
+    /** The groups by priority, then name; the first of those with the same name. */
     List<GroupSpec> read() {
         List<GroupSpec> groups = new ArrayList<>();
         sections.values().stream()
@@ -98,8 +98,7 @@ final class GroupsReader {
 
     private void warnOfLostSocket(IniSection group, String member) {
         if (member.startsWith(FCGI_PROGRAM)) {
-            findings.warn("[" + member + "] is in [" + group.name()
-                    + "], so its processes are plain ones and share no socket");
+            findings.warn("[" + member + "] is in [" + group.name() + "], so its processes share no socket");
         }
     }
 
@@ -146,8 +145,8 @@ final class GroupsReader {
         Map<String, GroupSpec> first = new LinkedHashMap<>();
         for (GroupSpec group : groups) {
             if (first.putIfAbsent(group.name(), group) != null) {
-                findings.warn(
-                        "There are two groups of the name " + group.name() + "; only the first one by priority is run");
+                findings.warn("There are two groups with the name " + group.name()
+                        + "; only the first one by priority is run");
             }
         }
         return List.copyOf(first.values());

@@ -161,7 +161,7 @@ public record LimitsSpec(
             Optional.empty(),
             Optional.empty());
 
-    /** Those that are set. */
+    /** The limits that are set. */
     public Map<String, LimitRange> given() {
         Map<String, LimitRange> given = new LinkedHashMap<>();
         if (!equals(NONE)) {

@@ -65,7 +65,7 @@ final class ServersReader {
             }
         }
         if (!ignored.isEmpty()) {
-            findings.warnAloud("RPC interfaces that cannot be had here are ignored: " + String.join(", ", ignored));
+            findings.warnAloud("RPC interfaces that cannot be loaded here are ignored: " + String.join(", ", ignored));
         }
         if (!names.contains(OWN_NAMESPACE)) {
             names.add(OWN_NAMESPACE);

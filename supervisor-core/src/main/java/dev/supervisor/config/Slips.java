@@ -35,7 +35,7 @@ final class Slips {
                 .forEach(section -> section.options().stream()
                         .filter(option -> option.name().equals(FILES) && !files.isOfMainFile(option))
                         .map(option -> Problem.remark(
-                                "not read, as this file is included itself; only those of the main file are",
+                                "not read, because this file is itself included; only those of the main file are",
                                 section.name(),
                                 option))
                         .forEach(slips::add));
@@ -62,10 +62,10 @@ final class Slips {
 
     private static Problem twice(IniFile.Repeat repeat) {
         String sentence = repeat.option().isPresent()
-                ? "given twice; this one counts, not that of line "
+                ? "given twice; this one overrides that of line "
                         + repeat.before().line()
-                : "given twice; it is one section with that of line "
-                        + repeat.before().line() + ", and of each option the last one counts";
+                : "given twice; it is merged with that of line "
+                        + repeat.before().line() + ", and the last one of each option counts";
         return new Problem(sentence, Optional.of(repeat.section()), repeat.option(), Optional.of(repeat.again()), true);
     }
 }

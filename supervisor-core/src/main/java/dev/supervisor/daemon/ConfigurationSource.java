@@ -90,7 +90,7 @@ final class ConfigurationSource {
         return loader.origins(configuration.file());
     }
 
-    /** For a reread: the same file, with what the command line said then. */
+    /** For a reread: the same file, with the same options of the command line. */
     Configuration again(Configuration configuration) throws ConfigException {
         return loader.load(configuration.file(), configuration.overrides());
     }

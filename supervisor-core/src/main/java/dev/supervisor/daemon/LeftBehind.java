@@ -26,7 +26,7 @@ record LeftBehind(ProcessTable processes, Mark mark, Narrator narrator) {
      */
     record Mark(Optional<String> url, OptionalInt pid) {
 
-        /** Nobody is left by a daemon that lives: then its number is another's by now. */
+        /** Empty if the daemon with that pid is alive: then the pid is another process's by now. */
         Mark among(List<Entry> there) {
             boolean lives = there.stream().anyMatch(entry -> isPid(entry.pid().number()));
             return lives ? new Mark(url, OptionalInt.empty()) : this;

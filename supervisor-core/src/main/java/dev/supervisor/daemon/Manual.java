@@ -20,18 +20,18 @@ public final class Manual {
                 .term("SIGTERM, SIGINT, SIGQUIT", "Stop all processes and end.")
                 .term(
                         "SIGHUP",
-                        "Stop all processes, read the configuration again and start anew; if it has mistakes,"
-                                + " nothing is stopped and the activity log says why.")
-                .term("SIGUSR2", "Close and open again the activity log and all logs of processes.");
+                        "Stop all processes, read the configuration again and start over; if it has mistakes,"
+                                + " nothing is stopped and the activity log has the reason.")
+                .term("SIGUSR2", "Close and reopen the activity log and all logs of processes.");
         page.section("FILES")
                 .paragraph("The configuration is the first of these files that exists, if --configuration names none:")
                 .example(DefaultPaths.of("DIRECTORY/bin/supervisord"));
         page.section("EXIT STATUS")
-                .term("0", "It has ended as it was asked to, or --check found nothing wrong.")
-                .term("1", "It could not open what it needs: a socket, the pid file, a log.")
+                .term("0", "It has ended on request, or --check found no mistakes.")
+                .term("1", "It could not open a socket, the pid file or a log.")
                 .term("2", "The command line or the configuration is wrong.");
         page.section("EXAMPLES")
-                .paragraph("Say what is wrong with a configuration, and start nothing:")
+                .paragraph("Report the mistakes in a configuration, and start nothing:")
                 .example(List.of("supervisord --check --strict -c supervisord.conf"))
                 .paragraph("Stay in the foreground, as in a container:")
                 .example(List.of("supervisord -n -c supervisord.conf"));

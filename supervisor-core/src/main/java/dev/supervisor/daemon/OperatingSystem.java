@@ -28,8 +28,7 @@ record OperatingSystem(OwnProcess self, SystemDoors doors) {
         if (!Jnr.isThere()) {
             throw new SystemException(
                     "ENOSYS",
-                    "cannot run on " + name
-                            + " without jnr-posix, which this distribution, for Linux, does not bring along");
+                    "cannot run on " + name + " without jnr-posix, which this distribution for Linux does not contain");
         }
         return new OperatingSystem(new PortableProcess(launch), SystemDoors.portable(launch));
     }

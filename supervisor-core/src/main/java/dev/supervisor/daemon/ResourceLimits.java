@@ -21,7 +21,7 @@ final class ResourceLimits {
 
     private static final int MOST_SPARES = 16;
 
-    /** Those of two children. */
+    /** The descriptors of two children. */
     private static final int LEAST_LEFT_PIPES = 4;
 
     private static final int MOST_LEFT_PIPES = 64;

@@ -122,7 +122,7 @@ final class SystemSurroundings implements Surroundings {
             poller.forget(pipe);
             if (!more[0]) {
                 throw new UnusableFileException(
-                        "it is no regular file, and nothing has come from it for " + LONGEST_WAIT.toSeconds() + " s");
+                        "it is not a regular file, and has sent nothing for " + LONGEST_WAIT.toSeconds() + " s");
             }
         }
     }

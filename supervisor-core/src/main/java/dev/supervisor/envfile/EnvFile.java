@@ -9,7 +9,7 @@ package dev.supervisor.envfile;
 public record EnvFile(String path, boolean mayBeMissing) {
     private static final String MAY_BE_MISSING = "-";
 
-    /** As it would stand in the file. */
+    /** Its form in the file. */
     @Override
     public String toString() {
         return (mayBeMissing ? MAY_BE_MISSING : "") + path;

@@ -34,7 +34,7 @@ public final class SharedSockets {
      * The same place on the network with an address for its host, so that a socket can be bound there without waiting for a name service; a
      * path as it is. Any thread.
      *
-     * @throws SystemException if there is no such host; the message says so in the original's words
+     * @throws SystemException if there is no such host; the message is the original's
      */
     public static SocketAddress lookUp(SocketAddress socket, Sockets sockets) throws SystemException {
         return switch (socket) {
@@ -51,10 +51,11 @@ public final class SharedSockets {
     }
 
     /**
-     * A group shares a socket from now on. It is made once and closed at once, so that a mistake shows now and not when a process starts.
+     * Shares a socket with a group from now on. It is made once and closed at once, so that a mistake shows now and not
+     * when a process starts.
      *
-     * @param place where it is bound: what {@link #lookUp} has made of the spec's
-     * @throws SystemException if it cannot be made; the message says so in the original's words
+     * @param place where it is bound: the result of {@link #lookUp} for the spec's
+     * @throws SystemException if it cannot be made; the message is the original's
      */
     public void add(String group, SharedSocketSpec spec, SocketAddress place) throws SystemException {
         SharedSocket socket = new SharedSocket(spec, place, files, sockets, descriptors, narrator);
@@ -64,10 +65,11 @@ public final class SharedSockets {
     }
 
     /**
-     * Looks whether a socket could be made, and leaves what is there alone. May look up a name, and so block; any thread.
+     * Checks whether a socket could be made, and leaves an existing one alone. May look up a name, and so block; any
+     * thread.
      *
      * @param isGivenUp whether its place, if somebody has it, is free by the time that counts
-     * @throws SystemException if it could not; the message says so in the original's words
+     * @throws SystemException if it could not; the message is the original's
      */
     public static void tryOut(
             SharedSocketSpec spec, boolean isGivenUp, Files files, Sockets sockets, Descriptors descriptors)

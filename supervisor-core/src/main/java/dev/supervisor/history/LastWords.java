@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The end of what a child has written, on both streams as it was read. Immutable. */
 public final class LastWords {
-    /** Of each run so much is kept at most. */
+    /** The bytes kept of each run at most. */
     public static final int MOST_BYTES = 1024;
 
     /** There was nothing. */
@@ -26,7 +26,7 @@ public final class LastWords {
         this.whole = whole;
     }
 
-    /** The end of both, of which the other ones count as the later. */
+    /** Appends {@code other} and keeps the last {@code MOST_BYTES}. */
     public LastWords and(LastWords other) {
         if (isEmpty() || other.isEmpty()) {
             return isEmpty() ? other : this;

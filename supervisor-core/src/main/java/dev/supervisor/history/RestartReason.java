@@ -2,7 +2,7 @@ package dev.supervisor.history;
 
 /** Why there is another run after the first. */
 public enum RestartReason {
-    /** Somebody wanted it. */
+    /** On request. */
     REQUESTED,
     /** The last one ended with an expected exit code. */
     EXITED,

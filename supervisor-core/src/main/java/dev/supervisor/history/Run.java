@@ -22,11 +22,11 @@ public record Run(StartCause cause, Now startedAt, Optional<Pid> pid, Optional<E
     public enum Manner {
         /** There was no child. */
         SPAWN_ERROR,
-        /** By itself before {@code startsecs}. */
+        /** It ended by itself before {@code startsecs}. */
         TOO_QUICKLY,
-        /** By itself, as its program says that it may. */
+        /** It ended by itself, as expected. */
         EXPECTED,
-        /** By itself, as it should not have. */
+        /** It ended by itself, unexpectedly. */
         UNEXPECTED,
         /** Because somebody wanted it to. */
         STOPPED;
@@ -53,7 +53,7 @@ public record Run(StartCause cause, Now startedAt, Optional<Pid> pid, Optional<E
      * The end of a run.
      *
      * @param status empty if there was no child
-     * @param why what the system said if there was no child; else empty text
+     * @param why the system's error if there was no child; else empty text
      * @param overdue whether it was killed because it had not ended in {@code stopwaitsecs}
      */
     public record End(

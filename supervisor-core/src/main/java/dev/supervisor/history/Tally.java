@@ -16,7 +16,7 @@ public record Tally(long starts, Map<RestartReason, Long> restarts, Map<WaitStat
         ends = Map.copyOf(ends);
     }
 
-    /** Of whatever reason. */
+    /** The sum over all reasons. */
     public long allRestarts() {
         return Math.max(0, starts - 1);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record Asked(String line, HttpVersion version, boolean staysOpen, boolean headOnly) {
 
-    /** By a client of which nothing can be understood. */
+    /** The request of a client that cannot be understood. */
     static final Asked NOTHING = new Asked("", HttpVersion.HTTP_1_1, false, false);
 
     static Asked of(HttpRequest request) {

@@ -36,9 +36,9 @@ final class Entrance extends ChannelInitializer<Channel> {
     private int asked;
 
     /**
-     * @param connections all that there are, to be closed with the server
-     * @param places for those that are let in
-     * @param lobby for those that are turned away, until they have heard it
+     * @param connections all connections, to be closed with the server
+     * @param places for accepted connections
+     * @param lobby for rejected ones, until the answer is sent
      */
     Entrance(Site site, ChannelGroup connections, Places places, Places lobby, Clock clock) {
         this.site = site;

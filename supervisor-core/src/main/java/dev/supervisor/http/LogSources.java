@@ -48,7 +48,7 @@ public final class LogSources {
         return CompletableFuture.completedFuture(paths.main()).thenApplyAsync(this::open, worker);
     }
 
-    /** Reads what is followed; may be refused with an unchecked exception if there is too much to do. */
+    /** Reads what is followed; may be refused with an unchecked exception if the daemon is overloaded. */
     Executor worker() {
         return worker;
     }

@@ -22,16 +22,16 @@ final class LogStream implements Endless {
     /** The thread that has the log now. */
     private sealed interface Phase {
 
-        /** Nobody: a piece is on its way to the client, or there is none to be sent yet. */
+        /** No thread: a piece is on its way to the client, or there is none to be sent yet. */
         record Idle() implements Phase {}
 
-        /** Nobody, until the time has come to look again. */
+        /** No thread, until it is time to look again. */
         record Resting(Future<?> alarm) implements Phase {}
 
         /** The worker. */
         record Looking() implements Phase {}
 
-        /** Nobody any more, or the worker for the last time. */
+        /** No thread any more, or the worker for the last time. */
         record Ended() implements Phase {}
     }
 

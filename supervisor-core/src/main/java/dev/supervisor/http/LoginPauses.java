@@ -41,7 +41,7 @@ final class LoginPauses {
     enum Outcome {
         RIGHT,
         WRONG,
-        /** Not looked at: too many are waiting. */
+        /** Not checked: too many are waiting. */
         TOO_MANY
     }
 

@@ -114,7 +114,7 @@ final class LongAnswer {
         }
     }
 
-    /** Something that reads. */
+    /** Reads a part of it. */
     private interface Deed<T> {
         T done() throws IOException;
     }

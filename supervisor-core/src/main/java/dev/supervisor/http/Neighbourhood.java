@@ -17,7 +17,7 @@ record Neighbourhood(String name) {
     private static final int IPV6_PROVIDER_BYTES = 4;
     private static final int IPV4_PROVIDER_BYTES = 2;
 
-    /** Of all whom nothing tells apart any more. */
+    /** The neighbourhood of all clients that are not distinguished any more. */
     static final Neighbourhood EVERYBODY = new Neighbourhood("everybody");
 
     /** The smallest that it cannot leave at will. */

@@ -97,7 +97,7 @@ final class Pages {
                 });
     }
 
-    /** Somebody has followed a link to here: the page that it was on reads nothing of the answer. */
+    /** A link to here was followed: the page that contained it reads nothing of the answer. */
     private static boolean isLink(HttpRequest request) {
         return READING.contains(request.method().name())
                 && "navigate".equals(request.headers().get("Sec-Fetch-Mode"))

@@ -21,7 +21,7 @@ sealed interface Phase {
     /** A long answer is being sent, piece by piece. */
     record Sending(Asked asked, LongAnswerSender sender) implements Phase {}
 
-    /** Something without an end is being sent. */
+    /** A stream without an end is being sent. */
     record Following(Endless stream) implements Phase {}
 
     /** Further data is discarded. */

@@ -35,7 +35,7 @@ final class RequestBody {
         return bytes.toByteArray();
     }
 
-    /** Nobody needs it any more. */
+    /** Releases it. */
     void drop() {
         memory.giveBack(taken);
         taken = 0;

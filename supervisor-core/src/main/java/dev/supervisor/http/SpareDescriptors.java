@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Descriptors that are held so that children do not take the last ones: these can be made until no other is left, and clients still come in. For
- * each client one is let go, and taken again when it leaves, so that what is free for children, which may be just enough to make one anew,
- * stays so; and two are, for the client and a file that it asks for, where the system had none for it. A quarter is for those who only hear that
- * there is no room. Http thread only, from the first call on.
+ * Descriptors held in reserve, so that children do not take the last ones: children can be made until no other is left,
+ * and clients still come in. One is released for each client, and taken again when it leaves, so that the number free
+ * for children, which may be just enough to restart one, does not change. Two are released, for the client and a file
+ * that it asks for, if the system had none for it. A quarter is for clients that only get the answer that there is no
+ * room. Http thread only, from the first call on.
  */
 public final class SpareDescriptors {
     private static final String NOTHING = "/dev/null";

@@ -30,7 +30,7 @@ public final class UnixSockets {
     /** As long as nobody else sees it, a socket whose own name is too long for that. */
     private static final String SHORT_NAME = "s";
 
-    /** Somebody else may make and lose the same socket meanwhile, but not forever. */
+    /** Another process may create and lose the same socket meanwhile, but not forever. */
     private static final int ATTEMPTS = 5;
 
     private final Files files;

@@ -105,7 +105,7 @@ public final class LineFinder {
         }
     }
 
-    /** Not before there; negative if there is none. */
+    /** The first one from there on; negative if there is none. */
     private int lastNewline(int least) {
         for (int at = length - 1; at >= least; at--) {
             if (text[at] == NEWLINE) {

@@ -1,6 +1,6 @@
 package dev.supervisor.listener;
 
-/** Something that a listener's words have led to, in the order in which it came about. */
+/** A consequence of a listener's output, in order. */
 public sealed interface ListenerNote {
 
     /** It stands elsewhere now. */

@@ -126,7 +126,7 @@ public final class ListenerPool {
         }
     }
 
-    /** Says what has not been said of events that were dropped, if it is time for that; says when it will be. */
+    /** Logs dropped events that were not logged one by one, when that is due; returns when it will be. */
     public Optional<Deadline> report(Now now) {
         return overflow.report(now);
     }

@@ -119,7 +119,7 @@ public final class ListenerProtocol {
         return true;
     }
 
-    /** Of the result only so much is kept as its handler needs. */
+    /** Keeps only as much of the result as its handler needs. */
     private boolean readResult(Consumer<ListenerNote> notes) {
         long needed = resultBytes.orElseThrow() - resultBytesRead;
         int part = (int) Math.min(needed, left());

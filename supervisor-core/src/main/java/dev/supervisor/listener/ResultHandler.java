@@ -86,7 +86,7 @@ public enum ResultHandler {
     /** Judges a result, or of one that is too long the beginning. */
     abstract Verdict judge(byte[] result);
 
-    /** As it stands before each line, or empty if these are not the headers of a process's output. */
+    /** The text before each line, or empty if these are not the headers of a process's output. */
     private static Optional<String> prefix(byte[] result, int end) {
         Map<String, String> headers = new HashMap<>();
         for (String word : latin(result, 0, end).strip().split("[ \\t\\r\\f\\x0b]+")) {

@@ -53,7 +53,7 @@ final class ListenerLog {
         this.deadlines = deadlines;
     }
 
-    /** Takes what it has said; to be sent with one of the next two. */
+    /** Takes its output; to be sent with one of the next two. */
     void keep(byte[] output) {
         if (output.length > MOST_WAITING_BYTES - waiting.size()) {
             lost += output.length;

@@ -79,7 +79,7 @@ final class ListenerTalk implements EventReceiver {
         return true;
     }
 
-    /** It has said this. */
+    /** Takes its output. */
     void heard(byte[] words) {
         narrator.output(name(), words);
         log.keep(words);

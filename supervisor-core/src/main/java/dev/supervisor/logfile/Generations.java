@@ -63,7 +63,7 @@ final class Generations {
         /** None yet, or it is just being made: it is the log itself. */
         record None() implements Next {}
 
-        /** Nobody knows: the file that was asked about is not among them. */
+        /** Unknown: the file is not among them. */
         record Unknown() implements Next {}
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** Owners and the times at which they are to be called; each has at most one deadline. One thread. */
 public final class DeadlineQueue implements Step {
-    /** So that owners who keep asking for now cannot keep the rest of the turn from being done. */
+    /** Bounds a turn, so that owners that keep asking for now cannot keep its other steps from being done. */
     private static final int CALLS_PER_TURN = 4096;
 
     private record Entry(Deadline deadline, long order, Object owner, Consumer<Now> call) {}

@@ -25,13 +25,13 @@ import java.util.function.Consumer;
  * <p>No exception ends the loop: it is logged, the step that threw is left out for this turn, and the loop goes on.
  */
 public final class EventLoop implements Mailbox {
-    /** So that callers who keep asking cannot keep children from being reaped. */
+    /** Bounds a turn, so that callers that keep asking cannot keep children from being reaped. */
     private static final int TASKS_PER_TURN = 256;
 
     /** A step mostly has nothing to do, and to look at the clock after each one would cost more than they do. */
     private static final int STEPS_PER_LOOK = 4;
 
-    /** A step that threw has not said when it wants to go on. */
+    /** The delay after a step threw, which did not return when it wants to go on. */
     private static final Duration RETRY_AFTER_MISHAP = Duration.ofMillis(100);
 
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
@@ -138,7 +138,10 @@ public final class EventLoop implements Mailbox {
         }
     }
 
-    /** Another thread owns it from now on, also if a turn is not over: what that one has taken long for is not told. By who owns it. */
+    /**
+     * Another thread owns it from now on, even if a turn is not over; the duration of that turn is not reported. Called
+     * by the owner.
+     */
     void changeHands() {
         Now now = clock.now();
         ready = new ArrayList<>(); // the turn goes on with the old one
@@ -146,7 +149,7 @@ public final class EventLoop implements Mailbox {
         watch.begin(now);
     }
 
-    /** What time it is, for who has no turn that would tell. Any thread. */
+    /** The current time, for callers without a turn. Any thread. */
     public Now now() {
         return clock.now();
     }

@@ -29,7 +29,7 @@ public final class Relay implements Step {
     private final Consumer<Runnable> threads;
     private final Mailbox looker;
     private final Overtaking overtaking;
-    private final AtomicLong calls = new AtomicLong(); // odd during a call of who has the turn
+    private final AtomicLong calls = new AtomicLong(); // odd during a call of the thread that has the turn
     private volatile boolean looking;
     private volatile boolean awaited; // somebody is back
     private final Queue<Semaphore> back = new ArrayDeque<>(); // this one and the next two are guarded by this
@@ -39,15 +39,15 @@ public final class Relay implements Step {
     private long seen;
     private Now seenAt;
 
-    /** Who is to know that others may come in between. */
+    /** Learns that another thread may take over in between. */
     @FunctionalInterface
     public interface Overtaking {
         /**
-         * A call hangs, and another thread turns the loop next. Called by who looks, but while nobody has the turn, so that all that belongs to
-         * the loop may be touched. Must not block.
+         * A call hangs, and another thread turns the loop next. Called by the watching thread, but while no thread has
+         * the turn, so that everything that belongs to the loop may be touched. Must not block.
          *
-         * @param call what {@link #leave} gave
-         * @param since when it was seen first
+         * @param call the result of {@link #leave}
+         * @param since when it was first seen
          */
         void hangs(long call, Now since);
     }
@@ -70,7 +70,7 @@ public final class Relay implements Step {
         new Runner().go();
     }
 
-    /** A call that may hang begins; {@link #comeBack} follows, whatever comes of it. By who has the turn. */
+    /** A call that may hang begins; {@link #comeBack} follows in any case. Called by the thread that has the turn. */
     public long leave() {
         long call = calls.get() + 1;
         calls.set(call);
@@ -186,7 +186,7 @@ public final class Relay implements Step {
         }
     }
 
-    /** To who has come back first, if anybody has. */
+    /** Passes the turn to the thread that came back first, if any has. */
     private synchronized void passOn() {
         Optional<Semaphore> next = Optional.ofNullable(back.poll());
         awaited = !back.isEmpty();
@@ -198,7 +198,7 @@ public final class Relay implements Step {
         }
     }
 
-    /** One thread, which waits until it is told what to do. */
+    /** One thread, which waits for its turn. */
     private final class Runner {
         private final Semaphore told = new Semaphore(0);
         private boolean wanted;

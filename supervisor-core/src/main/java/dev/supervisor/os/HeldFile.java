@@ -1,6 +1,6 @@
 package dev.supervisor.os;
 
-/** Something at a path, held by itself: what is done to it is done to it, whatever others put at its path meanwhile. */
+/** A file held by itself: actions on it affect this file, whatever others put at its path meanwhile. */
 public interface HeldFile extends AutoCloseable {
     void chmod(int mode) throws SystemException;
 

@@ -82,7 +82,7 @@ public record SpawnRequest(
         /** A pipe that we write into. */
         record Pipe() implements Stdin {}
 
-        /** Something of ours that it gets too, a socket to accept connections from; the caller still owns ours. */
+        /** A socket of ours that it gets too, to accept connections from; the caller still owns ours. */
         record Shared(Fd ours) implements Stdin {}
     }
 }

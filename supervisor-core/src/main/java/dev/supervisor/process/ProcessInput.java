@@ -19,7 +19,10 @@ public sealed interface ProcessInput {
      */
     record Start(StartCause cause) implements ProcessInput {}
 
-    /** Somebody wants it down. Only for what {@link ProcessState#canBeStopped() can be stopped}: else they are refused before. */
+    /**
+     * A client stops it. Only for a process that {@link ProcessState#canBeStopped() can be stopped}; otherwise the
+     * request is refused before.
+     */
     record Stop() implements ProcessInput {}
 
     /**
@@ -51,14 +54,14 @@ public sealed interface ProcessInput {
     /**
      * The system refused to carry out a {@link ProcessEffect.Kill}, and not because the child is gone.
      *
-     * @param why what it said
+     * @param why the system's error
      */
     record KillFailed(String why) implements ProcessInput {}
 
     /**
      * The system refused to deliver a signal that a client wanted sent, and not because the child is gone.
      *
-     * @param why what it said
+     * @param why the system's error
      */
     record SignalFailed(String why) implements ProcessInput {}
 }

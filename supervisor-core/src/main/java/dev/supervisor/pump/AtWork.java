@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the pump is at: all calls for files are made through it, as each of them may hang. During one that does the pump goes on with other
- * processes. Pump thread only, but for what says otherwise.
+ * The current work of the pump: all calls for files go through it, because each of them may hang. While one hangs, the
+ * pump goes on with other processes. Pump thread only, unless stated otherwise.
  */
 final class AtWork {
     private static final Namespec NOBODY = new Namespec("", "");
@@ -26,33 +26,35 @@ final class AtWork {
     }
 
     /**
-     * What may be done with files.
+     * An operation on files.
      *
-     * @param <T> what comes of it
-     * @param <X> how it fails
+     * @param <T> its result
+     * @param <X> its failure
      */
     @FunctionalInterface
     interface Call<T, X extends Exception> {
         T make() throws X;
     }
 
-    /** What follows is done for this process alone. */
+    /** The following work is for this process alone. */
     void on(Namespec name) {
         process = name;
         other = Optional.empty();
     }
 
-    /** What follows is done for this process too. */
+    /** The following work is for this process too. */
     void alsoOn(Namespec name) {
         other = Optional.of(name);
     }
 
-    /** What follows is done for no process. */
+    /** The following work is for no process. */
     void onNone() {
         on(NOBODY);
     }
 
-    /** Makes a call for this log; other processes may have their turn before it returns, but nobody who has the same log. */
+    /**
+     * Makes a call for this log; other processes may have their turn before it returns, unless they have the same log.
+     */
     <T, X extends Exception> T at(String log, Call<T, X> call) throws X {
         path = log;
         long number = relay.leave();
@@ -82,22 +84,22 @@ final class AtWork {
         hangs.begin(number, new Hang(processes, path, since));
     }
 
-    /** What holds up this process, if anything does. */
+    /** The hang that holds up this process, if any. */
     Optional<Hang> holds(ProcessOutput output) {
         return holds(output.name(), output.paths());
     }
 
-    /** What holds up these logs of this process, if anything does. */
+    /** The hang that holds up these logs of this process, if any. */
     Optional<Hang> holds(Namespec name, Stream<String> logs) {
         return hangs.isEmpty() ? Optional.empty() : hangs.holding(name, logs);
     }
 
-    /** What holds up this log, if anything does. */
+    /** The hang that holds up this log, if any. */
     Optional<Hang> holds(String log) {
         return hangs.holding(log);
     }
 
-    /** Whose output it was at last. Any thread. */
+    /** The process of the latest work. Any thread. */
     Optional<Namespec> process() {
         return Optional.of(process).filter(name -> name != NOBODY);
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Output for which a log has no room now, in order, each piece to be written by itself. Bounded. Pump thread only. */
 final class Backlog {
-    /** Of one log: the last words of some children beside the piece that did not fit. */
+    /** The bound for one log: the last words of some children besides the piece that did not fit. */
     private static final int MOST_BYTES = 1024 * 1024;
 
     /** The memory that a piece takes besides its bytes. */

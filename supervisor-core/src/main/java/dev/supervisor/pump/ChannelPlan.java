@@ -62,7 +62,7 @@ public record ChannelPlan(
                 .or(() -> files().findFirst());
     }
 
-    /** Of all files and devices that it goes to. */
+    /** All its files and devices. */
     public List<String> paths() {
         return files().map(LogFilePlan::path).toList();
     }

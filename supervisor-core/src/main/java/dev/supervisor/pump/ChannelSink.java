@@ -152,7 +152,7 @@ final class ChannelSink {
     void lost(long bytes, Now now) {
         count.wrote(bytes);
         count.lost(bytes);
-        places.lose(bytes, "too much waited for it", now);
+        places.lose(bytes, "too much output waited for it", now);
     }
 
     /** Takes a piece of output for the log alone. */
@@ -166,7 +166,7 @@ final class ChannelSink {
         count.lost(places.endLine(writer, now));
     }
 
-    /** Nobody will write any more of what was begun. */
+    /** Ends what was begun: nothing more will be written. */
     void endLines(Now now) {
         count.lost(places.endLines(now));
     }

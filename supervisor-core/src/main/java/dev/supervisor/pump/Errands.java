@@ -56,7 +56,7 @@ final class Errands {
         }
     }
 
-    /** Those of the last two children. */
+    /** The output of the last two children. */
     private static final int MOST_OPEN = LeftPipes.MOST_OF_A_PROCESS / 2;
 
     private List<Errand> waiting = List.of(); // takes no memory as long as nothing is wanted

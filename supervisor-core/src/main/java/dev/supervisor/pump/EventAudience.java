@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Those who await the events that output makes. Known on the loop's thread, which is the bus's; others may ask what is awaited. */
+/**
+ * The subscribers to output events. Maintained on the loop's thread, which is the bus's; other threads may ask which
+ * events are wanted.
+ */
 final class EventAudience {
     private static final List<Class<? extends SupervisorEvent>> TYPES = List.of(
             ProcessLogEvent.Stdout.class,

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class FullPlaces {
     private static final Duration HANGS_AFTER = Duration.ofSeconds(5);
 
-    /** Of our memory, for what waits. */
+    /** The share of our memory for waiting output. */
     private static final int SHARE_OF_HEAP = 16;
 
     private final EventLoop loop;
@@ -67,7 +67,7 @@ final class FullPlaces {
         return desk;
     }
 
-    /** Something waits for room in it from now on. */
+    /** Output waits for room in it from now on. */
     void filled(OutputLog log, Now now) {
         jams.computeIfAbsent(log, Jam::new).begin(now);
     }
@@ -77,7 +77,7 @@ final class FullPlaces {
         jams.get(log).waiters.add(waiter);
     }
 
-    /** Nobody reads this pipe any more. */
+    /** Forgets the waiters of a pipe that is not read any more. */
     void forget(OutputChannel channel) {
         jams.values().forEach(jam -> jam.waiters.removeIf(waiter -> waiter.channel() == channel));
     }
@@ -95,7 +95,10 @@ final class FullPlaces {
         goOnEnding(now);
     }
 
-    /** What was begun for several at once may have been left after one of them, as that hangs elsewhere: goes on with the others. */
+    /**
+     * Work for several places may have stopped after one of them, because that hangs elsewhere: goes on with the
+     * others.
+     */
     void takeUp(Now now) {
         end.ifPresent(last -> last.hasRead = false);
         List.copyOf(jams.values()).forEach(jam -> jam.takeUp(now));
@@ -136,7 +139,7 @@ final class FullPlaces {
         private final SequencedSet<Waiter> waiters = new LinkedHashSet<>();
         private Fd watched;
         private Now moved; // when it last took something
-        private Optional<Now> hangsSince = Optional.empty(); // if that has been said
+        private Optional<Now> hangsSince = Optional.empty(); // if that has been logged
 
         private Jam(OutputLog log) {
             this.log = log;
@@ -171,7 +174,7 @@ final class FullPlaces {
             letGo(now);
         }
 
-        /** Who has another log goes on without it. */
+        /** Processes with another log go on without it. */
         private void letGo(Now now) {
             for (Waiter waiter : List.copyOf(waiters)) {
                 if (!waiter.channel().isHeldUp() && waiters.remove(waiter)) {

@@ -65,7 +65,7 @@ final class Hang {
         return all;
     }
 
-    /** It has been said. */
+    /** It has been logged. */
     void tell() {
         told = true;
     }

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Calls for logs that hang, as their disk does. Until such a call returns nothing is done for its process, nor for who has the same log. One that hangs for
- * some seconds is said, and so is its end. Pump thread only.
+ * Calls for logs that hang because their disk does. Until such a call returns, nothing is done for its process, nor for
+ * processes with the same log. A call that hangs for some seconds is logged, and so is its end. Pump thread only.
  */
 final class Hangs {
     private static final Duration TOLD_AFTER = Duration.ofSeconds(5);
@@ -80,7 +80,7 @@ final class Hangs {
         hang.takeWaiting().forEach(loop::post);
     }
 
-    /** What keeps anything from being done for this process with these logs, if anything does. */
+    /** The hang that holds up this process with these logs, if any. */
     Optional<Hang> holding(Namespec name, Stream<String> paths) {
         List<String> logs = paths.toList();
         return byCall.values().stream()

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * process and of all: a program that leaves something behind each time it ends must not use up the descriptors. Pump thread only.
  */
 final class LeftPipes {
-    /** Those of the last two children. */
+    /** The pipes of the last two children. */
     static final int MOST_OF_A_PROCESS = 4;
 
     private final SequencedMap<OutputChannel, ProcessOutput> oldestFirst = new LinkedHashMap<>();
@@ -41,10 +41,11 @@ final class LeftPipes {
     }
 
     /**
-     * Gives up the oldest, as long as there are too many; said once of each process, if anybody holds what is given up.
+     * Gives up the oldest, as long as there are too many; logged once for each process, if anybody holds the given-up
+     * pipes.
      *
      * @param held whether nothing can be done for a process now: its pipes stay
-     * @param closing closes one, which is removed by that, and says whether it had ended
+     * @param closing closes one, which removes it, and returns whether it had ended
      */
     void shedExcess(Predicate<ProcessOutput> held, BiPredicate<ProcessOutput, OutputChannel> closing) {
         for (Optional<OutputChannel> one = oneTooMany(held); one.isPresent(); one = oneTooMany(held)) {

@@ -6,7 +6,7 @@ import dev.supervisor.line.LineFinder;
 
 /** The parts for finding and writing lines, once for all streams. Pump thread only. */
 final class LineDesk {
-    /** Of our memory, for lines that have been begun and not ended. */
+    /** The share of our memory for incomplete lines. */
     private static final int SHARE_OF_HEAP = 16;
 
     private LineFinder finder = new LineFinder();
@@ -21,7 +21,7 @@ final class LineDesk {
         return batch;
     }
 
-    /** Who has them goes on with them later; others get new ones. */
+    /** Replaces the parts: their current users keep the old ones until later. */
     void renew() {
         finder = new LineFinder();
         batch = new LineBatch();

@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 public final class LogPump implements PumpProxy, StallWatch.Reports {
     private static final int LATE_PIECE_BYTES = 16 * 1024;
 
-    /** Nobody reads the places of output that are full; less than is waited for our thread's end. */
+    /** The longest wait for full places that nobody reads; shorter than the wait for our thread's end. */
     private static final Duration LONGEST_LAST_WAIT = Duration.ofSeconds(2);
 
     private final EventLoop loop;
@@ -99,16 +99,17 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     }
 
     /**
-     * Lets the loop turn on a thread of its own, which ends after {@link #finish}; when a disk hangs another thread goes on.
+     * Lets the loop turn on a thread of its own, which ends after {@link #finish}; when a disk hangs, another thread
+     * continues.
      *
-     * @return is to be a step of the loop of who asks
+     * @return a step for the caller's loop
      */
     public Relay start() {
         relay.start();
         return relay;
     }
 
-    /** On the thread of who asks, while nobody else is at work. */
+    /** On the caller's thread, while no other thread is at work. */
     private void hangs(long call, Now since) {
         atWork.hangs(call, since);
         buffer.renew();

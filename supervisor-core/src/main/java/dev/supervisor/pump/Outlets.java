@@ -79,7 +79,7 @@ final class Outlets {
         return rewritten.clear().put(bytes).flip();
     }
 
-    /** Who has what belongs to all goes on with it later; others get new ones. */
+    /** Replaces the shared parts: their current users keep the old ones until later. */
     void renew() {
         rewritten = ByteBuffer.allocateDirect(COMMON_PIECE_BYTES);
         lineDesk.ifPresent(LineDesk::renew);

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** One pipe of one child, read into its sink until its end. Pump thread only. */
 final class OutputChannel {
-    /** So that one child is not read for ever while others wait. */
+    /** Bounds the reads of one child while others wait. */
     private static final int MOST_READS = 4;
 
     private static final int WORTH_ANOTHER_READ_BYTES = 512;
@@ -54,7 +54,7 @@ final class OutputChannel {
          */
         record Moved(int bytes, Duration rest) implements Outcome {}
 
-        /** Nobody will ever write into it again. */
+        /** The other end is closed: nothing more will come. */
         record Ended() implements Outcome {}
     }
 

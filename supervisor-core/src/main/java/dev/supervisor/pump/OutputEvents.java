@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * many more it can take, and the pump can ask whether it should wait a moment.
  */
 public final class OutputEvents implements EventOutlet, Step {
-    /** Of output that is on its way to the loop: enough for a burst of pieces, little enough for a small heap. */
+    /** The bound for output on its way to the loop: enough for a burst of pieces, little enough for a small heap. */
     private static final int MOST_IN_FLIGHT = 1024 * 1024;
 
     /** The memory that an event takes besides its text; so there are never more than a few thousand in transit. */

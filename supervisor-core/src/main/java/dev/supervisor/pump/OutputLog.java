@@ -135,7 +135,7 @@ final class OutputLog {
     }
 
     private long loseForWantOfRoom(long bytes, Now now) {
-        lose(bytes, "nobody takes what is written there", now);
+        lose(bytes, "nobody reads it", now);
         return bytes;
     }
 

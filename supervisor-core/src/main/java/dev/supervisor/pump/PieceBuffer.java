@@ -13,7 +13,7 @@ final class PieceBuffer {
 
     private Optional<ByteBuffer> buffer = Optional.empty();
 
-    /** Who has it goes on with it later; others get a new one. */
+    /** Replaces the buffer: its current user keeps the old one until later. */
     void renew() {
         buffer = Optional.empty();
     }

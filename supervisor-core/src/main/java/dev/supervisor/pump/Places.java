@@ -92,7 +92,7 @@ final class Places implements Feed {
         logs().forEach(log -> log.lose(bytes, why, now));
     }
 
-    /** Those that share one path are one log. */
+    /** Places that share one path are one log. */
     Stream<OutputLog> logs() {
         return Stream.concat(raw.stream(), byLine.stream().flatMap(LinePlaces::logs));
     }

@@ -104,7 +104,7 @@ final class ProcessOutput {
         return added;
     }
 
-    /** The child that was expected has been there already, and this is what it has said; so have others before it. */
+    /** The expected child has come and gone already, and this is its output; so have others before it. */
     void past(LateOutput late, Now now) {
         takeLate(late, now);
         late.pieces().forEach(piece -> sink(piece.channel()).endLine(piece.writer(), now));

@@ -15,9 +15,10 @@ import java.util.function.Consumer;
 public interface PumpProxy {
 
     /**
-     * Opens the log files of a process that is about to be spawned, or reopens those that are gone.
+     * Opens the log files of a process that is about to be spawned, or reopens missing ones.
      *
-     * @param answer empty if all went well, else what the system said; it may not come at all while a disk hangs; one of {@link #attach} and {@link #forget} follows, whatever it is
+     * @param answer empty on success, else the system's error; it may not come at all while a disk hangs; one of
+     *     {@link #attach} and {@link #forget} follows in any case
      */
     void open(Namespec name, OutputPlan plan, Consumer<Optional<SystemException>> answer);
 

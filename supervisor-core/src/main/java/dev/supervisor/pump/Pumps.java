@@ -31,7 +31,7 @@ public final class Pumps implements PumpProxy {
     private final LogPump files;
     private final LogPump listeners;
 
-    /** Of each process of which the loop reads a stream. */
+    /** The processes of which the loop reads a stream. */
     private final Map<Namespec, Division> divided = new HashMap<>();
 
     /**

@@ -62,9 +62,9 @@ public final class Description {
                         "version",
                         "1",
                         "description",
-                        "What runs, and what may be done to it. Served on every Unix socket, and on TCP ports if there"
-                                + " is an [http_api] section, to who may use the server. Later versions may add members"
-                                + " to answers.",
+                        "The processes, and actions on them. Served on every Unix socket, and on TCP ports if there is"
+                            + " an [http_api] section, to all users of the server. Later versions may add members to"
+                            + " answers.",
                         "license",
                         Shapes.ordered("name", "Apache License 2.0", "identifier", "Apache-2.0")),
                 "security",

@@ -11,6 +11,6 @@ public interface EventStream {
     /** The next piece, once there is something. */
     CompletableFuture<byte[]> next();
 
-    /** Nobody asks any more. */
+    /** Closes it: nobody asks any more. */
     void end();
 }

@@ -116,7 +116,7 @@ final class RestMethod {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException _) {
-                throw new Refusal(Refusal.BAD_REQUEST, name + " is no whole number: " + text);
+                throw new Refusal(Refusal.BAD_REQUEST, name + " is not a whole number: " + text);
             }
         }
         throw new IllegalStateException("no parameter has the type " + type);

@@ -113,7 +113,7 @@ public final class RestServer {
             case CompletionException wrapped when wrapped.getCause() != null -> document(answer, wrapped.getCause());
             case RpcFault refused -> error(Refusal.status(refused), refused.getMessage(), Refusal.fault(refused));
             case RejectedExecutionException _ ->
-                error(Refusal.UNAVAILABLE, "there is too much to do", Optional.empty());
+                error(Refusal.UNAVAILABLE, "the daemon is overloaded", Optional.empty());
             default -> throw new CompletionException(failure);
         };
     }

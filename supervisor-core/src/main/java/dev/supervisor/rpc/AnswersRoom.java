@@ -16,7 +16,7 @@ final class AnswersRoom {
     /** The bytes that a value takes besides its text, in memory or on the wire. */
     private static final int BYTES_OF_A_VALUE = 64;
 
-    /** Of texts that are read when they are sent; no client takes more in one answer. */
+    /** The bound for texts that are read when they are sent; no client accepts more in one answer. */
     private static final long MOST_KEPT_BYTES = 2L << 30;
 
     private long held;

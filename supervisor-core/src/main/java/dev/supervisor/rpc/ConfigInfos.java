@@ -21,7 +21,7 @@ import java.util.SequencedMap;
 final class ConfigInfos {
     private ConfigInfos() {}
 
-    /** By the names of the processes; those of the same name by priority and name of their groups. */
+    /** By the names of the processes; equal names by priority and name of their groups. */
     static List<ConfigInfo> of(List<GroupSpec> groups, Supervisor supervisor) {
         record Named(String process, ConfigInfo info) {}
         List<Named> infos = new ArrayList<>();

@@ -51,7 +51,7 @@ public final class LatestConfiguration {
         this.lastReading = CompletableFuture.completedFuture(groups);
     }
 
-    /** By priority, then name. */
+    /** The groups by priority, then name. */
     public List<GroupSpec> groups() {
         return groups;
     }

@@ -17,16 +17,16 @@ final class MethodHelp {
     /** Parameters that mean the same in all methods. */
     private static final Map<String, String> PARAMETERS = Map.of(
             "wait", "whether to answer only when it is done",
-            "offset", "where to begin, in bytes; below zero: counted from the end",
-            "length", "how many bytes; 0: all",
-            "signal", "the name of a signal, as HUP, or its number",
+            "offset", "offset in bytes; below zero: counted from the end",
+            "length", "number of bytes; 0: all",
+            "signal", "the name of a signal, such as HUP, or its number",
             "chars", "the text to write",
-            "type", "what the event says that it is",
-            "data", "what else it says",
+            "type", "the event's type",
+            "data", "the event's data",
             "calls", "structs of methodName and params");
 
     private static final Map<String, String> ANSWERS = Map.of(
-            "boolean", "true; what cannot be done is a fault",
+            "boolean", "true; a failure is a fault",
             "string", "the text",
             "int", "the number",
             "struct", "its members by name",

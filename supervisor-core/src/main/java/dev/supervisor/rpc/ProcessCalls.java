@@ -96,7 +96,7 @@ final class ProcessCalls {
         return answer;
     }
 
-    /** Something that is done to a process that has no child on the way. */
+    /** An action on a process whose child is not being made at the moment. */
     @FunctionalInterface
     private interface Attempt {
         void at(Now time) throws RpcFault;

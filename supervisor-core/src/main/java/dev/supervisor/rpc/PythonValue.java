@@ -27,12 +27,12 @@ final class PythonValue {
 
     private PythonValue() {}
 
-    /** As its {@code str} writes what is no text, which differs from its {@code repr} for times alone. */
+    /** The text of Python's {@code str}, which differs from its {@code repr} for times alone. */
     static String of(XmlRpcValue value) {
         return value instanceof DateTimeValue(var time) ? time.format(DATE_TIME) : inOthers(value);
     }
 
-    /** As its {@code repr} writes it, which is how a part of another value is shown. */
+    /** The text of Python's {@code repr}, in which a part of another value is shown. */
     private static String inOthers(XmlRpcValue value) {
         return switch (value) {
             case StringValue(String text) -> PythonRepr.of(text);

@@ -12,7 +12,7 @@ import java.util.Optional;
 public record LimitRange(Optional<Long> soft, Optional<Long> hard) {
     private static final String UNLIMITED = "unlimited";
 
-    /** As it would stand in the file. */
+    /** Its form in the file. */
     @Override
     public String toString() {
         return text(soft) + ":" + text(hard);

@@ -31,7 +31,7 @@ public final class PreparedGroup {
         return logs;
     }
 
-    /** Of its processes. */
+    /** The names of its processes. */
     List<String> names() {
         return spec.processes().stream().map(ProcessSpec::name).toList();
     }

@@ -20,7 +20,7 @@ public final class ProcessGroup {
         this.byName = Map.copyOf(named);
     }
 
-    /** Of what it was made. */
+    /** The spec that it was made from. */
     public GroupSpec spec() {
         return spec;
     }

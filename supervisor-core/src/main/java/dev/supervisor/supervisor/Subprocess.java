@@ -324,7 +324,7 @@ public final class Subprocess implements ListenerProcess {
         services.sockets().release(name.group());
     }
 
-    /** Something has happened to it: steps the machine and does what it asks. */
+    /** Feeds an input to the machine and carries out the effects. */
     void feed(ProcessInput input, Now now) {
         feed(() -> Optional.of(input), _ -> {}, now);
     }

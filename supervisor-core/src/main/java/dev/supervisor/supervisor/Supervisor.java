@@ -238,12 +238,12 @@ public final class Supervisor {
         return shutdown.state();
     }
 
-    /** By priority, then in the order in which they were added. */
+    /** The groups by priority, then in the order in which they were added. */
     public List<ProcessGroup> groups() {
         return groups.byPriority();
     }
 
-    /** Of what the groups were made, in the order in which they were added. */
+    /** The specs of the groups, in the order in which they were added. */
     public List<GroupSpec> groupSpecs() {
         return groups.asAdded().stream().map(ProcessGroup::spec).toList();
     }

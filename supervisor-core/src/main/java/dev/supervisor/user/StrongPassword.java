@@ -64,7 +64,7 @@ public final class StrongPassword {
         return MessageDigest.isEqual(hash, derived(password, salt, iterations, hash.length));
     }
 
-    /** As it stands in a configuration. */
+    /** Its form in a configuration. */
     public String text() {
         Base64.Encoder base64 = Base64.getEncoder();
         return PREFIX + iterations + "$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);

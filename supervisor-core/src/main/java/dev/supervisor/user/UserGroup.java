@@ -7,7 +7,7 @@ package dev.supervisor.user;
  */
 public record UserGroup(String name, int gid) {
 
-    /** As it stands in the file. */
+    /** Its form in the file. */
     @Override
     public String toString() {
         return name;

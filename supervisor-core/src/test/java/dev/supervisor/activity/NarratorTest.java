@@ -200,7 +200,7 @@ class NarratorTest {
                 .requestAnswered(
                         "10.0.0.1:80", Instant.parse("2026-01-01T00:00:00Z"), "GET /é\u001b\r HTTP/1.0", 404, 0));
         says(
-                "WARN cannot take more HTTP connections: clients that come now are turned away until others have left",
+                "WARN cannot accept more HTTP connections: new clients are refused until others disconnect",
                 n -> n.control().connectionTurnedAway());
         says("TRAC XML-RPC method called: system.listMethods()", n -> n.control()
                 .methodCalled("system.listMethods"));
@@ -218,7 +218,7 @@ class NarratorTest {
                 .containsExactly(
                         "ERRO cannot reread the configuration, nothing is changed: a:1: one",
                         "ERRO cannot reread the configuration, nothing is changed: a:2: two",
-                        "ERRO cannot restart, everything goes on as it is: a:1: one");
+                        "ERRO cannot restart, nothing is stopped: a:1: one");
     }
 
     @Test

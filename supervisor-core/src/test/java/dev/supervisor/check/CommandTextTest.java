@@ -33,7 +33,7 @@ class CommandTextTest {
                 "run &>x ! &>x ! use stdout_logfile= and stderr_logfile=",
                 "run 2>&1 ! 2>&1 ! use redirect_stderr=true",
                 "run < /etc/input ! < ! write sh -c '…'",
-                "run & ! & ! leave it out, programs run beside each other anyway",
+                "run & ! & ! leave it out, programs run in parallel anyway",
                 "run --host $(hostname) ! $(hostname) ! write sh -c '…'",
                 "run `hostname` ! `hostname` ! write sh -c '…'",
                 "run --port $PORT ! $PORT ! %(ENV_NAME)s is expanded",
@@ -44,7 +44,7 @@ class CommandTextTest {
             })
     void is_told_what_of_it_is_an_argument(String command, String word, String instead) {
         assertThat(text(command).forNoShell())
-                .contains("no shell reads the command, " + word + " is an argument as it is; " + instead);
+                .contains("no shell reads the command; " + word + " is passed as an argument; " + instead);
     }
 
     @ParameterizedTest
@@ -88,12 +88,12 @@ class CommandTextTest {
             delimiter = '!',
             quoteCharacter = '\0',
             value = {
-                "cd /x && run ! cd is a word of the shell, and there is none: use directory=, or write sh -c '…'",
-                "export A=1 ! export is a word of the shell, and there is none: use environment=, or write sh -c '…'",
-                "ulimit -n 9 ! ulimit is a word of the shell, and there is none: use the options rlimit_…, or write sh"
+                "cd /x && run ! cd is a shell word, but there is no shell: use directory=, or write sh -c '…'",
+                "export A=1 ! export is a shell word, but there is no shell: use environment=, or write sh -c '…'",
+                "ulimit -n 9 ! ulimit is a shell word, but there is no shell: use the options rlimit_…, or write sh"
                         + " -c '…'",
-                "exec run ! exec is a word of the shell, and there is none: leave it out",
-                "source x/bin/activate ! source is a word of the shell, and there is none: write sh -c '…'",
+                "exec run ! exec is a shell word, but there is no shell: leave it out",
+                "source x/bin/activate ! source is a shell word, but there is no shell: write sh -c '…'",
                 "A=1 run ! variables are set with environment=",
                 "$HOME/run ! ~ and $NAME are not expanded here, %(ENV_HOME)s is",
                 "~/run ! ~ and $NAME are not expanded here, %(ENV_HOME)s is"

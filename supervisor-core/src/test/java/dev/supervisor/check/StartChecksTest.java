@@ -77,8 +77,8 @@ class StartChecksTest {
         assertThat(found("[program:a]\ncommand=run -c \"x ; y\"\n[program:b]\ncommand=run \"x\n"))
                 .containsExactly(
                         "/x.conf:3: [program:a] command: cannot start here: can't parse command 'run -c \"x': No"
-                                + " closing quotation; a ; or # behind a blank begins a comment, and what follows it is"
-                                + " not part of the command",
+                                + " closing quotation; a ; or # after a blank begins a comment, and the rest is not"
+                                + " part of the command",
                         "/x.conf:5: [program:b] command: cannot start here: can't parse command 'run \"x': No closing"
                                 + " quotation");
     }
@@ -92,8 +92,8 @@ class StartChecksTest {
                         + "[program:c]\n"
                         + "command=~/run\n"))
                 .containsExactly(
-                        "/x.conf:3: [program:a] command: cannot start here: can't find command 'cd'; cd is a word of"
-                                + " the shell, and there is none: use directory=, or write sh -c '…'",
+                        "/x.conf:3: [program:a] command: cannot start here: can't find command 'cd'; cd is a shell"
+                                + " word, but there is no shell: use directory=, or write sh -c '…'",
                         "/x.conf:5: [program:b] command: cannot start here: can't find command 'A=1'; variables are set"
                                 + " with environment=",
                         "/x.conf:7: [program:c] command: cannot start here: can't find command '~/run'; ~ and $NAME are"
@@ -136,8 +136,8 @@ class StartChecksTest {
     @Test
     void is_a_good_command_with_more_behind_it_that_only_a_shell_would_run() throws ConfigException {
         assertThat(found("[program:a]\ncommand=run x && run y\n"))
-                .containsExactly("/x.conf:3: [program:a] command: no shell reads the command, && is an argument as it"
-                        + " is; write sh -c '…'");
+                .containsExactly("/x.conf:3: [program:a] command: no shell reads the command; && is passed as an"
+                        + " argument; write sh -c '…'");
     }
 
     @Test

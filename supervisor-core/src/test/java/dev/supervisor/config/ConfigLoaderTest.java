@@ -510,8 +510,7 @@ class ConfigLoaderTest {
             assertThat(read.groups()).extracting(GroupSpec::kind).containsExactly(new GroupKind.Plain());
             assertThat(read.notices())
                     .extracting(Notice::text)
-                    .containsExactly(
-                            "[fcgi-program:f] is in [group:g], so its processes are plain ones and share no socket");
+                    .containsExactly("[fcgi-program:f] is in [group:g], so its processes share no socket");
         }
 
         @Test

@@ -80,9 +80,9 @@ class EnvFilesTest {
     @Test
     void have_names() {
         assertThat(file.firstProblem("[program:x]\ncommand=/bin/x\nenv_file=/a,,/b\n"))
-                .startsWith("a name is missing among the files of env_file");
+                .startsWith("a file name is missing in env_file");
         assertThat(file.firstProblem("[program:x]\ncommand=/bin/x\nenv_file=-\n"))
-                .startsWith("a name is missing among the files of env_file");
+                .startsWith("a file name is missing in env_file");
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ class PoolsReaderTest {
                     .isEqualTo(
                             "mine:handle cannot be resolved within [eventlistener:pool]: handlers in Python cannot be"
                                 + " loaded, only supervisor_stdout:event_handler is built in; remove result_handler,"
-                                + " and let the listener answer OK to what it has done");
+                                + " and let the listener answer OK for events that it has handled");
         }
 
         @ParameterizedTest

@@ -134,7 +134,7 @@ class ServersReaderTest {
                             .notices())
                     .containsExactly(new Notice(
                             LogLevel.WARN,
-                            "RPC interfaces that cannot be had here are ignored: [rpcinterface:x], [rpcinterface:y]",
+                            "RPC interfaces that cannot be loaded here are ignored: [rpcinterface:x], [rpcinterface:y]",
                             true));
         }
 

@@ -45,9 +45,9 @@ class SlipsTest {
         assertThat(remarks("[supervisord]\nminfds=1\n[program:x]\ncommand=x\ncommand=y\n[supervisord]\nminfds=2\n"
                         + "[program:x]\npriority=1\n"))
                 .containsExactly(
-                        "/x:5: [program:x] command: given twice; this one counts, not that of line 4",
-                        "/x:8: [program:x]: given twice; it is one section with that of line 3, and of each option the"
-                                + " last one counts");
+                        "/x:5: [program:x] command: given twice; this one overrides that of line 4",
+                        "/x:8: [program:x]: given twice; it is merged with that of line 3, and the last one of"
+                                + " each option counts");
     }
 
     @Test
@@ -55,7 +55,7 @@ class SlipsTest {
         assertThat(remarks("[supervisord]\n[program:x]\ncommand=x\npriority=1\n[include]\nfiles=more.conf\n"))
                 .containsExactly(
                         "/more.conf:4: [include] files: the quotes are part of the value; leave them out",
-                        "/more.conf:4: [include] files: not read, as this file is included itself; only those of the"
+                        "/more.conf:4: [include] files: not read, because this file is itself included; only those of the"
                                 + " main file are");
     }
 

@@ -60,7 +60,7 @@ class RelayTest {
         disk.countDown();
         loop.post(_ -> loop.stop());
         while (!relay.awaitEnd(LIMIT)) {
-            Thread.onSpinWait(); // those who are back take their turn one after another
+            Thread.onSpinWait(); // the returning threads take their turn one after another
         }
         assertThat(done).isEmpty();
         poller.close();
@@ -80,7 +80,7 @@ class RelayTest {
         assertThat(done.poll(LIMIT.toSeconds(), TimeUnit.SECONDS)).isEqualTo(what);
     }
 
-    /** What a task does while it has the turn, which nobody else has. */
+    /** A task's work while it has the turn, which no other thread has. */
     private void work(String what) {
         assertThat(atWork.incrementAndGet()).isEqualTo(1);
         done.add(what);

@@ -135,7 +135,7 @@ class FullPlacesTest {
         assertThat(bench.log.take())
                 .hasSize(2)
                 .anyMatch(said -> said.endsWith(", as nobody reads it; g:w goes on without it"))
-                .contains("ERRO cannot keep log /var/log/pipe: nobody takes what is written there");
+                .contains("ERRO cannot keep log /var/log/pipe: nobody reads it");
         bench.pass(SECOND.multipliedBy(4));
         for (int rests = 0; rests < 5; rests++) {
             bench.pass(MILLI);

@@ -54,7 +54,7 @@ class LeftPipesTest {
         leaves(4);
 
         assertThat(bench.held(4)).isEqualTo(12);
-        assertThat(bench.log.take()).anyMatch(line -> line.contains("what w1 (pid 1000) left running"));
+        assertThat(bench.log.take()).anyMatch(line -> line.contains("processes that w1 (pid 1000) left running"));
         bench.pass(SECOND.multipliedBy(200));
         assertThat(bench.logs())
                 .containsEntry("out1", "")

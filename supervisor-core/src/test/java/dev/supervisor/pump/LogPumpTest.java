@@ -200,8 +200,8 @@ class LogPumpTest {
 
             assertThat(bench.held(100)).as("pipes, and the logs").isEqualTo(4 + 2);
             assertThat(bench.log.take())
-                    .containsOnlyOnce("WARN what w (pid 1000) left running when it ended is not read any more: it holds"
-                            + " pipes, and only those of the last ends are kept open");
+                    .containsOnlyOnce("WARN output of processes that w (pid 1000) left running is not read any more:"
+                            + " only the pipes of the last runs are kept open");
             bench.pass(SECOND.multipliedBy(200));
             assertThat(bench.logs()).containsEntry("out", "late 99\nlate 100\n");
         }

@@ -176,7 +176,7 @@ class OutputLogTest {
         assertThat(lines.subList(kept, kept + 2)).containsExactly("w stdout | short", "w stdout | lines");
         assertThat(said.take())
                 .containsExactly(
-                        "ERRO cannot keep log %s: nobody takes what is written there"
+                        "ERRO cannot keep log %s: nobody reads it"
                                 .formatted(log.file().path()),
                         "ERRO lost %d bytes of output for log %s"
                                 .formatted(lost, log.file().path()));

@@ -186,8 +186,7 @@ class OutputPathsTest {
             bench.start(plan(withEvents), script);
             passSeconds(10);
             assertThat(bench.toTheLoop).hasSize(15);
-            assertThat(bench.log.take())
-                    .containsExactly("ERRO cannot keep up with the events of output: some are lost");
+            assertThat(bench.log.take()).containsExactly("ERRO cannot keep up with events of output: some are lost");
 
             bench.turnLoop();
             passSeconds(1);

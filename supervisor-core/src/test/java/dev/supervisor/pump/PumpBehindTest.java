@@ -53,7 +53,7 @@ class PumpBehindTest {
         assertThat(bench.logs().get("out")).hasSize(60_000);
         assertThat(bench.log.take())
                 .containsExactly(
-                        "ERRO cannot keep log /var/log/out: too much waited for it",
+                        "ERRO cannot keep log /var/log/out: too much output waited for it",
                         "ERRO lost 20000 bytes of output for log /var/log/out");
     }
 

@@ -32,12 +32,12 @@ class RealPipesTest {
         watch(bench.relay);
     }
 
-    /** What the pump has for descriptors. */
+    /** The pump's descriptors. */
     Descriptors disk(Descriptors real) {
         return real;
     }
 
-    /** The pump is at work; nothing hangs, so nobody looks but who waits for an answer. */
+    /** The pump is at work; nothing hangs, so only a caller that waits for an answer looks. */
     void watch(Relay relay) {}
 
     /** It ends. */

@@ -12,7 +12,7 @@ final class SlowDescriptors implements Descriptors {
     private final Descriptors real;
     private final Disk disk;
 
-    /** What holds up writes. */
+    /** Holds up writes. */
     interface Disk {
         /** Returns when there is nothing in the way of writing to it. */
         void await(Fd fd);

@@ -23,14 +23,14 @@ public final class Manual {
                 .term("NO_COLOR", "If it is set and not empty, states are not shown in colour.")
                 .term("CLICOLOR_FORCE", "If it is set and neither empty nor 0, they are, also in a pipe.");
         page.section("FILES")
-                .paragraph("Whom to talk to, and as whom, is in the section [supervisorctl] of the first of these files"
+                .paragraph("The server and the login are in the section [supervisorctl] of the first of these files"
                         + " that exists, if --configuration names none:")
                 .example(DefaultPaths.of("DIRECTORY/bin/supervisorctl"));
         addExitStatus(page.section("EXIT STATUS"));
         page.section("EXAMPLES")
-                .paragraph("Restart all processes of the group web, and look at what one of them writes:")
+                .paragraph("Restart all processes of the group web, and follow the output of one of them:")
                 .example(List.of("supervisorctl restart 'web:*'", "supervisorctl tail -f web:web_0 stderr"))
-                .paragraph("Let bash complete actions and the names of processes:")
+                .paragraph("Have bash complete actions and the names of processes:")
                 .example(List.of("source <(supervisorctl completion bash)"));
         return page.section("SEE ALSO")
                 .paragraph("supervisord(8), echo_supervisord_conf(1), pidproxy(1)")
@@ -68,10 +68,10 @@ public final class Manual {
     }
 
     private static void addExitStatus(ManualPage page) {
-        page.term("0", "It is done, or was so already; always after a shell.")
+        page.term("0", "Done, or nothing had to be done; always after a shell.")
                 .term("1", "Something failed.")
                 .term("2", "The command line or the configuration is wrong, or start was given no name.")
-                .term("3", "status: a process that is shown is not running.")
+                .term("3", "status: one of the processes shown is not running.")
                 .term("4", "The server refuses connections; status: there is no server, or no process of a name.")
                 .term("5", "The server speaks another version of the interface.")
                 .term("7", "There is no socket where the server should be, or the process is not running.");

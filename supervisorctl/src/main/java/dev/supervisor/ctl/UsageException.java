@@ -28,7 +28,10 @@ final class UsageException extends Exception {
         return new UsageException(sentence, Optional.of(file));
     }
 
-    /** Where in a file that is, {@code file:line: [section]} or the file alone, if it is in one and the sentence does not say so. */
+    /**
+     * The place in a file, {@code file:line: [section]} or the file alone, if it is in one and the message does not
+     * contain it.
+     */
     Optional<String> place() {
         return place;
     }

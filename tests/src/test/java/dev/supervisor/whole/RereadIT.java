@@ -214,7 +214,7 @@ class RereadIT {
                     .start()
                     .waitFor();
             await().atMost(RunningDaemon.PATIENCE)
-                    .until(() -> daemon.log().split("ERRO cannot restart, everything goes on as it is: ").length > 4);
+                    .until(() -> daemon.log().split("ERRO cannot restart, nothing is stopped: ").length > 4);
             assertEquals(child, daemon.pidOf("one"));
             assertThat(problemsIn(daemon.log()))
                     .isEqualTo("[program:bad] startsecs, [program:bad], [program:bad] startsecs, [program:bad]");

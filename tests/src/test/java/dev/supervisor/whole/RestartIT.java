@@ -99,7 +99,7 @@ class RestartIT {
                 Run.of(directory, Peer.OURS.client(), List.of("-s", "unix://" + directory.resolve("s.sock"), "reload"));
 
         assertThat(run.out()).contains("CANT_REREAD").contains(why);
-        daemon.awaitLog("ERRO cannot restart, everything goes on as it is: ");
+        daemon.awaitLog("ERRO cannot restart, nothing is stopped: ");
         assertThat(daemon.log()).contains(why);
     }
 

@@ -53,7 +53,7 @@ public final class JsonSink {
         return did(JsonWriter::endArray);
     }
 
-    /** Of the member whose value follows. */
+    /** The name of the member whose value follows. */
     public JsonSink name(String name) {
         return did(json -> json.name(name));
     }

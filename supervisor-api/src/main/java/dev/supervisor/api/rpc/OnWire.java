@@ -2,7 +2,7 @@ package dev.supervisor.api.rpc;
 
 import dev.supervisor.api.xmlrpc.AnswerValue;
 
-/** Something that has a form on the wire; each type knows its own, in both directions. */
+/** A value with a form on the wire; each type knows its own, in both directions. */
 @FunctionalInterface
 public interface OnWire {
 

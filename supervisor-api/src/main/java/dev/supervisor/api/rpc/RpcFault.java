@@ -14,7 +14,7 @@ public final class RpcFault extends Exception {
         this(fault.code(), fault.name() + ": " + detail);
     }
 
-    /** As it came over the wire. */
+    /** The fault as it came over the wire. */
     public RpcFault(int code, String faultString) {
         super(faultString, null, false, false);
         this.code = code;

@@ -7,10 +7,10 @@ import java.util.Properties;
 
 /** The versions that we have. */
 public final class Versions {
-    /** Of the interface; clients refuse to talk to another one. */
+    /** The version of the interface; clients refuse to talk to another one. */
     public static final String API = "3.0";
 
-    /** Of the original that we stand in for; clients look at it to know what they may ask. */
+    /** The version of the original that we stand in for; clients check it to find out what they may ask. */
     public static final String SUPERVISOR = "4.3.0";
 
     private static final String BUILD = "build.properties";

@@ -70,7 +70,9 @@ final class ValueParser {
         return new ArrayValue(items);
     }
 
-    /** Of several members of one name there is the value of the last, at the place of the first, as in a Python dict. */
+    /**
+     * If several members have one name, the value of the last counts, at the place of the first, as in a Python dict.
+     */
     private static XmlRpcValue struct(XmlCursor cursor) throws XmlRpcException {
         Map<String, Member> members = new LinkedHashMap<>();
         while (cursor.nextChild()) {

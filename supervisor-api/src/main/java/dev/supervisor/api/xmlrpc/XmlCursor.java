@@ -1,8 +1,9 @@
 package dev.supervisor.api.xmlrpc;
 
 /**
- * Walks elements within elements, counting how deep it is and how many values it has met. After {@link #nextChild} has said true the
- * cursor is at the child's start, and one of {@link #text}, {@link #skip} or a loop of {@link #nextChild} until false leaves it behind.
+ * Walks elements within elements, counting how deep it is and how many values it has met. After {@link #nextChild} has
+ * returned true the cursor is at the child's start, and one of {@link #text}, {@link #skip} or a loop of
+ * {@link #nextChild} until false leaves it behind.
  */
 final class XmlCursor {
     private final XmlScanner xml;

@@ -22,7 +22,7 @@ public @interface Option {
      */
     int read();
 
-    /** As it would stand in the file; parsed like a value from there. {@link #REQUIRED} if there is no default. */
+    /** Its default as it would be written in the file, and parsed like that. {@link #REQUIRED} if there is none. */
     String byDefault() default REQUIRED;
 
     /** Takes its default from this option of the same record. */

@@ -25,18 +25,18 @@ public record Problem(
         this(sentence, section, option, origin, false);
     }
 
-    /** Something about an option that shows nothing of its value. */
+    /** A problem with an option that shows nothing of its value. */
     public static Problem remark(String sentence, String section, IniOption option) {
         return new Problem(
                 sentence, Optional.of(section), Optional.of(option.name()), Optional.of(option.origin()), true);
     }
 
-    /** Something that a file lacks. */
+    /** Something is missing in a file. */
     public static Problem ofFile(String sentence, String section, String file) {
         return new Problem(sentence, Optional.of(section), Optional.empty(), Optional.of(new Origin(file, 1)));
     }
 
-    /** Something that is not about one place. */
+    /** A problem without a place. */
     public static Problem of(String sentence) {
         return new Problem(sentence, Optional.empty(), Optional.empty(), Optional.empty());
     }

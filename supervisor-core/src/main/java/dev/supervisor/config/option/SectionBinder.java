@@ -71,7 +71,7 @@ public final class SectionBinder {
         }
     }
 
-    /** The record, unless a value that it needs is missing or breaks a rule; that has been said. */
+    /** The record, unless a value that it needs is missing or breaks a rule; that has been reported. */
     public <R extends Record> Optional<R> make(SectionShape<R> shape, SectionValues values) {
         if (!values.isComplete(shape)) {
             return Optional.empty();
@@ -84,7 +84,7 @@ public final class SectionBinder {
         }
     }
 
-    /** The value of one option by itself, unless there is none; why has been said. */
+    /** The value of one option by itself, unless there is none; the reason has been reported. */
     public Optional<Object> read(Slot slot, Function<Slot, Expansion> names) {
         return read(slot, section.option(slot.option()), names);
     }
@@ -161,13 +161,13 @@ public final class SectionBinder {
         return expanded;
     }
 
-    /** Something is wrong with an option. */
+    /** Adds a problem of an option. */
     public void problem(String option, String sentence) {
         findings.problem(new Problem(
                 filledIn(sentence), Optional.of(section.name()), Optional.of(option), Optional.of(originOf(option))));
     }
 
-    /** Something is wrong with the section as a whole. */
+    /** Adds a problem of the section as a whole. */
     public void problem(String sentence) {
         findings.problem(new Problem(
                 filledIn(sentence), Optional.of(section.name()), Optional.empty(), Optional.of(section.origin())));

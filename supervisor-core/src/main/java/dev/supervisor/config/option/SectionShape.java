@@ -182,7 +182,7 @@ public final class SectionShape<R extends Record> {
         return firstPlace;
     }
 
-    /** Behind the last of them. */
+    /** The place after the last of them. */
     int endPlace() {
         return endPlace;
     }

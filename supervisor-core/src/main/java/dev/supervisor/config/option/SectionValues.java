@@ -7,8 +7,8 @@ import dev.supervisor.config.text.BadValueException;
 import java.util.Optional;
 
 /**
- * The values of one section while it is read, as far as they are known. Of an option that is not given that is at once what it usually is, so
- * that the sixty options of a program cost nothing but for the few that are. One thread.
+ * The values of one section while it is read, as far as they are known. An option that is not set has its usual value
+ * from the start, so that the sixty options of a program cost nothing except for the few that are set. One thread.
  */
 public final class SectionValues {
     /** The name of a component that is not an option but the name of the section. */
@@ -20,7 +20,7 @@ public final class SectionValues {
     private final KnownValues known;
     private final IniOption[] given;
 
-    /** By place; nothing stands for what is usual. */
+    /** The values by place; null stands for the usual value. */
     private final Object[] values;
 
     private SectionValues(SectionShape<?> shape, KnownValues known, IniOption[] given, Object[] values) {
@@ -30,7 +30,7 @@ public final class SectionValues {
         this.values = values;
     }
 
-    /** Of what a section gives of the options of a shape. */
+    /** The values that a section sets for the options of a shape. */
     public static SectionValues of(SectionShape<?> shape, IniSection section, KnownValues known) {
         IniOption[] given = new IniOption[shape.places()];
         for (IniOption option : section.options()) {
@@ -64,7 +64,7 @@ public final class SectionValues {
         values[place(name)] = value;
     }
 
-    /** There is no value, not even the usual one, and that has been said. */
+    /** There is no value, not even the usual one, and that has been reported. */
     void miss(Slot slot) {
         values[slot.place()] = MISSING;
     }

@@ -43,7 +43,7 @@ public record AuthSection(
         hosts = List.copyOf(hosts);
         hosts.stream().filter(host -> !HOST.matcher(host).matches()).findFirst().ifPresent(host -> {
             throw new IllegalArgumentException("Section [{section}] has in hosts what is no name of a host: "
-                    + PythonRepr.of(host) + "; a name stands there without http:// and without a port");
+                    + PythonRepr.of(host) + "; write a name without http:// and without a port");
         });
         if (username.isPresent() != password.isPresent()) {
             throw new IllegalArgumentException(

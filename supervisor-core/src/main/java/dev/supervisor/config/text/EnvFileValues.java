@@ -25,7 +25,7 @@ public final class EnvFileValues {
         boolean mayBeMissing = text.startsWith(MAY_BE_MISSING);
         String path = mayBeMissing ? text.substring(MAY_BE_MISSING.length()) : text;
         if (path.isEmpty()) {
-            throw new BadValueException("a name is missing among the files of env_file");
+            throw new BadValueException("a file name is missing in env_file");
         }
         return new EnvFile(PosixPath.withHome(path, surroundings), mayBeMissing);
     }

@@ -33,7 +33,7 @@ public final class LimitValues {
                 return Optional.of(bytes);
             }
         } catch (BadValueException _) {
-            // said of the whole
+            // reported for the whole
         }
         throw invalid(text);
     }

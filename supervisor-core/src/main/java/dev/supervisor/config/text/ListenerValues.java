@@ -24,9 +24,11 @@ public final class ListenerValues {
     public static ResultHandler resultHandler(String text) throws BadValueException {
         return ResultHandler.byName(text)
                 .orElseThrow(() -> new BadValueException(text
-                        + " cannot be resolved within [{section}]: handlers in Python cannot be loaded, only "
+                        + " cannot be resolved within [{section}]: handlers in Python cannot be"
+                        + " loaded, only "
                         + ResultHandler.PRINTING.pythonName()
-                        + " is built in; remove result_handler, and let the listener answer OK to what it has done"));
+                        + " is built in; remove result_handler, and let the listener answer OK for"
+                        + " events that it has handled"));
     }
 
     public static Set<Class<? extends SupervisorEvent>> events(String text) throws BadValueException {

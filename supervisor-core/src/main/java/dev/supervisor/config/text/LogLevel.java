@@ -19,7 +19,7 @@ public enum LogLevel {
         this.tag = tag;
     }
 
-    /** As it stands in a line of the log. */
+    /** Its form in a line of the log. */
     public String tag() {
         return tag;
     }

@@ -58,7 +58,7 @@ record Inode(int mode, int owner) {
         return new SharedFolder(mode & PERMISSIONS_AND_STICKY, owner);
     }
 
-    /** Of neither us nor root. */
+    /** Whether its owner is neither us nor root. */
     boolean isFileOfOthers() {
         return (kind() == REGULAR || kind() == PIPE) && owner != ROOT && !isOurs();
     }

@@ -29,10 +29,10 @@ final class KernelLog {
     /** No record is longer. */
     private static final int RECORD_BYTES = 8192;
 
-    /** So that one who writes to it cannot keep us reading. */
+    /** Bounds the reading, whoever writes to it. */
     private static final int MOST_RECORDS = 100_000;
 
-    /** Of level 0 to 7 is what the kernel itself says: others who write there have greater numbers. */
+    /** Messages of levels 0 to 7 are the kernel's own: other writers have greater numbers. */
     private static final Pattern KILLED =
             Pattern.compile("[0-7],[^;]*;[^\\n]*[Oo]ut of memory[^\\n]*: Killed process (\\d+) ");
 

@@ -99,7 +99,7 @@ public final class LinuxDescriptors implements Descriptors {
         }
     }
 
-    /** By its entry in /proc: what is opened so is the same pipe or terminal, with flags of its own. */
+    /** By its entry in /proc: opening that gives the same pipe or terminal, with flags of its own. */
     @Override
     public Optional<Fd> openAnew(Fd fd) {
         int kind = Inode.at(fd.number(), "", LinuxFiles.AT_EMPTY_PATH)
@@ -173,7 +173,7 @@ public final class LinuxDescriptors implements Descriptors {
         return Math.max(before, after);
     }
 
-    /** Not tried again when interrupted: on Linux the descriptor is free then all the same. */
+    /** Not retried when interrupted: on Linux the descriptor is free then anyway. */
     static void close(int fd) {
         CLOSE.call(fd);
     }

@@ -244,7 +244,7 @@ public final class LinuxFiles implements Files {
         }
     }
 
-    /** Of each name only the digits are written anew: with fifty backups this is most of what a rotation costs. */
+    /** Rewrites only the digits of each name: with fifty backups this is most of the cost of a rotation. */
     @Override
     public int moveUp(String path, int top) throws SystemException {
         try (Arena arena = Arena.ofConfined();

@@ -5,7 +5,7 @@ import dev.supervisor.os.HeldFile;
 import dev.supervisor.os.SystemException;
 import java.lang.foreign.Arena;
 
-/** By a descriptor that stands for the file without opening it. */
+/** By a descriptor that refers to the file without opening it. */
 record LinuxHeldFile(String path, int fd) implements HeldFile {
     private static final Libc FCHMODAT = Libc.function("fchmodat");
     private static final Libc FCHOWNAT = Libc.function("fchownat");

@@ -7,7 +7,7 @@ import dev.supervisor.os.UniqueFile;
 import java.lang.foreign.Arena;
 import java.util.Optional;
 
-/** By its descriptor: even who can move the folder away and put another one in its place leads nobody astray. */
+/** By its descriptor: even a user who can replace the directory by another one leads nobody astray. */
 final class LinuxPrivateFolder implements PrivateFolder {
     private static final Libc FCHMODAT = Libc.function("fchmodat");
     private static final Libc FCHOWNAT = Libc.function("fchownat");
@@ -16,7 +16,7 @@ final class LinuxPrivateFolder implements PrivateFolder {
     private static final Libc RENAMEAT = Libc.function("renameat");
     private static final Libc UNLINKAT = Libc.function("unlinkat");
 
-    /** Not in every C library, nor on every file system. */
+    /** Missing in some C libraries, and on some file systems. */
     private static final Optional<Libc> RENAMEAT2 = Libc.find("renameat2");
 
     private static final int OURS_ALONE = 0700;

@@ -189,7 +189,10 @@ public final class LinuxProcess implements OwnProcess {
         return textsIn("cmdline");
     }
 
-    /** Of the environment: to be called before we change our user, as the system shows it to nobody else afterwards. */
+    /**
+     * Reads the environment: to be called before we change our user, because afterwards the system shows it to nobody
+     * else.
+     */
     private static List<String> textsIn(String file) throws SystemException {
         Path path = Path.of("/proc/self", file);
         try {

@@ -19,7 +19,7 @@ public final class LinuxSockets implements Sockets {
 
     private static final ValueLayout.OfShort NETWORK_SHORT = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN);
 
-    /** By its whole path, as that is what others see of it; so its folder is looked at before. */
+    /** By its whole path, because others see that; so its directory is checked before. */
     @Override
     public Fd bindUnix(String path) throws SystemException {
         try (Arena arena = Arena.ofConfined();

@@ -83,7 +83,7 @@ public final class LinuxUsers implements Users {
         return effective();
     }
 
-    /** By whose rights we do what we do. */
+    /** The user whose rights we have. */
     static int effective() {
         return GETEUID.call(0);
     }

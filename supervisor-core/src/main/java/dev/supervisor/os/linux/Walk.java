@@ -145,7 +145,7 @@ final class Walk implements AutoCloseable {
         return new SystemException(refusal, deed);
     }
 
-    /** Such a link is no text, whatever it looks like, and nobody can make one. */
+    /** Such a link is not a text, whatever it looks like, and nobody can make one. */
     private static boolean isInProc(int link) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment seen = arena.allocate(Numbers.STATFS_SIZE, 8);

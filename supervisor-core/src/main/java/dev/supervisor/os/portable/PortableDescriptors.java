@@ -49,7 +49,7 @@ public final class PortableDescriptors implements Descriptors {
                 from.position(from.position() + moved);
                 return moved;
             }
-            // BSDs say so of a full queue of datagrams
+            // the error of BSDs for a full queue of datagrams
             if (Unix.failedWith(Errno.ENOBUFS) || cannotNow("write to", fd)) {
                 return WOULD_BLOCK;
             }

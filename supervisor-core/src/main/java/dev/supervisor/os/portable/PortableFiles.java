@@ -192,7 +192,7 @@ public final class PortableFiles implements Files {
         check(Unix.LIBC.rename(Unix.text(from), Unix.text(to)), deed);
     }
 
-    /** Of a directory Linux says {@code EISDIR}, POSIX and the others {@code EPERM}. */
+    /** For a directory Linux returns {@code EISDIR}, POSIX and the others {@code EPERM}. */
     @Override
     public void unlink(String path) throws SystemException {
         Way.judgeFolderOf(path, "cannot remove " + path);
@@ -212,7 +212,7 @@ public final class PortableFiles implements Files {
         return PortablePrivateFolder.in(directory);
     }
 
-    /** By its path, as there is nothing else that all systems have. */
+    /** By its path, because all systems have only that in common. */
     @Override
     public HeldFile holdSocket(String path) {
         return new HeldFile() {

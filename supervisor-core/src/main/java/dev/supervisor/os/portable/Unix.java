@@ -23,7 +23,9 @@ final class Unix {
 
     static final int LONGEST_PATH = 4096;
 
-    /** Behind every number that {@link Errno} has, so that an error which only this system knows is not taken for one of them. */
+    /**
+     * Above every number in {@link Errno}, so that an error which only this system knows is not taken for one of them.
+     */
     private static final int STRANGERS = 1000;
 
     /** Names of the same number: ours is the one that Python prefers. */

@@ -42,7 +42,7 @@ final class EventFeed {
         this.kept = kept;
     }
 
-    /** Something has happened. */
+    /** Adds an event. */
     void add(EventView event) {
         last++;
         String text = "id: " + id(last) + "\nevent: " + event.type() + "\ndata: " + Shapes.json(event) + "\n\n";

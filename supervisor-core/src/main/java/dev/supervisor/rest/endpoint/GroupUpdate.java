@@ -146,7 +146,7 @@ final class GroupUpdate {
                 .findFirst());
     }
 
-    /** Something is done to a process in a turn. */
+    /** An action on a process in a turn. */
     @FunctionalInterface
     private interface Deed {
         CompletableFuture<?> to(String name, Now now);

@@ -106,7 +106,7 @@ final class ProcessEndpoints implements ProcessApi {
             throw new RpcFault(Fault.BAD_ARGUMENTS, "there is no channel " + channel);
         }
         if (bytes < 0 || lines < 0) {
-            throw new RpcFault(Fault.BAD_ARGUMENTS, "a piece cannot be shorter than nothing");
+            throw new RpcFault(Fault.BAD_ARGUMENTS, "the length of a piece cannot be negative");
         }
         Optional<String> path = stdout ? process.stdoutLog() : process.stderrLog();
         Optional<String> elsewhere = stdout ? process.stdoutGoesElsewhere() : process.stderrGoesElsewhere();
@@ -119,7 +119,7 @@ final class ProcessEndpoints implements ProcessApi {
             return new Reply<>(pieces.read(file, from, bytes, lines));
         }
         LogCursor cursor = LogCursor.parse(after)
-                .orElseThrow(() -> new RpcFault(Fault.BAD_ARGUMENTS, "after is no cursor of a piece: " + after));
+                .orElseThrow(() -> new RpcFault(Fault.BAD_ARGUMENTS, "after is not a cursor: " + after));
         return new Reply<>(pieces.after(file, cursor, bytes));
     }
 

@@ -41,7 +41,7 @@ final class UpdateEndpoints implements UpdateApi {
                 .thenCompose(changes -> each(changes, wanted, minimal, new ArrayList<>()))));
     }
 
-    /** Of the groups that are asked for; fails with BAD_NAME if one of them neither runs nor is configured. */
+    /** The plans of the requested groups; fails with BAD_NAME if one of them neither runs nor is configured. */
     private CompletableFuture<List<GroupChange>> changes(String groups, List<GroupSpec> wanted) {
         List<GroupSpec> running = daemon.supervisor().groupSpecs();
         List<String> asked = groups.isEmpty() ? List.of() : List.of(groups.split(","));

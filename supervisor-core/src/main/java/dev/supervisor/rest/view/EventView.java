@@ -20,11 +20,14 @@ public record EventView(
         String type,
 
         @Described("When.") Instant at,
-        @Described("Of the process, with its group.") Optional<String> name,
+
+        @Described("The name of the process, with its group.")
+        Optional<String> name,
+
         @Described("The group.") Optional<String> group,
         @Described("The state before, of a process.") Optional<String> from,
         @Described("The state now.") Optional<String> to,
-        @Described("Of the child that it is about.") Optional<Integer> pid,
+        @Described("The pid of the child concerned.") Optional<Integer> pid,
         @Described("Whether an exit was expected.") Optional<Boolean> expected) {
 
     /** The types of events that are shown. */

@@ -16,10 +16,10 @@ public record ExitView(
         @Described("When.") Instant at,
 
         @Described("spawn_error: there was no child; too_quickly: before startsecs; expected or unexpected: by itself;"
-                + " stopped: because somebody wanted it to.")
+                + " stopped: on request.")
         Manner manner,
 
-        @Described("In a few words for people.") String summary,
+        @Described("A short summary for people.") String summary,
         @Described("Its exit code, if it exited.") Optional<Integer> exit_code,
 
         @Described("The signal that ended it, like SIGTERM, if one did.")
@@ -27,13 +27,13 @@ public record ExitView(
 
         @Described("Whether the kernel wrote a core file.") boolean core_dumped,
 
-        @Described("Whether the kernel killed it for want of memory.")
+        @Described("Whether the kernel killed it because memory ran out.")
         boolean out_of_memory,
 
         @Described("Whether it was killed because it had not ended in stopwaitsecs.")
         boolean overdue,
 
-        @Described("What the system said, if there was no child.")
+        @Described("The system's error, if there was no child.")
         Optional<String> spawn_error,
 
         @Described("Seconds from its start to its end.") double lasted_seconds) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** The result of an update for a group. */
 public record GroupUpdateView(
-        @Described("What it was to do.") GroupPlanView plan,
+        @Described("Its plan.") GroupPlanView plan,
 
         @Described("Why it could not be done; null if it was.")
         Optional<String> error) {}

@@ -6,12 +6,13 @@ import java.util.List;
 
 /** The past of a process. */
 public record HistoryView(
-        @Described("Of the process, with its group.") String name,
+        @Described("The name of the process, with its group.")
+        String name,
 
-        @Described("Children that were asked for since the daemon has it.")
+        @Described("Attempts to start a child since the daemon added it.")
         long starts,
 
-        @Described("Its last runs, the newest first; so many as are kept.")
+        @Described("Its last runs, the newest first; as many as are kept.")
         List<RunView> runs) {
 
     public static HistoryView of(Subprocess process) {

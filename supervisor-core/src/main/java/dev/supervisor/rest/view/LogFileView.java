@@ -10,7 +10,7 @@ public record LogFileView(
         @Described("Its size; null if there is no file.") Optional<Long> size_bytes,
         @Described("When it was last written to.") Optional<Instant> modified_at,
 
-        @Described("Bytes that the process has written since the daemon has it.")
+        @Described("Bytes that the process has written since the daemon added it.")
         long written_bytes,
 
         @Described("Those of them that could not be kept.") long lost_bytes,

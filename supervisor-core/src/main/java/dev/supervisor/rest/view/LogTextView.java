@@ -4,19 +4,19 @@ package dev.supervisor.rest.view;
 public record LogTextView(
         @Described("Where the log is.") String path,
 
-        @Described("Where in its file the piece begins, in bytes.")
+        @Described("Offset of the piece in its file, in bytes.")
         long from,
 
-        @Described("Where the next piece begins: give it as from to read on in a log that is not rotated.")
+        @Described("Offset of the next piece: pass it as from to continue in a log that is not rotated.")
         long next,
 
         @Described("The piece.") String text,
 
-        @Described(
-                "Where the next piece begins, whatever the file is called by then: give it as after to follow a log.")
+        @Described("Place of the next piece, even if the file is renamed by then: pass it as after to follow a log.")
         String cursor,
 
-        @Described("Whether something may be missing before this piece: what after meant was rotated away or emptied.")
+        @Described(
+                "Whether something may be missing before this piece: the place of after was rotated away or emptied.")
         boolean gap) {
 
     /** With another text. */

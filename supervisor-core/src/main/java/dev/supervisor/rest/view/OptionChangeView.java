@@ -7,12 +7,12 @@ public record OptionChangeView(
         @Described("Its name; environment NAME for a variable.")
         String option,
 
-        @Described("The value that runs; values of variables are not told.")
+        @Described("The running value; values of variables are withheld.")
         String from,
 
         @Described("The value in the file.") String to,
 
-        @Described("Whether a running process takes it over without being restarted.")
+        @Described("Whether a running process adopts it without a restart.")
         boolean live) {
 
     public static OptionChangeView of(OptionChange change) {

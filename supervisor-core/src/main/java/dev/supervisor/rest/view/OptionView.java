@@ -9,13 +9,13 @@ import java.util.Optional;
 public record OptionView(
         @Described("Its name.") String option,
 
-        @Described("Its value, every expansion made; of the environment only the names.")
+        @Described("Its value with all expansions made; of the environment only the names.")
         String value,
 
-        @Described("file; default: nobody says otherwise; changed: the file says something else by now.")
+        @Described("file; default: not set anywhere; changed: the file says something else by now.")
         Source source,
 
-        @Described("The file that it stands in.") Optional<String> file,
+        @Described("The file that sets it.") Optional<String> file,
         @Described("The line.") Optional<Integer> line) {
 
     public static OptionView of(EffectiveOption option) {

@@ -10,13 +10,12 @@ public record ProcessDetailView(
         @Described("The process as it is.") ProcessView process,
         @Described("Its command line.") String command,
 
-        @Described("Where it runs; null: where the daemon does.")
+        @Described("Its working directory; null: the daemon's.")
         Optional<String> directory,
 
-        @Described("The user that it runs as; null: the daemon's.")
-        Optional<String> user,
+        @Described("Its user; null: the daemon's.") Optional<String> user,
 
-        @Described("Its child and all that this has started, the child first.")
+        @Described("Its child and all descendants of that, the child first.")
         List<TreeMemberView> tree,
 
         @Described("Its standard output's log; null if it has none.")

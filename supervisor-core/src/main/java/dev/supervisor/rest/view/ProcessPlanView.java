@@ -10,10 +10,10 @@ public record ProcessPlanView(
         @Described("Whether it has a child now, or is about to.")
         boolean running,
 
-        @Described("What update does: start, stop, restart or none.")
+        @Described("The effect of update: start, stop, restart or none.")
         Action update,
 
-        @Described("What update --minimal does.") Action minimal,
+        @Described("The effect of update --minimal.") Action minimal,
         @Described("The options that have changed.") List<OptionChangeView> reasons) {
 
     /** The action on a process. */

@@ -28,36 +28,36 @@ public record ProcessView(
 
         @Described("The number of that state in XML-RPC.") int statecode,
 
-        @Described("What supervisorctl status shows behind the state.")
+        @Described("The text that supervisorctl status shows after the state.")
         String description,
 
         @Described("Of its child, while it has one.") Optional<Integer> pid,
 
-        @Described("When it was last to be started; null if never.")
+        @Described("When its last start began; null if never.")
         Optional<Instant> started_at,
 
         @Described("When its last child ended; null if none has.")
         Optional<Instant> stopped_at,
 
-        @Described("When it is started again by itself, if it waits for that; null if it does not.")
+        @Described("When it will be restarted automatically, if it waits for that; otherwise null.")
         Optional<Instant> next_start_at,
 
         @Described("Seconds since the start, while it has a child.")
         Optional<Double> uptime_seconds,
 
-        @Described("What went wrong with the last start.") Optional<String> spawn_error,
+        @Described("The error of the last start.") Optional<String> spawn_error,
 
         @Described("As in XML-RPC: its last exit code, -1 after a signal; 0 if none has ended since its last start, and"
-                + " after an end before startsecs, of which last_exit tells.")
+                + " after an end before startsecs, whose code is in last_exit.")
         int exit_status,
 
-        @Described("Children that were asked for since the daemon has it.")
+        @Described("Attempts to start a child since the daemon added it.")
         long starts,
 
-        @Described("Those of them that followed on another one.")
+        @Described("Those of them that followed an earlier one.")
         long restarts,
 
-        @Described("Restarts by why: requested, exited, failed, killed, out_of_memory, spawn_error.")
+        @Described("Restarts by reason: requested, exited, failed, killed, out_of_memory, spawn_error.")
         Map<String, Long> restarts_by_reason,
 
         @Described("How its last child ended; null if none has.")
@@ -66,7 +66,7 @@ public record ProcessView(
         @Described("Whether it is started with the daemon.") boolean autostart,
         @Described("Lower ones start first and stop last.") int priority,
 
-        @Described("What it uses; null without a child, and where it was not asked for.")
+        @Described("The resources that it uses; null without a child, or if not requested.")
         Optional<UsageView> usage) {
 
     /** Without what it uses. Loop thread only. */

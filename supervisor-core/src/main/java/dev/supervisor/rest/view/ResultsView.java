@@ -4,5 +4,5 @@ import java.util.List;
 
 /** The results for several processes. */
 public record ResultsView(
-        @Described("Of those that it was done to, in the order of the answers.")
+        @Described("The result for each process, in the order of the answers.")
         List<ResultView> results) {}

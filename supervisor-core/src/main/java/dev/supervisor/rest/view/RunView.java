@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** One start of a process and what became of it. */
 public record RunView(
-        @Described("When a child was asked for.") Instant started_at,
+        @Described("When a child was requested.") Instant started_at,
         @Described("Why.") StartCause cause,
 
         @Described("The pid of the child, if there was one.")

@@ -16,5 +16,5 @@ public record TreeMemberView(
         @Described("Memory that is not swapped out.") long memory_bytes,
         @Described("Its threads.") int tasks,
 
-        @Described("Descriptors that it has open; null if we may not know.")
+        @Described("Its open descriptors; null if the daemon may not see them.")
         Optional<Integer> descriptors) {}

@@ -4,5 +4,5 @@ import java.util.List;
 
 /** The effect that an update would have. */
 public record UpdatePlanView(
-        @Described("The groups that are not as the file has them, in the order of doing.")
+        @Described("The groups that differ from the file, in the order of the changes.")
         List<GroupPlanView> groups) {}

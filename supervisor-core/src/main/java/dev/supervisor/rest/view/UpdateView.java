@@ -4,5 +4,5 @@ import java.util.List;
 
 /** The result of an update. */
 public record UpdateView(
-        @Described("The groups that were not as the file has them, in the order of doing.")
+        @Described("The groups that differed from the file, in the order of the changes.")
         List<GroupUpdateView> groups) {}

@@ -9,7 +9,7 @@ public record UsageView(
         @Described("Seconds of processor time, those of descendants that have ended included.")
         double cpu_seconds,
 
-        @Described("Of one processor, on average since the start; ask twice and divide for now.")
+        @Described("Percent of one processor, on average since the start.")
         Optional<Double> cpu_percent,
 
         @Described("Memory that is not swapped out; pages that they share are counted for each.")

@@ -248,7 +248,7 @@ class ProcessEndpointsTest {
         assertThat(rest.at("gap")).isEqualTo(false);
         assertThat(cleared.at("gap")).isEqualTo(true);
         assertThat(nonsense.status()).isEqualTo(400);
-        assertThat(nonsense.at("error")).isEqualTo("BAD_ARGUMENTS: after is no cursor of a piece: yesterday");
+        assertThat(nonsense.at("error")).isEqualTo("BAD_ARGUMENTS: after is not a cursor: yesterday");
     }
 
     @Test
@@ -287,7 +287,7 @@ class ProcessEndpointsTest {
         "PUT /api/v1/processes,                        405, '/api/v1/processes is for GET, not for PUT'",
         "POST /api/v1/processes/web:a/signal,          400, signal is missing",
         "GET /api/v1/processes?usage=perhaps,          400, usage is neither true nor false: perhaps",
-        "GET /api/v1/processes/web:a/logs/stdout?from=x, 400, from is no whole number: x",
+        "GET /api/v1/processes/web:a/logs/stdout?from=x, 400, from is not a whole number: x",
     })
     void says_what_is_wrong_with_a_request(String request, int status, String sentence) {
         Answer refusal = api.ask(request);

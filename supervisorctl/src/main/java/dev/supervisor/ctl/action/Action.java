@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.RpcFault;
 import java.io.IOException;
 import java.util.List;
 
-/** Something that can be asked for, on the command line and at the prompt. Has no state: all of it is in the {@link Session}. */
+/** An action of the command line and the prompt. Has no state: all of it is in the {@link Session}. */
 interface Action {
 
     /** The word that asks for it. */
@@ -48,7 +48,7 @@ interface Action {
         session.exitWith(ExitCode.FAILURE);
     }
 
-    /** Whether there is an argument where none belongs, in which case that has been said. */
+    /** Whether there is a superfluous argument, which has been reported. */
     default boolean rejectsArgument(String argument, Session session) {
         if (!argument.isEmpty()) {
             reject("Error: " + name() + " accepts no arguments", session);

@@ -14,7 +14,7 @@ public record ActionText(String name, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** Of all actions that say something: those of the original, then those of this program. */
+    /** The texts of all actions that have one: those of the original, then those of this program. */
     public static List<ActionText> all() {
         Actions actions = new Actions();
         List<ActionText> texts = new ArrayList<>();

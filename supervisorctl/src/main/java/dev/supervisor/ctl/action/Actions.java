@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** All actions, each list in the order in which {@code help} shows it. */
 final class Actions {
-    /** Those of the original. */
+    /** The actions of the original. */
     private final List<Action> listed = List.of(
             new Add(),
             new Avail(),
@@ -29,10 +29,10 @@ final class Actions {
             new Update(),
             new Version());
 
-    /** Those that the original does not have. */
+    /** The actions that the original does not have. */
     private final List<Action> added = List.of(new Completion(), new History(), new Logs(), new Top());
 
-    /** Those that {@code help} does not list. */
+    /** The actions that {@code help} does not list. */
     private final List<Action> others = List.of(new Help(this), new EndOfInput());
 
     List<Action> listed() {

@@ -12,6 +12,6 @@ import dev.supervisor.ctl.view.Palette;
  */
 public record Audience(Palette palette, boolean seesOutput, boolean seesErrors, boolean cursorMoves) {
 
-    /** Nobody but scripts. */
+    /** Only scripts. */
     public static final Audience SCRIPTS = new Audience(Palette.PLAIN, false, false, false);
 }

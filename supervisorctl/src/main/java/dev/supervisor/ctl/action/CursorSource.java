@@ -8,7 +8,7 @@ import dev.supervisor.ctl.report.LogPiece;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A log that our server reads on over rotations, and says so where something is missing. */
+/** A log that our server continues across rotations; it reports gaps. */
 final class CursorSource implements LogSource {
     private static final int FROM_ITS_BEGINNING = 0;
     private static final int MOST_BYTES = 64 * 1024;

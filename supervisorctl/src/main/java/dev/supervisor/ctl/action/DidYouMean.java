@@ -54,7 +54,7 @@ final class DidYouMean {
         }
     }
 
-    /** By what people call a process or a group: what they would have had to type. */
+    /** The candidates by the names that users would have to type. */
     private static Map<String, Set<String>> namesOfProcesses(Session session) {
         Map<String, Set<String>> names = new TreeMap<>();
         try {

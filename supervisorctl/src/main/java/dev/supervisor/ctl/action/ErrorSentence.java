@@ -24,7 +24,7 @@ final class ErrorSentence {
         return sentence(failure instanceof EOFException ? "EOFError" : "OSError", failure.getMessage());
     }
 
-    /** Of a server that has not answered in time, which {@code status} names in the same words. */
+    /** The message about a server that has not answered in time, which {@code status} prints too. */
     static String ofSilence(ServerException failure, String asked, Session session) {
         return session.serverUrl() + ": " + failure.getMessage() + " to \"" + asked + "\"";
     }

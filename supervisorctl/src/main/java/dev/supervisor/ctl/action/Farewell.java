@@ -60,7 +60,7 @@ final class Farewell {
                 .toList();
     }
 
-    /** Something that the API tells. */
+    /** A fact from the API. */
     @FunctionalInterface
     private interface Question<T> {
         Optional<T> to(SupervisorApi api) throws RpcFault, IOException;

@@ -18,7 +18,7 @@ final class LogFeed {
     private static final int BYTES_PER_LINE = 200;
     private static final int LEAST_BYTES = 4096;
 
-    /** So that one log that grows fast does not keep the others from being shown. */
+    /** Bounds one look, so that one log that grows fast does not hide the others. */
     private static final int MOST_PIECES = 16;
 
     private final SupervisorServer server;

@@ -42,7 +42,7 @@ final class Logs implements Action {
 
     @Override
     public List<Flag> flags() {
-        return List.of(Flag.of("-f", "Go on with what is added"), Flag.of("-n", "How many lines"));
+        return List.of(Flag.of("-f", "Follow the log"), Flag.of("-n", "How many lines"));
     }
 
     @Override
@@ -52,7 +52,7 @@ final class Logs implements Action {
         }
         Optional<Request> request = parse(Words.of(argument));
         if (request.isEmpty()) {
-            reject("Error: logs requires a number of lines behind -n", session);
+            reject("Error: logs requires a number of lines after -n", session);
             return;
         }
         List<String> names = request.get().names();

@@ -25,7 +25,7 @@ final class Maintail implements Action {
 
     @Override
     public List<Flag> flags() {
-        return List.of(Flag.of("-f", "Go on with what is added"));
+        return List.of(Flag.of("-f", "Follow the log"));
     }
 
     @Override

@@ -9,7 +9,7 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** Those of the words that are nearest to what was typed and near enough to be meant, in their order. */
+    /** The words that are most similar to the typed one, and similar enough, in their order. */
     static List<String> nearest(String typed, Iterable<String> words) {
         List<String> nearest = new ArrayList<>();
         int least = Math.max(1, typed.length() / LETTERS_PER_MISTAKE);

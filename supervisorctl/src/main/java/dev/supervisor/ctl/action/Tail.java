@@ -39,7 +39,7 @@ final class Tail implements Action {
 
     @Override
     public List<Flag> flags() {
-        return List.of(Flag.of("-f", "Go on with what is added"));
+        return List.of(Flag.of("-f", "Follow the log"));
     }
 
     @Override

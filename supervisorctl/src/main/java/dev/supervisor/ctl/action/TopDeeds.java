@@ -19,7 +19,7 @@ final class TopDeeds {
 
     private final Session session;
 
-    /** Those that are being stopped and will be started then. */
+    /** The processes that are being stopped and will be started then. */
     private final Set<String> restarting = new HashSet<>();
 
     private final List<LogFeed> feeds = new ArrayList<>();

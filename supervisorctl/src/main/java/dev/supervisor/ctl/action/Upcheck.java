@@ -5,7 +5,7 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.ctl.client.ServerException;
 import java.io.IOException;
 
-/** Whether there is a server that understands us; said in the original's words where there is not. */
+/** Whether there is a server that understands us; if not, prints the original's message. */
 final class Upcheck {
     private static final String OUR_API = "3.0";
 

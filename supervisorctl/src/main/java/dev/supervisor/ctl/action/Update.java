@@ -45,7 +45,7 @@ final class Update implements Action {
 
     @Override
     public List<Flag> flags() {
-        return List.of(Flag.of("--minimal", "Restart only what must be"), Flag.of("--plan", "Say what would be done"));
+        return List.of(Flag.of("--minimal", "Restart only what needs it"), Flag.of("--plan", "Show the changes only"));
     }
 
     @Override

@@ -70,7 +70,7 @@ record UpdateByPlan(boolean planOnly, boolean minimal, List<String> groups) {
         NoApi.fail("there is no plan of an update; nothing has been done", session);
     }
 
-    /** Of the groups that are asked for those that there are; the others have been complained about. */
+    /** The requested groups that exist; errors about the others have been printed. */
     private List<String> known(List<GroupPlan> plans, Session session) throws RpcFault, IOException {
         if (groups.isEmpty()) {
             return List.of();

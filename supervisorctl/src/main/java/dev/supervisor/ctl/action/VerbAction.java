@@ -14,7 +14,7 @@ interface VerbAction extends ProcessAction {
      */
     List<Verb> verbs(List<String> words);
 
-    /** Those among the words that are names. */
+    /** The names among the words. */
     default List<String> names(List<String> words) {
         return words;
     }

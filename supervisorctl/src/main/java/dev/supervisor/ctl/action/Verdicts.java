@@ -12,7 +12,7 @@ import java.util.Map;
 final class Verdicts {
     private final Map<Fault, Meaning> byFault = new EnumMap<>(Fault.class);
 
-    /** @param said what follows the name of the process; empty to say what the server said, without a name */
+    /** @param said the text after the name of the process; empty to print the server's text, without a name */
     private record Meaning(String said, boolean harmless) {}
 
     /**

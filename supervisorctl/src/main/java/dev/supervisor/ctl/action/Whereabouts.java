@@ -20,7 +20,7 @@ final class Whereabouts {
      */
     private record Refusal(boolean forGood, String sentence) {}
 
-    /** On standard error, if that is a terminal: what scripts read is as ever. */
+    /** On standard error, if that is a terminal: output for scripts does not change. */
     static void sayAtTerminal(String name, LogChannel channel, Session session) {
         if (session.audience().seesErrors()) {
             say(name, channel, session);

@@ -49,7 +49,7 @@ public final class ServerException extends IOException {
 
     /** An answer for which this client has not enough memory; the parts read so far can be discarded. */
     static ServerException tooLarge(String answer) {
-        return new ServerException(Kind.BAD_ANSWER, answer + " is larger than the memory of supervisorctl");
+        return new ServerException(Kind.BAD_ANSWER, answer + " does not fit into supervisorctl's memory");
     }
 
     public Kind kind() {

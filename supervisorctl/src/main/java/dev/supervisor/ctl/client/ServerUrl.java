@@ -1,10 +1,10 @@
 package dev.supervisor.ctl.client;
 
 /**
- * Where the server is.
+ * The URL of the server.
  *
  * @param text as it was given
- * @param source who says so, for people: {@code that of -s}
+ * @param source where it comes from, for people: {@code that of -s}
  */
 public record ServerUrl(String text, String source) {
     /** Without what stands for a name and a password in it. */

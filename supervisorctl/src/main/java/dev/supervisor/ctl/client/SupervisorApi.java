@@ -109,7 +109,7 @@ public record SupervisorApi(Source source) {
         return source.ask(verb, ROOT + path).map(Members::of);
     }
 
-    /** As it may stand in a path: what is no letter or digit as two hexadecimal digits for each byte. */
+    /** Its form in a path: anything but letters and digits becomes two hexadecimal digits for each byte. */
     private static String inPath(String name) {
         StringBuilder path = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 public record Members(JsonObject object) {
 
-    /** Those of a value; none if it is no object. */
+    /** The members of a value; none if it is not an object. */
     public static Members of(JsonValue value) {
         return new Members(value instanceof JsonObject object ? object : new JsonObject(new LinkedHashMap<>()));
     }

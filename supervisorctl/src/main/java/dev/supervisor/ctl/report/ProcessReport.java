@@ -8,16 +8,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process as the JSON API of a server tells of it; or, with less, as XML-RPC does.
+ * A process as reported by the JSON API of a server; or, with less, by XML-RPC.
  *
- * @param statename as the server calls the state
+ * @param statename the server's name of the state
  * @param pid of its child, while it has one
- * @param startedAt when it was last to be started
+ * @param startedAt when its last start began
  * @param uptime since then, while it has a child
- * @param nextStart when it is started again by itself, if it waits for that and the server says so
- * @param restarts how often it has been started again; empty if the server does not say
- * @param lastExit how its last child ended, in a few words; empty text if none has, or the server does not say
- * @param usage what it uses; empty without a child, or if the server does not say
+ * @param nextStart when it will be restarted, if it waits for that and the server reports it
+ * @param restarts how often it has been restarted; empty if the server does not report it
+ * @param lastExit how its last child ended, in a few words; empty text if none has, or the server does not report it
+ * @param usage the resources that it uses; empty without a child, or if the server does not report them
  */
 public record ProcessReport(
         Namespec name,

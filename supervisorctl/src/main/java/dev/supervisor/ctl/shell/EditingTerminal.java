@@ -21,8 +21,8 @@ import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
 
 /**
- * A terminal with a person at it: lines are edited, remembered and completed, by JLine, which nothing else here knows and which is not
- * loaded for anything but a shell. What is printed goes to standard output as ever. One thread, beside that of the interrupt key.
+ * A terminal with a person at it: lines are edited, remembered and completed, by JLine, which nothing else here knows
+ * and which is loaded only for a shell. Output goes to standard output. One thread, besides that of the interrupt key.
  */
 public final class EditingTerminal implements Terminal, Closeable {
     private static final long KEY_LEFT_WITHIN_MILLIS = 50;

@@ -53,7 +53,7 @@ public final class ProcessTable {
         }
     }
 
-    /** Of one processor, between two looks at the same child. */
+    /** The share of one processor, between two looks at the same child. */
     private static Optional<Double> load(ProcessReport earlier, ProcessReport later) {
         if (!earlier.pid().equals(later.pid())
                 || earlier.usage().isEmpty()
@@ -77,7 +77,7 @@ public final class ProcessTable {
         return all;
     }
 
-    /** Those that the filter lets pass, and the chosen one: what has been done to it may have been what it passed for. */
+    /** The processes that match the filter, and the chosen one, which may match no longer. */
     public List<ProcessReport> shown() {
         return all.stream()
                 .filter(process -> passes(process) || isChosen(process))

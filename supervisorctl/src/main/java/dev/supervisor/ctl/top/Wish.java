@@ -3,7 +3,7 @@ package dev.supervisor.ctl.top;
 /** The command of a key that the table itself cannot carry out. Processes are named as for servers. */
 public sealed interface Wish {
 
-    /** Something that changes a process. */
+    /** A change of a process. */
     sealed interface Deed extends Wish {
         String verb();
 

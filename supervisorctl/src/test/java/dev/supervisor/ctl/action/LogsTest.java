@@ -129,8 +129,8 @@ class LogsTest {
     @CsvSource(delimiter = '|', textBlock = """
         logs               | Error: logs requires a process name
         logs -f            | Error: logs requires a process name
-        logs -n            | Error: logs requires a number of lines behind -n
-        logs -n x web      | Error: logs requires a number of lines behind -n
+        logs -n            | Error: logs requires a number of lines after -n
+        logs -n x web      | Error: logs requires a number of lines after -n
         logs nobody        | nobody: ERROR (no such process)
         logs nobody:*      | nobody: ERROR (no such group)
         logs mute          | mute: ERROR (no log file)
