@@ -62,19 +62,15 @@ public final class SimulatedDaemon implements MainLog {
     public final CallDispatcher dispatcher;
 
     /** The activity log at INFO and above. */
-    public final RememberedLog said = new RememberedLog(Level.INFO);
+    public final RememberedLog said;
 
     public Clearing clearing = Clearing.DONE;
 
     /** The configuration that a reread finds. */
     public ConfigReading file;
 
-    /** Whether the worker waits for {@link #letWork}. */
-    public boolean workerHangs;
-
-    private final Deque<Runnable> work = new ArrayDeque<>();
-    private final Executor worker = this::doOrKeep;
-    private final List<GroupSpec> started;
+    private final LatestConfiguration latest;
+    private final Function<Now, SupervisorCalls> calls;
 
     public SimulatedDaemon(GroupSpec... groups) {
         this(false, groups);
@@ -82,30 +78,45 @@ public final class SimulatedDaemon implements MainLog {
 
     /** @param orderedStop whether a stop of several processes goes in the order of their priorities */
     public SimulatedDaemon(boolean orderedStop, GroupSpec... groups) {
-        started = List.of(groups);
-        file = () -> started;
-        world = new World(new SimulatedKernel(), World.facts(false, orderedStop), said);
-        kernel = world.kernel;
-        kernel.files().putDirectory("/log");
-        dispatcher = dispatcher(world.loop);
+        this(orderedStop, new RememberedLog(Level.INFO), groups);
+    }
+
+    private SimulatedDaemon(boolean orderedStop, RememberedLog said, GroupSpec... groups) {
+        this(new World(new SimulatedKernel(), World.facts(false, orderedStop), said), said, List.of(groups));
         world.with(groups).begun();
         pass(Duration.ZERO);
     }
 
+    /** A daemon in a world that is set up, begun and turned by the test itself. */
+    public SimulatedDaemon(World world, List<GroupSpec> started) {
+        this(world, new RememberedLog(Level.CRIT), started);
+    }
+
+    private SimulatedDaemon(World world, RememberedLog said, List<GroupSpec> started) {
+        this.world = world;
+        this.kernel = world.kernel;
+        this.said = said;
+        file = () -> started;
+        kernel.files().putDirectory("/log");
+        latest = new LatestConfiguration(
+                started, () -> file.read(), ConfigOrigins::none, world::aside, world.loop, world.narrator);
+        calls = calls();
+        dispatcher = dispatcher(world.loop);
+    }
+
     /** A dispatcher that gets to this daemon by this mailbox. */
     public CallDispatcher dispatcher(Mailbox mailbox) {
-        return new CallDispatcher(mailbox, ofDaemon(), calls(latest()), List.of("supervisor"));
+        return new CallDispatcher(mailbox, ofDaemon(), calls, List.of("supervisor"));
     }
 
     /** The API in JSON of this daemon, which it gets to by this mailbox. */
     public RestServer rest(Mailbox mailbox, Executor anyWorker) {
-        LatestConfiguration latest = latest();
         Identity identity = identity();
         LogReader logs = new LogReader(kernel.files(), kernel.descriptors());
         return Rest.of(
                 new Daemon(
                         world.supervisor,
-                        calls(latest),
+                        calls,
                         identity,
                         this,
                         latest,
@@ -118,10 +129,10 @@ public final class SimulatedDaemon implements MainLog {
 
     /** The API in JSON of this daemon. */
     public RestServer rest() {
-        return rest(world.loop, worker);
+        return rest(world.loop, world::aside);
     }
 
-    private Function<Now, SupervisorCalls> calls(LatestConfiguration latest) {
+    private Function<Now, SupervisorCalls> calls() {
         LogReads reads = new LogReads(new LogReader(kernel.files(), kernel.descriptors()), Runnable::run);
         Logs logs = new Logs(this, reads);
         DaemonCalls daemon = ofDaemon();
@@ -131,11 +142,6 @@ public final class SimulatedDaemon implements MainLog {
 
     private DaemonCalls ofDaemon() {
         return new DaemonCalls(identity(), world.supervisor::state);
-    }
-
-    private LatestConfiguration latest() {
-        return new LatestConfiguration(
-                started, () -> file.read(), ConfigOrigins::none, worker, world.loop, world.narrator);
     }
 
     private static Identity identity() {
@@ -172,20 +178,9 @@ public final class SimulatedDaemon implements MainLog {
         return fault.code() + " " + fault.getMessage();
     }
 
-    private void doOrKeep(Runnable task) {
-        if (workerHangs) {
-            work.add(task);
-        } else {
-            task.run();
-        }
-    }
-
-    /** The worker hangs no more. */
+    /** The disk for which the worker waits goes on. */
     public void letWork() {
-        workerHangs = false;
-        while (!work.isEmpty()) {
-            work.remove().run();
-        }
+        world.diskGoesOn();
         pass(Duration.ZERO);
     }
 

@@ -9,6 +9,7 @@ import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventName;
+import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
@@ -39,6 +40,9 @@ import java.util.function.Consumer;
  */
 public final class World implements DaemonDuties, LoopReports {
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
+    /** Who keeps events for a test takes all, and output is not read at once on its account. */
+    private static final EventRoom NOBODYS_ROOM = new EventRoom(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+
     private static final int MOST_TURNS_AT_ONE_TIME = 5_000;
 
     /** A request from one loop to the other is answered a turn later, and a start that ends at once makes two. */
@@ -95,7 +99,7 @@ public final class World implements DaemonDuties, LoopReports {
         pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
         pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus, 64);
         pump = new StubbornPump(pumps);
-        bus.subscribe(events::add);
+        bus.subscribeTypes(List.of(SupervisorEvent.class), events::add, () -> NOBODYS_ROOM);
         kernel.files().putDirectory(daemon.childlogdir());
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
@@ -168,6 +172,11 @@ public final class World implements DaemonDuties, LoopReports {
     /** Whatever waits for the disk goes on, in the order in which it came. */
     public void diskGoesOn() {
         diskHangs = false;
+        finishReading();
+    }
+
+    /** What waits for the disk now goes on, in the order in which it came; what comes later still waits. */
+    public void finishReading() {
         List<Runnable> waiting = List.copyOf(hanging);
         hanging.clear();
         waiting.forEach(Runnable::run);
@@ -205,9 +214,15 @@ public final class World implements DaemonDuties, LoopReports {
         return this;
     }
 
-    /** Without a turn. */
+    /** The daemon is up, and no turn has been made. */
     public void begin() {
         supervisor.begin(this, printer, OutputSteps.of(pumps), List.of(), now());
+    }
+
+    /** All that children have written is where it belongs. */
+    public void finishOutput() {
+        pumps.finish(kernel.clock().now());
+        pumpLoop.turn(NO_NAP);
     }
 
     public Subprocess process(String name) {

@@ -144,7 +144,7 @@ class ConfigCallsTest {
         void let_the_worker_hang() {
             write(CAT, DOG, auto);
             daemon.call("supervisor.reloadConfig");
-            daemon.workerHangs = true;
+            daemon.world.diskHangs = true;
         }
 
         private long autoLogs() {
@@ -194,7 +194,7 @@ class ConfigCallsTest {
 
         @Test
         void is_told_why_if_the_logs_cannot_be_made() {
-            daemon.workerHangs = false;
+            daemon.world.diskHangs = false;
             write(group("auto", 1, SimulatedDaemon.program("no/such/directory", new LogTarget.Auto())));
             daemon.call("supervisor.reloadConfig");
 
