@@ -3,11 +3,10 @@ package dev.supervisor.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ListenerPoolSpec;
-import dev.supervisor.event.EventBus;
-import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
+import dev.supervisor.event.ProcessGroupEvent;
+import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
@@ -26,11 +25,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Event listeners that do their work, refuse it, talk nonsense or fall silent, and the account of every event that
- * their pools want: it is delivered once, as it was published, or waits, or is logged as dropped; and none waits while
- * a listener is ready for it.
+ * Event listeners that do their work, refuse it, talk nonsense or say nothing more, and the account of every event that their pools want: it
+ * is delivered once, as it was published, or waits, or is said to be dropped; and none waits, or is dropped for another, while a
+ * listener is ready for it.
  */
-final class Audience {
+final class Audience implements Invariant {
     private static final Pattern MESSAGE = Pattern.compile(
             "ver:3\\.0 server:supervisor serial:(\\d+) pool:(\\S+) poolserial:\\d+ eventname:(\\S+) "
                     + "len:(\\d+)\n(.*)",
@@ -49,11 +48,20 @@ final class Audience {
         private final int room;
         private final Map<Long, String> published = new HashMap<>();
         private final Map<Long, String> outstanding = new HashMap<>();
-        private EventBus.Subscription subscription = () -> {};
+        private final ListenerPoolSpec pool;
         private int dropped;
 
-        private Account(int room) {
-            this.room = room;
+        private Account(ListenerPoolSpec pool) {
+            this.pool = pool;
+            this.room = pool.buffer_size();
+        }
+
+        private void take(SupervisorEvent event, long serial) {
+            if (pool.events().stream().anyMatch(type -> type.isInstance(event))) {
+                String content = EventTypes.nameOf(event) + "\n" + event.payload();
+                published.put(serial, content);
+                outstanding.put(serial, content);
+            }
         }
     }
 
@@ -76,11 +84,20 @@ final class Audience {
     private final Map<String, Talk> talks = new HashMap<>();
     private final Map<Delivery, Now> owed = new HashMap<>();
     private final List<String> complaints = new ArrayList<>();
+    private Supervisor supervisor;
+    private Lives lives;
+    private boolean givenBackBefore;
     private int delivered;
 
     Audience(Chance chance, SimulatedKernel kernel) {
         this.chance = chance;
         this.kernel = kernel;
+    }
+
+    /** Whose audience it is. */
+    void of(Supervisor its, Lives ofAll) {
+        supervisor = its;
+        lives = ofAll;
     }
 
     /** How many events were delivered, to whomever. */
@@ -98,28 +115,16 @@ final class Audience {
         return script.writes(Duration.ZERO, "READY\n").answers(message -> answer(message, talk));
     }
 
-    /** A pool is about to be added. */
-    void open(GroupSpec group, EventBus events) {
-        if (group.kind() instanceof ListenerPoolSpec pool) {
-            Account account = new Account(pool.buffer_size());
-            accounts.put(group.name(), account);
-            account.subscription = events.subscribeTypes(
-                    pool.events(),
-                    event -> {
-                        String content = EventTypes.nameOf(event) + "\n" + event.payload();
-                        account.published.put(events.serialOf(event), content);
-                        account.outstanding.put(events.serialOf(event), content);
-                    },
-                    () -> new EventRoom(Integer.MAX_VALUE, Integer.MAX_VALUE, false));
+    /** An event is handed out; a pool has those that come after it was added, this among them, and before it was removed. */
+    void told(SupervisorEvent event, long serial) {
+        switch (event) {
+            case ProcessGroupEvent.Added(String name)
+            when supervisor.group(name).orElseThrow().spec().kind() instanceof ListenerPoolSpec pool ->
+                accounts.put(name, new Account(pool));
+            case ProcessGroupEvent.Removed(String name) -> accounts.remove(name);
+            default -> {}
         }
-    }
-
-    /** A pool is about to be removed; what waited in it is lost. */
-    void close(GroupSpec group) {
-        Account account = accounts.remove(group.name());
-        if (account != null) {
-            account.subscription.cancel();
-        }
+        accounts.values().forEach(account -> account.take(event, serial));
     }
 
     /** The activity log says so. */
@@ -136,22 +141,27 @@ final class Audience {
                     .forEach(talk -> talk.inHand = Optional.empty());
         }
         Matcher dropped = DROPPED.matcher(line);
+        boolean makesRoomForWhatIsGivenBack = givenBackBefore; // as in the original
+        givenBackBefore = back.matches();
         if (dropped.matches()) {
             Account account = accounts.get(dropped.group(1));
             account.dropped++;
+            if (!makesRoomForWhatIsGivenBack && !ready(dropped.group(1)).isEmpty()) {
+                complaints.add("dropped while somebody is ready: " + line);
+            }
             account.outstanding.remove(Long.parseLong(dropped.group(2)));
         }
     }
 
-    /** After any turn. */
-    void check() {
+    @Override
+    public void check() {
         assertThat(complaints).as("what listeners complain of").isEmpty();
     }
 
-    /** After a turn with nothing left to do at that time. */
-    void checkAtRest(Supervisor supervisor, Map<String, Biography> biographies, Now now) {
+    @Override
+    public void checkAtRest(Now now) {
         talks.forEach((process, talk) -> {
-            ProcessStateCode code = biographies.get(process).code();
+            ProcessStateCode code = lives.named(process).code();
             if (code.isDown() && code != ProcessStateCode.UNKNOWN) {
                 owe(talk);
             }
@@ -163,11 +173,10 @@ final class Audience {
             if (account.dropped >= NAMED_IN_A_MINUTE) {
                 return;
             }
-            List<Subprocess> listeners = supervisor.group(pool).orElseThrow().processes();
             assertThat(account.outstanding.size())
                     .as("events that wait in pool %s", pool)
                     .isLessThanOrEqualTo(account.room);
-            if (listeners.stream().anyMatch(listener -> isReady(listener, biographies, now))) {
+            if (!ready(pool).isEmpty()) {
                 assertThat(account.outstanding)
                         .as("events that wait in pool %s, of which a listener is ready", pool)
                         .isEmpty();
@@ -181,14 +190,20 @@ final class Audience {
         talk.inHand = Optional.empty();
     }
 
+    private List<Subprocess> ready(String pool) {
+        return supervisor.group(pool).orElseThrow().processes().stream()
+                .filter(listener -> isReady(listener, kernel.clock().now()))
+                .toList();
+    }
+
     /** Whether it has been for some time, so that the loop must have noticed. */
-    private boolean isReady(Subprocess listener, Map<String, Biography> biographies, Now now) {
+    private boolean isReady(Subprocess listener, Now now) {
         Talk talk = talks.get(listener.spec().name());
         return listener.state().code() == ProcessStateCode.RUNNING
                 && talk != null // what cannot be run says nothing
                 && talk.ready
                 && isBefore(talk.since, now)
-                && isBefore(biographies.get(listener.spec().name()).since(), now)
+                && isBefore(lives.of(listener).since(), now)
                 && listener.state().pid().filter(this::lives).isPresent();
     }
 

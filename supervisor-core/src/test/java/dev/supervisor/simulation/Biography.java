@@ -14,6 +14,7 @@ import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
 import dev.supervisor.event.ProcessStateEvent;
+import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -35,25 +36,30 @@ final class Biography {
             FATAL, Set.of(STARTING),
             UNKNOWN, Set.of(STOPPING));
 
-    private final ProcessSpec spec;
+    private final Subprocess process;
     private final Fleet fleet;
     private ProcessStateCode code = STOPPED;
     private Now since;
     private Optional<Boolean> lastExitExpected = Optional.empty();
     private boolean everStarted;
-    private boolean clientStarts;
+    private boolean stopAsked;
     private boolean stoppedByClient;
     private int failures;
     private int attempts;
 
-    Biography(ProcessSpec spec, Fleet fleet, Now born) {
-        this.spec = spec;
+    Biography(Subprocess process, Fleet fleet, Now born) {
+        this.process = process;
         this.fleet = fleet;
         this.since = born;
     }
 
+    boolean isOf(Subprocess other) {
+        return process == other;
+    }
+
+    /** As it goes by now. */
     ProcessSpec spec() {
-        return spec;
+        return process.spec();
     }
 
     ProcessStateCode code() {
@@ -69,17 +75,10 @@ final class Biography {
         return failures;
     }
 
-    /** Anything that happens meanwhile happens because a client wants it up. */
-    void whileClientStarts(Runnable start) {
-        clientStarts = true;
-        start.run();
-        clientStarts = false;
-    }
-
     /** When it is started again after it ended at the latest; empty if it is not. */
     Optional<Deadline> restartAt() {
         boolean restarts = code == EXITED
-                && switch (spec.start().autorestart()) {
+                && switch (spec().start().autorestart()) {
                     case ALWAYS -> true;
                     case NEVER -> false;
                     case UNEXPECTED -> !lastExitExpected.orElseThrow();
@@ -93,7 +92,7 @@ final class Biography {
 
     /** @param usual what the original waits */
     private Duration leastDelay(Duration usual) {
-        RestartSpec pace = spec.restart();
+        RestartSpec pace = spec().restart();
         Duration growth = pace.restart_backoff()
                 ? usual.isZero() ? usual : Duration.ofSeconds(1)
                 : Collections.min(List.of(usual, pace.maxbackoff().orElse(usual)));
@@ -102,7 +101,7 @@ final class Biography {
 
     /** @param usual what the original waits */
     private Duration mostDelay(Duration usual) {
-        RestartSpec pace = spec.restart();
+        RestartSpec pace = spec().restart();
         return (pace.restart_backoff() ? pace.maxbackoff().orElseThrow() : leastDelay(usual))
                 .plus(pace.restart_jitter());
     }
@@ -112,30 +111,31 @@ final class Biography {
         return mostDelay(Duration.ofSeconds(failures));
     }
 
-    /** A client wants it down. */
+    /** A client wants it down, and there is something to stop. */
     void clientStops() {
-        stoppedByClient = true;
+        stopAsked = true;
     }
 
     /** Whether a client has asked for it to go down since it was last started. */
     boolean isStoppedByClient() {
-        return stoppedByClient;
+        return stopAsked || stoppedByClient;
     }
 
     Now lastSpawn() {
-        return fleet.lastSpawn(spec.name()).orElseThrow();
+        return fleet.lastSpawn(spec().name()).orElseThrow();
     }
 
     /**
      * Takes notice of what was announced.
      *
      * @param startsAllowed whether the daemon is up
+     * @param calls what clients want
      */
-    void told(ProcessStateEvent event, ProcessStateCode to, Now now, boolean startsAllowed) {
+    void told(ProcessStateEvent event, ProcessStateCode to, Now now, boolean startsAllowed, Calls calls) {
         assertThat(event.from()).as("%s: from_state", event).isEqualTo(code);
         assertThat(LEGAL.get(code)).as("what may follow %s", code).contains(to);
         switch (event) {
-            case ProcessStateEvent.Starting starting -> starting(starting, now, startsAllowed);
+            case ProcessStateEvent.Starting starting -> starting(starting, now, startsAllowed, calls);
             case ProcessStateEvent.Backoff backoff -> {
                 assertThat(backoff.tries()).as("%s", event).isEqualTo(++failures);
             }
@@ -148,62 +148,75 @@ final class Biography {
                 if (startsAllowed) {
                     assertThat(failures)
                             .as("failures of what is given up")
-                            .isGreaterThan(spec.start().startretries());
+                            .isGreaterThan(spec().start().startretries());
                     assertThat(now).as("is given up at once").isEqualTo(since);
                 }
                 failures = 0;
             }
             case ProcessStateEvent.Unknown _ ->
-                assertThat(fleet.maybeUnsignallable(spec.name()))
+                assertThat(fleet.maybeUnsignallable(spec().name()))
                         .as("%s", event)
                         .isTrue();
             case ProcessStateEvent.Stopping _ -> {
-                fleet.signalled(spec.name());
-                attempts = 0;
+                fleet.signalled(spec().name());
+                stopped(event, startsAllowed, calls);
             }
-            case ProcessStateEvent.Stopped _ -> attempts = 0;
+            case ProcessStateEvent.Stopped _ when code == STOPPING -> attempts = 0;
+            case ProcessStateEvent.Stopped _ -> stopped(event, startsAllowed, calls);
         }
         code = to;
         since = now;
     }
 
-    private void starting(ProcessStateEvent.Starting event, Now now, boolean startsAllowed) {
+    /** While the daemon is up, only clients stop anything. */
+    private void stopped(ProcessStateEvent event, boolean up, Calls calls) {
+        if (up) {
+            assertThat(stopAsked || calls.mayStop(spec().name()))
+                    .as("a client wants this: %s", event)
+                    .isTrue();
+            stoppedByClient = true;
+        }
+        attempts = 0;
+    }
+
+    private void starting(ProcessStateEvent.Starting event, Now now, boolean startsAllowed, Calls calls) {
         assertThat(startsAllowed).as("%s: the daemon is up", event).isTrue();
         assertThat(event.tries()).as("%s", event).isEqualTo(failures);
-        if (clientStarts) {
+        if (calls.mayStart(spec().name())) {
             attempts = 0;
         } else {
             startingByItself(now);
         }
         attempts++;
+        stopAsked = false;
         stoppedByClient = false;
         everStarted = true;
         assertThat(attempts)
                 .as("starts in a row")
-                .isLessThanOrEqualTo(spec.start().startretries() + 1);
+                .isLessThanOrEqualTo(spec().start().startretries() + 1);
     }
 
     private void startingByItself(Now now) {
         assertThat(stoppedByClient)
-                .as("%s was stopped and is started by itself", spec.name())
+                .as("%s was stopped and is started by itself", spec().name())
                 .isFalse();
         switch (code) {
             case STOPPED ->
-                assertThat(spec.start().autostart() && !everStarted)
+                assertThat(spec().start().autostart() && !everStarted)
                         .as("starts at boot")
                         .isTrue();
             case BACKOFF ->
                 assertThat(now.since(since))
-                        .as("backoff of %s", spec.name())
+                        .as("backoff of %s", spec().name())
                         .isBetween(leastDelay(Duration.ofSeconds(failures)), longestBackoff());
             case EXITED ->
                 assertThat(now.plus(Duration.ZERO))
-                        .as("restart of %s", spec.name())
+                        .as("restart of %s", spec().name())
                         .isBetween(
                                 restartAfter(leastDelay(Duration.ZERO)),
                                 restartAt().orElseThrow());
             case STARTING, RUNNING, STOPPING, FATAL, UNKNOWN ->
-                throw new AssertionError(spec.name() + " started by itself out of " + code);
+                throw new AssertionError(spec().name() + " started by itself out of " + code);
         }
     }
 }

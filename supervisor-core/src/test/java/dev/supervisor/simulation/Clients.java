@@ -1,238 +1,221 @@
 package dev.supervisor.simulation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.event.RemoteCommunication;
-import dev.supervisor.loop.Mailbox;
-import dev.supervisor.os.Errno;
-import dev.supervisor.os.SystemException;
-import dev.supervisor.os.simulated.SimulatedKernel;
-import dev.supervisor.os.simulated.SimulatedProcess;
-import dev.supervisor.process.Signal;
+import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
-/** People and programs that start, stop and signal at random, and an operator who interferes from outside. */
+/** People and programs that start, stop, signal, read and update at random, by XML-RPC and by the API in JSON. */
 final class Clients {
-    private static final List<Signal> CLIENT_SIGNALS =
-            List.of(Signal.HUP, Signal.USR2, Signal.TERM, Signal.CHLD, new Signal(0));
-    private static final Signal SEGV = new Signal(11);
+    private static final List<String> SIGNALS = List.of("HUP", "USR2", "TERM", "CHLD", "0");
 
     private final Chance chance;
-    private final SimulatedKernel kernel;
     private final Fleet fleet;
-    private final Mailbox loop;
+    private final SimulatedDaemon daemon;
     private final Supervisor supervisor;
-    private final Map<String, Biography> biographies;
-    private final Diary diary;
-    private final Groups groups;
-    private final List<Promise> promises = new ArrayList<>();
-    private final List<BooleanSupplier> outstanding = new ArrayList<>();
+    private final Lives lives;
+    private final ConfigFile file;
+    private final Calls calls;
 
-    Clients(
-            Chance chance,
-            SimulatedKernel kernel,
-            Fleet fleet,
-            Mailbox loop,
-            Supervisor supervisor,
-            Map<String, Biography> biographies,
-            Groups groups,
-            Diary diary) {
+    Clients(Chance chance, Fleet fleet, SimulatedDaemon daemon, Lives lives, ConfigFile file, Calls calls) {
         this.chance = chance;
-        this.kernel = kernel;
         this.fleet = fleet;
-        this.loop = loop;
-        this.supervisor = supervisor;
-        this.biographies = biographies;
-        this.groups = groups;
-        this.diary = diary;
+        this.daemon = daemon;
+        this.supervisor = daemon.world.supervisor;
+        this.lives = lives;
+        this.file = file;
+        this.calls = calls;
     }
 
-    /** Whether each client that asked for something outside of the loop has been answered, once. */
-    boolean allAnswered() {
-        return outstanding.stream().allMatch(BooleanSupplier::getAsBoolean);
-    }
-
-    /** Every client that has ever waited for something. */
-    List<Promise> promises() {
-        return promises;
-    }
-
-    /** Does one thing. */
+    /** Asks for one thing, in the next turn. */
     void act() {
         if (chance.oneIn(2)) {
-            loop.post(this::addRemoved);
+            inTurn(now -> fleet.groups().forEach(group -> add(group.name(), now)));
         }
-        switch (chance.below(23)) {
-            case 0, 1, 2 -> loop.post(now -> start(anyProcess(), now));
-            case 3, 4, 5 -> loop.post(now -> stop(anyProcess(), now));
-            case 6, 7 -> loop.post(now -> restart(anyProcess(), now));
-            case 8 -> loop.post(now -> anyGroup().processes().forEach(process -> stop(process, now)));
-            case 9 -> loop.post(now -> anyGroup().processes().forEach(process -> restart(process, now)));
-            case 10 -> loop.post(now -> signal(anyProcess(), now));
-            case 11 -> killFromOutside();
-            case 12 -> kernel.signalDaemon(chance.oneIn(2) ? Signal.USR2 : Signal.CHLD);
-            case 13 -> disturbDisk();
-            case 14 -> loop.post(_ -> clearLogs(anyProcess()));
-            case 15, 16 -> loop.post(_ -> remove(anyGroup()));
-            case 17, 18 -> loop.post(_ -> tell());
-            case 19 -> groups.disturbSockets();
-            case 20, 21 -> diary.note(fleet.envFiles().edit());
-            default -> kernel.clock().stepWall(chance.upTo(Duration.ofHours(10)).minusHours(5));
+        switch (chance.below(24)) {
+            case 0, 1, 2 -> toProcess(this::start);
+            case 3, 4, 5 -> toProcess(this::stop);
+            case 6, 7 -> toProcess((process, now) -> restart(process));
+            case 8 -> toGroup(this::stopAll);
+            case 9 -> toGroup((group, now) -> restartAll(group));
+            case 10 -> toGroup(this::startAll);
+            case 11, 12 -> toProcess(this::signal);
+            case 13 -> toProcess(this::clearLogs);
+            case 14, 15 -> toGroup(this::remove);
+            case 16, 17 -> inTurn(this::tell);
+            case 18 -> inTurn(this::look);
+            case 19 -> inTurn(now -> calls.make(Call.of("reread"), now, "supervisor.reloadConfig"));
+            case 20 -> inTurn(now -> add(file.anyGroup(), now));
+            default -> inTurn(_ -> update());
         }
     }
 
-    /** Ends the daemon in one of the ways in which that can be done. */
+    /** Ends the daemon as a client does. */
     void end() {
-        diary.note("the end begins");
-        switch (chance.below(4)) {
-            case 0 -> loop.post(_ -> supervisor.shutDown());
-            case 1 -> loop.post(_ -> supervisor.restart(_ -> {}));
-            case 2 -> kernel.signalDaemon(chance.among(List.of(Signal.TERM, Signal.INT, Signal.QUIT)));
-            default -> kernel.signalDaemon(Signal.HUP);
-        }
+        boolean restart = chance.oneIn(2);
+        inTurn(now -> calls.make(Call.of("the end"), now, restart ? "supervisor.restart" : "supervisor.shutdown"));
     }
 
-    /** As {@code startProcess} does: refused for what is up; waits for what comes of it. */
-    private void start(Subprocess process, Now now) {
-        ProcessStateCode code = process.state().code();
-        if (!isThere(process)
-                || code.isWanted()
-                || code == ProcessStateCode.UNKNOWN
-                || !supervisor.state().allowsStarts()) {
-            return;
-        }
-        diary.note("client starts " + process.name());
-        biographies.get(process.spec().name()).whileClientStarts(() -> process.start(now));
-        wait("start", process, started -> started.state().code() != ProcessStateCode.STARTING);
+    private void inTurn(Consumer<Now> deed) {
+        daemon.world.loop.post(deed);
     }
 
-    private void stop(Subprocess process, Now now) {
-        if (process.state().canBeStopped()) {
-            diary.note("client stops " + process.name());
-            biographies.get(process.spec().name()).clientStops();
-            process.stop(now);
-            Promise promise = new Promise(
-                    "stop", process, stopped -> stopped.state().code().isDown());
-            promises.add(promise);
-            process.whenStopped(_ -> promise.answer());
-        }
+    /** Something is asked of a process or of a group. */
+    @FunctionalInterface
+    private interface Deed<T> {
+        void to(T target, Now now);
     }
 
-    private void restart(Subprocess process, Now now) {
-        if (process.state().code().isDown()) {
-            start(process, now); // if it waited, it would be behind one that is to be started in this turn
-            return;
-        }
-        stop(process, now);
-        process.when(
-                stopped -> stopped.state().code().isDown(), // those who wait for the stop see it before it is over
-                _ -> loop.post(later -> start(process, later)));
+    private void toProcess(Deed<Subprocess> deed) {
+        toGroup((group, now) -> deed.to(chance.among(group.processes()), now));
     }
 
-    private void signal(Subprocess process, Now now) {
-        Signal signal = chance.among(CLIENT_SIGNALS);
-        if (process.state().code().isSignallable()) {
-            diary.note("client sends " + signal + " to " + process.name());
-            fleet.signalled(process.spec().name());
-            process.signal(signal, now);
-        }
-    }
-
-    /** As {@code removeProcessGroup} does; one group is left to play with. */
-    private void remove(ProcessGroup group) {
-        if (supervisor.groups().size() == 1 || !supervisor.state().allowsStarts()) {
-            return;
-        }
-        diary.note("client removes " + group.name());
-        groups.remove(group);
-    }
-
-    private void addRemoved(Now now) {
-        if (supervisor.state().allowsStarts()) {
-            diary.note("client adds what was removed");
-            groups.addRemoved(now);
-        }
-    }
-
-    /** As {@code sendRemoteCommEvent} does, again and again. */
-    private void tell() {
-        for (int left = chance.below(15); left >= 0; left--) {
-            supervisor.publish(new RemoteCommunication("talk", "number " + left));
-        }
-    }
-
-    /** Whether it is not that of a group that was removed. */
-    private boolean isThere(Subprocess process) {
-        return supervisor
-                .group(process.name().group())
-                .flatMap(group -> group.process(process.name().process()))
-                .filter(found -> found == process)
-                .isPresent();
-    }
-
-    private void killFromOutside() {
-        List<SimulatedProcess> living = kernel.living();
-        if (!living.isEmpty()) {
-            SimulatedProcess victim = chance.among(living);
-            diary.note("pid " + victim.pid() + " is killed from outside");
-            fleet.signalled(victim.request().processName());
-            try {
-                kernel.host().signal(victim.pid(), SEGV, false);
-            } catch (SystemException refused) {
-                diary.note("which is refused: " + refused.getMessage());
+    /** An update may have left none. */
+    private void toGroup(Deed<ProcessGroup> deed) {
+        inTurn(now -> {
+            List<ProcessGroup> groups = supervisor.groups();
+            if (!groups.isEmpty()) {
+                deed.to(chance.among(groups), now);
             }
-        }
-    }
-
-    /** A log cannot be opened or written any more, or can be again. */
-    private void disturbDisk() {
-        String log = Fleet.log(anyProcess().spec().name());
-        boolean refused = chance.oneIn(2);
-        diary.note(log + (refused ? " is refused" : " is allowed"));
-        fleet.spoilLog(log);
-        if (refused) {
-            kernel.files().refuse(log, Errno.named(chance.oneIn(2) ? "EACCES" : "ENOSPC"));
-        } else {
-            kernel.files().allow(log);
-        }
-    }
-
-    private void clearLogs(Subprocess process) {
-        diary.note("client clears logs of " + process.name());
-        fleet.spoilLog(Fleet.log(process.spec().name()));
-        int[] answers = new int[1];
-        process.clearLogs(_ -> answers[0]++);
-        outstanding.add(() -> answers[0] == 1);
-    }
-
-    private void wait(String what, Subprocess process, Predicate<Subprocess> condition) {
-        Promise promise = new Promise(what, process, condition);
-        promises.add(promise);
-        process.when(condition, _ -> {
-            promise.answer();
-            waitForNothing(process);
         });
     }
 
-    private void waitForNothing(Subprocess process) {
-        Promise promise = new Promise("nothing", process, _ -> true);
-        promises.add(promise);
-        process.when(promise.condition(), _ -> promise.answer());
+    private void start(Subprocess process, Now now) {
+        boolean wait = !chance.oneIn(3);
+        long timesUp = process.timesUp();
+        Call call = new Call(
+                (wait ? "start " : "begin ") + process.name(),
+                _ -> false,
+                _ -> false,
+                () -> !wait || process.timesUp() > timesUp || process.state().code() != ProcessStateCode.STARTING,
+                () -> process.state().code() != ProcessStateCode.STARTING);
+        calls.make(call, now, "supervisor.startProcess", process.name(), wait)
+                .whenComplete((_, _) -> process.when(_ -> true, _ -> {})); // who asks while others are answered
     }
 
-    private Subprocess anyProcess() {
-        return chance.among(anyGroup().processes());
+    private void startAll(ProcessGroup group, Now now) {
+        calls.make(
+                Call.of("start " + group.name() + ":*"),
+                now,
+                "supervisor.startProcessGroup",
+                group.name(),
+                chance.oneIn(2));
     }
 
-    private ProcessGroup anyGroup() {
-        return chance.among(supervisor.groups());
+    private void stop(Subprocess process, Now now) {
+        boolean wait = !chance.oneIn(3);
+        wantDown(List.of(process));
+        Call call = new Call(
+                "stop " + process.name(),
+                _ -> false,
+                _ -> false,
+                () -> !wait || process.state().code().isDown(),
+                () -> process.state().code().isDown());
+        calls.make(call, now, "supervisor.stopProcess", process.name(), wait);
+    }
+
+    /** With stops in order some are asked later than now. */
+    private void stopAll(ProcessGroup group, Now now) {
+        boolean wait = chance.oneIn(2);
+        if (!wait || !supervisor.stopsInOrder()) {
+            wantDown(group.processes());
+        }
+        Call call = new Call(
+                "stop " + group.name() + ":*",
+                _ -> false,
+                names(group.processes())::contains,
+                () -> true,
+                () -> group.processes().stream()
+                        .allMatch(process -> process.state().code().isDown()));
+        calls.make(call, now, "supervisor.stopProcessGroup", group.name(), wait);
+    }
+
+    private void wantDown(List<Subprocess> processes) {
+        processes.stream().filter(process -> process.state().canBeStopped()).forEach(process -> lives.of(process)
+                .clientStops());
+    }
+
+    private void restart(Subprocess process) {
+        Set<String> one = Set.of(process.name().process());
+        calls.post(
+                Call.of("restart " + process.name(), one::contains),
+                "/processes/" + process.name() + "/restart",
+                "wait=" + chance.oneIn(2));
+    }
+
+    private void restartAll(ProcessGroup group) {
+        Set<String> all = names(group.processes());
+        calls.post(
+                Call.of("restart " + group.name() + ":*", all::contains),
+                "/groups/" + group.name() + "/restart",
+                "wait=" + chance.oneIn(2));
+    }
+
+    /** What is removed is stopped before; what it is about is known only once the file has been read. */
+    private void update() {
+        boolean minimal = chance.oneIn(2);
+        boolean one = chance.oneIn(3);
+        Call call = Call.of((minimal ? "minimal update" : "update") + (one ? " of one" : ""), _ -> true);
+        calls.post(call, "/update", "minimal=" + minimal + (one ? "&groups=" + file.anyGroup() : ""));
+    }
+
+    private void signal(Subprocess process, Now now) {
+        calls.make(
+                        Call.of("signal " + process.name()),
+                        now,
+                        "supervisor.signalProcess",
+                        process.name(),
+                        chance.among(SIGNALS))
+                .whenComplete((_, _) -> fleet.signalled(process.name().process()));
+    }
+
+    private void clearLogs(Subprocess process, Now now) {
+        fleet.spoilLog(Fleet.log(process.name().process()));
+        calls.make(Call.of("clear logs of " + process.name()), now, "supervisor.clearProcessLogs", process.name());
+    }
+
+    /** One group is left to play with. */
+    private void remove(ProcessGroup group, Now now) {
+        if (supervisor.groups().size() == 1) {
+            return;
+        }
+        boolean atRest = supervisor.state().allowsStarts()
+                && group.processes().stream()
+                        .allMatch(process -> process.state().code().isDown()
+                                && process.state().pid().isEmpty());
+        CompletableFuture<?> answer =
+                calls.make(Call.of("remove " + group.name()), now, "supervisor.removeProcessGroup", group.name());
+        assertThat(answer.isDone() && !answer.isCompletedExceptionally())
+                .as("%s is removed", group.name())
+                .isEqualTo(atRest);
+    }
+
+    private void add(String group, Now now) {
+        if (supervisor.group(group).isEmpty()) {
+            calls.make(Call.of("add " + group), now, "supervisor.addProcessGroup", group);
+        }
+    }
+
+    private void tell(Now now) {
+        for (int left = chance.below(15); left >= 0; left--) {
+            calls.make(Call.of("tell"), now, "supervisor.sendRemoteCommEvent", "talk", "number " + left);
+        }
+    }
+
+    private void look(Now now) {
+        calls.make(Call.of("look"), now, "supervisor.getAllProcessInfo");
+    }
+
+    private static Set<String> names(List<Subprocess> processes) {
+        return processes.stream().map(process -> process.name().process()).collect(Collectors.toSet());
     }
 }

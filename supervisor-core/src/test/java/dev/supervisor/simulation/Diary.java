@@ -1,19 +1,20 @@
 package dev.supervisor.simulation;
 
 import dev.supervisor.activity.ActivityLog;
-import dev.supervisor.loop.LoopReports;
 import dev.supervisor.time.Clock;
-import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
-/** The latest events, for finding out why a simulation failed. A bug that was caught ends the simulation here. */
-final class Diary implements ActivityLog, LoopReports {
+/** What happened lately, for whoever has to find out why a simulation failed. Mistakes that were caught are kept here, and end the simulation. */
+final class Diary implements ActivityLog {
     private static final int MOST_LINES = 120;
 
     private final Clock clock;
     private final Deque<String> lines = new ArrayDeque<>();
+    private final List<AssertionError> mistakes = new ArrayList<>();
     private Consumer<String> reader = _ -> {};
 
     Diary(Clock clock) {
@@ -38,7 +39,7 @@ final class Diary implements ActivityLog, LoopReports {
         note(level + " " + message);
         reader.accept(level + " " + message);
         if (message.startsWith("cannot go on with ")) {
-            throw new AssertionError(message);
+            keep(new AssertionError(message));
         }
     }
 
@@ -47,14 +48,16 @@ final class Diary implements ActivityLog, LoopReports {
         return true;
     }
 
-    @Override
-    public void slowTurn(String doing, Duration took) {
-        throw new AssertionError("time passed within a turn: " + doing + " took " + took);
+    /** A broken promise, found where those who are told of it would hide it: in a guard, or in a future. */
+    void keep(AssertionError mistake) {
+        mistakes.add(mistake);
     }
 
-    @Override
-    public void mishap(String doing, Throwable bug) {
-        throw new AssertionError("mishap in " + doing, bug);
+    /** Ends the simulation if anything was kept. */
+    void check() {
+        mistakes.stream().findFirst().ifPresent(mistake -> {
+            throw mistake;
+        });
     }
 
     @Override

@@ -2,13 +2,9 @@ package dev.supervisor.simulation;
 
 import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.IdentitySpec;
 import dev.supervisor.config.ListenerPoolSpec;
-import dev.supervisor.config.OutputSpec;
-import dev.supervisor.config.PlacesSpec;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.RestartSpec;
-import dev.supervisor.config.SettingsSpec;
 import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.StopSpec;
@@ -17,6 +13,7 @@ import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.event.TickEvent;
+import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.simulated.Behaviour;
@@ -25,7 +22,6 @@ import dev.supervisor.os.simulated.ChildScript.Act;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Signal;
 import dev.supervisor.spec.Autorestart;
-import dev.supervisor.spec.ByteSize;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.SocketAddress;
 import dev.supervisor.time.Now;
@@ -75,6 +71,7 @@ final class Fleet {
     private final Set<String> listeners = new HashSet<>();
     private final Map<String, Temper> tempers = new HashMap<>();
     private final Map<String, Now> lastSpawns = new HashMap<>();
+    private final Map<String, Integer> made = new HashMap<>(); // processes of each group
     private final Map<String, Integer> children = new HashMap<>();
     private final Set<String> perhapsSilent = new HashSet<>();
     private final Set<String> spoiltLogs = new HashSet<>();
@@ -152,7 +149,8 @@ final class Fleet {
         return process + " child " + n;
     }
 
-    private GroupSpec group(String name) {
+    /** A group of any kind. */
+    GroupSpec group(String name) {
         int priority = chance.among(List.of(-1, 1, 5, 999));
         GroupKind kind =
                 switch (chance.below(6)) {
@@ -164,14 +162,19 @@ final class Fleet {
         List<ProcessSpec> processes = new ArrayList<>();
         int count = 1 + chance.below(6);
         for (int i = 0; i < count; i++) {
-            String process = name + "_" + i;
-            if (kind instanceof ListenerPoolSpec) {
-                listeners.add(process);
-                spoilLog(log(process)); // with what listeners have to say
-            }
-            processes.add(process(process));
+            processes.add(process(name, kind));
         }
         return new GroupSpec(name, priority, kind, processes);
+    }
+
+    /** One more for a group of this kind. */
+    ProcessSpec process(String group, GroupKind kind) {
+        String process = group + "_" + made.merge(group, 1, Integer::sum);
+        if (kind instanceof ListenerPoolSpec) {
+            listeners.add(process);
+            spoilLog(log(process)); // with what listeners have to say
+        }
+        return process(process);
     }
 
     private static SharedSocketSpec sharedSocket(String group) {
@@ -207,32 +210,38 @@ final class Fleet {
                 stopasgroup,
                 stopasgroup || chance.oneIn(3));
         if (temper != Temper.MISSING) {
-            kernel.install("/bin/" + name, request -> {
-                envFiles.check(request);
-                return behaviour(name, temper, start, stop);
-            });
+            for (String command : List.of("/bin/" + name, otherCommand("/bin/" + name))) {
+                kernel.install(command, request -> {
+                    envFiles.check(request);
+                    return behaviour(name, temper, start, stop);
+                });
+            }
         }
-        return new ProcessSpec(
-                name,
-                "program:" + name,
-                "/bin/" + name,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                envFiles.filesOf(name),
-                Optional.empty(),
-                chance.among(List.of(1, 999)),
-                start,
-                stop,
-                chance.among(PACES),
-                SettingsSpec.NONE,
-                IdentitySpec.USUAL,
-                redirected.contains(name),
-                output(new LogTarget.File(log(name)), false),
-                output(
-                        chance.oneIn(2) ? new LogTarget.None() : new LogTarget.File("/log/" + name + ".err"),
-                        chance.oneIn(2)));
+        ProgramBuilder program = ProgramBuilder.program(name)
+                .envFiles(envFiles.filesOf(name))
+                .priority(chance.among(List.of(1, 999)))
+                .start(start)
+                .stop(stop)
+                .restart(chance.among(PACES))
+                .stdout(new LogTarget.File(log(name)))
+                .stderr(chance.among(
+                        List.of(new LogTarget.None(), new LogTarget.None(), new LogTarget.Auto(), errorLog(name))));
+        if (redirected.contains(name)) {
+            program.redirectStderr();
+        }
+        if (chance.oneIn(2)) {
+            program.withEventsOfErrors();
+        }
+        return program.spec();
+    }
+
+    private static LogTarget errorLog(String process) {
+        return new LogTarget.File(log(process) + ".err");
+    }
+
+    /** What does the same by another name. */
+    static String otherCommand(String command) {
+        return command.endsWith(".new") ? command.substring(0, command.length() - ".new".length()) : command + ".new";
     }
 
     /** Its complaints are read on the loop itself. */
@@ -240,10 +249,6 @@ final class Fleet {
         return !process.redirect_stderr()
                 && process.stderr().logfile() instanceof LogTarget.None
                 && process.stderr().events_enabled();
-    }
-
-    private static OutputSpec output(LogTarget target, boolean events) {
-        return new OutputSpec(target, new ByteSize(0), 0, new ByteSize(0), events, false, PlacesSpec.USUAL);
     }
 
     private Behaviour behaviour(String name, Temper temper, StartSpec start, StopSpec stop) {

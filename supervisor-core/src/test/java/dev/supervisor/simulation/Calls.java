@@ -1,0 +1,94 @@
+package dev.supervisor.simulation;
+
+import dev.supervisor.api.xmlrpc.XmlRpcValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
+import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
+import dev.supervisor.kit.Received;
+import dev.supervisor.kit.SimulatedDaemon;
+import dev.supervisor.rest.RestAnswer;
+import dev.supervisor.rest.RestRequest;
+import dev.supervisor.rest.RestServer;
+import dev.supervisor.rpc.CallDispatcher;
+import dev.supervisor.time.Now;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** The ways by which clients come in, XML-RPC and the API in JSON, and the calls that wait for their answers. */
+final class Calls {
+    private final CallDispatcher rpc;
+    private final RestServer rest;
+    private final Diary diary;
+    private final List<Call> waiting = new ArrayList<>();
+    private Now turn;
+    private boolean acting;
+
+    Calls(SimulatedDaemon daemon, Diary diary) {
+        this.rpc = daemon.dispatcher(task -> task.accept(turn));
+        this.rest = daemon.rest();
+        this.diary = diary;
+    }
+
+    /** Makes a call in this turn; what it starts at once, is started because a client wants it. */
+    CompletableFuture<XmlRpcValue> make(Call call, Now now, String method, Object... params) {
+        List<XmlRpcValue> values = Arrays.stream(params)
+                .<XmlRpcValue>map(param ->
+                        param instanceof Boolean wait ? new BooleanValue(wait) : new StringValue(String.valueOf(param)))
+                .toList();
+        begin(call);
+        turn = now;
+        acting = true;
+        try {
+            return follow(call, rpc.call(method, values).thenApply(Received::of));
+        } finally {
+            acting = false;
+        }
+    }
+
+    /** Posts a request to the API in JSON, which takes several turns. */
+    void post(Call call, String path, String query) {
+        begin(call);
+        RestRequest request = new RestRequest("POST", "/api/v1" + path, query, _ -> Optional.empty());
+        follow(call, rest.of(request).answer().apply(Runnable::run).thenApply(Calls::document));
+    }
+
+    private void begin(Call call) {
+        diary.note("client asks: " + call);
+        waiting.add(call);
+    }
+
+    private static String document(RestAnswer answer) {
+        return new String(((RestAnswer.Document) answer).body(), StandardCharsets.UTF_8);
+    }
+
+    private <T> CompletableFuture<T> follow(Call call, CompletableFuture<T> answer) {
+        answer.whenComplete((value, failure) -> {
+            diary.note("client is answered: " + call + ": " + (failure == null ? value : failure));
+            waiting.remove(call);
+            try {
+                call.answer(failure);
+            } catch (AssertionError mistake) {
+                diary.keep(mistake);
+            }
+        });
+        return answer;
+    }
+
+    /** Whether a client may have wanted this process to start just now. */
+    boolean mayStart(String process) {
+        return acting || waiting.stream().anyMatch(call -> call.mayStart(process));
+    }
+
+    /** Whether a client whose call goes on may want this process to stop just now. */
+    boolean mayStop(String process) {
+        return waiting.stream().anyMatch(call -> call.mayStop(process));
+    }
+
+    /** Those that wait. */
+    List<Call> waiting() {
+        return waiting;
+    }
+}
