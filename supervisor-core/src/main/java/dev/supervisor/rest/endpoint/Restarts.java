@@ -46,11 +46,11 @@ final class Restarts {
     /** All are stopped before the first is started. */
     CompletableFuture<List<ProcessResult>> ofAll(List<Subprocess> processes, boolean wait, Now now) {
         List<CompletableFuture<Void>> ends = processes.stream().map(this::begin).toList();
-        CompletableFuture<?> inOrder = daemon.supervisor().stopsInOrder()
-                ? daemon.calls().apply(now).stopEach(processes, true).future()
-                : CompletableFuture.completedFuture(null);
-        CompletableFuture<?> stopped = inOrder.thenCompose(_ -> CompletableFuture.allOf(processes.stream()
-                .map(process -> stop(process, now).exceptionally(_ -> null))
+        CompletableFuture<Now> inOrder = daemon.supervisor().stopsInOrder()
+                ? daemon.calls().apply(now).stopEach(processes, true).future().thenCompose(_ -> turns.next())
+                : CompletableFuture.completedFuture(now);
+        CompletableFuture<?> stopped = inOrder.thenCompose(then -> CompletableFuture.allOf(processes.stream()
+                .map(process -> stop(process, then).exceptionally(_ -> null))
                 .toArray(CompletableFuture<?>[]::new)));
         List<CompletableFuture<ProcessResult>> results = new ArrayList<>();
         for (int i = 0; i < ends.size(); i++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Signal;
 import dev.supervisor.rest.endpoint.Asking.Answer;
 import java.time.Duration;
@@ -66,6 +67,28 @@ class GroupEndpointsTest {
             assertThat(asking.ask("GET /api/v1/processes/web:a").at("process.restarts"))
                     .isEqualTo(1L);
         }
+    }
+
+    @Test
+    void gives_what_somebody_has_started_during_an_ordered_restart_its_whole_time_to_stop() {
+        SimulatedDaemon other = new SimulatedDaemon(
+                true, group("web", 5, program("b", 20, Duration.ZERO), program("a", 10, Duration.ZERO)));
+        other.kernel.install("/bin/b", ChildScript.runsForever().exitsOn(Signal.TERM, Duration.ofSeconds(9), 0));
+        other.kernel.install("/bin/a", ChildScript.runsForever().exitsOn(Signal.TERM, Duration.ofSeconds(2), 0));
+        Asking asking = new Asking(other);
+        asking.begin("POST /api/v1/groups/web/start");
+        other.pass(SECOND);
+
+        CompletableFuture<Answer> answer = asking.begin("POST /api/v1/groups/web/restart");
+        other.pass(Duration.ofSeconds(10)); // b is down, a stops
+        asking.begin("POST /api/v1/processes/web:b/start");
+        other.pass(SECOND); // a is down, b is stopped again, for at most ten seconds
+        List<List<Signal>> received =
+                other.kernel.living().stream().map(SimulatedProcess::received).toList();
+        assertThat(received).containsExactly(List.of(Signal.TERM));
+        other.pass(Duration.ofSeconds(9));
+
+        assertThat(answer.join().at("results.1.ok")).isEqualTo(true);
     }
 
     @Test
