@@ -13,11 +13,17 @@ import java.util.List;
 final class ShutdownOrder {
     private final Supervisor supervisor;
     private final boolean together;
+    private List<ProcessGroup> groups = List.of();
 
     /** @param together whether groups of the same priority do not wait for each other */
     ShutdownOrder(Supervisor supervisor, boolean together) {
         this.supervisor = supervisor;
         this.together = together;
+    }
+
+    /** The order is that of the groups as they are now; an update that goes on does not alter it. */
+    void begins() {
+        groups = supervisor.groups();
     }
 
     /** Takes notice of what was announced during a shutdown. */
@@ -26,12 +32,11 @@ final class ShutdownOrder {
         if (!asked) {
             return;
         }
-        List<ProcessGroup> groups = supervisor.groups();
         for (ProcessGroup later : groups.reversed()) {
             if (later.name().equals(event.name().group())) {
                 return;
             }
-            if (together && later.priority() == priorityOf(event.name().group(), groups)) {
+            if (together && later.priority() == priorityOf(event.name().group())) {
                 continue;
             }
             assertThat(later.processes())
@@ -40,7 +45,7 @@ final class ShutdownOrder {
         }
     }
 
-    private static int priorityOf(String group, List<ProcessGroup> groups) {
+    private int priorityOf(String group) {
         return groups.stream()
                 .filter(candidate -> candidate.name().equals(group))
                 .findFirst()
@@ -53,7 +58,7 @@ final class ShutdownOrder {
         if (supervisor.state().allowsStarts()) {
             return;
         }
-        List<Subprocess> waitedFor = supervisor.groups().reversed().stream()
+        List<Subprocess> waitedFor = groups.reversed().stream()
                 .map(group -> group.processes().stream()
                         .filter(process -> !process.state().code().isDown())
                         .toList())
@@ -61,7 +66,11 @@ final class ShutdownOrder {
                 .findFirst()
                 .orElse(List.of());
         assertThat(waitedFor)
-                .as("what the shutdown waits for")
+                .as(
+                        "processes that the shutdown waits for: %s",
+                        waitedFor.stream()
+                                .map(process -> process.name() + " " + process.state())
+                                .toList())
                 .isNotEmpty()
                 .allMatch(process -> switch (process.state()) {
                     case ProcessState.Stopping _, ProcessState.SpawningToStop _ -> true;

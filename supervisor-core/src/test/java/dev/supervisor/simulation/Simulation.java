@@ -11,6 +11,7 @@ import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.ProcessGroupEvent;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.SupervisorEvent;
+import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.SimulatedKernel;
@@ -124,8 +125,10 @@ final class Simulation {
             troubles.end();
         }
         Deadline patience = kernel.clock().now().plus(longestShutdown());
+        Now begun = kernel.clock().now();
         while (world.ends.isEmpty() && !patience.isDue(kernel.clock().now())) {
             turn(patience);
+            patience = patience.orLater(begun.plus(longestShutdown())); // an update goes on until the end
         }
         assertThat(world.ends).as("the end came, once").hasSize(1).doesNotContain(SupervisorStateCode.RUNNING);
         for (SimulatedProcess child : kernel.living()) {
@@ -208,6 +211,9 @@ final class Simulation {
         diary.note(EventTypes.nameOf(event) + " " + event.payload().strip());
         audience.told(event, world.bus.serialOf(event));
         invariants.forEach(invariant -> invariant.told(event));
+        if (event instanceof SupervisorStateChange.Stopping) {
+            shutdownOrder.begins();
+        }
         if (event instanceof ProcessGroupEvent.Added(String group)) {
             assertThat(troubles.isSocketRefused(
                             supervisor.group(group).orElseThrow().spec()))
