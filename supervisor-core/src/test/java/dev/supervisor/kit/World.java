@@ -45,9 +45,6 @@ public final class World implements DaemonDuties, LoopReports {
 
     private static final int MOST_TURNS_AT_ONE_TIME = 5_000;
 
-    /** A request from one loop to the other is answered a turn later, and a start that ends at once makes two. */
-    private static final int IDLE_TURNS = 8;
-
     public final SimulatedKernel kernel;
 
     /** Every line of the activity log, with its level. */
@@ -60,6 +57,8 @@ public final class World implements DaemonDuties, LoopReports {
     public final Narrator narrator;
     public final EventLoop loop;
     public final EventLoop pumpLoop;
+    private final StrictLoop turns;
+    private final StrictLoop pumpTurns;
     public final StubbornPump pump;
     public final SimulatedPrinter printer = new SimulatedPrinter();
     public final Supervisor supervisor;
@@ -95,8 +94,10 @@ public final class World implements DaemonDuties, LoopReports {
                 return true;
             }
         });
-        loop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
-        pumpLoop = new EventLoop(kernel.clock(), kernel.descriptors().poller(), this);
+        turns = new StrictLoop(kernel, this);
+        pumpTurns = new StrictLoop(kernel, this);
+        loop = turns.loop();
+        pumpLoop = pumpTurns.loop();
         pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus, 64);
         pump = new StubbornPump(pumps);
         bus.subscribeTypes(List.of(SupervisorEvent.class), events::add, () -> NOBODYS_ROOM);
@@ -246,14 +247,19 @@ public final class World implements DaemonDuties, LoopReports {
         return loop.turn(NO_NAP);
     }
 
-    /** Turns both loops without letting time pass until neither has anything to do now; answers how long they have time. */
+    /** The rest of the turn in which a test has done something, and all that follows now; answers how long both loops have time. */
     public Optional<Duration> settle() {
-        int idle = 0;
-        for (int turns = 0; turns < MOST_TURNS_AT_ONE_TIME; turns++) {
-            Optional<Duration> nap = earlier(loop.turn(NO_NAP), pumpLoop.turn(NO_NAP));
-            idle = nap.equals(NO_NAP) ? 0 : idle + 1;
-            if (idle == IDLE_TURNS) {
-                return nap;
+        turns.turn();
+        pumpTurns.turn();
+        return goOn();
+    }
+
+    /** Lets both loops turn until they wait for time to pass. */
+    private Optional<Duration> goOn() {
+        for (int turn = 0; turn < MOST_TURNS_AT_ONE_TIME; turn++) {
+            boolean turned = turns.turnUnlessItWaits();
+            if (!pumpTurns.turnUnlessItWaits() && !turned) {
+                return earlier(turns.nap(), pumpTurns.nap());
             }
         }
         throw new IllegalStateException("they never come to rest");
@@ -262,14 +268,15 @@ public final class World implements DaemonDuties, LoopReports {
     /** Lets time pass, and everything happen on the way at its time. */
     public void pass(Duration duration) {
         Deadline end = now().plus(duration);
+        Optional<Duration> nap = settle();
         while (true) {
-            Optional<Duration> nap = settle();
             Duration left = end.remaining(now());
             Optional<Duration> happening = kernel.next().map(next -> next.remaining(now()));
             if (left.isZero() && !happening.equals(NO_NAP)) {
                 return;
             }
             kernel.advance(shorter(shorter(left, nap), happening));
+            nap = goOn();
         }
     }
 

@@ -76,6 +76,11 @@ public final class SimulatedPoller implements Poller {
         found.forEach(ready);
     }
 
+    /** Whether a poll would end at once, however long its nap is. */
+    public boolean hasSomething() {
+        return wokenUp.get() || !ready().isEmpty();
+    }
+
     private List<Fd> ready() {
         return watchedForWriting.keySet().stream().filter(this::isReady).toList();
     }
