@@ -110,23 +110,24 @@ public final class Supervisor {
 
     /**
      * The steps of a turn after the mailbox and the descriptors. If a step leaves work for an earlier one, that does it in
-     * the next turn, which comes at once; so this order is only the shortest way from a cause to its effects.
+     * the next turn, which comes at once. So the order alters nothing but the number of turns from a cause to its effects.
+     * A step without a reason could stand anywhere; {@code TurnTest} holds the reasons.
      */
     private List<Step> turn(SignalDesk signals, OutputSteps output, List<Step> housekeeping) {
         List<Step> steps = new ArrayList<>();
-        steps.add(output.rests()); // what pipes give is known before anything is decided
-        steps.add(output.promptEvents()); // its events go out in this turn
-        steps.add(children.reaper()); // what has ended is neither signalled nor killed
-        steps.add(signals); // what they ask for begins in this turn
-        steps.add(deadlines); // starts that are due are made in this turn
-        steps.add(shutdown); // nothing is started that would be stopped at once
-        steps.add(starts); // asks for children, which are made next
+        steps.add(output.rests());
+        steps.add(output.promptEvents());
+        steps.add(children.reaper()); // before spawns: the next child is made in this turn
+        steps.add(signals); // before the shutdown that they ask for
+        steps.add(deadlines); // before spawns, listeners and waiters: starts, changes and answers that are due
+        steps.add(shutdown);
+        steps.add(starts); // before spawns, which make the children that it asks for
         steps.add(children.spawns());
-        steps.add(children.pipes()); // who has begun again is known, and so whose logs were kept open in vain
-        steps.add(ticks); // what follows the calendar goes out in this turn
-        steps.add(listeners); // all that has happened so far
-        steps.add(output.events()); // how much room there is now that listeners have had theirs
-        steps.add(waiters); // clients are answered last: what they ask next finds everything done
+        steps.add(children.pipes());
+        steps.add(ticks);
+        steps.add(listeners); // after all that makes events
+        steps.add(output.events());
+        steps.add(waiters); // after all that clients wait for
         steps.addAll(housekeeping);
         return steps;
     }

@@ -25,7 +25,8 @@ final class StrictLoop {
 
     StrictLoop(SimulatedKernel kernel, LoopReports reports) {
         this.kernel = kernel;
-        loop = new EventLoop(kernel.clock(), new ImpatientPoller(kernel.descriptors().poller()), reports);
+        loop = new EventLoop(
+                kernel.clock(), new ImpatientPoller(kernel.descriptors().poller()), reports);
     }
 
     EventLoop loop() {

@@ -257,12 +257,17 @@ public final class World implements DaemonDuties, LoopReports {
     /** Lets both loops turn until they wait for time to pass. */
     private Optional<Duration> goOn() {
         for (int turn = 0; turn < MOST_TURNS_AT_ONE_TIME; turn++) {
-            boolean turned = turns.turnUnlessItWaits();
-            if (!pumpTurns.turnUnlessItWaits() && !turned) {
+            if (!turnOfEach()) {
                 return earlier(turns.nap(), pumpTurns.nap());
             }
         }
         throw new IllegalStateException("they never come to rest");
+    }
+
+    /** One turn of each loop that would not wait now; whether there was any. */
+    public boolean turnOfEach() {
+        boolean turned = turns.turnUnlessItWaits();
+        return pumpTurns.turnUnlessItWaits() || turned;
     }
 
     /** Lets time pass, and everything happen on the way at its time. */
