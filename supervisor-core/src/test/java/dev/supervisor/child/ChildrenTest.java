@@ -308,9 +308,11 @@ class ChildrenTest implements LoopReports {
         pass(Duration.ofSeconds(1));
         assertThat(hook.launches).isEqualTo(2);
         assertThat(pump.openings).isEqualTo(1);
+        assertThat(pump.forgettings).as("another child has followed").isZero();
 
         hook.whenEnded = () -> {};
         pass(Duration.ofSeconds(1));
+        assertThat(pump.forgettings).isEqualTo(1);
         children.make(hook);
         settle();
         assertThat(hook.launches).isEqualTo(3);

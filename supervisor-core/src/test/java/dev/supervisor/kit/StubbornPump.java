@@ -16,6 +16,7 @@ public final class StubbornPump implements PumpProxy {
     public boolean hangs;
     public int reopenings;
     public int openings;
+    public int forgettings;
 
     public StubbornPump(PumpProxy pump) {
         this.pump = pump;
@@ -70,6 +71,7 @@ public final class StubbornPump implements PumpProxy {
 
     @Override
     public void forget(Namespec name) {
+        forgettings++;
         pump.forget(name);
     }
 
