@@ -22,6 +22,8 @@ import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Relay;
 import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
+import dev.supervisor.operation.LatestConfiguration;
+import dev.supervisor.operation.Operations;
 import dev.supervisor.os.Doors;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
@@ -34,7 +36,6 @@ import dev.supervisor.rest.endpoint.Rest;
 import dev.supervisor.rpc.CallDispatcher;
 import dev.supervisor.rpc.DaemonCalls;
 import dev.supervisor.rpc.Identity;
-import dev.supervisor.rpc.LatestConfiguration;
 import dev.supervisor.rpc.LogPaths;
 import dev.supervisor.rpc.LogReads;
 import dev.supervisor.rpc.Logs;
@@ -177,14 +178,21 @@ final class DaemonRun {
                 workers.general(),
                 loop,
                 narrator);
+        Operations operations = new Operations(supervisor, latest, loop);
         Function<Now, SupervisorCalls> methods =
-                now -> new SupervisorCalls(supervisor, ofDaemon, logs, listing, latest, now);
+                now -> new SupervisorCalls(supervisor, ofDaemon, logs, listing, operations, now);
         CallDispatcher calls = new CallDispatcher(
                 loop, ofDaemon, methods, configuration.servers().rpcNamespaces());
         HttpApiSection api = configuration.servers().api().orElse(HttpApiSection.BY_DEFAULT);
         FailedLogins failedLogins = new FailedLogins(narrator.control());
         Daemon daemon = new Daemon(
-                supervisor, methods, identity, mainLog, latest, system.clock().now(), failedLogins::number);
+                supervisor,
+                methods,
+                identity,
+                mainLog,
+                operations,
+                system.clock().now(),
+                failedLogins::number);
         Machine machine = new Machine(system.processes(), system.files(), reader, system.clock(), workers.general());
         LogSources sources = new LogSources(
                 new LogPaths(loop, supervisor, mainLog), system.files(), system.descriptors(), workers.general());

@@ -6,10 +6,10 @@ import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.operation.NotDone;
 import dev.supervisor.time.Now;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** From the name of a method and its parameters to its answer. Any thread; the methods run on the loop thread, but for those of {@link DaemonCalls}. */
@@ -55,7 +55,7 @@ public final class CallDispatcher {
             if (failure == null) {
                 answer.complete(value);
             } else {
-                answer.completeExceptionally(reason(failure));
+                answer.completeExceptionally(NotDone.reason(failure));
             }
         }));
         return answer;
@@ -64,11 +64,6 @@ public final class CallDispatcher {
     /** Whether the answer to this method may be large, and comes without waiting for anything. */
     public boolean tellsOfAll(String method) {
         return methods.findToCall(method).map(RpcMethod::tellsOfAll).orElse(false);
-    }
-
-    /** Why a future failed, without what futures wrap around it. */
-    static Throwable reason(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     /** Calls a method in this turn. Loop thread only. */

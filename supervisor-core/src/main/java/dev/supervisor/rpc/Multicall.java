@@ -12,6 +12,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.NilValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.operation.NotDone;
 import dev.supervisor.time.Now;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -100,7 +101,7 @@ final class Multicall {
         if (!answered.isCompletedExceptionally()) {
             return answered.resultNow().toWire();
         }
-        Throwable reason = CallDispatcher.reason(answered.exceptionNow());
+        Throwable reason = NotDone.reason(answered.exceptionNow());
         RpcFault fault = reason instanceof RpcFault refusal ? refusal : new RpcFault(Fault.FAILED, reason.toString());
         return new StructValue(List.of(
                 new Member("faultCode", new IntValue(fault.code())),

@@ -1,104 +1,78 @@
 package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.ProcessResult;
-import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.supervisor.Subprocess;
-import dev.supervisor.time.Now;
+import dev.supervisor.operation.Operation.Settled;
+import dev.supervisor.plan.Plan;
+import dev.supervisor.plan.Task;
+import dev.supervisor.plan.Task.ToProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
+import java.util.Map;
 
 /**
  * The results of a call on several processes: first those known at once, then the others as they come. Those that come
  * at about the same time are in the order of the processes, as the original polls in that order every 50 ms
- * (supervisor/rpcinterface.py make_allfunc). Loop thread only.
+ * (supervisor/rpcinterface.py make_allfunc). Pure.
  */
 final class Results {
     private static final Duration SAME_TIME = Duration.ofMillis(50);
 
-    /** Does to one process what is done to all. */
-    @FunctionalInterface
-    interface Deed {
-        CompletableFuture<Ended> to(Subprocess process, String name) throws RpcFault;
-    }
-
-    private record Late(int place, Now at, ProcessResult result) {}
-
-    private final List<ProcessResult> immediate = new ArrayList<>();
-    private final List<Late> late = new ArrayList<>();
-    private final CompletableFuture<List<ProcessResult>> all = new CompletableFuture<>();
-    private int asked;
-    private boolean allAsked;
-
     private Results() {}
 
-    /**
-     * Does it to each process that is eligible when its turn has come.
-     *
-     * @return one result for each of them
-     */
-    static CompletableFuture<List<ProcessResult>> ofEach(
-            List<Subprocess> processes, Predicate<Subprocess> eligible, Deed deed) {
-        Results results = new Results();
-        for (Subprocess process : processes) {
-            if (eligible.test(process)) {
-                results.ask(process, deed);
-            }
+    /** One result for each process to which something was done; the plan says in which order. */
+    static List<ProcessResult> of(Plan plan, List<Settled> settled) {
+        List<ProcessResult> results = new ArrayList<>();
+        settled.stream().filter(Settled::atOnce).map(Results::result).forEach(results::add);
+        Map<Task, Integer> places = new HashMap<>();
+        plan.stages().stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .forEach(task -> places.put(task, places.size()));
+        List<Settled> late = settled.stream().filter(one -> !one.atOnce()).toList();
+        for (int first = 0; first < late.size(); ) {
+            int next = endOfSameTime(late, first);
+            late.subList(first, next).stream()
+                    .sorted(Comparator.comparing(one -> places.get(one.task())))
+                    .map(Results::result)
+                    .forEach(results::add);
+            first = next;
         }
-        results.allAsked = true;
-        results.completeIfAllAreThere();
-        return results.all;
+        return results;
     }
 
-    private void ask(Subprocess process, Deed deed) {
-        Namespec name = process.name();
-        int place = asked++;
-        try {
-            CompletableFuture<Ended> end = deed.to(process, name.toString());
-            if (end.isDone()) {
-                immediate.add(result(name, end.resultNow()));
-            } else {
-                end.thenAccept(ended -> {
-                    late.add(new Late(place, ended.at(), result(name, ended)));
-                    completeIfAllAreThere();
-                });
+    /** One result for each of these; what was not done was not needed any more. */
+    static List<ProcessResult> inOrderOf(List<Namespec> asked, List<Settled> settled) {
+        Map<Namespec, ProcessResult> results = new HashMap<>();
+        asked.forEach(name -> results.put(name, ProcessResult.done(name.process(), name.group())));
+        for (Settled one : settled) {
+            if (one.task() instanceof ToProcess(Namespec name, var _, var _)) {
+                results.replace(name, result(one));
             }
-        } catch (RpcFault refusal) {
-            immediate.add(ProcessResult.refused(name.process(), name.group(), refusal));
         }
+        return asked.stream().map(results::get).toList();
     }
 
-    private void completeIfAllAreThere() {
-        if (allAsked && immediate.size() + late.size() == asked) {
-            List<ProcessResult> results = new ArrayList<>(immediate);
-            for (int first = 0; first < late.size(); ) {
-                int next = endOfSameTime(first);
-                late.subList(first, next).stream()
-                        .sorted(Comparator.comparingInt(Late::place))
-                        .map(Late::result)
-                        .forEach(results::add);
-                first = next;
-            }
-            all.complete(results);
-        }
-    }
-
-    private int endOfSameTime(int first) {
+    private static int endOfSameTime(List<Settled> late, int first) {
         int next = first + 1;
         while (next < late.size()
-                && late.get(next).at().since(late.get(first).at()).compareTo(SAME_TIME) <= 0) {
+                && late.get(next)
+                                .ended()
+                                .at()
+                                .since(late.get(first).ended().at())
+                                .compareTo(SAME_TIME)
+                        <= 0) {
             next++;
         }
         return next;
     }
 
-    static ProcessResult result(Namespec name, Ended ended) {
-        return ended.refusal()
-                .map(refusal -> ProcessResult.refused(name.process(), name.group(), refusal))
-                .orElseGet(() -> ProcessResult.done(name.process(), name.group()));
+    private static ProcessResult result(Settled one) {
+        return switch (one.task()) {
+            case ToProcess(Namespec name, var _, var _) -> Faults.result(name, one.ended());
+            case Task.ToGroup group -> throw new IllegalStateException("no result of a process: " + group);
+        };
     }
 }

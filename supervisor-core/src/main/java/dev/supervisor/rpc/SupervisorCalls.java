@@ -12,62 +12,60 @@ import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.SupervisorRpc;
 import dev.supervisor.api.rpc.SupervisorState;
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.SignalName;
 import dev.supervisor.config.ConfigDiff;
-import dev.supervisor.config.GroupSpec;
 import dev.supervisor.event.RemoteCommunication;
-import dev.supervisor.os.SystemException;
-import dev.supervisor.rpc.ProcessNames.Named;
-import dev.supervisor.rpc.Results.Deed;
-import dev.supervisor.supervisor.GroupPreparation;
-import dev.supervisor.supervisor.PreparedGroup;
-import dev.supervisor.supervisor.ProcessGroup;
+import dev.supervisor.operation.Asker;
+import dev.supervisor.operation.LatestConfiguration;
+import dev.supervisor.operation.Operations;
+import dev.supervisor.operation.ProcessDeeds;
+import dev.supervisor.operation.ProcessLookup.Named;
+import dev.supervisor.plan.Deed;
+import dev.supervisor.plan.GroupDeed;
+import dev.supervisor.plan.Plan;
+import dev.supervisor.plan.Plans;
+import dev.supervisor.process.Signal;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** The methods of the {@code supervisor} namespace, for one call (supervisor/rpcinterface.py). Loop thread only. */
 public final class SupervisorCalls implements SupervisorRpc {
-    private static final Predicate<Subprocess> UP =
-            process -> process.state().code().isWanted();
-    private static final Predicate<Subprocess> STOPPABLE =
-            process -> process.state().canBeStopped();
-    private static final Predicate<Subprocess> SIGNALLABLE =
-            process -> process.state().code().isSignallable();
-
     private final Supervisor supervisor;
     private final DaemonCalls daemon;
     private final Logs logs;
     private final ProcessListing listing;
     private final LatestConfiguration configuration;
+    private final Operations operations;
     private final Now now;
     private final ProcessNames names;
-    private final ProcessCalls calls;
 
     public SupervisorCalls(
             Supervisor supervisor,
             DaemonCalls daemon,
             Logs logs,
             ProcessListing listing,
-            LatestConfiguration configuration,
+            Operations operations,
             Now now) {
         this.supervisor = supervisor;
         this.daemon = daemon;
         this.logs = logs;
         this.listing = listing;
-        this.configuration = configuration;
+        this.configuration = operations.configuration();
+        this.operations = operations;
         this.now = now;
         this.names = new ProcessNames(supervisor);
-        this.calls = new ProcessCalls(now);
     }
 
     /** The same for one of several calls in one request. */
     SupervisorCalls amongOthers() {
-        return new SupervisorCalls(supervisor, daemon, logs.holdingNothing(), listing, configuration, now);
+        return new SupervisorCalls(supervisor, daemon, logs.holdingNothing(), listing, operations, now);
     }
 
     @Override
@@ -143,7 +141,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<ConfigChanges> reloadConfig() {
-        return new Reply<>(configuration.readAgain().thenApply(groups -> {
+        return new Reply<>(Faults.told(configuration.readAgain()).thenApply(groups -> {
             ConfigDiff diff = ConfigDiff.between(supervisor.groupSpecs(), groups);
             return new ConfigChanges(diff.added(), diff.changed(), diff.removed());
         }));
@@ -151,77 +149,40 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<Boolean> addProcessGroup(String name) throws RpcFault {
-        GroupSpec group = configuration.group(name).orElseThrow(() -> new RpcFault(Fault.BAD_NAME, name));
-        if (supervisor.group(name).isPresent()) {
-            throw new RpcFault(Fault.ALREADY_ADDED, name);
-        }
-        GroupPreparation preparation = supervisor.preparation();
-        return new Reply<>(configuration.prepare(group, preparation).thenCompose(prepared -> {
-            try {
-                add(prepared, name);
-                return started(name);
-            } catch (RpcFault refusal) {
-                configuration.undo(prepared, preparation);
-                return CompletableFuture.failedFuture(refusal);
-            }
-        }));
-    }
-
-    /** The facts may have changed since the client asked. */
-    private void add(PreparedGroup prepared, String name) throws RpcFault {
-        if (daemon.isEnding()) {
-            throw new RpcFault(Fault.SHUTDOWN_STATE);
-        }
-        if (supervisor.group(name).isPresent()) {
-            throw new RpcFault(Fault.ALREADY_ADDED, name);
-        }
-        try {
-            supervisor.addGroup(prepared);
-        } catch (SystemException refused) {
-            throw new RpcFault(Fault.FAILED, refused.getMessage());
-        }
-    }
-
-    /** Answers once what has autostart in a group that was added in this turn is started, as far as it can be. */
-    private CompletableFuture<Boolean> started(String name) {
-        CompletableFuture<?>[] starts = supervisor.group(name).stream()
-                .flatMap(group -> group.processes().stream())
-                .map(process -> {
-                    CompletableFuture<Now> start = new CompletableFuture<>();
-                    process.when(added -> !added.isSpawning(), start::complete);
-                    return start;
-                })
-                .toArray(CompletableFuture[]::new);
-        return CompletableFuture.allOf(starts).thenApply(_ -> true);
+        return toGroup(name, new GroupDeed.Add());
     }
 
     @Override
     public Reply<Boolean> removeProcessGroup(String name) throws RpcFault {
-        ProcessGroup group = supervisor.group(name).orElseThrow(() -> new RpcFault(Fault.BAD_NAME, name));
-        if (!supervisor.removeGroup(group)) {
-            throw new RpcFault(Fault.STILL_RUNNING, name);
-        }
-        return Reply.now(true);
+        return toGroup(name, new GroupDeed.Remove());
+    }
+
+    private Reply<Boolean> toGroup(String name, GroupDeed deed) {
+        return new Reply<>(operations
+                .begin(Asker.XML_RPC, Plans.group(name, deed), now)
+                .end()
+                .thenCompose(settled -> Faults.answer(
+                        CompletableFuture.completedFuture(settled.getFirst().ended()), name, true)));
     }
 
     @Override
     public Reply<ProcessAnswer> startProcess(String name, boolean wait) throws RpcFault {
-        return toOneOrAll(name, starting(wait), group -> toEach(group, UP.negate(), starting(wait)));
+        return toOneOrAll(name, new Deed.Start(wait), group -> toEach(group, new Deed.Start(wait)));
     }
 
     @Override
     public Reply<List<ProcessResult>> startProcessGroup(String name, boolean wait) throws RpcFault {
-        return toEach(names.ofGroup(name), UP.negate(), starting(wait));
+        return toEach(names.ofGroup(name), new Deed.Start(wait));
     }
 
     @Override
     public Reply<List<ProcessResult>> startAllProcesses(boolean wait) {
-        return toEach(names.all(), UP.negate(), starting(wait));
+        return toEach(names.all(), new Deed.Start(wait));
     }
 
     @Override
     public Reply<ProcessAnswer> stopProcess(String name, boolean wait) throws RpcFault {
-        return toOneOrAll(name, stopping(wait), group -> stopEach(group, wait));
+        return toOneOrAll(name, new Deed.Stop(wait), group -> stopEach(group, wait));
     }
 
     @Override
@@ -236,23 +197,30 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<ProcessAnswer> signalProcess(String name, String signal) throws RpcFault {
-        return toOneOrAll(name, signalling(signal), group -> toEach(group, SIGNALLABLE, signalling(signal)));
+        Named named = names.find(name);
+        Optional<Signal> known = known(signal);
+        if (named.process().isPresent() && known.isEmpty()) {
+            throw new RpcFault(Fault.BAD_SIGNAL, signal);
+        }
+        return known.isPresent()
+                ? toOneOrAll(name, new Deed.Send(known.get()), group -> signalEach(group, signal))
+                : answers(signalEach(names.ofGroup(named.group().name()), signal));
     }
 
     @Override
     public Reply<List<ProcessResult>> signalProcessGroup(String name, String signal) throws RpcFault {
-        return toEach(names.ofGroup(name), SIGNALLABLE, signalling(signal));
+        return signalEach(names.ofGroup(name), signal);
     }
 
     @Override
     public Reply<List<ProcessResult>> signalAllProcesses(String signal) {
-        return toEach(names.all(), SIGNALLABLE, signalling(signal));
+        return signalEach(names.all(), signal);
     }
 
     @Override
     public Reply<ProcessInfo> getProcessInfo(String name) throws RpcFault {
         Subprocess process = names.one(name);
-        return new Reply<>(ProcessCalls.settled(process, now)
+        return new Reply<>(ProcessDeeds.settled(process, now)
                 .thenApply(
                         then -> Descriptions.of(process, then, daemon.identity().zone())));
     }
@@ -301,7 +269,7 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<Boolean> clearProcessLogs(String name) throws RpcFault {
-        return new Reply<>(calls.clearLogs(names.one(name), name).thenCompose(ended -> ended.answer(true)));
+        return toOne(names.one(name), name, new Deed.EmptyLogs(), true);
     }
 
     @Override
@@ -311,12 +279,13 @@ public final class SupervisorCalls implements SupervisorRpc {
 
     @Override
     public Reply<List<ProcessResult>> clearAllProcessLogs() {
-        return toEach(names.all(), _ -> true, calls::clearLogs);
+        return toEach(names.all(), new Deed.EmptyLogs());
     }
 
     @Override
     public Reply<Boolean> sendProcessStdin(String name, String chars) throws RpcFault {
-        return new Reply<>(calls.write(names.one(name), name, chars).thenCompose(ended -> ended.answer(true)));
+        return new Reply<>(Faults.answer(
+                ProcessDeeds.write(names.one(name), chars.getBytes(StandardCharsets.UTF_8), now), name, true));
     }
 
     @Override
@@ -325,45 +294,71 @@ public final class SupervisorCalls implements SupervisorRpc {
         return Reply.now(true);
     }
 
-    private Deed starting(boolean wait) {
-        return (process, name) -> calls.start(process, name, wait);
-    }
-
-    private Deed stopping(boolean wait) {
-        return (process, name) -> calls.stop(process, name, wait);
-    }
-
-    private Deed signalling(String signal) {
-        return (process, name) -> calls.signal(process, name, signal);
-    }
-
     /**
      * Stops those that can be stopped.
      *
      * @param processes all or those of a group, in the order of starts
      * @param wait answer when all have ended; without waiting, all are signalled at once
      */
-    public Reply<List<ProcessResult>> stopEach(List<Subprocess> processes, boolean wait) {
-        return wait && supervisor.stopsInOrder()
-                ? new Reply<>(OrderedStop.of(processes, names.byPriorities(), now))
-                : toEach(processes, STOPPABLE, stopping(wait));
+    private Reply<List<ProcessResult>> stopEach(List<Subprocess> processes, boolean wait) {
+        return wait && supervisor.stopsInOrder() ? stopInOrder(processes) : toEach(processes, new Deed.Stop(wait));
+    }
+
+    /** Answers in the order of starts, for those that can be stopped now; one that ends by itself before its turn is stopped. */
+    private Reply<List<ProcessResult>> stopInOrder(List<Subprocess> processes) {
+        List<Namespec> asked = processes.stream()
+                .filter(process -> process.state().canBeStopped())
+                .map(Subprocess::name)
+                .toList();
+        return new Reply<>(operations
+                .begin(Asker.XML_RPC, Plans.stopInOrder(names.members(processes)), now)
+                .end()
+                .thenApply(settled -> Results.inOrderOf(asked, settled)));
+    }
+
+    private Reply<List<ProcessResult>> signalEach(List<Subprocess> processes, String signal) {
+        Optional<Signal> known = known(signal);
+        if (known.isPresent()) {
+            return toEach(processes, new Deed.Send(known.get()));
+        }
+        RpcFault bad = new RpcFault(Fault.BAD_SIGNAL, signal);
+        return Reply.now(processes.stream()
+                .filter(process -> process.state().code().isSignallable())
+                .map(process -> ProcessResult.refused(
+                        process.name().process(), process.name().group(), bad))
+                .toList());
+    }
+
+    /** @param signal name or number, as the client gave it */
+    private static Optional<Signal> known(String signal) {
+        try {
+            return Optional.of(new Signal(SignalName.parse(signal)));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /** To the one process of that name whatever its state, or to all of the group. */
     private Reply<ProcessAnswer> toOneOrAll(
             String name, Deed deed, Function<List<Subprocess>, Reply<List<ProcessResult>>> toAll) throws RpcFault {
         Named named = names.find(name);
-        if (named.process().isPresent()) {
-            return new Reply<>(
-                    deed.to(named.process().get(), name).thenCompose(ended -> ended.answer(new ProcessAnswer.Done())));
-        }
-        return new Reply<>(
-                toAll.apply(names.ofGroup(named.group().name())).future().thenApply(ProcessAnswer.Results::new));
+        return named.process().isPresent()
+                ? toOne(named.process().get(), name, deed, new ProcessAnswer.Done())
+                : answers(toAll.apply(names.ofGroup(named.group().name())));
     }
 
-    private static Reply<List<ProcessResult>> toEach(
-            List<Subprocess> processes, Predicate<Subprocess> eligible, Deed deed) {
-        return new Reply<>(Results.ofEach(processes, eligible, deed));
+    private static Reply<ProcessAnswer> answers(Reply<List<ProcessResult>> results) {
+        return new Reply<>(results.future().thenApply(ProcessAnswer.Results::new));
+    }
+
+    private <T> Reply<T> toOne(Subprocess process, String name, Deed deed, T done) {
+        return new Reply<>(Faults.answer(ProcessDeeds.begin(process, deed, now), name, done));
+    }
+
+    private Reply<List<ProcessResult>> toEach(List<Subprocess> processes, Deed deed) {
+        Plan plan = Plans.each(processes.stream().map(Subprocess::name).toList(), deed);
+        return new Reply<>(
+                operations.begin(Asker.XML_RPC, plan, now).end().thenApply(settled -> Results.of(plan, settled)));
     }
 
     /** All data of a process for clients. */

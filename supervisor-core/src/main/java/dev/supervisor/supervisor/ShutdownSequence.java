@@ -8,7 +8,6 @@ import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Published;
 import dev.supervisor.loop.Step;
-import dev.supervisor.process.ProcessInput.Retire;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
@@ -176,7 +175,7 @@ final class ShutdownSequence implements Step {
                 .toList();
         for (Subprocess process : wanted.reversed()) {
             boolean secondTry = isUnknownAndUntried(process);
-            process.feed(new Retire(), now);
+            process.retire(now);
             if (secondTry || process.state().code() == ProcessStateCode.UNKNOWN) {
                 triedInUnknown.add(process);
             }

@@ -111,22 +111,23 @@ public final class Subprocess implements ListenerProcess {
         };
     }
 
-    /** Whether an answer to the last start is still to come: a child was asked for and is not there yet. */
-    public boolean isSpawning() {
-        return state.isSpawning();
-    }
-
     /** Asks for a child, for a client. Nothing happens if one is being made already, in UNKNOWN, and once the daemon goes down. */
     public void start(Now now) {
         start(StartCause.REQUESTED, now);
     }
 
-    void start(StartCause cause, Now now) {
-        if (!isSpawning()
+    /** The same, for somebody else. */
+    public void start(StartCause cause, Now now) {
+        if (!state.isSpawning()
                 && state.code() != ProcessStateCode.UNKNOWN
                 && services.timekeeper().startsAllowed()) {
             feed(new Start(cause), now);
         }
+    }
+
+    /** The end of the daemon has come to it: as a stop, but welcome in every state. */
+    public void retire(Now now) {
+        feed(new ProcessInput.Retire(), now);
     }
 
     /** Asks it to stop; what came of it shows in {@link #state}. An answer is a sentence that says why it cannot be. */
@@ -311,7 +312,7 @@ public final class Subprocess implements ListenerProcess {
 
     @Override
     public boolean isDoneWith(Pid child) {
-        return !state.pid().equals(Optional.of(child)) && !isSpawning();
+        return !state.pid().equals(Optional.of(child)) && !state.isSpawning();
     }
 
     @Override

@@ -105,9 +105,9 @@ class EnvFilesOfProcessesTest {
                 .begun();
 
         assertThat(world.kernel.living()).hasSize(1);
-        assertThat(world.process("app").isSpawning()).isTrue();
+        assertThat(world.process("app").state().isSpawning()).isTrue();
         world.pass(Duration.ofMillis(4999));
-        assertThat(world.process("app").isSpawning()).isTrue();
+        assertThat(world.process("app").state().isSpawning()).isTrue();
         world.pass(Duration.ofMillis(1));
 
         assertThat(world.state("app")).isEqualTo(ProcessStateCode.BACKOFF);
@@ -121,7 +121,7 @@ class EnvFilesOfProcessesTest {
         world.diskHangs = true;
         world.with("/bin/app", FOREVER).with(app().alone()).begun();
         world.pass(Duration.ofSeconds(7));
-        assertThat(world.process("app").isSpawning()).isTrue();
+        assertThat(world.process("app").state().isSpawning()).isTrue();
 
         put("A=2\n");
         world.diskGoesOn();

@@ -17,6 +17,9 @@ import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.operation.ConfigReading;
+import dev.supervisor.operation.LatestConfiguration;
+import dev.supervisor.operation.Operations;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Pid;
 import dev.supervisor.rest.RestServer;
@@ -24,10 +27,8 @@ import dev.supervisor.rest.endpoint.Daemon;
 import dev.supervisor.rest.endpoint.Machine;
 import dev.supervisor.rest.endpoint.Rest;
 import dev.supervisor.rpc.CallDispatcher;
-import dev.supervisor.rpc.ConfigReading;
 import dev.supervisor.rpc.DaemonCalls;
 import dev.supervisor.rpc.Identity;
-import dev.supervisor.rpc.LatestConfiguration;
 import dev.supervisor.rpc.LogPaths;
 import dev.supervisor.rpc.LogReads;
 import dev.supervisor.rpc.Logs;
@@ -67,7 +68,7 @@ public final class SimulatedDaemon implements MainLog {
     /** The configuration that a reread finds. */
     public ConfigReading file;
 
-    private final LatestConfiguration latest;
+    private final Operations operations;
     private final Function<Now, SupervisorCalls> calls;
 
     public SimulatedDaemon(GroupSpec... groups) {
@@ -96,8 +97,9 @@ public final class SimulatedDaemon implements MainLog {
         this.said = said;
         file = () -> started;
         kernel.files().putDirectory("/log");
-        latest = new LatestConfiguration(
+        LatestConfiguration latest = new LatestConfiguration(
                 started, () -> file.read(), ConfigOrigins::none, world::aside, world.loop, world.narrator);
+        operations = new Operations(world.supervisor, latest, world.loop);
         calls = calls();
         dispatcher = dispatcher(world.loop);
     }
@@ -117,7 +119,7 @@ public final class SimulatedDaemon implements MainLog {
                         calls,
                         identity,
                         this,
-                        latest,
+                        operations,
                         kernel.clock().now(),
                         () -> 7),
                 new Machine(kernel.processTable(), kernel.files(), logs, kernel.clock(), anyWorker),
@@ -135,7 +137,7 @@ public final class SimulatedDaemon implements MainLog {
         Logs logs = new Logs(this, reads);
         DaemonCalls daemon = ofDaemon();
         ProcessListing listing = new ProcessListing();
-        return now -> new SupervisorCalls(world.supervisor, daemon, logs, listing, latest, now);
+        return now -> new SupervisorCalls(world.supervisor, daemon, logs, listing, operations, now);
     }
 
     private DaemonCalls ofDaemon() {

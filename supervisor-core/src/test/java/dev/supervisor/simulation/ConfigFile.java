@@ -5,7 +5,7 @@ import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.kit.ProgramBuilder;
-import dev.supervisor.rpc.ConfigReading;
+import dev.supervisor.operation.ConfigReading;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

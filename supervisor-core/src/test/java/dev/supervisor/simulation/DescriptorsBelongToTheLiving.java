@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Pid;
-import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ final class DescriptorsBelongToTheLiving implements Invariant {
                 .map(child -> child.request().processName())
                 .collect(Collectors.toSet());
         scene.lives().processes().stream()
-                .filter(Subprocess::isSpawning)
+                .filter(process -> process.state().isSpawning())
                 .forEach(process -> active.add(process.spec().name()));
         assertThat((long) scene.kernel().openDescriptors().size())
                 .as("open descriptors %s", scene.kernel().openDescriptors())

@@ -185,10 +185,10 @@ class StartingTest {
             world.with("/bin/cat", FOREVER).with(program("cat").alone()).begun();
 
             world.pass(Duration.ofMillis(49));
-            assertTrue(world.process("cat").isSpawning());
+            assertTrue(world.process("cat").state().isSpawning());
             world.pass(Duration.ofMillis(1));
 
-            assertFalse(world.process("cat").isSpawning());
+            assertFalse(world.process("cat").state().isSpawning());
             assertEquals(1, world.kernel.living().size());
         }
 

@@ -55,16 +55,18 @@ class LayersTest {
         logfile     <- os, time
         loop        <- os, time
         metrics     <- api.state, history, os, process, pump, usage
+        operation   <- activity, api.state, command, config, config.option, loop, os, plan, process, supervisor, time
         os          <- process, time
         os.launch   <- api.env, os, process
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, time
+        plan        <- api.state, config, history, process
         process     <- api.state, time
         pump        <- activity, api.state, event, history, line, logfile, loop, os, process, time
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
-        rest.endpoint <- api.json, api.rpc, api.state, config, config.section, history, logfile, loop, metrics, os, process, pump, rest, rest.view, rpc, supervisor, time, usage, user
-        rest.view   <- api.ini, api.rpc, api.state, config, event, history, process, supervisor, time, usage
-        rpc         <- activity, api.python, api.rpc, api.state, api.xmlrpc, child, command, config, config.option, event, logfile, loop, os, process, supervisor, time
+        rest.endpoint <- api.json, api.rpc, api.state, config, config.section, history, logfile, loop, metrics, operation, os, plan, process, pump, rest, rest.view, rpc, supervisor, time, usage, user
+        rest.view   <- api.ini, api.rpc, api.state, config, event, history, plan, process, supervisor, time, usage
+        rpc         <- api.python, api.rpc, api.state, api.xmlrpc, config, event, logfile, loop, operation, os, plan, process, supervisor, time
         spec        <- process
         supervisor  <- activity, api.state, child, command, config, event, fcgi, history, listener, listening, loop, os, process, pump, spec, time
         time        <-
@@ -92,8 +94,8 @@ class LayersTest {
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.crypto.", "javax.xml.stream.");
 
     /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
-    private static final Set<String> PURE_ROOMS =
-            Set.of("envfile", "process", "event", "history", "line", "listener", "spec", "time", "config.section");
+    private static final Set<String> PURE_ROOMS = Set.of(
+            "envfile", "process", "event", "history", "line", "listener", "plan", "spec", "time", "config.section");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");

@@ -1,7 +1,8 @@
 package dev.supervisor.rest.endpoint;
 
+import dev.supervisor.operation.LatestConfiguration;
+import dev.supervisor.operation.Operations;
 import dev.supervisor.rpc.Identity;
-import dev.supervisor.rpc.LatestConfiguration;
 import dev.supervisor.rpc.MainLog;
 import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.Supervisor;
@@ -21,6 +22,12 @@ public record Daemon(
         Function<Now, SupervisorCalls> calls,
         Identity identity,
         MainLog mainLog,
-        LatestConfiguration configuration,
+        Operations operations,
         Now startedAt,
-        LongSupplier failedLogins) {}
+        LongSupplier failedLogins) {
+
+    /** The configuration as it was last read. */
+    LatestConfiguration configuration() {
+        return operations.configuration();
+    }
+}

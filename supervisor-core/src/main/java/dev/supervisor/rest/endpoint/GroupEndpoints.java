@@ -7,11 +7,14 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.config.GroupKind;
 import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.operation.Asker;
+import dev.supervisor.operation.Restarts;
 import dev.supervisor.rest.view.GroupView;
 import dev.supervisor.rest.view.GroupsView;
 import dev.supervisor.rest.view.ProcessView;
 import dev.supervisor.rest.view.ResultView;
 import dev.supervisor.rest.view.ResultsView;
+import dev.supervisor.rpc.Faults;
 import dev.supervisor.rpc.ProcessNames;
 import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.ProcessGroup;
@@ -58,7 +61,11 @@ final class GroupEndpoints implements GroupApi {
 
     @Override
     public Reply<ResultsView> restartGroup(String group, boolean wait) throws RpcFault {
-        return results(new Reply<>(restarts.ofAll(new ProcessNames(daemon.supervisor()).ofGroup(group), wait, now)));
+        return results(new Reply<>(
+                restarts.ofAll(new ProcessNames(daemon.supervisor()).ofGroup(group), wait, Asker.JSON_API, now)
+                        .thenApply(ends -> ends.entrySet().stream()
+                                .map(end -> Faults.result(end.getKey(), end.getValue()))
+                                .toList())));
     }
 
     @Override

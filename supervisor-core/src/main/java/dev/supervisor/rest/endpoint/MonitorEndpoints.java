@@ -7,6 +7,7 @@ import dev.supervisor.metrics.DaemonFigures;
 import dev.supervisor.metrics.Exposition;
 import dev.supervisor.metrics.MetricsPage;
 import dev.supervisor.metrics.ProcessFigures;
+import dev.supervisor.plan.Readiness;
 import dev.supervisor.rest.view.HealthView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.ReadinessView;
@@ -58,22 +59,12 @@ final class MonitorEndpoints implements MonitorApi {
         return Reply.now(new ReadinessView(ready, daemon.supervisor().state().name(), waitedFor));
     }
 
-    /** A process that somebody has stopped, or that ended as expected, is not waited for. */
     private static boolean isWaitedFor(Subprocess process) {
-        if (!process.spec().start().autostart()) {
-            return false;
-        }
-        return switch (process.state().code()) {
-            case RUNNING, STOPPING -> false;
-            case STOPPED -> process.lastStart().isEmpty();
-            case EXITED ->
-                process.runs().stream()
-                        .findFirst()
-                        .flatMap(Run::end)
-                        .filter(end -> end.manner() == Run.Manner.EXPECTED)
-                        .isEmpty();
-            case STARTING, BACKOFF, FATAL, UNKNOWN -> true;
-        };
+        return Readiness.isWaitedFor(
+                process.spec().start().autostart(),
+                process.state().code(),
+                process.lastStart().isPresent(),
+                process.runs().stream().findFirst().flatMap(Run::end).map(Run.End::manner));
     }
 
     private DaemonFigures figures() {

@@ -7,6 +7,9 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.config.EffectiveOption;
 import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.logfile.LogCursor;
+import dev.supervisor.operation.Asker;
+import dev.supervisor.operation.Ended;
+import dev.supervisor.operation.Restarts;
 import dev.supervisor.rest.view.DoneView;
 import dev.supervisor.rest.view.HistoryView;
 import dev.supervisor.rest.view.LogTextView;
@@ -15,6 +18,7 @@ import dev.supervisor.rest.view.ProcessConfigView;
 import dev.supervisor.rest.view.ProcessDetailView;
 import dev.supervisor.rest.view.ProcessView;
 import dev.supervisor.rest.view.ProcessesView;
+import dev.supervisor.rpc.Faults;
 import dev.supervisor.rpc.ProcessNames;
 import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.supervisor.Subprocess;
@@ -80,7 +84,7 @@ final class ProcessEndpoints implements ProcessApi {
     public Reply<ProcessConfigView> processConfig(String name) throws RpcFault {
         Namespec process = names.one(name).name();
         ProcessSpec runs = names.one(name).spec();
-        return new Reply<>(daemon.configuration()
+        return new Reply<>(Faults.told(daemon.configuration()
                 .preview()
                 .thenCombine(daemon.configuration().origins(), (groups, origins) -> {
                     Optional<ProcessSpec> read = groups.stream()
@@ -94,7 +98,7 @@ final class ProcessEndpoints implements ProcessApi {
                             EffectiveOption.of(runs, read, origins).stream()
                                     .map(OptionView::of)
                                     .toList());
-                }));
+                })));
     }
 
     @Override
@@ -144,7 +148,8 @@ final class ProcessEndpoints implements ProcessApi {
     @Override
     public Reply<ProcessView> restartProcess(String name, boolean wait) throws RpcFault {
         Subprocess process = names.one(name);
-        return then(new Reply<>(restarts.of(process, wait, now)), process);
+        CompletableFuture<Ended> end = restarts.of(process, wait, Asker.JSON_API, now);
+        return then(new Reply<>(Faults.answer(end, process.name().toString(), true)), process);
     }
 
     @Override

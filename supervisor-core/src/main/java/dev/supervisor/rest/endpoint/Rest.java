@@ -2,6 +2,8 @@ package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.operation.Restarts;
+import dev.supervisor.operation.Updates;
 import dev.supervisor.rest.RestServer;
 import java.util.List;
 
@@ -16,11 +18,12 @@ public final class Rest {
     /** All endpoints. */
     public static RestServer of(Daemon daemon, Machine machine, Mailbox loop, HttpApiSection spec) {
         Turns turns = new Turns(loop);
-        Restarts restarts = new Restarts(daemon, turns);
+        Restarts restarts = new Restarts(daemon.operations(), daemon.supervisor());
+        Updates updates = new Updates(daemon.operations(), daemon.supervisor());
         RestServer server = new RestServer(loop);
         server.serve(DaemonApi.class, now -> new DaemonEndpoints(daemon, now));
         server.serve(ProcessApi.class, now -> new ProcessEndpoints(daemon, machine, turns, restarts, now));
-        server.serve(UpdateApi.class, _ -> new UpdateEndpoints(daemon, turns));
+        server.serve(UpdateApi.class, _ -> new UpdateEndpoints(daemon, updates, turns));
         server.serve(GroupApi.class, now -> new GroupEndpoints(daemon, restarts, now));
         server.serve(MonitorApi.class, _ -> new MonitorEndpoints(daemon, machine));
         EventEndpoints events = new EventEndpoints(daemon, machine, loop, spec.events_kept());

@@ -3,80 +3,82 @@ package dev.supervisor.rest.endpoint;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.config.GroupChange;
 import dev.supervisor.config.GroupSpec;
+import dev.supervisor.operation.Asker;
+import dev.supervisor.operation.Updates;
+import dev.supervisor.operation.Updates.GroupEnd;
+import dev.supervisor.operation.Updates.Obstacle;
+import dev.supervisor.plan.Task.ToGroup;
+import dev.supervisor.plan.Task.ToProcess;
 import dev.supervisor.rest.view.GroupPlanView;
 import dev.supervisor.rest.view.GroupUpdateView;
 import dev.supervisor.rest.view.UpdatePlanView;
 import dev.supervisor.rest.view.UpdateView;
-import java.util.ArrayList;
+import dev.supervisor.rpc.Faults;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
-/** Answers what {@link UpdateApi} declares. Groups are updated one after the other, as by supervisorctl. Loop thread only. */
+/** Answers what {@link UpdateApi} declares. Loop thread only. */
 final class UpdateEndpoints implements UpdateApi {
     private final Daemon daemon;
+    private final Updates updates;
     private final Turns turns;
 
-    UpdateEndpoints(Daemon daemon, Turns turns) {
+    UpdateEndpoints(Daemon daemon, Updates updates, Turns turns) {
         this.daemon = daemon;
+        this.updates = updates;
         this.turns = turns;
     }
 
     @Override
     public Reply<UpdatePlanView> updatePlan(String groups) {
-        return new Reply<>(daemon.configuration().preview().thenCompose(wanted -> changes(groups, wanted)
-                .thenApply(changes -> {
-                    Plans plans = new Plans(daemon.supervisor(), wanted);
-                    return new UpdatePlanView(changes.stream().map(plans::plan).toList());
-                })));
+        return new Reply<>(Faults.told(daemon.configuration().preview())
+                .thenCompose(wanted -> known(groups, wanted))
+                .thenApply(wanted -> new UpdatePlanView(updates.changes(wanted, asked(groups)).stream()
+                        .map(change -> GroupPlanView.of(updates.plan(change, wanted)))
+                        .toList())));
     }
 
     @Override
     public Reply<UpdateView> update(String groups, boolean minimal) {
-        return new Reply<>(daemon.configuration().readAgain().thenCompose(wanted -> changes(groups, wanted)
-                .thenCompose(changes -> each(changes, wanted, minimal, new ArrayList<>()))));
+        return new Reply<>(Faults.told(daemon.configuration().readAgain())
+                .thenCompose(wanted -> known(groups, wanted))
+                .thenCompose(wanted -> turns.next()
+                        .thenCompose(now -> updates.carryOut(
+                                updates.changes(wanted, asked(groups)), wanted, minimal, Asker.JSON_API, now)))
+                .thenApply(ends ->
+                        new UpdateView(ends.stream().map(UpdateEndpoints::view).toList())));
     }
 
-    /** The plans of the requested groups; fails with BAD_NAME if one of them neither runs nor is configured. */
-    private CompletableFuture<List<GroupChange>> changes(String groups, List<GroupSpec> wanted) {
+    private static Set<String> asked(String groups) {
+        return groups.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(groups.split(",")));
+    }
+
+    /** Fails with BAD_NAME if one of the groups that are asked for neither runs nor is configured. */
+    private CompletableFuture<List<GroupSpec>> known(String groups, List<GroupSpec> wanted) {
         List<GroupSpec> running = daemon.supervisor().groupSpecs();
-        List<String> asked = groups.isEmpty() ? List.of() : List.of(groups.split(","));
-        for (String group : asked) {
+        for (String group : asked(groups)) {
             if (Stream.concat(running.stream(), wanted.stream())
                     .noneMatch(spec -> spec.name().equals(group))) {
                 return CompletableFuture.failedFuture(new RpcFault(Fault.BAD_NAME, group));
             }
         }
-        return CompletableFuture.completedFuture(GroupChange.between(running, wanted).stream()
-                .filter(change -> asked.isEmpty() || asked.contains(change.group()))
-                .toList());
+        return CompletableFuture.completedFuture(wanted);
     }
 
-    private CompletableFuture<UpdateView> each(
-            List<GroupChange> changes, List<GroupSpec> wanted, boolean minimal, List<GroupUpdateView> done) {
-        if (done.size() == changes.size()) {
-            return CompletableFuture.completedFuture(new UpdateView(List.copyOf(done)));
-        }
-        GroupChange change = changes.get(done.size());
-        GroupPlanView plan = new Plans(daemon.supervisor(), wanted).plan(change);
-        GroupUpdate update = new GroupUpdate(daemon, turns, change);
-        return (minimal ? update.minimal(plan, wanted) : update.whole())
-                .handle((_, failure) -> Optional.ofNullable(failure).map(UpdateEndpoints::sentence))
-                .thenCompose(error -> turns.next().thenCompose(_ -> {
-                    done.add(new GroupUpdateView(plan, error));
-                    return each(changes, wanted, minimal, done);
-                }));
+    private static GroupUpdateView view(GroupEnd end) {
+        return new GroupUpdateView(GroupPlanView.of(end.plan()), end.obstacle().map(UpdateEndpoints::sentence));
     }
 
-    private static String sentence(Throwable failure) {
-        return switch (failure) {
-            case CompletionException wrapped when wrapped.getCause() != null -> sentence(wrapped.getCause());
-            case RpcFault refused -> refused.getMessage();
-            default -> throw new CompletionException(failure);
-        };
+    private static String sentence(Obstacle obstacle) {
+        String name =
+                switch (obstacle.task()) {
+                    case ToProcess(var process, var _, var _) -> process.group() + ":" + process.process();
+                    case ToGroup(String group, var _, var _) -> group;
+                };
+        return Faults.of(obstacle.failure(), name).getMessage();
     }
 }

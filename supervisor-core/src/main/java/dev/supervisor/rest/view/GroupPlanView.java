@@ -1,5 +1,6 @@
 package dev.supervisor.rest.view;
 
+import dev.supervisor.plan.GroupPlan;
 import java.util.List;
 
 /** The effect that an update would have on a group. */
@@ -14,4 +15,14 @@ public record GroupPlanView(
         boolean needs_replacement,
 
         @Described("Its processes, those that are gone last.")
-        List<ProcessPlanView> processes) {}
+        List<ProcessPlanView> processes) {
+
+    public static GroupPlanView of(GroupPlan plan) {
+        return new GroupPlanView(
+                plan.change().group(),
+                ProcessPlanView.word(plan.change().change()),
+                plan.change().reasons().stream().map(OptionChangeView::of).toList(),
+                plan.change().needsReplacement(),
+                plan.processes().stream().map(ProcessPlanView::of).toList());
+    }
+}

@@ -1,6 +1,10 @@
 package dev.supervisor.rest.view;
 
+import dev.supervisor.config.GroupChange.Change;
+import dev.supervisor.plan.ProcessPlan;
+import dev.supervisor.plan.ProcessPlan.Action;
 import java.util.List;
+import java.util.Locale;
 
 /** The effect that an update would have on a process. */
 public record ProcessPlanView(
@@ -16,11 +20,17 @@ public record ProcessPlanView(
         @Described("The effect of update --minimal.") Action minimal,
         @Described("The options that have changed.") List<OptionChangeView> reasons) {
 
-    /** The action on a process. */
-    public enum Action {
-        START,
-        STOP,
-        RESTART,
-        NONE
+    static ProcessPlanView of(ProcessPlan plan) {
+        return new ProcessPlanView(
+                plan.name().group() + ":" + plan.name().process(),
+                word(plan.change()),
+                plan.running(),
+                plan.whole(),
+                plan.minimal(),
+                plan.reasons().stream().map(OptionChangeView::of).toList());
+    }
+
+    static String word(Change change) {
+        return change.name().toLowerCase(Locale.ROOT);
     }
 }

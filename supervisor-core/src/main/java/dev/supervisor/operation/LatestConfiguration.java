@@ -1,14 +1,14 @@
-package dev.supervisor.rpc;
+package dev.supervisor.operation;
 
 import dev.supervisor.activity.Narrator;
-import dev.supervisor.api.rpc.Fault;
-import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.plan.Failure;
+import dev.supervisor.plan.Failure.Kind;
 import dev.supervisor.supervisor.GroupPreparation;
 import dev.supervisor.supervisor.PreparedGroup;
 import java.util.List;
@@ -56,14 +56,14 @@ public final class LatestConfiguration {
         return groups;
     }
 
-    Optional<GroupSpec> group(String name) {
+    public Optional<GroupSpec> group(String name) {
         return groups.stream().filter(group -> group.name().equals(name)).findFirst();
     }
 
     /**
      * Makes a group ready to be added, which may block, on the worker.
      *
-     * @return completes in one of the loop's next turns; fails with FAILED and the reason
+     * @return completes in one of the loop's next turns; fails with {@link NotDone}
      */
     public CompletableFuture<PreparedGroup> prepare(GroupSpec group, GroupPreparation preparation) {
         CompletableFuture<PreparedGroup> answer = new CompletableFuture<>();
@@ -72,7 +72,7 @@ public final class LatestConfiguration {
                     if (failure == null) {
                         answer.complete(prepared);
                     } else {
-                        answer.completeExceptionally(CallDispatcher.reason(failure));
+                        answer.completeExceptionally(NotDone.reason(failure));
                     }
                 }));
         return answer;
@@ -82,7 +82,7 @@ public final class LatestConfiguration {
         try {
             return preparation.prepare(group);
         } catch (SystemException refused) {
-            throw new CompletionException(new RpcFault(Fault.FAILED, refused.getMessage()));
+            throw new CompletionException(new NotDone(new Failure(Kind.REFUSED, refused.getMessage())));
         }
     }
 
@@ -94,7 +94,7 @@ public final class LatestConfiguration {
     /**
      * Reads it again.
      *
-     * @return its groups, by priority, then name, in one of the loop's next turns; fails with CANT_REREAD
+     * @return its groups, by priority, then name, in one of the loop's next turns; fails with {@link NotDone}
      */
     public CompletableFuture<List<GroupSpec>> readAgain() {
         lastReading = lastReading.handle((_, _) -> read()).thenCompose(groupsRead -> groupsRead);
@@ -106,14 +106,14 @@ public final class LatestConfiguration {
         return readByWorker(_ -> {});
     }
 
-    /** Looks on the worker where each option stands now; fails with CANT_REREAD. */
+    /** Looks on the worker where each option stands now; fails with {@link NotDone}. */
     public CompletableFuture<ConfigOrigins> origins() {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
                         return originsReading.read();
                     } catch (ConfigException mistakes) {
-                        throw new CompletionException(new RpcFault(Fault.CANT_REREAD, mistakes.getMessage()));
+                        throw new CompletionException(unreadable(mistakes));
                     }
                 },
                 worker);
@@ -131,7 +131,7 @@ public final class LatestConfiguration {
                         use.accept(List.copyOf(read));
                         answer.complete(List.copyOf(read));
                     } else {
-                        answer.completeExceptionally(refusal(CallDispatcher.reason(failure)));
+                        answer.completeExceptionally(refusal(NotDone.reason(failure)));
                     }
                 }));
         return answer;
@@ -149,8 +149,12 @@ public final class LatestConfiguration {
         if (reason instanceof ConfigException mistakes) {
             narrator.cannotReread(
                     mistakes.problems().stream().map(Problem::line).toList());
-            return new RpcFault(Fault.CANT_REREAD, mistakes.getMessage());
+            return unreadable(mistakes);
         }
         return reason;
+    }
+
+    private static NotDone unreadable(ConfigException mistakes) {
+        return new NotDone(new Failure(Kind.BAD_CONFIGURATION, mistakes.getMessage()));
     }
 }

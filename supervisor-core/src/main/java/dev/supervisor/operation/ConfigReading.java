@@ -1,4 +1,4 @@
-package dev.supervisor.rpc;
+package dev.supervisor.operation;
 
 import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.option.ConfigException;

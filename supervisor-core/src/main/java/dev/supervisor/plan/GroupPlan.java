@@ -1,0 +1,109 @@
+package dev.supervisor.plan;
+
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.config.GroupChange;
+import dev.supervisor.config.GroupChange.Change;
+import dev.supervisor.config.GroupSpec;
+import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.plan.Task.ToGroup;
+import dev.supervisor.plan.Task.ToProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The effect of an update on a group and its processes as they are now, and the plans that carry it out. Pure.
+ *
+ * @param wanted what the configuration has of that name
+ * @param processes all that there are before or after
+ */
+public record GroupPlan(GroupChange change, Optional<GroupSpec> wanted, List<ProcessPlan> processes) {
+    public GroupPlan {
+        processes = List.copyOf(processes);
+    }
+
+    /** @param wanted the groups of the configuration */
+    public static GroupPlan of(GroupChange change, List<GroupSpec> wanted, Picture now) {
+        Optional<GroupSpec> spec = wanted.stream()
+                .filter(group -> group.name().equals(change.group()))
+                .findFirst();
+        return new GroupPlan(
+                change,
+                spec,
+                change.processes().stream()
+                        .map(process -> {
+                            Namespec name = new Namespec(change.group(), process.process());
+                            boolean autostart = spec.flatMap(group -> named(group, process.process()))
+                                    .filter(found -> found.start().autostart())
+                                    .isPresent();
+                            return ProcessPlan.of(name, process, now.of(name), change.needsReplacement(), autostart);
+                        })
+                        .toList());
+    }
+
+    private static Optional<ProcessSpec> named(GroupSpec group, String process) {
+        return group.processes().stream()
+                .filter(spec -> spec.name().equals(process))
+                .findFirst();
+    }
+
+    /**
+     * Stops it, removes it and adds it, as far as it is there and wanted.
+     *
+     * @param members the processes that it has now, in the order of starts
+     * @param inOrder whether they are stopped as by {@link Plans#stopInOrder}
+     */
+    public Plan whole(List<Member> members, boolean inOrder) {
+        List<Stage> stages = new ArrayList<>();
+        if (change.change() != Change.ADDED) {
+            List<Namespec> names = members.stream().map(Member::name).toList();
+            Plan stop = inOrder ? Plans.stopInOrder(members) : Plans.each(names, new Deed.Stop(true));
+            stages.addAll(stop.stages());
+            stages.add(alone(new GroupDeed.Remove()));
+        }
+        if (change.change() != Change.REMOVED) {
+            stages.add(alone(new GroupDeed.Add()));
+        }
+        return new Plan(stages);
+    }
+
+    /** Does only what is planned for each process, unless the group has to be replaced. */
+    public Plan minimal(List<Member> members, boolean inOrder) {
+        if (change.change() != Change.CHANGED || change.needsReplacement() || wanted.isEmpty()) {
+            return whole(members, inOrder);
+        }
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new Stage(List.of(task(new GroupDeed.Prepare(fresh(wanted.get())))), false, false));
+        stages.addAll(some(ProcessPlan::isStopped, new Deed.Stop(true)));
+        stages.add(alone(new GroupDeed.Change(wanted.get())));
+        stages.addAll(some(ProcessPlan::isStarted, new Deed.Start(false)));
+        return new Plan(stages);
+    }
+
+    private Stage alone(GroupDeed deed) {
+        return new Stage(List.of(task(deed)), true, false);
+    }
+
+    private ToGroup task(GroupDeed deed) {
+        return new ToGroup(change.group(), deed, change.change().name().toLowerCase(Locale.ROOT));
+    }
+
+    private List<Stage> some(Predicate<ProcessPlan> which, Deed deed) {
+        List<Task> tasks = processes.stream()
+                .filter(which)
+                .<Task>map(process -> new ToProcess(process.name(), deed, process.why()))
+                .toList();
+        return tasks.isEmpty() ? List.of() : List.of(new Stage(tasks, true, false));
+    }
+
+    /** The processes to prepare: new ones, and those that will write to other logs. */
+    private GroupSpec fresh(GroupSpec spec) {
+        List<ProcessSpec> fresh = spec.processes().stream()
+                .filter(process -> processes.stream()
+                        .anyMatch(plan -> plan.name().process().equals(process.name()) && plan.needsLogs()))
+                .toList();
+        return new GroupSpec(spec.name(), spec.priority(), fresh);
+    }
+}
