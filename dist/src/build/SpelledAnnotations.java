@@ -121,9 +121,9 @@ final class SpelledAnnotations {
                 method.findAttribute(Attributes.annotationDefault()).map(found -> found.defaultValue()));
     }
 
-    /** A number, a text, a truth or a constant of an enum: what {@link #load} can say. */
+    /** A number, a text, a truth, a class or a constant of an enum: what {@link #load} can say. */
     private static boolean isPlain(Member member) {
-        return !member.type().isArray() && !member.type().equals(ConstantDescs.CD_Class);
+        return !member.type().isArray();
     }
 
     private void collect(ClassModel model) {
@@ -223,6 +223,7 @@ final class SpelledAnnotations {
             case AnnotationValue.OfInt number -> code.loadConstant(number.intValue());
             case AnnotationValue.OfBoolean truth -> code.loadConstant(truth.booleanValue() ? 1 : 0);
             case AnnotationValue.OfString text -> code.loadConstant(text.stringValue());
+            case AnnotationValue.OfClass type -> code.loadConstant(type.classSymbol());
             case AnnotationValue.OfEnum constant ->
                 code.getstatic(constant.classSymbol(), constant.constantName().stringValue(), constant.classSymbol());
             default -> throw new IllegalStateException("cannot spell out " + value);

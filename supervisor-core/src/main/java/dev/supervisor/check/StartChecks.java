@@ -3,16 +3,16 @@ package dev.supervisor.check;
 import dev.supervisor.command.CommandCheck;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.OutputSpec;
-import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.text.Glob;
 import dev.supervisor.config.text.Surroundings;
 import dev.supervisor.os.Files;
 import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.OutputSpec;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.user.Account;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -112,8 +112,10 @@ public final class StartChecks {
                 .complaint()
                 .filter(complaint -> !complaint.startsWith(NO_PERMISSION)
                         || daemon.filter(this::isUs).isPresent())
-                .ifPresent(complaint ->
-                        add(process.section(), "command", CANNOT + complaint + hint(process.section(), text(process))));
+                .ifPresent(complaint -> add(
+                        process.provenance().section(),
+                        "command",
+                        CANNOT + complaint + hint(process.provenance().section(), text(process))));
     }
 
     private CommandCheck.Result lookUp(ProcessSpec process) {
@@ -157,7 +159,7 @@ public final class StartChecks {
                 .filter(_ -> !once)
                 .flatMap(words -> Daemonizing.of(words, this::texts))
                 .or(command::forNoShell)
-                .ifPresent(sentence -> add(process.section(), "command", sentence));
+                .ifPresent(sentence -> add(process.provenance().section(), "command", sentence));
     }
 
     private List<String> texts(String pattern) {
@@ -174,14 +176,14 @@ public final class StartChecks {
                 .flatMap(program -> process.account()
                         .or(() -> daemon.filter(who -> !isUs(who)))
                         .flatMap(who -> reach.whyNotRun(who, program)))
-                .ifPresent(why -> add(process.section(), "command", CANNOT + why));
+                .ifPresent(why -> add(process.provenance().section(), "command", CANNOT + why));
     }
 
     private void lookAtDirectory(ProcessSpec process) {
         process.directory().ifPresent(directory -> {
             if (!surroundings.isDirectory(directory)) {
                 add(
-                        process.section(),
+                        process.provenance().section(),
                         "directory",
                         CANNOT
                                 + (surroundings.exists(directory) ? "no directory: " : "there is no directory ")
@@ -192,7 +194,7 @@ public final class StartChecks {
             process.account()
                     .or(() -> daemon)
                     .flatMap(who -> reach.whyNotEnter(who, directory))
-                    .ifPresent(why -> add(process.section(), "directory", CANNOT + why));
+                    .ifPresent(why -> add(process.provenance().section(), "directory", CANNOT + why));
         });
     }
 
@@ -202,9 +204,10 @@ public final class StartChecks {
     }
 
     private void lookAtOutput(ProcessSpec process, String prefix, OutputSpec output) {
-        paths(Stream.of(output.logfile())).forEach(path -> lookAtLog(process.section(), prefix + "logfile", path));
+        paths(Stream.of(output.logfile()))
+                .forEach(path -> lookAtLog(process.provenance().section(), prefix + "logfile", path));
         paths(output.places().also().stream())
-                .forEach(path -> lookAtLog(process.section(), prefix + "logfile_also", path));
+                .forEach(path -> lookAtLog(process.provenance().section(), prefix + "logfile_also", path));
     }
 
     private static Stream<String> paths(Stream<LogTarget> targets) {
@@ -235,7 +238,7 @@ public final class StartChecks {
         Map<String, String> common = configuration.supervisord().environment();
         process.environment().forEach((name, value) -> {
             if (!value.equals(common.get(name))) {
-                lookAtVariable(process.section(), name, value);
+                lookAtVariable(process.provenance().section(), name, value);
             }
         });
     }
@@ -261,7 +264,7 @@ public final class StartChecks {
             if (group.kind() instanceof SharedSocketSpec shared) {
                 String section = group.processes().stream()
                         .findFirst()
-                        .map(ProcessSpec::section)
+                        .map(process -> process.provenance().section())
                         .orElse(group.name());
                 take(users, section, "socket", shared.socket().url());
             }

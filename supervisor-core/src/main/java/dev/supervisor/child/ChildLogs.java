@@ -1,7 +1,6 @@
 package dev.supervisor.child;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.config.OutputSpec;
 import dev.supervisor.line.LineForm;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.os.Files;
@@ -10,6 +9,7 @@ import dev.supervisor.pump.ChannelPlan;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.OutputSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

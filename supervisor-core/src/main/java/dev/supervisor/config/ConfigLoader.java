@@ -11,6 +11,7 @@ import dev.supervisor.config.section.InetServerSection;
 import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.config.text.PosixPath;
 import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Optional;

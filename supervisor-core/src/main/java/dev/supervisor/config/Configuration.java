@@ -2,6 +2,7 @@ package dev.supervisor.config;
 
 import dev.supervisor.config.option.Notice;
 import dev.supervisor.config.section.SupervisordSection;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Optional;

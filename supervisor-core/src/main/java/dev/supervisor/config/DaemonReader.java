@@ -80,11 +80,11 @@ final class DaemonReader {
     /** The environment of all children; empty if it could not be read. */
     @SuppressWarnings("unchecked") // the option's type says so
     Map<String, String> environment() {
-        return (Map<String, String>) values.find("environment").orElse(Map.of());
+        return values.find("environment", Map.class).orElse(Map.of());
     }
 
     boolean ignoresUnknownRpcInterfaces() {
-        return values.find("ignore_unknown_rpcinterfaces").equals(Optional.of(true));
+        return values.find("ignore_unknown_rpcinterfaces", Boolean.class).orElse(false);
     }
 
     /** The user that the daemon becomes; what the command line says counts. */
@@ -104,10 +104,13 @@ final class DaemonReader {
         }
     }
 
-    @SuppressWarnings("unchecked") // the option's type says so
     private Optional<String> user(Overrides overrides) {
-        return (Optional<String>)
-                overrides.value("user").or(() -> values.find("user")).orElse(Optional.empty());
+        Optional<?> user = overrides
+                .value("user")
+                .map(Optional.class::cast)
+                .or(() -> values.find("user", Optional.class))
+                .orElse(Optional.empty());
+        return user.map(String.class::cast);
     }
 
     /** All of it. Only once there were no problems. */
@@ -116,23 +119,21 @@ final class DaemonReader {
         SHAPE.slots()
                 .map(SectionShape.Slot::option)
                 .forEach(option -> overrides.value(option).ifPresent(value -> said.put(option, value)));
-        String logfile = (String) said.get("logfile");
+        String logfile = said.get("logfile", String.class);
         if (!logfile.equals("syslog")) {
             said.put("logfile", PosixPath.whole(logfile, surroundings));
         }
-        said.put("pidfile", PosixPath.whole((String) said.get("pidfile"), surroundings));
-        String childlogdir = childlogdir(said).orElseGet(this::temporaryDirectory);
-        said.put("childlogdir", Optional.of(PosixPath.absolute(childlogdir, surroundings)));
+        said.put("pidfile", PosixPath.whole(said.get("pidfile", String.class), surroundings));
+        Optional<?> childlogdir = said.get("childlogdir", Optional.class);
+        said.put(
+                "childlogdir",
+                Optional.of(PosixPath.absolute(
+                        childlogdir.map(String.class::cast).orElseGet(this::temporaryDirectory), surroundings)));
         try {
             return SHAPE.make(said);
         } catch (BadValueException e) {
             throw new IllegalStateException("rules of [supervisord] are checked when it is read", e);
         }
-    }
-
-    @SuppressWarnings("unchecked") // the option's type says so
-    private static Optional<String> childlogdir(SectionValues said) {
-        return (Optional<String>) said.get("childlogdir");
     }
 
     /** Where Python's {@code tempfile} would make files. */

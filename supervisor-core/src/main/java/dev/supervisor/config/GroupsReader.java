@@ -10,8 +10,11 @@ import dev.supervisor.config.option.SectionShape;
 import dev.supervisor.config.option.SectionShape.Slot;
 import dev.supervisor.config.option.SectionValues;
 import dev.supervisor.config.section.GroupSection;
+import dev.supervisor.config.section.ProgramSection;
 import dev.supervisor.config.text.BadValueException;
 import dev.supervisor.config.text.OptionValues;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -28,7 +31,7 @@ final class GroupsReader {
     private static final String FCGI_PROGRAM = "fcgi-program:";
     private static final String LISTENER = "eventlistener:";
     private static final SectionShape<GroupSection> MEMBERS = SectionShape.of(GroupSection.class);
-    private static final Slot PRIORITY = SectionShape.of(ProcessSpec.class).slot("priority");
+    private static final Slot PRIORITY = SectionShape.of(ProgramSection.class).slot("priority");
     private static final Comparator<GroupSpec> BOOT_ORDER =
             Comparator.comparingInt(GroupSpec::priority).thenComparing(GroupSpec::name);
 
@@ -84,7 +87,7 @@ final class GroupsReader {
         Optional<GroupSection> members = binder.make(MEMBERS, values);
         List<ProcessSpec> processes = new ArrayList<>();
         String named = section.name();
-        for (Object program : (List<?>) values.find("programs").orElse(List.of())) {
+        for (Object program : values.find("programs", List.class).orElse(List.of())) {
             Optional<IniSection> found = member(named, program.toString(), binder);
             if (found.isPresent()) {
                 named = found.get().name();
@@ -93,7 +96,8 @@ final class GroupsReader {
                 processes.addAll(program(found.get()).read(group.orElse(section.name()), hosted));
             }
         }
-        return members.flatMap(said -> group.map(name -> new GroupSpec(name, said.priority(), processes)));
+        return members.flatMap(said -> group.map(
+                name -> new GroupSpec(name, SupervisordWords.provenance(section), said.priority(), processes)));
     }
 
     private void warnOfLostSocket(IniSection group, String member) {
@@ -126,10 +130,11 @@ final class GroupsReader {
         SectionBinder binder = binder(section);
         Optional<String> group = name(section, binder);
         Optional<Integer> priority = priority(section, binder);
+        ProgramReader program = program(section);
         List<ProcessSpec> processes =
-                group.map(name -> program(section).read(name, hosted)).orElse(List.of());
+                group.map(name -> program.read(name, hosted)).orElse(List.of());
         return group.isPresent() && priority.isPresent()
-                ? Optional.of(new GroupSpec(group.get(), priority.get(), processes))
+                ? Optional.of(new GroupSpec(group.get(), program.provenance(), priority.get(), processes))
                 : Optional.empty();
     }
 

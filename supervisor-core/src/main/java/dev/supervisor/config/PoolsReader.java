@@ -9,6 +9,11 @@ import dev.supervisor.config.option.SectionBinder.Ending;
 import dev.supervisor.config.option.SectionShape;
 import dev.supervisor.config.option.SectionShape.Slot;
 import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.section.ListenerSection;
+import dev.supervisor.config.section.ProgramSection;
+import dev.supervisor.config.section.SharedSocketSection;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.user.Account;
 import dev.supervisor.user.Owner;
 import java.util.List;
@@ -20,11 +25,11 @@ import java.util.Optional;
  * (supervisor/options.py process_groups_from_parser).
  */
 final class PoolsReader {
-    private static final SectionShape<ListenerSpec> LISTENERS = SectionShape.of(ListenerSpec.class);
-    private static final SectionShape<SharedSocketSpec> SOCKET = SectionShape.of(SharedSocketSpec.class);
-    private static final SectionShape<ProcessSpec> PROCESS = SectionShape.of(ProcessSpec.class);
-    private static final Slot REDIRECT_STDERR = PROCESS.slot("redirect_stderr");
-    private static final Slot USER = PROCESS.slot("user");
+    private static final SectionShape<ListenerSection> LISTENERS = SectionShape.of(ListenerSection.class);
+    private static final SectionShape<SharedSocketSection> SOCKET = SectionShape.of(SharedSocketSection.class);
+    private static final SectionShape<ProgramSection> PROGRAM = SectionShape.of(ProgramSection.class);
+    private static final Slot REDIRECT_STDERR = PROGRAM.slot("redirect_stderr");
+    private static final Slot USER = PROGRAM.slot("user");
 
     private final ConfigFiles files;
     private final Map<String, String> daemonEnvironment;
@@ -56,9 +61,11 @@ final class PoolsReader {
         binder.bind(LISTENERS.steps(), slot -> files.at(section, slot.option(), names), values);
         refuseRedirection(section, binder);
         String group = section.name().substring(section.name().indexOf(':') + 1);
-        List<ProcessSpec> processes = processes(section, group);
+        ProgramReader program = program(section);
+        List<ProcessSpec> processes = program.read(group, hosted());
         return binder.make(LISTENERS, values)
-                .map(listeners -> new GroupSpec(group, listeners.priority(), listeners.pool(), processes));
+                .map(listeners ->
+                        new GroupSpec(group, program.provenance(), listeners.priority(), listeners.spec(), processes));
     }
 
     private void refuseRedirection(IniSection section, SectionBinder binder) {
@@ -86,10 +93,12 @@ final class PoolsReader {
                 SOCKET.steps(),
                 slot -> files.at(section, slot.option(), slot.option().equals("socket") ? named : names),
                 values);
-        List<ProcessSpec> processes = processes(section, group);
+        ProgramReader program = program(section);
+        List<ProcessSpec> processes = program.read(group, hosted());
         return binder.make(SOCKET, values)
+                .map(SharedSocketSection::spec)
                 .map(socket -> user.map(socket::ownedBy).orElse(socket))
-                .map(socket -> new GroupSpec(group, priority, socket, processes));
+                .map(socket -> new GroupSpec(group, program.provenance(), priority, socket, processes));
     }
 
     /** The one that the processes run as, if it is not the daemon's. */
@@ -100,9 +109,12 @@ final class PoolsReader {
                 .map(account -> new Owner(account.uid(), account.gid()));
     }
 
-    private List<ProcessSpec> processes(IniSection section, String group) {
-        Expansion hosted = names.with("host_node_name", known.surroundings().hostNodeName());
-        return new ProgramReader(section, files, daemonEnvironment, known, findings).read(group, hosted);
+    private Expansion hosted() {
+        return names.with("host_node_name", known.surroundings().hostNodeName());
+    }
+
+    private ProgramReader program(IniSection section) {
+        return new ProgramReader(section, files, daemonEnvironment, known, findings);
     }
 
     private SectionBinder binder(IniSection section) {

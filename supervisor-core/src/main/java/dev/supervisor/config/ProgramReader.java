@@ -11,10 +11,15 @@ import dev.supervisor.config.option.SectionShape;
 import dev.supervisor.config.option.SectionShape.Slot;
 import dev.supervisor.config.option.SectionShape.Step;
 import dev.supervisor.config.option.SectionValues;
+import dev.supervisor.config.section.NumberSection;
+import dev.supervisor.config.section.ProgramSection;
 import dev.supervisor.config.text.BadValueException;
 import dev.supervisor.config.text.OptionValues;
-import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.OutputSpec;
+import dev.supervisor.spec.PlacesSpec;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.Provenance;
 import dev.supervisor.user.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,13 +31,12 @@ import java.util.function.Function;
 
 /** Reads one {@code [program:x]}: the processes that it makes in one group (supervisor/options.py _processes_from_section). */
 final class ProgramReader {
-    private static final SectionShape<ProgramSpec> PROGRAM = SectionShape.of(ProgramSpec.class);
-    private static final SectionShape<ProcessSpec> PROCESS = PROGRAM.inner(ProcessSpec.class);
-    private static final SectionShape<NumberSpec> NUMBERS = PROGRAM.inner(NumberSpec.class);
-    private static final Slot ENVIRONMENT = PROCESS.slot("environment");
+    private static final SectionShape<ProgramSection> PROGRAM = SectionShape.of(ProgramSection.class);
+    private static final SectionShape<NumberSection> NUMBERS = PROGRAM.inner(NumberSection.class);
+    private static final Slot ENVIRONMENT = PROGRAM.slot("environment");
     private static final List<Step> ONCE =
             PROGRAM.steps().stream().filter(step -> !step.perProcess()).toList();
-    private static final List<Step> FOR_EACH = PROCESS.steps().stream()
+    private static final List<Step> FOR_EACH = PROGRAM.steps().stream()
             .filter(step -> step instanceof Slot slot && slot.perProcess() && slot != ENVIRONMENT)
             .toList();
     private static final Comparator<ProcessSpec> START_ORDER =
@@ -44,6 +48,7 @@ final class ProgramReader {
     private final Map<String, String> daemonEnvironment;
     private final Findings findings;
     private final KnownValues known;
+    private final Provenance provenance;
 
     /**
      * @param daemonEnvironment what {@code [supervisord]} gives all children
@@ -59,7 +64,13 @@ final class ProgramReader {
         this.daemonEnvironment = daemonEnvironment;
         this.findings = findings;
         this.known = known;
+        this.provenance = SupervisordWords.provenance(section);
         this.binder = new SectionBinder(section, Ending.SECTION_AND_FILE, known, findings);
+    }
+
+    /** Where its processes come from. */
+    Provenance provenance() {
+        return provenance;
     }
 
     /**
@@ -83,8 +94,8 @@ final class ProgramReader {
         if (!values.isComplete(NUMBERS)) {
             return processes;
         }
-        int count = (int) values.get("numprocs");
-        int first = (int) values.get("numprocs_start");
+        int count = values.get("numprocs", Integer.class);
+        int first = values.get("numprocs_start", Integer.class);
         for (int i = 0; i < count; i++) {
             long number = (long) first + i;
             Expansion inProcess = inSection.with("process_num", number).with("numprocs", count);
@@ -106,13 +117,11 @@ final class ProgramReader {
         Map<String, String> own = environmentIn(values);
         Expansion all = names.withEnvironment(own);
         binder.bind(FOR_EACH, here(all), values);
-        values.put(ENVIRONMENT, merged(values, own));
-        values.find("env_file").ifPresent(files -> values.put("env_file", ((EnvFiles) files).under(own.keySet())));
         try {
-            String template = (String) values.get("process_name");
             String place = "process_name";
-            values.put("name", binder.expand(template, place, place, files.at(section, place, all)));
-            return values.isComplete(PROCESS) ? Optional.of(finished(PROCESS.make(values))) : Optional.empty();
+            String template = values.get(place, String.class);
+            String name = binder.expand(template, place, place, files.at(section, place, all));
+            return values.isComplete(PROGRAM) ? Optional.of(finished(name, PROGRAM.make(values))) : Optional.empty();
         } catch (ExpansionException e) {
             binder.problem("process_name", e.getMessage());
         } catch (BadValueException e) {
@@ -123,21 +132,19 @@ final class ProgramReader {
 
     @SuppressWarnings("unchecked") // the option's type says so
     private static Map<String, String> environmentIn(SectionValues values) {
-        return (Map<String, String>) values.find("environment").orElse(Map.of());
+        return values.find(ENVIRONMENT.option(), Map.class).orElse(Map.of());
     }
 
-    private Map<String, String> merged(SectionValues values, Map<String, String> own) {
-        Map<String, String> ofUser = values.find("set_user_env").equals(Optional.of(true))
-                        && values.find("user").orElse(Optional.empty()) instanceof Optional<?> user
-                        && user.isPresent()
-                ? environmentOf((Account) user.get())
+    private Map<String, String> merged(ProgramSection read) {
+        Map<String, String> ofUser = read.identity().set_user_env()
+                ? read.user().map(this::environmentOf).orElse(Map.of())
                 : Map.of();
-        if (own.isEmpty() && ofUser.isEmpty()) {
+        if (read.environment().isEmpty() && ofUser.isEmpty()) {
             return daemonEnvironment;
         }
         Map<String, String> merged = new LinkedHashMap<>(daemonEnvironment);
         merged.putAll(ofUser);
-        merged.putAll(own);
+        merged.putAll(read.environment());
         return merged;
     }
 
@@ -150,7 +157,7 @@ final class ProgramReader {
     }
 
     /** Options that are about the user need one. */
-    private void checkIdentity(ProcessSpec read) {
+    private void checkIdentity(ProgramSection read) {
         if (read.user().isEmpty() && read.identity().changesGroups()) {
             binder.problem("group", "group and supplementary_groups need a user in section {section}");
         }
@@ -160,7 +167,7 @@ final class ProgramReader {
     }
 
     /** With what the original makes of odd combinations, and its warnings about them. */
-    private ProcessSpec finished(ProcessSpec read) {
+    private ProcessSpec finished(String name, ProgramSection read) {
         checkIdentity(read);
         OutputSpec stdout = finished(read.stdout(), "stdout");
         OutputSpec stderr = finished(read.stderr(), "stderr");
@@ -176,8 +183,7 @@ final class ProgramReader {
             }
             stderr = stderr.notInFile(false).nowhereElse();
         }
-        boolean asRead = stdout == read.stdout() && stderr == read.stderr();
-        return asRead ? read : read.withOutputs(stdout, stderr);
+        return read.spec(name, provenance, merged(read), stdout, stderr);
     }
 
     private OutputSpec finished(OutputSpec output, String channel) {

@@ -7,6 +7,9 @@ import dev.supervisor.config.section.GroupSection;
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.config.section.IncludeSection;
 import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.ListenerSection;
+import dev.supervisor.config.section.ProgramSection;
+import dev.supervisor.config.section.SharedSocketSection;
 import dev.supervisor.config.section.SupervisordSection;
 import dev.supervisor.config.section.UnixServerSection;
 import java.util.ArrayList;
@@ -25,10 +28,10 @@ enum SectionKind {
     INET_HTTP_SERVER("inet_http_server", Naming.BEGINNING, List.of(InetServerSection.class)),
     HTTP_API("http_api", Naming.EXACT, List.of(HttpApiSection.class)),
     SUPERVISORCTL("supervisorctl", Naming.EXACT, List.of(ClientSection.class)),
-    PROGRAM("program:", Naming.BEGINNING, List.of(ProgramSpec.class)),
+    PROGRAM("program:", Naming.BEGINNING, List.of(ProgramSection.class)),
     GROUP("group:", Naming.BEGINNING, List.of(GroupSection.class)),
-    EVENTLISTENER("eventlistener:", Naming.BEGINNING, List.of(ProgramSpec.class, ListenerSpec.class)),
-    FCGI_PROGRAM("fcgi-program:", Naming.BEGINNING, List.of(ProgramSpec.class, SharedSocketSpec.class)),
+    EVENTLISTENER("eventlistener:", Naming.BEGINNING, List.of(ProgramSection.class, ListenerSection.class)),
+    FCGI_PROGRAM("fcgi-program:", Naming.BEGINNING, List.of(ProgramSection.class, SharedSocketSection.class)),
     INCLUDE("include", Naming.EXACT, List.of(IncludeSection.class)),
     RPCINTERFACE("rpcinterface:", Naming.BEGINNING, List.of()),
     CTLPLUGIN("ctlplugin:", Naming.BEGINNING, List.of());

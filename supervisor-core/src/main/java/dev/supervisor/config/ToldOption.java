@@ -2,10 +2,13 @@ package dev.supervisor.config;
 
 import dev.supervisor.config.option.Option;
 import dev.supervisor.config.option.SectionShape;
+import dev.supervisor.config.section.ProgramSection;
 import dev.supervisor.process.Signal;
 import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
+import dev.supervisor.spec.Components;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.user.Account;
 import java.time.Duration;
 import java.util.List;
@@ -22,15 +25,15 @@ import java.util.Set;
  *     no words for them
  */
 public record ToldOption(int place, String name, Object value) {
-    private static final SectionShape<ProcessSpec> PROCESS = SectionShape.of(ProcessSpec.class);
+    private static final SectionShape<ProgramSection> PROGRAM = SectionShape.of(ProgramSection.class);
     private static final String NONE = "none";
 
     /** All options that clients see, in no order. */
     public static List<ToldOption> of(ProcessSpec process) {
-        Map<String, Object> values = PROCESS.valuesOf(process);
-        return PROCESS.slots()
+        Map<String, Object> values = Components.of(process);
+        return PROGRAM.slots()
                 .filter(slot -> slot.told() != Option.UNTOLD)
-                .map(slot -> new ToldOption(slot.told(), name(slot), plain(values.get(slot.option()))))
+                .map(slot -> new ToldOption(slot.told(), name(slot), plain(values.get(slot.component()))))
                 .toList();
     }
 

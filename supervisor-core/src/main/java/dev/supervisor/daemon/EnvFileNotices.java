@@ -31,8 +31,8 @@ final class EnvFileNotices {
         Set<Named> named = new LinkedHashSet<>();
         configuration.groups().stream()
                 .flatMap(group -> group.processes().stream())
-                .forEach(process -> named.add(
-                        new Named(process.section(), process.env_file().files())));
+                .forEach(process -> named.add(new Named(
+                        process.provenance().section(), process.env_file().files())));
         Set<Notice> notices = new LinkedHashSet<>();
         for (Named files : named) {
             Map<String, String> earlier = new HashMap<>();

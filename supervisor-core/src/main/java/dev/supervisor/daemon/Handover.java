@@ -1,9 +1,9 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.ServersSpec;
-import dev.supervisor.config.SharedSocketSpec;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import java.util.List;
 import java.util.regex.Pattern;

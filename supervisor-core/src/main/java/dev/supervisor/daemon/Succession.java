@@ -1,8 +1,6 @@
 package dev.supervisor.daemon;
 
 import dev.supervisor.config.Configuration;
-import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.fcgi.SharedSockets;
@@ -11,6 +9,8 @@ import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import dev.supervisor.user.Account;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.supervisor.fcgi;
 
 import dev.supervisor.activity.SocketNarrator;
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package dev.supervisor.fcgi;
 
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Fd;
@@ -11,6 +10,7 @@ import dev.supervisor.os.PrivateFolder;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.user.Owner;
 import java.util.Optional;
 

@@ -1,13 +1,13 @@
 package dev.supervisor.fcgi;
 
 import dev.supervisor.activity.SocketNarrator;
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;

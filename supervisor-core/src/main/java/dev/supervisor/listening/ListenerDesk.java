@@ -1,11 +1,11 @@
 package dev.supervisor.listening;
 
 import dev.supervisor.activity.ListenerNarrator;
-import dev.supervisor.config.ListenerPoolSpec;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.loop.Step;
+import dev.supervisor.spec.ListenerPoolSpec;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;

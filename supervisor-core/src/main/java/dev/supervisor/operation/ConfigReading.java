@@ -1,7 +1,7 @@
 package dev.supervisor.operation;
 
-import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.option.ConfigException;
+import dev.supervisor.spec.GroupSpec;
 import java.util.List;
 
 /** Loads the configuration again, with what the command line says in its place as at the start: all its groups. */

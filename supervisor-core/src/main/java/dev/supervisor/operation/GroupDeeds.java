@@ -1,11 +1,11 @@
 package dev.supervisor.operation;
 
-import dev.supervisor.config.GroupSpec;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.plan.Failure;
 import dev.supervisor.plan.Failure.Kind;
 import dev.supervisor.plan.GroupDeed;
 import dev.supervisor.plan.Task.ToGroup;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.supervisor.GroupPreparation;
 import dev.supervisor.supervisor.PreparedGroup;
 import dev.supervisor.supervisor.ProcessGroup;

@@ -2,13 +2,13 @@ package dev.supervisor.operation;
 
 import dev.supervisor.activity.Narrator;
 import dev.supervisor.config.ConfigOrigins;
-import dev.supervisor.config.GroupSpec;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.plan.Failure;
 import dev.supervisor.plan.Failure.Kind;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.supervisor.GroupPreparation;
 import dev.supervisor.supervisor.PreparedGroup;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.supervisor.operation;
 
-import dev.supervisor.config.GroupChange;
-import dev.supervisor.config.GroupSpec;
+import dev.supervisor.change.GroupChange;
 import dev.supervisor.plan.Failure;
 import dev.supervisor.plan.GroupPlan;
 import dev.supervisor.plan.Member;
 import dev.supervisor.plan.Plan;
 import dev.supervisor.plan.Task;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.supervisor.plan;
 
-import dev.supervisor.config.GroupSpec;
+import dev.supervisor.spec.GroupSpec;
 
 /** An action of a plan on a group as a whole. */
 public sealed interface GroupDeed {

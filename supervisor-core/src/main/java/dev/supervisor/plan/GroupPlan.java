@@ -1,12 +1,12 @@
 package dev.supervisor.plan;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.config.GroupChange;
-import dev.supervisor.config.GroupChange.Change;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.change.GroupChange;
+import dev.supervisor.change.GroupChange.Change;
 import dev.supervisor.plan.Task.ToGroup;
 import dev.supervisor.plan.Task.ToProcess;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +104,6 @@ public record GroupPlan(GroupChange change, Optional<GroupSpec> wanted, List<Pro
                 .filter(process -> processes.stream()
                         .anyMatch(plan -> plan.name().process().equals(process.name()) && plan.needsLogs()))
                 .toList();
-        return new GroupSpec(spec.name(), spec.priority(), fresh);
+        return new GroupSpec(spec.name(), spec.provenance(), spec.priority(), fresh);
     }
 }

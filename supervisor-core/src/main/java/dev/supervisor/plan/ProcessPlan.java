@@ -2,9 +2,9 @@ package dev.supervisor.plan;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.GroupChange.Change;
-import dev.supervisor.config.GroupChange.ProcessChange;
-import dev.supervisor.config.OptionChange;
+import dev.supervisor.change.GroupChange.Change;
+import dev.supervisor.change.GroupChange.ProcessChange;
+import dev.supervisor.change.OptionChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.ConfigInfo;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.ToldOption;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;

@@ -14,7 +14,7 @@ import dev.supervisor.api.rpc.SupervisorRpc;
 import dev.supervisor.api.rpc.SupervisorState;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.SignalName;
-import dev.supervisor.config.ConfigDiff;
+import dev.supervisor.change.ConfigDiff;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.operation.Asker;
 import dev.supervisor.operation.LatestConfiguration;

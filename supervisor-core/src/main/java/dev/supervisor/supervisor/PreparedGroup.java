@@ -1,8 +1,8 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.child.ChildLogs;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.spec.SocketAddress;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.supervisor.supervisor;
 
-import dev.supervisor.config.GroupSpec;
+import dev.supervisor.spec.GroupSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

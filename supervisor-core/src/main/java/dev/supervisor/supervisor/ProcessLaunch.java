@@ -2,12 +2,12 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.child.Launch;
 import dev.supervisor.child.Variables;
-import dev.supervisor.config.IdentitySpec;
-import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.SettingsSpec;
 import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.pump.OutputPlan;
+import dev.supervisor.spec.IdentitySpec;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.SettingsSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

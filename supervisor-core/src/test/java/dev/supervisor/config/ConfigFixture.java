@@ -8,17 +8,17 @@ import dev.supervisor.config.text.FakeSurroundings;
 import java.util.List;
 
 /** Loads what a test writes into {@link #FILE}. */
-record ConfigFixture(FakeSurroundings world) {
+public record ConfigFixture(FakeSurroundings world) {
     static final String FILE = "/etc/supervisord.conf";
 
     /** The part of every file that the original would accept. */
-    static final String DAEMON = """
+    public static final String DAEMON = """
         [supervisord]
         [rpcinterface:supervisor]
         supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface
         """;
 
-    Configuration load(String content) throws ConfigException {
+    public Configuration load(String content) throws ConfigException {
         return new ConfigLoader(world.with(FILE, content)).load(FILE, Overrides.NONE);
     }
 

@@ -12,7 +12,11 @@ import dev.supervisor.config.text.BadValueException;
 import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.config.text.LogLevel;
 import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.GroupKind;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.PlacesSpec;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Map;
@@ -298,7 +302,9 @@ class ConfigLoaderTest {
         void may_have_none_at_all() throws ConfigException {
             assertThat(load(DAEMON).groups()).isEmpty();
             assertThat(load(DAEMON + "[program:x]\nnumprocs = 0\n").groups())
-                    .containsExactly(new GroupSpec("x", 999, List.of()));
+                    .singleElement()
+                    .satisfies(group ->
+                            assertThat(group).isEqualTo(new GroupSpec("x", group.provenance(), 999, List.of())));
         }
 
         @Test

@@ -2,11 +2,14 @@ package dev.supervisor.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.change.ConfigDiff;
+import dev.supervisor.change.OptionChange;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.envfile.EnvFile;
 import dev.supervisor.envfile.EnvFiles;
+import dev.supervisor.spec.ProcessSpec;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;

@@ -7,6 +7,8 @@ import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.OutputSpec;
+import dev.supervisor.spec.PlacesSpec;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.text.FakeSurroundings;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,10 @@ import dev.supervisor.event.ProcessLogEvent;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.TickEvent;
 import dev.supervisor.listener.ResultHandler;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ListenerPoolSpec;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import dev.supervisor.user.Owner;
 import java.util.List;
@@ -56,7 +60,7 @@ class PoolsReaderTest {
                     .isEqualTo(new ListenerPoolSpec(
                             10, ResultHandler.DEFAULT, Set.of(ProcessStateEvent.class, TickEvent.class)));
             assertThat(groups.getFirst().processes())
-                    .extracting(ProcessSpec::section, ProcessSpec::priority)
+                    .extracting(process -> process.provenance().section(), ProcessSpec::priority)
                     .containsExactly(tuple("eventlistener:pool", 999));
         }
 

@@ -55,8 +55,8 @@ class SlipsTest {
         assertThat(remarks("[supervisord]\n[program:x]\ncommand=x\npriority=1\n[include]\nfiles=more.conf\n"))
                 .containsExactly(
                         "/more.conf:4: [include] files: the quotes are part of the value; leave them out",
-                        "/more.conf:4: [include] files: not read, because this file is itself included; only those of the"
-                                + " main file are");
+                        "/more.conf:4: [include] files: not read, because this file is itself included; only those of"
+                                + " the main file are");
     }
 
     @Test

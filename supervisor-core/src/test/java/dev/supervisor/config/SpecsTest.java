@@ -17,6 +17,9 @@ import dev.supervisor.config.section.GroupSection;
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.config.section.IncludeSection;
 import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.config.section.ListenerSection;
+import dev.supervisor.config.section.ProgramSection;
+import dev.supervisor.config.section.SharedSocketSection;
 import dev.supervisor.config.section.SupervisordSection;
 import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.config.text.BadValueException;
@@ -38,10 +41,10 @@ class SpecsTest {
             UnixServerSection.class,
             InetServerSection.class,
             ClientSection.class,
-            ProgramSpec.class,
+            ProgramSection.class,
             GroupSection.class,
-            ListenerSpec.class,
-            SharedSocketSpec.class,
+            ListenerSection.class,
+            SharedSocketSection.class,
             HttpApiSection.class,
             IncludeSection.class);
 
@@ -51,7 +54,7 @@ class SpecsTest {
 
     @Test
     void have_the_options_of_a_program_in_the_order_in_which_the_original_reads_them() {
-        assertThat(optionsOf(ProgramSpec.class))
+        assertThat(optionsOf(ProgramSection.class))
                 .containsExactly(
                         "priority",
                         "autostart",
@@ -243,25 +246,25 @@ class SpecsTest {
                     priority = 1
                     """, "GroupSection[programs=[a, b], priority=1]"),
                 arguments(
-                        ListenerSpec.class,
+                        ListenerSection.class,
                         """
                         priority = 1
                         buffer_size = 2
                         result_handler = supervisor_stdout : event_handler
                         events = EVENT
                         """,
-                        "ListenerSpec[priority=1, pool=ListenerPoolSpec[buffer_size=2,"
+                        "ListenerSection[priority=1, buffer_size=2,"
                                 + " result_handler=PRINTING, events=[interface"
-                                + " dev.supervisor.event.SupervisorEvent]]]"),
+                                + " dev.supervisor.event.SupervisorEvent]]"),
                 arguments(
-                        SharedSocketSpec.class,
+                        SharedSocketSection.class,
                         """
                         socket_backlog = 1
                         socket_owner = www-data
                         socket_mode = 0770
                         socket = unix:///tmp/x
                         """,
-                        "SharedSocketSpec[socket_backlog=Optional[1], socket_owner=Optional[Owner[uid=33, gid=-1]],"
+                        "SharedSocketSection[socket_backlog=Optional[1], socket_owner=Optional[Owner[uid=33, gid=-1]],"
                                 + " socket_mode=Optional[504], socket=Unix[path=/tmp/x]]"),
                 arguments(
                         ClientSection.class,
@@ -295,7 +298,7 @@ class SpecsTest {
                 + " capture_maxbytes=ByteSize[bytes=3], events_enabled=true, syslog=true,"
                 + " places=PlacesSpec[format=PREFIX, also=[File[path=/tmp/m], Syslog[]], also_format=JSON]";
         return Stream.of(arguments(
-                ProgramSpec.class,
+                ProgramSection.class,
                 """
                     numprocs = 2
                     numprocs_start = 3
@@ -346,24 +349,24 @@ class SpecsTest {
                     rlimit_sigpending = 14:1KB
                     rlimit_stack = 15:1KB
                     """ + output.replace("?", "out") + output.replace("?", "err"),
-                "ProgramSpec[numbers=NumberSpec[numprocs=2, numprocs_start=3, process_name=p%(process_num)],"
-                    + " process=ProcessSpec[name=n, section=s, command=c, directory=Optional[/d], umask=Optional[63],"
-                    + " user=Optional[Account[name=www-data, uid=33, gid=33, groups=[33]]], environment={A=1},"
-                    + " env_file=EnvFiles[files=[-/tmp/e], overruled=[]], serverurl=Optional[unix:///s], priority=4,"
-                    + " start=StartSpec[autostart=false, autorestart=ALWAYS, startsecs=PT5S, startretries=6,"
-                    + " exitcodes=[7]], stop=StopSpec[stopsignal=SIGHUP, stopwaitsecs=PT8S, stopasgroup=true,"
-                    + " killasgroup=true], restart=RestartSpec[restartpause=PT9S, restart_backoff=true,"
-                    + " maxbackoff=Optional[PT10S], restart_jitter=PT11S, exit_on_fatal=true],"
-                    + " settings=SettingsSpec[nice=Optional[-5], oom_score_adj=Optional[6],"
-                    + " pdeathsig=Optional[SIGKILL], limits=LimitsSpec[as=Optional[0:1024], core=Optional[1:1024],"
-                    + " cpu=Optional[2:1024], data=Optional[3:1024], fsize=Optional[4:1024], locks=Optional[5:1024],"
-                    + " memlock=Optional[6:1024], msgqueue=Optional[7:1024], nice=Optional[8:1024],"
-                    + " nofile=Optional[9:1024], nproc=Optional[10:1024], rss=Optional[11:1024],"
-                    + " rtprio=Optional[12:1024], rttime=Optional[13:1024], sigpending=Optional[14:1024],"
-                    + " stack=Optional[15:1024]]], identity=IdentitySpec[group=Optional[4],"
-                    + " supplementary_groups=Optional[[adm, 4]], set_user_env=true], redirect_stderr=true,"
-                    + " stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected
-                        + "]]]"));
+                "ProgramSection[numbers=NumberSection[numprocs=2, numprocs_start=3, process_name=p%(process_num)],"
+                    + " command=c, directory=Optional[/d], umask=Optional[63], user=Optional[Account[name=www-data,"
+                    + " uid=33, gid=33, groups=[33]]], environment={A=1}, env_file=EnvFiles[files=[-/tmp/e],"
+                    + " overruled=[]], serverurl=Optional[unix:///s], priority=4, start=StartSpec[autostart=false,"
+                    + " autorestart=ALWAYS, startsecs=PT5S, startretries=6, exitcodes=[7]],"
+                    + " stop=StopSpec[stopsignal=SIGHUP, stopwaitsecs=PT8S, stopasgroup=true, killasgroup=true],"
+                    + " restart=RestartSpec[restartpause=PT9S, restart_backoff=true, maxbackoff=Optional[PT10S],"
+                    + " restart_jitter=PT11S, exit_on_fatal=true], settings=SettingsSpec[nice=Optional[-5],"
+                    + " oom_score_adj=Optional[6], pdeathsig=Optional[SIGKILL], limits=LimitsSpec[as=Optional[0:1024],"
+                    + " core=Optional[1:1024], cpu=Optional[2:1024], data=Optional[3:1024], fsize=Optional[4:1024],"
+                    + " locks=Optional[5:1024], memlock=Optional[6:1024], msgqueue=Optional[7:1024],"
+                    + " nice=Optional[8:1024], nofile=Optional[9:1024], nproc=Optional[10:1024],"
+                    + " rss=Optional[11:1024], rtprio=Optional[12:1024], rttime=Optional[13:1024],"
+                    + " sigpending=Optional[14:1024], stack=Optional[15:1024]]],"
+                    + " identity=IdentitySpec[group=Optional[4], supplementary_groups=Optional[[adm, 4]],"
+                    + " set_user_env=true],"
+                    + " redirect_stderr=true,"
+                    + " stdout=OutputSpec[" + expected + "], stderr=OutputSpec[" + expected + "]]"));
     }
 
     @ParameterizedTest
@@ -379,9 +382,6 @@ class SpecsTest {
                 findings);
         SectionShape<? extends Record> shape = SectionShape.of(spec);
         SectionValues values = binder.values(shape);
-        if (spec == ProgramSpec.class) {
-            values.put("name", "n");
-        }
 
         binder.bind(shape.steps(), _ -> Expansion.ofEnvironment(Map.of()), values);
 

@@ -3,9 +3,9 @@ package dev.supervisor.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.config.ServersSpec;
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.config.section.AuthSection;
 import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import dev.supervisor.spec.SocketAddress.Tcp;
 import java.util.List;

@@ -264,8 +264,9 @@ class HttpServerTest {
                 idle.getFirst().send(GET_STATE);
                 assertThat(idle.getFirst().response()).isEqualTo(STATE_RESPONSE);
                 served.locked(() -> assertThat(served.daemon.said.take())
-                        .containsExactly("WARN cannot accept more HTTP connections: new clients are refused until others"
-                                + " disconnect"));
+                        .containsExactly(
+                                "WARN cannot accept more HTTP connections: new clients are refused until others"
+                                        + " disconnect"));
             } finally {
                 for (RawClient client : idle) {
                     client.close();

@@ -1,15 +1,6 @@
 package dev.supervisor.kit;
 
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.IdentitySpec;
-import dev.supervisor.config.ListenerPoolSpec;
-import dev.supervisor.config.OutputSpec;
-import dev.supervisor.config.PlacesSpec;
-import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.RestartSpec;
-import dev.supervisor.config.SettingsSpec;
-import dev.supervisor.config.StartSpec;
-import dev.supervisor.config.StopSpec;
+import dev.supervisor.config.SupervisordWords;
 import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
@@ -17,7 +8,18 @@ import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.process.Signal;
 import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.IdentitySpec;
+import dev.supervisor.spec.ListenerPoolSpec;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.OutputSpec;
+import dev.supervisor.spec.PlacesSpec;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.Provenance;
+import dev.supervisor.spec.RestartSpec;
+import dev.supervisor.spec.SettingsSpec;
+import dev.supervisor.spec.StartSpec;
+import dev.supervisor.spec.StopSpec;
 import dev.supervisor.user.Account;
 import java.time.Duration;
 import java.util.Arrays;
@@ -217,10 +219,15 @@ public final class ProgramBuilder {
         return this;
     }
 
+    /** Where it would stand in a file. */
+    public static Provenance written(String section) {
+        return new Provenance(SupervisordWords.WORDS, section, "/etc/supervisord.conf", 1);
+    }
+
     public ProcessSpec spec() {
         return new ProcessSpec(
                 name,
-                "program:" + name,
+                written("program:" + name),
                 command,
                 directory,
                 umask,
@@ -241,7 +248,7 @@ public final class ProgramBuilder {
 
     /** The group that it forms if it is in no other. */
     public GroupSpec alone() {
-        return new GroupSpec(name, priority, List.of(spec()));
+        return new GroupSpec(name, written("program:" + name), priority, List.of(spec()));
     }
 
     /** A pool of it alone, as an {@code [eventlistener:x]} would make it. */
@@ -253,12 +260,18 @@ public final class ProgramBuilder {
         Set<Class<? extends SupervisorEvent>> types = Arrays.stream(events)
                 .map(event -> EventTypes.byName(event).orElseThrow())
                 .collect(Collectors.toSet());
-        return new GroupSpec(name, -1, new ListenerPoolSpec(bufferSize, handler, types), List.of(spec()));
+        return new GroupSpec(
+                name,
+                written("eventlistener:" + name),
+                -1,
+                new ListenerPoolSpec(bufferSize, handler, types),
+                List.of(spec()));
     }
 
     public static GroupSpec group(String name, int priority, ProgramBuilder... programs) {
         return new GroupSpec(
                 name,
+                written("group:" + name),
                 priority,
                 List.of(programs).stream().map(ProgramBuilder::spec).toList());
     }

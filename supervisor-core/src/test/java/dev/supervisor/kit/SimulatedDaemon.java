@@ -8,10 +8,6 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.config.ConfigOrigins;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.RestartSpec;
-import dev.supervisor.config.StartSpec;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.section.HttpApiSection;
@@ -36,7 +32,11 @@ import dev.supervisor.rpc.MainLog;
 import dev.supervisor.rpc.ProcessListing;
 import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.RestartSpec;
+import dev.supervisor.spec.StartSpec;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -190,7 +190,7 @@ public final class SimulatedDaemon implements MainLog {
     }
 
     public static GroupSpec group(String name, int priority, ProcessSpec... processes) {
-        return new GroupSpec(name, priority, List.of(processes));
+        return new GroupSpec(name, ProgramBuilder.written("group:" + name), priority, List.of(processes));
     }
 
     /** A program {@code /bin/NAME} that is not started by itself, takes a second to start and logs its output. */

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
@@ -15,7 +13,9 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.supervisor.PreparedGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -195,10 +195,13 @@ class ListenersTest {
         List<ProcessSpec> fresh = Stream.of(others).map(ProgramBuilder::spec).toList();
         GroupSpec after = new GroupSpec(
                 "ear",
+                before.provenance(),
                 before.priority(),
                 before.kind(),
                 Stream.concat(before.processes().stream(), fresh.stream()).toList());
-        PreparedGroup prepared = world.supervisor.preparation().prepare(new GroupSpec("ear", before.priority(), fresh));
+        PreparedGroup prepared = world.supervisor
+                .preparation()
+                .prepare(new GroupSpec("ear", before.provenance(), before.priority(), fresh));
         world.loop.post(_ -> assertThat(world.supervisor.changeGroup(
                         world.supervisor.group("ear").orElseThrow(), after, prepared, world.now()))
                 .isTrue());

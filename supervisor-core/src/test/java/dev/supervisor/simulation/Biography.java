@@ -11,9 +11,9 @@ import static dev.supervisor.api.state.ProcessStateCode.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.RestartSpec;
 import dev.supervisor.event.ProcessStateEvent;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.RestartSpec;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;

@@ -1,11 +1,11 @@
 package dev.supervisor.simulation;
 
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.operation.ConfigReading;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +66,7 @@ final class ConfigFile implements ConfigReading {
             }
             case 2 -> processes.set(one, changed(processes.get(one)));
             case 3 -> processes.replaceAll(process -> chance.oneIn(2) ? changed(process) : process);
-            case 4 -> groups.set(at, new GroupSpec(group.name(), 7, group.kind(), processes));
+            case 4 -> groups.set(at, new GroupSpec(group.name(), group.provenance(), 7, group.kind(), processes));
             case 5 -> {
                 if (groups.size() > 1) {
                     groups.remove(at);
@@ -80,7 +80,9 @@ final class ConfigFile implements ConfigReading {
                 }
             }
         }
-        groups.set(at, new GroupSpec(group.name(), groups.get(at).priority(), group.kind(), processes));
+        groups.set(
+                at,
+                new GroupSpec(group.name(), group.provenance(), groups.get(at).priority(), group.kind(), processes));
         return "group " + group.name() + " is edited";
     }
 

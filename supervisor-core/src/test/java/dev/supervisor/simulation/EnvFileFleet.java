@@ -2,11 +2,11 @@ package dev.supervisor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.envfile.EnvFile;
 import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.spec.ProcessSpec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

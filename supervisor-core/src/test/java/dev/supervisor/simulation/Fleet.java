@@ -1,13 +1,5 @@
 package dev.supervisor.simulation;
 
-import dev.supervisor.config.GroupKind;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ListenerPoolSpec;
-import dev.supervisor.config.ProcessSpec;
-import dev.supervisor.config.RestartSpec;
-import dev.supervisor.config.SharedSocketSpec;
-import dev.supervisor.config.StartSpec;
-import dev.supervisor.config.StopSpec;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.event.SupervisorEvent;
@@ -22,8 +14,16 @@ import dev.supervisor.os.simulated.ChildScript.Act;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Signal;
 import dev.supervisor.spec.Autorestart;
+import dev.supervisor.spec.GroupKind;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ListenerPoolSpec;
 import dev.supervisor.spec.LogTarget;
+import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.RestartSpec;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
+import dev.supervisor.spec.StartSpec;
+import dev.supervisor.spec.StopSpec;
 import dev.supervisor.time.Now;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -164,7 +164,7 @@ final class Fleet {
         for (int i = 0; i < count; i++) {
             processes.add(process(name, kind));
         }
-        return new GroupSpec(name, priority, kind, processes);
+        return new GroupSpec(name, ProgramBuilder.written("group:" + name), priority, kind, processes);
     }
 
     /** One more for a group of this kind. */

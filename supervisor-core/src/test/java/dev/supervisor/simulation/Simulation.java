@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.ProcessGroupEvent;
@@ -16,6 +14,8 @@ import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Deadline;

@@ -2,9 +2,9 @@ package dev.supervisor.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.simulated.SimulatedProcess;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.supervisor.ProcessGroup;
 import java.util.List;
 import java.util.Set;

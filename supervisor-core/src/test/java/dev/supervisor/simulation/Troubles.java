@@ -1,12 +1,12 @@
 package dev.supervisor.simulation;
 
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.SharedSocketSpec;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

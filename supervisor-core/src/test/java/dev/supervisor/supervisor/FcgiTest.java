@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.child.InputWritten;
-import dev.supervisor.config.GroupSpec;
-import dev.supervisor.config.SharedSocketSpec;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.Errno;
@@ -19,6 +17,8 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import dev.supervisor.user.Owner;
 import java.time.Duration;
@@ -237,6 +237,7 @@ final class FcgiTest {
     private static GroupSpec group(SharedSocketSpec socket, ProgramBuilder... programs) {
         return new GroupSpec(
                 "f",
+                ProgramBuilder.written("fcgi-program:f"),
                 999,
                 socket,
                 List.of(programs).stream().map(ProgramBuilder::spec).toList());

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
-import dev.supervisor.config.RestartSpec;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
+import dev.supervisor.spec.RestartSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.config.option.Option;
 import dev.supervisor.config.option.Prefix;
+import dev.supervisor.config.option.ReadBy;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class SampleConfTest {
     private static final Path ORIGINAL = Path.of("/usr/lib/python3/dist-packages/supervisor/options.py");
 
     /** Rooms with records whose components are options. */
-    private static final Set<String> DECLARING = Set.of("config", "config.section");
+    private static final Set<String> DECLARING = Set.of("config.section");
 
     private static final Pattern SET = Pattern.compile("(?m)^;?([a-z_]+) ?=");
 
@@ -80,9 +81,16 @@ class SampleConfTest {
                 .filter(Class::isRecord)
                 .flatMap(type -> Stream.of(type.getRecordComponents()))
                 .filter(component -> component.isAnnotationPresent(Prefix.class))
-                .map(RecordComponent::getType)
+                .map(SampleConfTest::declaring)
                 .toList());
         return specs;
+    }
+
+    /** The record that declares the options for a component. */
+    private static Class<?> declaring(RecordComponent component) {
+        return Optional.ofNullable(component.getAnnotation(ReadBy.class))
+                .<Class<?>>map(ReadBy::value)
+                .orElseGet(component::getType);
     }
 
     private static Class<?> type(Source source) throws ClassNotFoundException {
@@ -96,7 +104,7 @@ class SampleConfTest {
                 options.add(prefix + component.getName());
             }
             Optional.ofNullable(component.getAnnotation(Prefix.class))
-                    .ifPresent(more -> collect(component.getType(), prefix + more.value(), options));
+                    .ifPresent(more -> collect(declaring(component), prefix + more.value(), options));
         }
     }
 }

@@ -16,7 +16,7 @@ public final class KnownValues {
 
     private record Parsed(String text, Object value) {}
 
-    private record Made(Object[] arguments, Record record) {
+    private record Latest(Object[] arguments, SectionShape.Made<?> made) {
 
         boolean isOf(Object[] others) {
             for (int i = 0; i < arguments.length; i++) {
@@ -30,7 +30,7 @@ public final class KnownValues {
 
     private final Surroundings surroundings;
     private final Map<Slot, Parsed> latestValues = new IdentityHashMap<>();
-    private final Map<SectionShape<?>, Made> latestRecords = new IdentityHashMap<>();
+    private final Map<SectionShape<?>, Latest> latestRecords = new IdentityHashMap<>();
 
     public KnownValues(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -57,13 +57,18 @@ public final class KnownValues {
      *
      * @throws BadValueException if they break a rule
      */
-    <R extends Record> R record(SectionShape<R> shape, Object[] arguments) throws BadValueException {
-        Optional<Made> latest = Optional.ofNullable(latestRecords.get(shape));
+    <R extends Record> SectionShape.Made<R> record(SectionShape<R> shape, Object[] arguments) throws BadValueException {
+        Optional<Latest> latest = Optional.ofNullable(latestRecords.get(shape));
         if (latest.isPresent() && latest.get().isOf(arguments)) {
-            return shape.type().cast(latest.get().record());
+            return as(latest.get().made());
         }
-        R record = shape.of(arguments);
-        latestRecords.put(shape, new Made(arguments, record));
-        return record;
+        SectionShape.Made<R> made = shape.of(arguments);
+        latestRecords.put(shape, new Latest(arguments, made));
+        return made;
+    }
+
+    @SuppressWarnings("unchecked") // it is kept by its shape
+    private static <R extends Record> SectionShape.Made<R> as(SectionShape.Made<?> made) {
+        return (SectionShape.Made<R>) made;
     }
 }

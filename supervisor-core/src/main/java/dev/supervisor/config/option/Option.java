@@ -58,9 +58,6 @@ public @interface Option {
     /** Its name for clients, if different. */
     String toldAs() default "";
 
-    /** A running process takes another value over as it is, without being restarted. */
-    boolean live() default false;
-
     /** The original does not know it, so {@code [supervisord] extensions=off} makes text of it that nobody reads. */
     boolean extension() default false;
 

@@ -4,7 +4,6 @@ import dev.supervisor.config.text.BadValueException;
 import dev.supervisor.config.text.Surroundings;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,11 +33,19 @@ public final class SectionShape<R extends Record> {
     /**
      * An option is read.
      *
+     * @param component the path of the component of a spec that it is for, see {@link dev.supervisor.spec.Components}
      * @param place where its value is kept while a section is read
      * @param sameAs the option that it takes its default from
      */
     public record Slot(
-            String option, int place, Option declared, OptionText text, Optional<Slot> sameAs, int order, int told)
+            String option,
+            String component,
+            int place,
+            Option declared,
+            OptionText text,
+            Optional<Slot> sameAs,
+            int order,
+            int told)
             implements Step {
 
         @Override
@@ -57,32 +64,40 @@ public final class SectionShape<R extends Record> {
         }
     }
 
+    /**
+     * A record that has been made.
+     *
+     * @param meaning what it is to the record that has it as a component: the part of a spec that it stands for, or itself
+     */
+    record Made<R extends Record>(R record, Object meaning) {}
+
     /** The rules between the options of a record are checked by making it. */
     record Check(SectionShape<?> shape, int order, boolean perProcess) implements Step {}
 
     private static final ClassValue<SectionShape<?>> SHAPES = new ClassValue<>() {
         @Override
         protected SectionShape<?> computeValue(Class<?> type) {
-            return new SectionShape<>(type.asSubclass(Record.class), new Names("", 0, 0), new Places());
+            return new SectionShape<>(type.asSubclass(Record.class), new Names("", "", 0, 0), new Places());
         }
     };
 
     /** A part of the constructor's arguments. */
-    private sealed interface Part {
-        record Single(Slot slot) implements Part {}
+    private sealed interface Piece {
+        record Single(Slot slot) implements Piece {}
 
-        record Nested(SectionShape<?> shape) implements Part {}
+        record Nested(SectionShape<?> shape) implements Piece {}
 
-        record Given(String name, int place) implements Part {}
+        record Given(String name, int place) implements Piece {}
     }
 
     /** The names and order of a record's options, which depend on the record that contains it. */
-    private record Names(String prefix, int later, int toldLater) {
+    private record Names(String prefix, String path, int later, int toldLater) {
 
         Names in(RecordComponent component) {
             Optional<Prefix> own = Optional.ofNullable(component.getAnnotation(Prefix.class));
             return new Names(
                     prefix + own.map(Prefix::value).orElse(""),
+                    path + component.getName() + ".",
                     later + own.map(Prefix::readLater).orElse(0),
                     toldLater + own.map(Prefix::toldLater).orElse(0));
         }
@@ -102,14 +117,13 @@ public final class SectionShape<R extends Record> {
 
     private final Class<R> type;
     private final Constructor<R> constructor;
-    private final List<Part> parts = new ArrayList<>();
-    private final List<Method> accessors = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
     private final List<Step> steps;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Places places;
     private final int firstPlace;
     private final int endPlace;
-    private final Optional<R> usual;
+    private final Optional<Made<R>> usual;
 
     private SectionShape(Class<R> type, Names names, Places places) {
         this.type = type;
@@ -117,13 +131,11 @@ public final class SectionShape<R extends Record> {
         this.firstPlace = places.usual.size();
         RecordComponent[] components = type.getRecordComponents();
         for (RecordComponent component : components) {
-            parts.add(part(component, names));
-            component.getAccessor().setAccessible(true);
-            accessors.add(component.getAccessor());
+            pieces.add(piece(component, names));
         }
         this.endPlace = places.usual.size();
         this.constructor = constructor(type, components);
-        this.steps = Stream.concat(partSteps(), check())
+        this.steps = Stream.concat(pieceSteps(), check())
                 .sorted(Comparator.comparingInt(Step::order))
                 .toList();
         slotsIn(steps).forEach(slot -> slots.put(slot.option(), slot));
@@ -155,8 +167,8 @@ public final class SectionShape<R extends Record> {
 
     /** The record of this type that is a component of ours. */
     public <I extends Record> SectionShape<I> inner(Class<I> wanted) {
-        for (Part part : parts) {
-            if (part instanceof Part.Nested(SectionShape<?> shape) && shape.type == wanted) {
+        for (Piece part : pieces) {
+            if (part instanceof Piece.Nested(SectionShape<?> shape) && shape.type == wanted) {
                 return as(wanted, shape);
             }
         }
@@ -204,24 +216,29 @@ public final class SectionShape<R extends Record> {
      * @throws BadValueException if the values break a rule
      */
     public R make(SectionValues values) throws BadValueException {
+        return made(values).record();
+    }
+
+    private Made<R> made(SectionValues values) throws BadValueException {
         if (usual.isPresent() && values.isUsual(this)) {
             return usual.get();
         }
-        Object[] arguments = new Object[parts.size()];
+        Object[] arguments = new Object[pieces.size()];
         for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = switch (parts.get(i)) {
-                case Part.Single(Slot slot) -> values.at(slot.place());
-                case Part.Nested(SectionShape<?> shape) -> shape.make(values);
-                case Part.Given(String _, int place) -> values.at(place);
+            arguments[i] = switch (pieces.get(i)) {
+                case Piece.Single(Slot slot) -> values.at(slot.place());
+                case Piece.Nested(SectionShape<?> shape) -> shape.made(values).meaning();
+                case Piece.Given(String _, int place) -> values.at(place);
             };
         }
         return values.made(this, arguments);
     }
 
     /** The record of such components. */
-    public R of(Object[] arguments) throws BadValueException {
+    Made<R> of(Object[] arguments) throws BadValueException {
         try {
-            return constructor.newInstance(arguments);
+            R record = constructor.newInstance(arguments);
+            return new Made<>(record, record instanceof SectionPart<?> part ? part.spec() : record);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException broken) {
                 throw new BadValueException(broken.getMessage());
@@ -233,12 +250,12 @@ public final class SectionShape<R extends Record> {
     }
 
     /** The one record of values that are all usual, if each always is the same. */
-    private Optional<R> usual() {
-        List<Optional<?>> arguments = parts.stream()
+    private Optional<Made<R>> usual() {
+        List<Optional<?>> arguments = pieces.stream()
                 .<Optional<?>>map(part -> switch (part) {
-                    case Part.Single(Slot slot) -> slot.text().usual();
-                    case Part.Nested(SectionShape<?> shape) -> shape.usual;
-                    case Part.Given _ -> Optional.empty();
+                    case Piece.Single(Slot slot) -> slot.text().usual();
+                    case Piece.Nested(SectionShape<?> shape) -> shape.usual.map(Made::meaning);
+                    case Piece.Given _ -> Optional.empty();
                 })
                 .toList();
         if (!arguments.stream().allMatch(Optional::isPresent)) {
@@ -251,38 +268,18 @@ public final class SectionShape<R extends Record> {
         }
     }
 
-    /** The values from which {@link #make} made this record. */
-    public Map<String, Object> valuesOf(Record record) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Object value = read(accessors.get(i), record);
-            switch (parts.get(i)) {
-                case Part.Single(Slot slot) -> values.put(slot.option(), value);
-                case Part.Nested(SectionShape<?> shape) -> values.putAll(shape.valuesOf((Record) value));
-                case Part.Given(String name, int _) -> values.put(name, value);
-            }
-        }
-        return values;
-    }
-
-    private static Object read(Method accessor, Record record) {
-        try {
-            return accessor.invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + accessor, e);
-        }
-    }
-
-    private Part part(RecordComponent component, Names names) {
+    private Piece piece(RecordComponent component, Names names) {
         Optional<Option> option = Optional.ofNullable(component.getAnnotation(Option.class));
         if (option.isPresent()) {
-            return new Part.Single(slot(component, option.get(), names));
+            return new Piece.Single(slot(component, option.get(), names));
         }
-        if (component.getType().isRecord()) {
-            return new Part.Nested(
-                    new SectionShape<>(component.getType().asSubclass(Record.class), names.in(component), places));
+        Optional<ReadBy> reader = Optional.ofNullable(component.getAnnotation(ReadBy.class));
+        if (reader.isPresent() || component.getType().isRecord()) {
+            Class<?> declaring = reader.<Class<?>>map(ReadBy::value).orElseGet(component::getType);
+            return new Piece.Nested(
+                    new SectionShape<>(declaring.asSubclass(Record.class), names.in(component), places));
         }
-        return new Part.Given(component.getName(), places.add(component.getName(), Optional.empty()));
+        return new Piece.Given(component.getName(), places.add(component.getName(), Optional.empty()));
     }
 
     private Slot slot(RecordComponent component, Option declared, Names names) {
@@ -290,6 +287,7 @@ public final class SectionShape<R extends Record> {
         String option = names.prefix() + component.getName();
         return new Slot(
                 option,
+                names.path() + component.getName(),
                 places.add(option, text.usual()),
                 declared,
                 text,
@@ -303,8 +301,8 @@ public final class SectionShape<R extends Record> {
         if (declared.sameAs().isEmpty()) {
             return Optional.empty();
         }
-        for (Part part : parts) {
-            if (part instanceof Part.Single(Slot slot)
+        for (Piece part : pieces) {
+            if (part instanceof Piece.Single(Slot slot)
                     && slot.option().equals(names.prefix() + declared.sameAs())
                     && slot.text().byDefault().equals(text.byDefault())) {
                 return Optional.of(slot);
@@ -317,27 +315,27 @@ public final class SectionShape<R extends Record> {
         return steps.stream().filter(Slot.class::isInstance).map(Slot.class::cast);
     }
 
-    private static Stream<Step> stepsOf(Part part) {
+    private static Stream<Step> stepsOf(Piece part) {
         return switch (part) {
-            case Part.Single(Slot slot) -> Stream.of(slot);
-            case Part.Nested(SectionShape<?> shape) -> shape.steps.stream();
-            case Part.Given _ -> Stream.of();
+            case Piece.Single(Slot slot) -> Stream.of(slot);
+            case Piece.Nested(SectionShape<?> shape) -> shape.steps.stream();
+            case Piece.Given _ -> Stream.of();
         };
     }
 
-    private Stream<Step> partSteps() {
-        return parts.stream().flatMap(SectionShape::stepsOf);
+    private Stream<Step> pieceSteps() {
+        return pieces.stream().flatMap(SectionShape::stepsOf);
     }
 
     /** A record with components that are no options has no rules between options of its own. */
     private Stream<Step> check() {
-        if (parts.stream().anyMatch(Part.Given.class::isInstance)) {
+        if (pieces.stream().anyMatch(Piece.Given.class::isInstance)) {
             return Stream.of();
         }
         int order = Optional.ofNullable(type.getAnnotation(CheckedAt.class))
                 .map(CheckedAt::value)
-                .orElseGet(() -> partSteps().mapToInt(Step::order).max().orElse(0));
-        return Stream.of(new Check(this, order, partSteps().anyMatch(Step::perProcess)));
+                .orElseGet(() -> pieceSteps().mapToInt(Step::order).max().orElse(0));
+        return Stream.of(new Check(this, order, pieceSteps().anyMatch(Step::perProcess)));
     }
 
     private static <R> Constructor<R> constructor(Class<R> type, RecordComponent[] components) {

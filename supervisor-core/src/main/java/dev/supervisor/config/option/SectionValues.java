@@ -74,15 +74,15 @@ public final class SectionValues {
         values[slot.place()] = values[other.place()];
     }
 
-    /** The value of an option; empty if there is none. */
-    public Optional<Object> find(String option) {
+    /** The value of an option of this type; empty if there is none. */
+    public <T> Optional<T> find(String option, Class<T> type) {
         int place = place(option);
-        return has(place) ? Optional.of(at(place)) : Optional.empty();
+        return has(place) ? Optional.of(type.cast(at(place))) : Optional.empty();
     }
 
-    /** The value of an option that has one. */
-    public Object get(String option) {
-        return find(option).orElseThrow(() -> new IllegalStateException("no value of " + option));
+    /** The value of an option of this type that has one. */
+    public <T> T get(String option, Class<T> type) {
+        return find(option, type).orElseThrow(() -> new IllegalStateException("no value of " + option));
     }
 
     /** Whether a record of this shape, which is ours or in it, can be made. */
@@ -106,7 +106,7 @@ public final class SectionValues {
     }
 
     /** A record of values that are there. */
-    <R extends Record> R made(SectionShape<R> wanted, Object[] arguments) throws BadValueException {
+    <R extends Record> SectionShape.Made<R> made(SectionShape<R> wanted, Object[] arguments) throws BadValueException {
         return known.record(wanted, arguments);
     }
 

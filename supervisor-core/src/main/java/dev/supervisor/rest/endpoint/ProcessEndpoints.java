@@ -4,8 +4,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.config.EffectiveOption;
-import dev.supervisor.config.ProcessSpec;
+import dev.supervisor.change.EffectiveOption;
 import dev.supervisor.logfile.LogCursor;
 import dev.supervisor.operation.Asker;
 import dev.supervisor.operation.Ended;
@@ -21,6 +20,7 @@ import dev.supervisor.rest.view.ProcessesView;
 import dev.supervisor.rpc.Faults;
 import dev.supervisor.rpc.ProcessNames;
 import dev.supervisor.rpc.SupervisorCalls;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Now;
 import dev.supervisor.usage.ProcessTrees;
@@ -94,8 +94,8 @@ final class ProcessEndpoints implements ProcessApi {
                             .findFirst();
                     return new ProcessConfigView(
                             process.toString(),
-                            runs.section(),
-                            EffectiveOption.of(runs, read, origins).stream()
+                            runs.provenance().section(),
+                            EffectiveOption.of(runs, read, origins::of).stream()
                                     .map(OptionView::of)
                                     .toList());
                 })));

@@ -1,6 +1,6 @@
 package dev.supervisor.rest.view;
 
-import dev.supervisor.config.OptionChange;
+import dev.supervisor.change.OptionChange;
 
 /** An option whose value in the file is not the one that runs. */
 public record OptionChangeView(

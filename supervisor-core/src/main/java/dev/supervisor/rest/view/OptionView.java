@@ -1,8 +1,8 @@
 package dev.supervisor.rest.view;
 
 import dev.supervisor.api.ini.Origin;
-import dev.supervisor.config.EffectiveOption;
-import dev.supervisor.config.EffectiveOption.Source;
+import dev.supervisor.change.EffectiveOption;
+import dev.supervisor.change.EffectiveOption.Source;
 import java.util.Optional;
 
 /** An option of a process as it counts. */

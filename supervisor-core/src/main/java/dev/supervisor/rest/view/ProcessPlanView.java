@@ -1,6 +1,6 @@
 package dev.supervisor.rest.view;
 
-import dev.supervisor.config.GroupChange.Change;
+import dev.supervisor.change.GroupChange.Change;
 import dev.supervisor.plan.ProcessPlan;
 import dev.supervisor.plan.ProcessPlan.Action;
 import java.util.List;

@@ -6,10 +6,10 @@ import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.json.JsonValue;
-import dev.supervisor.config.ProcessSpec;
 import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.rest.endpoint.Asking.Answer;
+import dev.supervisor.spec.ProcessSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

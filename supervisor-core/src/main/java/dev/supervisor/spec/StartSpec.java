@@ -1,0 +1,22 @@
+package dev.supervisor.spec;
+
+import dev.supervisor.process.Ends;
+import dev.supervisor.process.Readiness;
+import java.time.Duration;
+import java.util.Set;
+
+/** When a program is started and started again. */
+public record StartSpec(
+        boolean autostart, Autorestart autorestart, Duration startsecs, int startretries, Set<Integer> exitcodes)
+        implements Components.Part {
+
+    /** When its child counts as up. */
+    Readiness readiness() {
+        return startsecs.isZero() ? new Readiness.AtOnce() : new Readiness.UpFor(startsecs);
+    }
+
+    /** The machine's view of its ends. */
+    Ends ends() {
+        return new Ends(exitcodes, autorestart.restarted());
+    }
+}
