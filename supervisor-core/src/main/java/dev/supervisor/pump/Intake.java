@@ -2,6 +2,7 @@ package dev.supervisor.pump;
 
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.EventLoop;
+import dev.supervisor.outlet.Patience;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.outlet.EventOutlet;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.Errands.Errand;
 import dev.supervisor.time.Now;

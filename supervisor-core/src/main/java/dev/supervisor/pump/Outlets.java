@@ -2,6 +2,7 @@ package dev.supervisor.pump;
 
 import dev.supervisor.activity.OutputNarrator;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.outlet.EventOutlet;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package dev.supervisor.pump;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.outlet.Patience;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;

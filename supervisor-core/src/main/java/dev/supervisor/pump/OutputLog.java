@@ -1,6 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.activity.OutputNarrator;
+import dev.supervisor.activity.RepeatedFailure;
 import dev.supervisor.line.LineBatch;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.time.Now;
@@ -19,7 +20,7 @@ final class OutputLog {
     private final OutputNarrator narrator;
     private final FullPlaces fullPlaces;
     private final AtWork atWork;
-    private Optional<Trouble> trouble = Optional.empty(); // most logs never have any
+    private Optional<RepeatedFailure> trouble = Optional.empty(); // most logs never have any
     private int users;
     private boolean cutOff;
     private Optional<Backlog> backlog = Optional.empty(); // while there is no room
@@ -165,7 +166,7 @@ final class OutputLog {
 
     void lose(long bytes, String why, Now now) {
         if (trouble.isEmpty()) {
-            trouble = Optional.of(new Trouble(
+            trouble = Optional.of(new RepeatedFailure(
                     said -> narrator.childLogFails(file.path(), said),
                     lost -> narrator.childOutputLost(file.path(), lost)));
         }
@@ -209,7 +210,7 @@ final class OutputLog {
     }
 
     void close() {
-        trouble.ifPresent(Trouble::end);
+        trouble.ifPresent(RepeatedFailure::end);
         atWork.at(file.path(), file::close);
     }
 }

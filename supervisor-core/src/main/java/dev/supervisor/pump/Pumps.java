@@ -12,6 +12,8 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.outlet.OutputEvents;
+import dev.supervisor.outlet.PromptEvents;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.util.HashMap;

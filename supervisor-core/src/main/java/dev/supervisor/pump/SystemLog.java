@@ -1,6 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.activity.OutputNarrator;
+import dev.supervisor.activity.RepeatedFailure;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.time.Now;
 import java.util.Optional;
@@ -8,11 +9,11 @@ import java.util.Optional;
 /** Children's output in syslog, line by line. Its failures are logged like those of a log file. Pump thread only. */
 final class SystemLog {
     private final SyslogSink sink;
-    private final Trouble trouble;
+    private final RepeatedFailure trouble;
 
     SystemLog(SyslogSink sink, OutputNarrator narrator) {
         this.sink = sink;
-        this.trouble = new Trouble(narrator::syslogFails, narrator::syslogLinesLost);
+        this.trouble = new RepeatedFailure(narrator::syslogFails, narrator::syslogLinesLost);
     }
 
     /** Sends a piece, one message a line; newlines at its end make no lines (supervisor/loggers.py SyslogHandler). */

@@ -17,6 +17,7 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.outlet.OutputEvents;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.time.Now;
 import java.time.Duration;

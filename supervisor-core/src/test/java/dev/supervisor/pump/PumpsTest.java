@@ -15,6 +15,7 @@ import dev.supervisor.loop.LoopReports;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedKernel;
+import dev.supervisor.outlet.Patience;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.pump.PumpProxy.Drained;
 import java.time.Duration;

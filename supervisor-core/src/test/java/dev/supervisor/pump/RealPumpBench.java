@@ -19,6 +19,7 @@ import dev.supervisor.os.linux.LinuxClock;
 import dev.supervisor.os.linux.LinuxDescriptors;
 import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.linux.LinuxHost;
+import dev.supervisor.outlet.OutputEvents;
 import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.time.Now;
 import java.nio.file.Path;

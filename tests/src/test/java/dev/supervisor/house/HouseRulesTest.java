@@ -63,7 +63,7 @@ class HouseRulesTest {
         assertThat(mentions(
                         programs,
                         "\\bvolatile\\b|\\bsynchronized\\b|\\bAtomic\\w+|\\bConcurrent\\w+(?<!Exception)|\\bReentrant\\w*Lock",
-                        in("loop", "pump", "http", "activity", "daemon", "os.linux", "os.portable")))
+                        in("loop", "outlet", "pump", "http", "activity", "daemon", "os.linux", "os.portable")))
                 .isEmpty();
     }
 

@@ -61,9 +61,10 @@ class LayersTest {
         os.launch   <- api.env, os, process
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, time
+        outlet      <- activity, event, loop, time
         plan        <- api.state, change, history, process, spec
         process     <- api.state, time
-        pump        <- activity, api.state, event, history, line, logfile, loop, os, process, time
+        pump        <- activity, api.state, event, history, line, logfile, loop, os, outlet, process, time
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
         rest.endpoint <- api.json, api.rpc, api.state, change, config.section, history, logfile, loop, metrics, operation, os, plan, process, pump, rest, rest.view, rpc, spec, supervisor, time, usage, user
         rest.view   <- api.ini, api.rpc, api.state, change, event, history, plan, process, supervisor, time, usage

@@ -1,4 +1,4 @@
-package dev.supervisor.pump;
+package dev.supervisor.outlet;
 
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.loop.Mailbox;
@@ -6,7 +6,7 @@ import dev.supervisor.time.Now;
 import java.util.function.Consumer;
 
 /** The path of output events from their reader to the waiting subscribers. Only the reader uses it. */
-sealed interface EventOutlet permits OutputEvents, PromptEvents {
+public sealed interface EventOutlet permits OutputEvents, PromptEvents {
 
     /** Whether anybody wants events of this type. */
     boolean areAwaited(Class<? extends SupervisorEvent> type);

@@ -1,4 +1,4 @@
-package dev.supervisor.pump;
+package dev.supervisor.outlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

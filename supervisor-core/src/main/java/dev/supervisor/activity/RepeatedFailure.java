@@ -1,4 +1,4 @@
-package dev.supervisor.pump;
+package dev.supervisor.activity;
 
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
@@ -11,7 +11,7 @@ import java.util.function.LongConsumer;
  * A failure that occurs again and again. It is logged when it begins, and with the loss once it is over; not each time,
  * and not more often when it comes and goes. Pump thread only.
  */
-final class Trouble {
+public final class RepeatedFailure {
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(10);
 
     private final Consumer<String> begins;
@@ -23,13 +23,13 @@ final class Trouble {
      * @param begins receives the reason
      * @param cost receives the size of the loss
      */
-    Trouble(Consumer<String> begins, LongConsumer cost) {
+    public RepeatedFailure(Consumer<String> begins, LongConsumer cost) {
         this.begins = begins;
         this.cost = cost;
     }
 
     /** It failed, and so much more is lost. */
-    void failed(long alsoLost, String why, Now now) {
+    public void failed(long alsoLost, String why, Now now) {
         lost += alsoLost;
         if (silentUntil.isEmpty()) {
             begins.accept(why);
@@ -38,14 +38,14 @@ final class Trouble {
     }
 
     /** It went well. */
-    void wentWell(Now now) {
+    public void wentWell(Now now) {
         if (Deadline.hasCome(silentUntil, now)) {
             end();
         }
     }
 
     /** Nothing more will come: logs the loss now. */
-    void end() {
+    public void end() {
         silentUntil = Optional.empty();
         if (lost > 0) {
             cost.accept(lost);

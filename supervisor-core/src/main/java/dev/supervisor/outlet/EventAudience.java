@@ -1,4 +1,4 @@
-package dev.supervisor.pump;
+package dev.supervisor.outlet;
 
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;

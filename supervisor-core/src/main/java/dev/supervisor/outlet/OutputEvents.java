@@ -1,6 +1,7 @@
-package dev.supervisor.pump;
+package dev.supervisor.outlet;
 
 import dev.supervisor.activity.OutputNarrator;
+import dev.supervisor.activity.RepeatedFailure;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.SupervisorEvent;
@@ -29,7 +30,7 @@ public final class OutputEvents implements EventOutlet, Step {
     private final Mailbox loop;
     private final EventBus bus;
     private final EventAudience audience;
-    private final Trouble trouble;
+    private final RepeatedFailure trouble;
     private final AtomicInteger inFlight = new AtomicInteger();
     private Runnable roomAgain = () -> {};
 
@@ -47,7 +48,7 @@ public final class OutputEvents implements EventOutlet, Step {
     public OutputEvents(Mailbox loop, EventBus bus, OutputNarrator narrator) {
         this.loop = loop;
         this.bus = bus;
-        this.trouble = new Trouble(_ -> narrator.outputEventsOverflow(), narrator::outputEventsLost);
+        this.trouble = new RepeatedFailure(_ -> narrator.outputEventsOverflow(), narrator::outputEventsLost);
         this.audience = new EventAudience(bus);
         bus.watchSubscriptions(this::look);
         look();

@@ -1,4 +1,4 @@
-package dev.supervisor.pump;
+package dev.supervisor.outlet;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -8,11 +8,11 @@ import java.util.Optional;
  * child went on writing as fast as it last did. So a child that writes little loses nothing to a listener that is slow for a moment, and one
  * that floods hardly stands still. Pure.
  */
-final class Patience {
-    static final Duration SHORTEST = Duration.ofMillis(2);
+public final class Patience {
+    public static final Duration SHORTEST = Duration.ofMillis(2);
 
     /** A child that wrote little may begin to write much; it stands still for so long at most. */
-    static final Duration LONGEST = Duration.ofMillis(50);
+    public static final Duration LONGEST = Duration.ofMillis(50);
 
     private Patience() {}
 
@@ -23,7 +23,7 @@ final class Patience {
      * @param capacity bytes that the pipe holds
      * @param since how long ago it was read before; absent if it was not, and nobody knows how fast it fills
      */
-    static Duration after(int bytes, int capacity, Optional<Duration> since) {
+    public static Duration after(int bytes, int capacity, Optional<Duration> since) {
         return since.isPresent() && since.get().compareTo(LONGEST) < 0
                 ? timeToFill(since.get(), bytes, capacity / 2)
                 : LONGEST;

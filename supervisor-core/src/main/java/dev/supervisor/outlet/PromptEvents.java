@@ -1,4 +1,4 @@
-package dev.supervisor.pump;
+package dev.supervisor.outlet;
 
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Events of output that is read on the loop's own thread: they are published at once. The best time to read is when a listener waits for an
  * event, which then has all that was written meanwhile; so until then there is no room. Loop thread only.
  */
-final class PromptEvents implements EventOutlet, Step {
+public final class PromptEvents implements EventOutlet, Step {
     private final EventBus bus;
     private final EventAudience audience;
     private Consumer<Now> roomAgain = _ -> {};
@@ -20,7 +20,7 @@ final class PromptEvents implements EventOutlet, Step {
     private boolean looked; // since something was published, or in this turn
     private boolean crowded;
 
-    PromptEvents(EventBus bus) {
+    public PromptEvents(EventBus bus) {
         this.bus = bus;
         this.audience = new EventAudience(bus);
     }
