@@ -22,6 +22,7 @@ final class StrictLoop {
     private final SimulatedKernel kernel;
     private final EventLoop loop;
     private Optional<Deadline> wakesAt = Optional.empty();
+    private boolean wouldRatherThrow; // than wait, unless the test itself says how long a turn may wait
 
     StrictLoop(SimulatedKernel kernel, LoopReports reports) {
         this.kernel = kernel;
@@ -40,11 +41,14 @@ final class StrictLoop {
 
     /** A turn if a real loop would not wait now; whether it was. */
     boolean turnUnlessItWaits() {
+        wouldRatherThrow = true;
         try {
             turn(nap());
             return true;
         } catch (WouldWait _) {
             return false;
+        } finally {
+            wouldRatherThrow = false;
         }
     }
 
@@ -64,7 +68,12 @@ final class StrictLoop {
     }
 
     /** Says so instead of waiting, before the turn has begun. */
-    private record ImpatientPoller(SimulatedPoller poller) implements Poller {
+    private final class ImpatientPoller implements Poller {
+        private final SimulatedPoller poller;
+
+        private ImpatientPoller(SimulatedPoller poller) {
+            this.poller = poller;
+        }
 
         @Override
         public void watchReads(Fd fd) {
@@ -83,10 +92,10 @@ final class StrictLoop {
 
         @Override
         public void poll(Optional<Duration> nap, Consumer<Fd> ready) {
-            if (!nap.equals(NO_NAP) && !poller.hasSomething()) {
+            if (wouldRatherThrow && !nap.equals(NO_NAP) && !poller.hasSomething()) {
                 throw new WouldWait();
             }
-            poller.poll(NO_NAP, ready);
+            poller.poll(wouldRatherThrow ? NO_NAP : nap, ready);
         }
 
         @Override
