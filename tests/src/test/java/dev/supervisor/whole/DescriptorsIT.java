@@ -22,7 +22,7 @@ class DescriptorsIT {
     private static final String STATE = "<methodCall><methodName>supervisor.getState</methodName></methodCall>";
     private static final String QUESTION =
             "POST /RPC2 HTTP/1.1\r\nConnection: close\r\nContent-Length: " + STATE.length() + "\r\n\r\n" + STATE;
-    private static final String NO_ROOM = "WARN cannot take more HTTP connections: no descriptor is left";
+    private static final String NO_ROOM = "WARN cannot accept more HTTP connections: no descriptor is left";
 
     private static final String TELLS_LIMITS = """
         [program:limits]

@@ -236,7 +236,7 @@ class HostileInputIT {
             }
         }
         isWell();
-        assertThat(daemon.log().lines().filter(line -> line.contains("cannot take more HTTP connections")))
+        assertThat(daemon.log().lines().filter(line -> line.contains("cannot accept more HTTP connections")))
                 .hasSizeBetween(1, 3);
     }
 

@@ -46,7 +46,7 @@ class OddFilesIT {
     void is_told_in_a_sentence_by_both_programs() throws Exception {
         Path pipe = pipe();
         try {
-            said(pipe, "could not read config file %s: it is no regular file");
+            said(pipe, "could not read config file %s: it is not a regular file");
             for (Path large : List.of(zeros(), large())) {
                 assertThat(daemon(large).err()).contains("the configuration has more than 16 MiB");
             }

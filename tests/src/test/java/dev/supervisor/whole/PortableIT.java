@@ -144,8 +144,8 @@ class PortableIT {
                 new Run(
                         1,
                         "",
-                        "Error: cannot run on OpenBSD without jnr-posix, which this distribution, for Linux, does not"
-                                + " bring along\n"),
+                        "Error: cannot run on OpenBSD without jnr-posix, which this distribution for Linux does not"
+                                + " contain\n"),
                 run);
     }
 
