@@ -25,7 +25,7 @@ public final class Operation {
     private final CompletableFuture<List<Settled>> end = new CompletableFuture<>();
     PlanProgress progress = PlanProgress.NONE;
 
-    /** @param watcher told of each task that has come to its end, at once */
+    /** @param watcher learns of each task that has ended, at once */
     Operation(long id, Asker asker, Plan plan, GroupDeeds groups, Consumer<Settled> watcher) {
         this.id = id;
         this.asker = asker;

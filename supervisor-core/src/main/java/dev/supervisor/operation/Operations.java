@@ -51,7 +51,7 @@ public final class Operations {
         return begin(asker, plan, _ -> {}, now);
     }
 
-    /** @param watcher told of each task that has come to its end, at once */
+    /** @param watcher learns of each task that has ended, at once */
     Operation begin(Asker asker, Plan plan, Consumer<Settled> watcher, Now now) {
         Operation operation = new Operation(++lastId, asker, plan, new GroupDeeds(supervisor, configuration), watcher);
         running.put(operation.id(), operation);

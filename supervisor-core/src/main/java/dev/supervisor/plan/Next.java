@@ -9,7 +9,7 @@ import java.util.function.BiPredicate;
 /** The next action of a plan: a pure function of its progress and of the states of the processes. */
 public sealed interface Next {
 
-    /** These are to be begun, in this order; each is to be told to {@link PlanProgress#ended} when it has come to its end. */
+    /** These are to be begun, in this order; the end of each is to be reported to {@link PlanProgress#ended}. */
     record Take(PlanProgress progress, List<Task> tasks) implements Next {}
 
     /** For what was begun, or for another turn. */
@@ -59,7 +59,10 @@ public sealed interface Next {
         return of(plan, progress.later(again), picture);
     }
 
-    /** Whether another turn would do something right now: a stage that lasts until all are down need not be told that they are. */
+    /**
+     * Whether another turn would do something right now: a stage that lasts until all are down finds out by itself that
+     * they are.
+     */
     static boolean isDueAtOnce(Plan plan, PlanProgress progress, Picture picture) {
         if (progress.stage() == plan.stages().size()) {
             return true;

@@ -69,8 +69,8 @@ public final class Plans {
     }
 
     /**
-     * A stop in which lower priority stops last: those of one priority are told when those above it have ended, of equal ones the last to be
-     * started first.
+     * A stop in which lower priority stops last: those of one priority are signalled when those above it have ended, of
+     * equal ones the last to be started first.
      *
      * @param processes in the order of starts
      */

@@ -40,7 +40,7 @@ import java.util.function.Consumer;
  */
 public final class World implements DaemonDuties, LoopReports {
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
-    /** Who keeps events for a test takes all, and output is not read at once on its account. */
+    /** The room of a test that keeps events: it takes all of them, and does not cause output to be read at once. */
     private static final EventRoom NOBODYS_ROOM = new EventRoom(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
 
     private static final int MOST_TURNS_AT_ONE_TIME = 5_000;
@@ -176,7 +176,7 @@ public final class World implements DaemonDuties, LoopReports {
         finishReading();
     }
 
-    /** What waits for the disk now goes on, in the order in which it came; what comes later still waits. */
+    /** Ends the readings that wait for the disk now, in the order in which they came; later ones still wait. */
     public void finishReading() {
         List<Runnable> waiting = List.copyOf(hanging);
         hanging.clear();

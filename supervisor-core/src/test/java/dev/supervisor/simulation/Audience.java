@@ -95,7 +95,7 @@ final class Audience implements Invariant {
         this.kernel = kernel;
     }
 
-    /** Whose audience it is. */
+    /** Sets the supervisor and the lives of its processes. */
     void of(Supervisor its, Lives ofAll) {
         supervisor = its;
         lives = ofAll;

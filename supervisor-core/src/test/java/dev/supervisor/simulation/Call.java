@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** What a client has asked for, until it is answered; and what it may bring about meanwhile. */
+/** A client's call until it is answered, and its possible effects meanwhile. */
 final class Call {
     private final String what;
     private final Predicate<String> starts;

@@ -160,7 +160,7 @@ final class Clients {
                 "wait=" + chance.oneIn(2));
     }
 
-    /** What is removed is stopped before; what it is about is known only once the file has been read. */
+    /** Groups to be removed are stopped before; which ones those are is known only once the file has been read. */
     private void update() {
         boolean minimal = chance.oneIn(2);
         boolean one = chance.oneIn(3);

@@ -8,7 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What happened lately, for whoever has to find out why a simulation failed. Mistakes that were caught are kept here, and end the simulation. */
+/**
+ * The latest events, for finding out why a simulation failed. Bugs that were caught are kept here, and end the
+ * simulation.
+ */
 final class Diary implements ActivityLog {
     private static final int MOST_LINES = 120;
 

@@ -239,7 +239,7 @@ final class Fleet {
         return new LogTarget.File(log(process) + ".err");
     }
 
-    /** What does the same by another name. */
+    /** A command with the same effect and another name. */
     static String otherCommand(String command) {
         return command.endsWith(".new") ? command.substring(0, command.length() - ".new".length()) : command + ".new";
     }

@@ -70,7 +70,7 @@ final class Invariants {
         }
     }
 
-    /** What the world was told of a process last is its state. */
+    /** The last reported state of a process is its state. */
     record WhatIsToldIsTrue(Scene scene) implements Invariant {
         @Override
         public void check() {
@@ -82,7 +82,7 @@ final class Invariants {
         }
     }
 
-    /** What was started has a start, what ended an end, and what could not be started a reason. */
+    /** Every start, every end and every reason of a failed start is recorded. */
     record ThePastIsKnown(Scene scene) implements Invariant {
         @Override
         public void check() {

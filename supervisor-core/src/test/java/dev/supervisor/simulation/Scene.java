@@ -6,7 +6,7 @@ import dev.supervisor.process.Pid;
 import dev.supervisor.supervisor.Supervisor;
 import java.util.List;
 
-/** What invariants look at. */
+/** The parts that invariants look at. */
 record Scene(SimulatedKernel kernel, Supervisor supervisor, Fleet fleet, Lives lives, Calls calls, Deaths deaths) {
 
     /** Children of the daemon, alive or not reaped yet; not what they have made themselves. */

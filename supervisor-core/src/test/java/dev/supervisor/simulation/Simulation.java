@@ -35,7 +35,7 @@ final class Simulation {
     private static final int MOST_TURNS_AT_ONE_TIME = 200;
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
 
-    /** What one turn asks of another, or of the worker, and that of a third, once all has ended. */
+    /** The turns after the end, for requests from one turn to another, or to the worker, and their answers. */
     private static final int LAST_TURNS = 100;
 
     private final SimulatedKernel kernel = new SimulatedKernel();

@@ -12,7 +12,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an operator and the machine do to a daemon from outside: edited files, refused logs and sockets, killed children, a clock that jumps. */
+/**
+ * The acts of an operator and the machine on a daemon from outside: edited files, refused logs and sockets, killed
+ * children, a clock that jumps.
+ */
 final class Troubles {
     private static final Signal SEGV = new Signal(11);
 
