@@ -5,10 +5,10 @@ import dev.supervisor.command.CommandLookup.CommandProblem;
 import dev.supervisor.plan.Deed;
 import dev.supervisor.plan.Failure;
 import dev.supervisor.plan.Failure.Kind;
-import dev.supervisor.plan.ProcessFacts;
 import dev.supervisor.plan.StartWatch;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.StartCause;
+import dev.supervisor.supervisor.Facts;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Now;
 import java.util.Optional;
@@ -18,15 +18,6 @@ import java.util.function.Function;
 /** Does one thing to one process: the checks in their order, and when it has come to its end (supervisor/rpcinterface.py). Loop thread only. */
 public final class ProcessDeeds {
     private ProcessDeeds() {}
-
-    /** A process as plans see it. */
-    static ProcessFacts facts(Subprocess process) {
-        return new ProcessFacts(
-                process.state(),
-                process.lastStart().isPresent(),
-                process.timesUp(),
-                process.spawnerr().isPresent());
-    }
 
     /** @return completed at once if it has come to its end in this turn, else by the loop thread */
     public static CompletableFuture<Ended> begin(Subprocess process, Deed deed, Now now) {
@@ -83,8 +74,8 @@ public final class ProcessDeeds {
         }
         StartWatch watch = new StartWatch(process.timesUp(), wait, false);
         process.start(now);
-        if (watch.isDecided(facts(process))) {
-            return CompletableFuture.completedFuture(new Ended(now, watch.failure(facts(process))));
+        if (watch.isDecided(Facts.of(process))) {
+            return CompletableFuture.completedFuture(new Ended(now, watch.failure(Facts.of(process))));
         }
         return await(process, watch);
     }
@@ -99,8 +90,8 @@ public final class ProcessDeeds {
     private static CompletableFuture<Ended> await(Subprocess process, StartWatch watch) {
         CompletableFuture<Ended> end = new CompletableFuture<>();
         process.when(
-                started -> watch.isDecided(facts(started)),
-                then -> end.complete(new Ended(then, watch.failure(facts(process)))));
+                started -> watch.isDecided(Facts.of(started)),
+                then -> end.complete(new Ended(then, watch.failure(Facts.of(process)))));
         return end;
     }
 

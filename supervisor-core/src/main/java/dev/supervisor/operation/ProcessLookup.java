@@ -4,6 +4,7 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.Target;
 import dev.supervisor.plan.Member;
 import dev.supervisor.plan.Picture;
+import dev.supervisor.supervisor.Facts;
 import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
@@ -50,7 +51,7 @@ public final class ProcessLookup {
 
     /** The processes as plans see them. */
     public Picture picture() {
-        return name -> one(name).map(ProcessDeeds::facts);
+        return name -> one(name).map(Facts::of);
     }
 
     /** With what decides about its place in a plan. */

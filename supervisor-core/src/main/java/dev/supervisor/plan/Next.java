@@ -37,7 +37,7 @@ public sealed interface Next {
                 }
                 List<Task> due = due(stage, now, picture);
                 now = now.begun(due.size());
-                if (!due.isEmpty()) {
+                if (!due.isEmpty() || stage.lastsUntilDown()) {
                     return new Take(now, due);
                 }
             }

@@ -1,5 +1,8 @@
 package dev.supervisor.supervisor;
 
+import dev.supervisor.api.state.Namespec;
+import dev.supervisor.plan.Member;
+import dev.supervisor.plan.Picture;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -34,5 +37,23 @@ final class GroupTable {
         return groups.values().stream()
                 .sorted(Comparator.comparingInt(ProcessGroup::priority))
                 .toList();
+    }
+
+    Optional<Subprocess> process(Namespec name) {
+        return group(name.group()).flatMap(group -> group.process(name.process()));
+    }
+
+    /** All processes by the priority of their groups, then in boot order, as plans see them. */
+    List<Member> members() {
+        return byPriority().stream()
+                .flatMap(group -> group.processes().stream()
+                        .map(process -> new Member(
+                                process.name(), group.priority(), process.spec().priority())))
+                .toList();
+    }
+
+    /** The processes as they are whenever a plan asks. */
+    Picture picture() {
+        return name -> process(name).map(Facts::of);
     }
 }

@@ -1,22 +1,23 @@
 package dev.supervisor.supervisor;
 
 import dev.supervisor.activity.Narrator;
-import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.SupervisorStateChange;
 import dev.supervisor.loop.DeadlineQueue;
 import dev.supervisor.loop.Published;
 import dev.supervisor.loop.Step;
+import dev.supervisor.plan.Next;
+import dev.supervisor.plan.Plan;
+import dev.supervisor.plan.PlanProgress;
+import dev.supervisor.plan.Plans;
+import dev.supervisor.plan.ProcessFacts;
+import dev.supervisor.plan.Task;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
@@ -40,10 +41,10 @@ final class ShutdownSequence implements Step {
     private final EventBus events;
     private final Narrator narrator;
     private final boolean together;
-    private final List<ProcessGroup> left = new ArrayList<>();
-    private final Set<Subprocess> triedInUnknown = new HashSet<>();
     private final Published<SupervisorStateCode> state = new Published<>(SupervisorStateCode.RUNNING);
     private Phase phase = Phase.UP;
+    private Plan plan = new Plan(List.of());
+    private PlanProgress progress = PlanProgress.NONE;
     private int exitCode;
     private ObjIntConsumer<SupervisorStateCode> whenEnded = (_, _) -> {};
     private Consumer<Consumer<Optional<String>>> preparation = answer -> answer.accept(Optional.empty());
@@ -102,16 +103,10 @@ final class ShutdownSequence implements Step {
         if (phase == Phase.UP && !state().allowsStarts()) {
             phase = Phase.ENDING;
             events.publish(new SupervisorStateChange.Stopping());
-            left.addAll(groups.byPriority());
-            beginWithLast(now);
-            retireGroups(now);
+            begin(now);
+            goOn(now);
         } else if (phase == Phase.ENDING) {
-            retireGroups(now);
-        }
-        if (phase == Phase.ENDING && left.isEmpty()) {
-            phase = Phase.ENDED;
-            deadlines.clear(this);
-            whenEnded.accept(state(), exitCode);
+            goOn(now);
         }
     }
 
@@ -124,11 +119,7 @@ final class ShutdownSequence implements Step {
     private boolean hasWork() {
         return switch (phase) {
             case UP -> !state().allowsStarts();
-            case ENDING -> {
-                List<Subprocess> last = processesOf(lastOfAll());
-                yield last.stream().anyMatch(this::isUnknownAndUntried)
-                        || last.stream().noneMatch(this::isToBeWaitedFor);
-            }
+            case ENDING -> Next.isDueAtOnce(plan, progress, groups.picture());
             case ENDED -> false;
         };
     }
@@ -137,66 +128,48 @@ final class ShutdownSequence implements Step {
      * The first report comes when only one group has been signalled, so it also names processes of the others that wait
      * for a retry.
      */
-    private void beginWithLast(Now now) {
-        if (!left.isEmpty()) {
-            lastOfAll().forEach(group -> retire(group, now));
+    private void begin(Now now) {
+        plan = Plans.end(groups.members(), together);
+        if (Next.of(plan, progress, groups.picture()) instanceof Next.Take(var begun, var tasks)) {
+            retire(begun, tasks, now);
             report(now);
         }
     }
 
-    private void retireGroups(Now now) {
-        while (!left.isEmpty()) {
-            List<ProcessGroup> last = lastOfAll();
-            last.forEach(group -> retire(group, now));
-            if (processesOf(last).stream().anyMatch(this::isToBeWaitedFor)) {
-                return;
-            }
-            left.removeAll(last);
+    private void goOn(Now now) {
+        Next next = Next.inLaterTurn(plan, progress, groups.picture());
+        while (next instanceof Next.Take(var begun, var tasks)) {
+            retire(begun, tasks, now);
+            next = Next.of(plan, progress, groups.picture());
         }
-    }
-
-    /** The groups whose turn it is, in the order of their signals. */
-    private List<ProcessGroup> lastOfAll() {
-        ProcessGroup last = left.getLast();
-        return left.reversed().stream()
-                .filter(group -> group == last || together && group.priority() == last.priority())
-                .toList();
-    }
-
-    private static List<Subprocess> processesOf(List<ProcessGroup> groups) {
-        return groups.stream().flatMap(group -> group.processes().stream()).toList();
-    }
-
-    /** In descending priority, and what has the same priority in reverse order. */
-    private void retire(ProcessGroup group, Now now) {
-        List<Subprocess> wanted = group.processes().stream()
-                .filter(process -> process.state().code().isWanted() || isUnknownAndUntried(process))
-                .sorted(Comparator.comparingInt(process -> process.spec().priority()))
-                .toList();
-        for (Subprocess process : wanted.reversed()) {
-            boolean secondTry = isUnknownAndUntried(process);
-            process.retire(now);
-            if (secondTry || process.state().code() == ProcessStateCode.UNKNOWN) {
-                triedInUnknown.add(process);
+        switch (next) {
+            case Next.Take take -> throw new IllegalStateException("not taken: " + take);
+            case Next.Wait(var waiting, var _) -> progress = waiting;
+            case Next.Over _ -> {
+                phase = Phase.ENDED;
+                deadlines.clear(this);
+                whenEnded.accept(state(), exitCode);
             }
         }
     }
 
-    private boolean isUnknownAndUntried(Subprocess process) {
-        return process.state().code() == ProcessStateCode.UNKNOWN
-                && process.state().pid().isPresent()
-                && !triedInUnknown.contains(process);
-    }
-
-    /** A child in UNKNOWN that the system did not let us signal even now is out of our hands. */
-    private boolean isToBeWaitedFor(Subprocess process) {
-        return !process.state().code().isDown() || isUnknownAndUntried(process);
+    private void retire(PlanProgress begun, List<Task> tasks, Now now) {
+        progress = begun;
+        for (Task task : tasks) {
+            if (task instanceof Task.ToProcess(var name, var _, var _)) {
+                groups.process(name).ifPresent(process -> {
+                    ProcessFacts before = Facts.of(process);
+                    process.retire(now);
+                    progress = progress.retired(name, before, Facts.of(process));
+                });
+            }
+        }
     }
 
     private void report(Now now) {
         List<String> names = groups.asAdded().stream()
                 .flatMap(group -> group.processes().stream())
-                .filter(this::isToBeWaitedFor)
+                .filter(process -> progress.isWaitedFor(process.name(), Facts.of(process)))
                 .map(process -> process.name().process())
                 .toList();
         if (!names.isEmpty()) {

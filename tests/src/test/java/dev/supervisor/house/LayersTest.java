@@ -70,7 +70,7 @@ class LayersTest {
         rest.view   <- api.ini, api.rpc, api.state, change, event, history, plan, process, supervisor, time, usage
         rpc         <- api.python, api.rpc, api.state, api.xmlrpc, change, config, event, logfile, loop, operation, os, plan, process, spec, supervisor, time
         spec        <- envfile, event, line, listener, process, user
-        supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, process, pump, spec, time
+        supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, plan, process, pump, spec, time
         time        <-
         usage       <- os, process
         user        <-

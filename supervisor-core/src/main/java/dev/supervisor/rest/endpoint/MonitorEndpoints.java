@@ -7,7 +7,7 @@ import dev.supervisor.metrics.DaemonFigures;
 import dev.supervisor.metrics.Exposition;
 import dev.supervisor.metrics.MetricsPage;
 import dev.supervisor.metrics.ProcessFigures;
-import dev.supervisor.plan.Readiness;
+import dev.supervisor.plan.DaemonReadiness;
 import dev.supervisor.rest.view.HealthView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.ReadinessView;
@@ -60,7 +60,7 @@ final class MonitorEndpoints implements MonitorApi {
     }
 
     private static boolean isWaitedFor(Subprocess process) {
-        return Readiness.isWaitedFor(
+        return DaemonReadiness.isWaitedFor(
                 process.spec().start().autostart(),
                 process.state().code(),
                 process.lastStart().isPresent(),

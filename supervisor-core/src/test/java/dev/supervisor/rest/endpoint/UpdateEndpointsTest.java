@@ -6,9 +6,12 @@ import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.json.JsonValue;
+import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.SimulatedDaemon;
+import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.rest.endpoint.Asking.Answer;
+import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.ProcessSpec;
 import java.time.Duration;
 import java.util.List;
@@ -209,6 +212,20 @@ class UpdateEndpointsTest {
 
             assertThat(update("?minimal=true").at("groups.0.error").toString()).startsWith("NO_FILE");
             assertThat(state("web:a")).isEqualTo("STOPPED");
+        }
+
+        @Test
+        void leaves_no_log_behind_that_it_has_made_ready_for_nothing() throws SystemException {
+            daemon.kernel.install("/bin/a", ChildScript.runsForever().refusesSignals());
+            api.begin("POST /api/v1/processes/web:a/restart");
+            daemon.pass(SECOND);
+            List<String> before = daemon.kernel.files().list("/childlogs");
+            ProcessSpec withLog =
+                    ProgramBuilder.program("d").stdout(new LogTarget.Auto()).spec();
+            daemon.write(group("web", 999, otherwise(A, "/bin/e"), B, withLog), group("old", 1, program("c")));
+
+            assertThat(update("?minimal=true").at("groups.0.error").toString()).startsWith("FAILED");
+            assertThat(daemon.kernel.files().list("/childlogs")).isEqualTo(before);
         }
     }
 }

@@ -5,8 +5,8 @@ import dev.supervisor.history.Run;
 import java.util.Optional;
 
 /** Whether the daemon is ready for work: all that is started with it runs, or is as it should be. Pure. */
-public final class Readiness {
-    private Readiness() {}
+public final class DaemonReadiness {
+    private DaemonReadiness() {}
 
     /**
      * Whether a process is still waited for. What somebody has stopped, and what ended as it may, is as it should be.
