@@ -2,7 +2,7 @@ package dev.supervisor.spec;
 
 import java.util.List;
 
-/** What a dialect of configuration files calls the components of specs, and how it writes their values. */
+/** The names of the components of specs in a dialect of configuration files, and how it writes their values. */
 public interface Vocabulary {
 
     /** The components of a process that can be written, in the order in which they are listed. */
