@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,7 @@ class DaemonLogTest {
         assertThat(kernel.openDescriptors()).hasSize(1); // the host's signals
     }
 
+    @Tag("slow")
     @Test
     void has_all_lines_in_one_place_while_another_is_a_pipe_that_nobody_reads(@TempDir Path directory)
             throws Exception {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
  * Reads what chance writes. {@code -Dinputs=} says how many files, {@code -Dseed=} with which one to begin: a file depends on its own seed
  * only, and the failure names it.
  */
+@Tag("slow")
 @DisplayName("A configuration that chance has written")
 class ConfigFuzzTest {
     private static final int INPUTS = Integer.getInteger("inputs", 5_000);

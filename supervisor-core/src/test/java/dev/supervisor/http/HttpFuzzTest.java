@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
  * Answers what chance asks, as a connection of the server does, with a simulated daemon behind it. {@code -Dinputs=} says how many
  * connections, {@code -Dseed=} with which one to begin: a connection depends on its own seed only, and the failure names it.
  */
+@Tag("slow")
 @DisplayName("Requests that chance has written")
 class HttpFuzzTest {
     private static final int INPUTS = Integer.getInteger("inputs", 5_000);

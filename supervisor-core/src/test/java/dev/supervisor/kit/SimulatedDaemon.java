@@ -97,6 +97,7 @@ public final class SimulatedDaemon implements MainLog {
         this.said = said;
         file = () -> started;
         kernel.files().putDirectory("/log");
+        kernel.processTable().show(SELF);
         LatestConfiguration latest = new LatestConfiguration(
                 started, () -> file.read(), ConfigOrigins::none, world::aside, world.loop, world.narrator);
         operations = new Operations(world.supervisor, latest, world.loop);

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,6 +235,7 @@ class LinesTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Tag("slow")
     @Test
     void is_the_same_in_whatever_pieces_it_came() throws JsonException {
         for (long seed = SEED; seed < SEED + INPUTS; seed++) {

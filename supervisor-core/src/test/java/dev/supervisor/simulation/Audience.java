@@ -35,6 +35,7 @@ final class Audience implements Invariant {
             "ver:3\\.0 server:supervisor serial:(\\d+) pool:(\\S+) poolserial:\\d+ eventname:(\\S+) "
                     + "len:(\\d+)\n(.*)",
             Pattern.DOTALL);
+    private static final Pattern SENT = Pattern.compile("DEBG event (\\d+) sent to listener ((\\S+)_\\d+)");
     private static final Pattern GIVEN_BACK = Pattern.compile("DEBG rebuffering event (\\d+) for pool (\\S+) \\(.*");
     private static final Pattern DROPPED =
             Pattern.compile("ERRO pool (\\S+) event buffer overflowed, discarding event (\\d+)");
@@ -141,6 +142,10 @@ final class Audience implements Invariant {
                     .filter(talk -> talk.inHand.equals(Optional.of(given)))
                     .forEach(talk -> talk.inHand = Optional.empty());
         }
+        Matcher sent = SENT.matcher(line);
+        if (sent.matches()) {
+            sent(sent.group(3), Long.parseLong(sent.group(1)), sent.group(2));
+        }
         Matcher dropped = DROPPED.matcher(line);
         boolean makesRoomForWhatIsGivenBack = givenBackBefore; // as in the original
         givenBackBefore = back.matches();
@@ -151,6 +156,13 @@ final class Audience implements Invariant {
                 complaints.add("dropped while somebody is ready: " + line);
             }
             account.outstanding.remove(Long.parseLong(dropped.group(2)));
+        }
+    }
+
+    /** One that has died, and nobody has noticed, does not read it; it is in its hand all the same. */
+    private void sent(String pool, long serial, String listener) {
+        if (accounts.get(pool).outstanding.remove(serial) != null) {
+            talks.get(listener).inHand = Optional.of(new Delivery(pool, serial));
         }
     }
 

@@ -19,12 +19,15 @@ import java.util.concurrent.CompletableFuture;
 
 /** The ways by which clients come in, XML-RPC and the API in JSON, and the calls that wait for their answers. */
 final class Calls {
+    static final String UPDATE = "/update";
+
     private final CallDispatcher rpc;
     private final RestServer rest;
     private final Diary diary;
     private final List<Call> waiting = new ArrayList<>();
     private Now turn;
     private boolean acting;
+    private boolean overlapped;
 
     Calls(SimulatedDaemon daemon, Diary diary) {
         this.rpc = daemon.dispatcher(task -> task.accept(turn));
@@ -50,6 +53,8 @@ final class Calls {
 
     /** Posts a request to the API in JSON, which takes several turns. */
     void post(Call call, String path, String query) {
+        overlapped |= path.equals(UPDATE)
+                && waiting.stream().anyMatch(other -> other.toString().contains("update"));
         begin(call);
         RestRequest request = new RestRequest("POST", "/api/v1" + path, query, _ -> Optional.empty());
         follow(call, rest.of(request).answer().apply(Runnable::run).thenApply(Calls::document));
@@ -85,6 +90,11 @@ final class Calls {
     /** Whether a client whose call goes on may want this process to stop just now. */
     boolean mayStop(String process) {
         return waiting.stream().anyMatch(call -> call.mayStop(process));
+    }
+
+    /** Whether an update was asked for while another went on: the logs of one may be taken over by those of the other at once. */
+    boolean hadUpdatesAtOneTime() {
+        return overlapped;
     }
 
     /** Those that wait. */

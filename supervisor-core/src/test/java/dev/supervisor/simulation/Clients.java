@@ -165,7 +165,7 @@ final class Clients {
         boolean minimal = chance.oneIn(2);
         boolean one = chance.oneIn(3);
         Call call = Call.of((minimal ? "minimal update" : "update") + (one ? " of one" : ""), _ -> true);
-        calls.post(call, "/update", "minimal=" + minimal + (one ? "&groups=" + file.anyGroup() : ""));
+        calls.post(call, Calls.UPDATE, "minimal=" + minimal + (one ? "&groups=" + file.anyGroup() : ""));
     }
 
     private void signal(Subprocess process, Now now) {

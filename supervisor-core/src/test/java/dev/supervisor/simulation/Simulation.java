@@ -142,6 +142,7 @@ final class Simulation {
             world.loop.turn(NO_NAP);
             world.pumpLoop.turn(NO_NAP);
             world.finishReading();
+            invariants.forEach(Invariant::check);
         }
         diary.check();
         invariants.forEach(Invariant::checkAtEnd);

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayName("A supervisor in a random world")
 class SupervisorSimulationTest {
-    private static final int SEEDS_BY_DEFAULT = 400;
+    private static final int SEEDS_BY_DEFAULT = 200;
     private static final String ONE_SEED = System.getProperty("seed", "");
 
     @Test
     void keeps_its_promises_whatever_happens() {
         AtomicLong delivered = new AtomicLong();
-        seeds().forEach(seed -> {
+        seeds().parallel().forEach(seed -> {
             Simulation simulation = new Simulation(seed);
             try {
                 simulation.run();

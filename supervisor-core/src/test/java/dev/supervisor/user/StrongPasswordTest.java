@@ -3,10 +3,12 @@ package dev.supervisor.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 @DisplayName("A strong password")
 class StrongPasswordTest {
     /** Made by Python: {@code hashlib.pbkdf2_hmac('sha512', 'pässword'.encode(), b'0123456789abcdef', 1000, 32)}. */

@@ -88,6 +88,15 @@ class BuildCommandsTest {
     }
 
     @Test
+    void checks_what_the_fast_tests_leave_out() throws IOException {
+        String pom = Files.readString(Page.repository().resolve("pom.xml"));
+
+        assertThat(Files.readString(Page.repository().resolve("check"))).contains("mvn -B -Dall ");
+        assertThat(Files.readString(Page.repository().resolve(".ci/run"))).contains("/../check\"");
+        assertThat(pom).contains("<tests.skipped>slow</tests.skipped>", "<tests.skipped>none</tests.skipped>");
+    }
+
+    @Test
     void sets_properties_that_somebody_reads() throws IOException {
         List<String> read = new ArrayList<>();
         for (String source : sources) {

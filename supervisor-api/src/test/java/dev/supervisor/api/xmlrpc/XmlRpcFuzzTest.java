@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
  * Reads what chance writes. {@code -Dinputs=} says how many documents, {@code -Dseed=} with which one to begin: a document depends on its own
  * seed only, and the failure names it.
  */
+@Tag("slow")
 @DisplayName("A document that chance has written")
 class XmlRpcFuzzTest {
     private static final int INPUTS = Integer.getInteger("inputs", 5_000);

@@ -14,6 +14,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +102,7 @@ class XmlScannerTest {
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     }
 
+    @Tag("slow")
     @Test
     void takes_and_refuses_what_the_parser_of_the_JDK_does() {
         long seed = Long.getLong("seed", 1);

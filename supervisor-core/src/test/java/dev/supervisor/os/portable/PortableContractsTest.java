@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 @DisplayName("The portable side")
 @Tag("own-jvm")
 class PortableContractsTest {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The processes of a simulated kernel, each of which uses the same. */
 public final class SimulatedProcessTable implements ProcessTable {
@@ -19,11 +20,17 @@ public final class SimulatedProcessTable implements ProcessTable {
     private static final int PIPES = 3;
 
     private final SimulatedKernel kernel;
+    private Optional<Pid> daemon = Optional.empty();
     private long memoryKills;
     private Optional<Set<Pid>> memoryVictims = Optional.empty();
 
     SimulatedProcessTable(SimulatedKernel kernel) {
         this.kernel = kernel;
+    }
+
+    /** The daemon itself is in the table from now on, as a process that is nobody's child. */
+    public void show(Pid itself) {
+        daemon = Optional.of(itself);
     }
 
     /** The kernel has killed one more because memory ran out. */
@@ -38,6 +45,12 @@ public final class SimulatedProcessTable implements ProcessTable {
 
     @Override
     public List<Entry> entries() {
+        Stream<Entry> itself = daemon.stream()
+                .map(pid -> new Entry(pid, 0, pid.number(), DAEMON, "supervisord", 'S', CPU, CPU, MEMORY, 1));
+        return Stream.concat(itself, children()).toList();
+    }
+
+    private Stream<Entry> children() {
         return kernel.processes().stream()
                 .map(process -> new Entry(
                         process.pid(),
@@ -49,8 +62,7 @@ public final class SimulatedProcessTable implements ProcessTable {
                         CPU,
                         CPU,
                         process.alive() ? MEMORY : 0,
-                        1))
-                .toList();
+                        1));
     }
 
     @Override
@@ -71,7 +83,7 @@ public final class SimulatedProcessTable implements ProcessTable {
 
     @Override
     public OptionalInt descriptors(Pid pid) {
-        return living(pid).isPresent() ? OptionalInt.of(PIPES) : OptionalInt.empty();
+        return daemon.equals(Optional.of(pid)) || living(pid).isPresent() ? OptionalInt.of(PIPES) : OptionalInt.empty();
     }
 
     @Override
