@@ -2,6 +2,7 @@ package dev.supervisor.activity;
 
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.api.python.PythonRepr;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.event.OutputText;
 import dev.supervisor.process.Pid;
 import java.time.Duration;
@@ -28,15 +29,14 @@ public final class OutputNarrator {
     /**
      * Output of a child.
      *
-     * @param channel {@code stdout} or {@code stderr}
      */
-    public void childOutput(String name, String channel, byte[] output) {
-        log.log(Level.DEBG, PythonRepr.of(name) + " " + channel + " output:\n" + OutputText.of(output));
+    public void childOutput(String name, StdStream stream, byte[] output) {
+        log.log(Level.DEBG, PythonRepr.of(name) + " " + stream.word() + " output:\n" + OutputText.of(output));
     }
 
     /** A child's pipe has ended. */
-    public void pipeClosed(int fd, String name, String channel) {
-        log.log(Level.DEBG, "fd " + fd + " closed, stopped monitoring " + channel + " of " + name);
+    public void pipeClosed(int fd, String name, StdStream stream) {
+        log.log(Level.DEBG, "fd " + fd + " closed, stopped monitoring " + stream.word() + " of " + name);
     }
 
     /**
@@ -104,8 +104,8 @@ public final class OutputNarrator {
     }
 
     /** The text that a child wrote between the capture tokens has become an event. */
-    public void communicationEmitted(String name, String channel) {
-        log.log(Level.DEBG, PythonRepr.of(name) + " " + channel + " emitted a comm event");
+    public void communicationEmitted(String name, StdStream stream) {
+        log.log(Level.DEBG, PythonRepr.of(name) + " " + stream.word() + " emitted a comm event");
     }
 
     /** Listeners are too slow for the output events; logged when that begins. */

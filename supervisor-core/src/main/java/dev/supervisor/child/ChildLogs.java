@@ -1,6 +1,7 @@
 package dev.supervisor.child;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.line.LineForm;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.os.Files;
@@ -30,11 +31,12 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
     public static ChildLogs make(
             String processName, OutputSpec stdout, Optional<OutputSpec> stderr, LogSurroundings daemon, Files files)
             throws SystemException {
-        ChannelPlan stdoutPlan = channel(processName, stdout, "stdout", daemon, files);
+        ChannelPlan stdoutPlan = channel(processName, stdout, StdStream.STDOUT, daemon, files);
         if (stderr.isEmpty()) {
             return new ChildLogs(stdoutPlan, Optional.empty());
         }
-        return new ChildLogs(stdoutPlan, Optional.of(channel(processName, stderr.get(), "stderr", daemon, files)));
+        return new ChildLogs(
+                stdoutPlan, Optional.of(channel(processName, stderr.get(), StdStream.STDERR, daemon, files)));
     }
 
     public OutputPlan plan() {
@@ -53,17 +55,17 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
 
     /** Where standard output goes, as a sentence, if there is no file that keeps it. */
     public Optional<String> stdoutElsewhere(Namespec name) {
-        return elsewhere(stdout, name, "stdout");
+        return elsewhere(stdout, name, StdStream.STDOUT);
     }
 
     /** Where standard error goes, as a sentence, if there is no file that keeps it. */
     public Optional<String> stderrElsewhere(Namespec name) {
         return stderr.isPresent()
-                ? elsewhere(stderr.get(), name, "stderr")
+                ? elsewhere(stderr.get(), name, StdStream.STDERR)
                 : Optional.of("stderr of " + name + " goes where its stdout goes (redirect_stderr)");
     }
 
-    private static Optional<String> elsewhere(ChannelPlan plan, Namespec name, String channel) {
+    private static Optional<String> elsewhere(ChannelPlan plan, Namespec name, StdStream stream) {
         if (plan.readable().filter(file -> !RotatingLog.isDevice(file.path())).isPresent()) {
             return Optional.empty();
         }
@@ -74,19 +76,19 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
         String goes = places.isEmpty()
                 ? "is kept nowhere"
                 : "goes to " + String.join(" and ", places) + ", where it cannot be read back";
-        return Optional.of(
-                "%s of %s %s; %s_logfile_also = PATH keeps it in a file".formatted(channel, name, goes, channel));
+        return Optional.of("%s of %s %s; %s_logfile_also = PATH keeps it in a file"
+                .formatted(stream.word(), name, goes, stream.word()));
     }
 
     private static ChannelPlan channel(
-            String processName, OutputSpec output, String channel, LogSurroundings daemon, Files files)
+            String processName, OutputSpec output, StdStream stream, LogSurroundings daemon, Files files)
             throws SystemException {
         return switch (output.logfile()) {
             case LogTarget.None _ -> plan(Optional.empty(), output.syslog(), output, daemon);
             case LogTarget.Syslog _ -> plan(Optional.empty(), true, output, daemon);
             case LogTarget.File(String path) -> plan(Optional.of(path), output.syslog(), output, daemon);
             case LogTarget.Auto _ -> {
-                String prefix = processName + "-" + channel + "---" + daemon.identifier() + "-";
+                String prefix = processName + "-" + stream.word() + "---" + daemon.identifier() + "-";
                 String path = files.createUnique(daemon.childlogdir(), prefix, ".log");
                 yield plan(Optional.of(path), output.syslog(), output, daemon);
             }

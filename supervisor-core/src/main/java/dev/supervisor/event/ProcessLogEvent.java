@@ -1,6 +1,7 @@
 package dev.supervisor.event;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.process.Pid;
 
 /** A piece of a child's output, as it was read; only for processes that have {@code stdout_events_enabled} or its twin. */
@@ -16,7 +17,7 @@ public sealed interface ProcessLogEvent extends SupervisorEvent {
 
         @Override
         public EventMessage message() {
-            return messageOf(name, pid, "stdout", data);
+            return messageOf(name, pid, StdStream.STDOUT, data);
         }
     }
 
@@ -29,7 +30,7 @@ public sealed interface ProcessLogEvent extends SupervisorEvent {
 
         @Override
         public EventMessage message() {
-            return messageOf(name, pid, "stderr", data);
+            return messageOf(name, pid, StdStream.STDERR, data);
         }
     }
 
@@ -38,10 +39,10 @@ public sealed interface ProcessLogEvent extends SupervisorEvent {
         return message().text();
     }
 
-    private static EventMessage messageOf(Namespec name, Pid pid, String channel, OutputText data) {
+    private static EventMessage messageOf(Namespec name, Pid pid, StdStream stream, OutputText data) {
         return EventMessage.of(
-                "processname:" + name.process() + " groupname:" + name.group() + " pid:" + pid + " channel:" + channel
-                        + "\n",
+                "processname:" + name.process() + " groupname:" + name.group() + " pid:" + pid + " channel:"
+                        + stream.word() + "\n",
                 data);
     }
 }

@@ -1,6 +1,7 @@
 package dev.supervisor.listening;
 
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.child.ChildInput;
 import dev.supervisor.child.ChildOwner;
 import dev.supervisor.child.StdoutReader;
@@ -129,6 +130,6 @@ public final class ListenerReader implements StdoutReader {
         open.remove(owner);
         loop.forget(pipe.stdout());
         descriptors.close(pipe.stdout());
-        narrator.output().pipeClosed(pipe.stdout().number(), owner.name().process(), "stdout");
+        narrator.output().pipeClosed(pipe.stdout().number(), owner.name().process(), StdStream.STDOUT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.supervisor.metrics;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.history.RestartReason;
 import dev.supervisor.metrics.DaemonFigures.Pool;
 import dev.supervisor.metrics.Exposition.Kind;
@@ -24,7 +25,6 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * All figures on one page. The first ones are named as by the exporters that others have written for supervisord (node_exporter's collector,
@@ -182,12 +182,12 @@ public final class MetricsPage {
     private void ofStreams(String name, String help, Function<OutputFigures.Stream, Long> value) {
         page.family(name, Kind.COUNTER, help);
         for (ProcessFigures process : processes) {
-            Stream.of("stdout", "stderr").forEach(stream -> {
+            for (StdStream stream : StdStream.values()) {
                 SequencedMap<String, String> labels = labels(process);
-                labels.put("stream", stream);
+                labels.put("stream", stream.word());
                 OutputFigures output = process.output();
-                page.sample(labels, value.apply(stream.equals("stdout") ? output.stdout() : output.stderr()));
-            });
+                page.sample(labels, value.apply(stream.choose(output.stdout(), output.stderr())));
+            }
         }
     }
 

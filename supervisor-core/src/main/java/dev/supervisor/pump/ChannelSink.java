@@ -1,6 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.line.LineOrigin;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.SystemText;
@@ -18,16 +19,16 @@ import java.util.Optional;
  */
 final class ChannelSink {
     private final Namespec name;
-    private final Channel channel;
+    private final StdStream stream;
     private final Outlets outlets;
     private final Tail tail;
     private final OutputCount count;
     private ChannelPlan plan = ChannelPlan.DISCARD;
     private Places places = Places.NONE;
 
-    ChannelSink(Namespec name, Channel channel, Outlets outlets, Tail tail, OutputCount count) {
+    ChannelSink(Namespec name, StdStream stream, Outlets outlets, Tail tail, OutputCount count) {
         this.name = name;
-        this.channel = channel;
+        this.stream = stream;
         this.outlets = outlets;
         this.tail = tail;
         this.count = count;
@@ -77,7 +78,7 @@ final class ChannelSink {
                 SystemText.encode(name.toString()),
                 SystemText.encode(name.group()),
                 SystemText.encode(name.process()),
-                channel.word());
+                stream.word());
     }
 
     boolean goesBy(ChannelPlan other) {
@@ -104,11 +105,11 @@ final class ChannelSink {
 
     /** Whether each piece is an event that somebody awaits. */
     boolean makesEvents() {
-        return plan.events() && outlets.logEventsAreAwaited(channel);
+        return plan.events() && outlets.events().logIsAwaited(stream);
     }
 
     boolean eventsAreCrowded() {
-        return outlets.eventsAreCrowded();
+        return outlets.events().areCrowded();
     }
 
     /** Takes a piece of output in which no tokens are looked for; uses it up. */
@@ -130,8 +131,8 @@ final class ChannelSink {
             case CaptureScanner.Piece.Output(byte[] bytes) -> output(bytes, writer, now);
             case CaptureScanner.Piece.Captured(byte[] bytes) -> show(bytes, writer, now);
             case CaptureScanner.Piece.Communication(byte[] bytes) -> {
-                outlets.publishCommunication(channel, name, writer, bytes, now);
-                outlets.narrator().communicationEmitted(name.process(), channel.word());
+                outlets.events().publishCommunication(stream, name, writer, bytes, now);
+                outlets.narrator().communicationEmitted(name.process(), stream);
             }
         }
     }
@@ -172,7 +173,7 @@ final class ChannelSink {
     }
 
     void ended(int fd) {
-        outlets.narrator().pipeClosed(fd, name.process(), channel.word());
+        outlets.narrator().pipeClosed(fd, name.process(), stream);
     }
 
     static byte[] bytesOf(ByteBuffer piece) {
@@ -209,10 +210,10 @@ final class ChannelSink {
     /** To those who see captured output too. */
     private void show(byte[] bytes, Pid writer, Now now) {
         if (outlets.narrator().showsChildOutput()) {
-            outlets.narrator().childOutput(name.process(), channel.word(), bytes);
+            outlets.narrator().childOutput(name.process(), stream, bytes);
         }
         if (plan.events()) {
-            outlets.publishLog(channel, name, writer, bytes, now);
+            outlets.events().publishLog(stream, name, writer, bytes, now);
         }
     }
 }

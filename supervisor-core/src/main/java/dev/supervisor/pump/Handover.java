@@ -1,5 +1,6 @@
 package dev.supervisor.pump;
 
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
@@ -18,14 +19,14 @@ final class Handover {
     private static final int MOST_READS = 64;
 
     private final Pid writer;
-    private final Map<Channel, Fd> pipes = new EnumMap<>(Channel.class);
+    private final Map<StdStream, Fd> pipes = new EnumMap<>(StdStream.class);
     private final LateOutput late = new LateOutput();
     private boolean taken;
 
     Handover(Pid writer, Optional<Fd> stdout, Optional<Fd> stderr) {
         this.writer = writer;
-        stdout.ifPresent(pipe -> pipes.put(Channel.STDOUT, pipe));
-        stderr.ifPresent(pipe -> pipes.put(Channel.STDERR, pipe));
+        stdout.ifPresent(pipe -> pipes.put(StdStream.STDOUT, pipe));
+        stderr.ifPresent(pipe -> pipes.put(StdStream.STDERR, pipe));
     }
 
     Pid writer() {
@@ -38,8 +39,8 @@ final class Handover {
     }
 
     /** The pipe of a stream, if it is there and was not read to its end. After {@link #take}. */
-    synchronized Optional<Fd> pipe(Channel channel) {
-        return Optional.ofNullable(pipes.get(channel));
+    synchronized Optional<Fd> pipe(StdStream stream) {
+        return Optional.ofNullable(pipes.get(stream));
     }
 
     /** The output that was read before they were taken. */
@@ -57,11 +58,11 @@ final class Handover {
         if (taken) {
             return false;
         }
-        for (Channel channel : Channel.values()) {
-            Fd pipe = pipes.get(channel);
-            if (pipe != null && endsAfter(channel, pipe, descriptors, buffer)) {
+        for (StdStream stream : StdStream.values()) {
+            Fd pipe = pipes.get(stream);
+            if (pipe != null && endsAfter(stream, pipe, descriptors, buffer)) {
                 descriptors.close(pipe);
-                pipes.remove(channel);
+                pipes.remove(stream);
             }
         }
         return pipes.isEmpty();
@@ -83,13 +84,13 @@ final class Handover {
         return true;
     }
 
-    private boolean endsAfter(Channel channel, Fd pipe, Descriptors descriptors, ByteBuffer buffer) {
+    private boolean endsAfter(StdStream stream, Fd pipe, Descriptors descriptors, ByteBuffer buffer) {
         for (int reads = 0; reads < MOST_READS; reads++) {
             int bytes = read(pipe, descriptors, buffer.clear());
             if (bytes <= 0) {
                 return bytes == 0;
             }
-            late.add(new LateOutput.Piece(writer, channel, ChannelSink.bytesOf(buffer.flip())));
+            late.add(new LateOutput.Piece(writer, stream, ChannelSink.bytesOf(buffer.flip())));
         }
         return false;
     }

@@ -214,7 +214,7 @@ final class Intake {
             }
             if (!Deadline.hasCome(patience, now)) {
                 patientUntil(patience.orElseThrow());
-            } else if (!Deadline.hasCome(until, now) && outlets.eventsAreOnTheirWay()) {
+            } else if (!Deadline.hasCome(until, now) && outlets.events().areOnTheirWay()) {
                 patientUntil(now.plus(Patience.SHORTEST));
             } else {
                 tap.goOn(now);

@@ -1,5 +1,6 @@
 package dev.supervisor.pump;
 
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.process.Pid;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,16 +19,16 @@ final class LateOutput {
     private static final int COST_PER_PIECE = 64;
 
     /** Written by one child in one of its streams. */
-    record Piece(Pid writer, Channel channel, byte[] bytes) {}
+    record Piece(Pid writer, StdStream stream, byte[] bytes) {}
 
     private final List<Piece> pieces = new ArrayList<>();
-    private final Map<Channel, Long> lost = new EnumMap<>(Channel.class);
+    private final Map<StdStream, Long> lost = new EnumMap<>(StdStream.class);
     private int cost;
 
     void add(Piece piece) {
-        boolean gap = lost.containsKey(piece.channel());
+        boolean gap = lost.containsKey(piece.stream());
         if (gap || piece.bytes().length + COST_PER_PIECE > MOST_BYTES - cost) {
-            lost.merge(piece.channel(), (long) piece.bytes().length, Long::sum);
+            lost.merge(piece.stream(), (long) piece.bytes().length, Long::sum);
         } else {
             pieces.add(piece);
             cost += piece.bytes().length + COST_PER_PIECE;
@@ -37,7 +38,7 @@ final class LateOutput {
     /** Appends later output. */
     void addAll(LateOutput later) {
         later.pieces.forEach(this::add);
-        later.lost.forEach((channel, bytes) -> lost.merge(channel, bytes, Long::sum));
+        later.lost.forEach((stream, bytes) -> lost.merge(stream, bytes, Long::sum));
     }
 
     /** In the order in which it was read. */
@@ -46,7 +47,7 @@ final class LateOutput {
     }
 
     /** Bytes for which there was no room. */
-    long lost(Channel channel) {
-        return lost.getOrDefault(channel, 0L);
+    long lost(StdStream stream) {
+        return lost.getOrDefault(stream, 0L);
     }
 }

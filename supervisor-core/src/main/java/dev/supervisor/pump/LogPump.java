@@ -15,6 +15,7 @@ import dev.supervisor.os.Fd;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.outlet.EventOutlet;
+import dev.supervisor.outlet.StreamEvents;
 import dev.supervisor.process.Pid;
 import dev.supervisor.pump.Errands.Errand;
 import dev.supervisor.time.Now;
@@ -84,7 +85,7 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
                 .close(log));
         SyslogSink syslog = new SyslogSink(descriptors, SyslogSink.DEV_LOG, ZoneId.systemDefault(), Duration.ZERO);
         LogShelf shelf = new LogShelf(files, descriptors, narrator, fullPlaces, atWork);
-        this.outlets = new Outlets(shelf, new SystemLog(syslog, narrator), events, narrator);
+        this.outlets = new Outlets(shelf, new SystemLog(syslog, narrator), new StreamEvents(events), narrator);
         this.intake = new Intake(loop, deadlines, outlets, fullPlaces, buffer, atWork, this::ended);
         this.left = new LeftPipes(mostLeft, narrator);
         events.whenRoom(loop, intake::goOnInTurn);

@@ -1,10 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.activity.OutputNarrator;
-import dev.supervisor.api.state.Namespec;
-import dev.supervisor.outlet.EventOutlet;
-import dev.supervisor.process.Pid;
-import dev.supervisor.time.Now;
+import dev.supervisor.outlet.StreamEvents;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
@@ -14,12 +11,12 @@ final class Outlets {
 
     private final LogShelf shelf;
     private final SystemLog systemLog;
-    private final EventOutlet events;
+    private final StreamEvents events;
     private final OutputNarrator narrator;
     private Optional<LineDesk> lineDesk = Optional.empty();
     private ByteBuffer rewritten = ByteBuffer.allocateDirect(COMMON_PIECE_BYTES);
 
-    Outlets(LogShelf shelf, SystemLog systemLog, EventOutlet events, OutputNarrator narrator) {
+    Outlets(LogShelf shelf, SystemLog systemLog, StreamEvents events, OutputNarrator narrator) {
         this.shelf = shelf;
         this.systemLog = systemLog;
         this.events = events;
@@ -46,30 +43,8 @@ final class Outlets {
         return narrator;
     }
 
-    boolean logEventsAreAwaited(Channel channel) {
-        return events.areAwaited(channel.logType());
-    }
-
-    /** Whether output that makes events should wait a moment. */
-    boolean eventsAreCrowded() {
-        return events.areCrowded();
-    }
-
-    /** Whether the loop has not even seen the events that were sent to it; it is notified. */
-    boolean eventsAreOnTheirWay() {
-        return events.areOnTheirWay();
-    }
-
-    void publishLog(Channel channel, Namespec name, Pid writer, byte[] output, Now now) {
-        if (logEventsAreAwaited(channel)) {
-            events.publish(channel.log(name, writer, output), output.length, now);
-        }
-    }
-
-    void publishCommunication(Channel channel, Namespec name, Pid writer, byte[] captured, Now now) {
-        if (events.areAwaited(channel.communicationType())) {
-            events.publish(channel.communication(name, writer, captured), captured.length, now);
-        }
+    StreamEvents events() {
+        return events;
     }
 
     /** Bytes that are not those that were read, as a log file takes them; good until the next call. */

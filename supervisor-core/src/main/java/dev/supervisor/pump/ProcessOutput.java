@@ -1,6 +1,7 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.SystemException;
@@ -37,8 +38,8 @@ final class ProcessOutput {
         this.outlets = outlets;
         this.descriptors = descriptors;
         this.bigPipes = bigPipes;
-        this.stdout = new ChannelSink(name, Channel.STDOUT, outlets, tail, counts.stdout());
-        this.stderr = new ChannelSink(name, Channel.STDERR, outlets, tail, counts.stderr());
+        this.stdout = new ChannelSink(name, StdStream.STDOUT, outlets, tail, counts.stdout());
+        this.stderr = new ChannelSink(name, StdStream.STDERR, outlets, tail, counts.stderr());
     }
 
     Namespec name() {
@@ -95,9 +96,9 @@ final class ProcessOutput {
         takeLate(pipes.late(), now);
         living.add(pipes.writer());
         List<OutputChannel> added = new ArrayList<>();
-        for (Channel channel : Channel.values()) {
-            pipes.pipe(channel)
-                    .map(pipe -> new OutputChannel(pipes.writer(), pipe, sink(channel), descriptors, bigPipes))
+        for (StdStream stream : StdStream.values()) {
+            pipes.pipe(stream)
+                    .map(pipe -> new OutputChannel(pipes.writer(), pipe, sink(stream), descriptors, bigPipes))
                     .ifPresent(added::add);
         }
         channels.addAll(added);
@@ -107,27 +108,24 @@ final class ProcessOutput {
     /** The expected child has come and gone already, and this is its output; so have others before it. */
     void past(LateOutput late, Now now) {
         takeLate(late, now);
-        late.pieces().forEach(piece -> sink(piece.channel()).endLine(piece.writer(), now));
+        late.pieces().forEach(piece -> sink(piece.stream()).endLine(piece.writer(), now));
     }
 
     private void takeLate(LateOutput late, Now now) {
         refused.ifPresent(plan -> openAnyway(plan, now));
         expectsChild = false;
         for (LateOutput.Piece piece : late.pieces()) {
-            sink(piece.channel()).takeWhole(piece.bytes(), piece.writer(), now);
+            sink(piece.stream()).takeWhole(piece.bytes(), piece.writer(), now);
         }
-        for (Channel channel : Channel.values()) {
-            if (late.lost(channel) > 0) {
-                sink(channel).lost(late.lost(channel), now);
+        for (StdStream stream : StdStream.values()) {
+            if (late.lost(stream) > 0) {
+                sink(stream).lost(late.lost(stream), now);
             }
         }
     }
 
-    private ChannelSink sink(Channel channel) {
-        return switch (channel) {
-            case STDOUT -> stdout;
-            case STDERR -> stderr;
-        };
+    private ChannelSink sink(StdStream stream) {
+        return stream.choose(stdout, stderr);
     }
 
     /** Logs a piece of standard output that did not come through a pipe of ours. */

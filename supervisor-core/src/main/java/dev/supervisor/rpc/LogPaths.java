@@ -1,6 +1,7 @@
 package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
@@ -23,12 +24,12 @@ public final class LogPaths {
      * The log of a process.
      *
      * @param name {@code process} or {@code group:process}
-     * @param channel {@code stdout} or {@code stderr}
-     * @return empty if there is no such process or channel, or it has no log; completed by the loop thread
+     * @param stream {@code stdout} or {@code stderr}
+     * @return empty if there is no such process or stream, or it has no log; completed by the loop thread
      */
-    public CompletableFuture<Optional<String>> ofProcess(String name, String channel) {
+    public CompletableFuture<Optional<String>> ofProcess(String name, String stream) {
         CompletableFuture<Optional<String>> path = new CompletableFuture<>();
-        loop.post(_ -> path.complete(find(name, channel)));
+        loop.post(_ -> path.complete(find(name, stream)));
         return path;
     }
 
@@ -37,14 +38,10 @@ public final class LogPaths {
         return mainLog.path();
     }
 
-    private Optional<String> find(String name, String channel) {
+    private Optional<String> find(String name, String stream) {
         try {
             Subprocess process = new ProcessNames(supervisor).one(name);
-            return switch (channel) {
-                case "stdout" -> process.stdoutLog();
-                case "stderr" -> process.stderrLog();
-                default -> Optional.empty();
-            };
+            return StdStream.of(stream).flatMap(which -> which.choose(process.stdoutLog(), process.stderrLog()));
         } catch (RpcFault _) {
             return Optional.empty();
         }

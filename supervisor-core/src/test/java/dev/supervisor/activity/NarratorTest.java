@@ -3,6 +3,7 @@ package dev.supervisor.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.activity.ActivityLog.Level;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.process.EndKind;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.ProcessNote;
@@ -131,9 +132,9 @@ class NarratorTest {
 
         @Test
         void shows_its_output() {
-            says("DEBG 'w' stdout output:\nä\n", n -> n.output().childOutput("w", "stdout", bytes("ä\n")));
+            says("DEBG 'w' stdout output:\nä\n", n -> n.output().childOutput("w", StdStream.STDOUT, bytes("ä\n")));
             says("DEBG 'w' stderr output:\nUndecodable: b'\\xff\\n'", n -> n.output()
-                    .childOutput("w", "stderr", new byte[] {(byte) 0xFF, '\n'}));
+                    .childOutput("w", StdStream.STDERR, new byte[] {(byte) 0xFF, '\n'}));
         }
 
         private void tells(String line, ProcessNote note) {
@@ -175,7 +176,7 @@ class NarratorTest {
     void of_logs_tells_what_becomes_of_them() {
         says("INFO supervisord logreopen", Narrator::logReopen);
         says("INFO reopening log file", Narrator::reopeningLogFile);
-        says("DEBG fd 7 closed, stopped monitoring stdout of w", n -> n.output().pipeClosed(7, "w", "stdout"));
+        says("DEBG fd 7 closed, stopped monitoring stdout of w", n -> n.output().pipeClosed(7, "w", StdStream.STDOUT));
         says("ERRO cannot keep log /l: why", n -> n.output().childLogFails("/l", "why"));
         says("ERRO lost 5 bytes of output for log /l", n -> n.output().childOutputLost("/l", 5));
     }

@@ -61,7 +61,7 @@ class LayersTest {
         os.launch   <- api.env, os, process
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, time
-        outlet      <- activity, event, loop, time
+        outlet      <- activity, api.state, event, loop, process, time
         plan        <- api.state, change, history, process, spec
         process     <- api.state, time
         pump        <- activity, api.state, event, history, line, logfile, loop, os, outlet, process, time

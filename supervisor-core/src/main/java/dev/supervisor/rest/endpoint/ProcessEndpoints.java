@@ -4,6 +4,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.change.EffectiveOption;
 import dev.supervisor.logfile.LogCursor;
 import dev.supervisor.operation.Asker;
@@ -105,15 +106,13 @@ final class ProcessEndpoints implements ProcessApi {
     public Reply<LogTextView> log(String name, String channel, long from, long bytes, long lines, String after)
             throws RpcFault {
         Subprocess process = names.one(name);
-        boolean stdout = channel.equals("stdout");
-        if (!stdout && !channel.equals("stderr")) {
-            throw new RpcFault(Fault.BAD_ARGUMENTS, "there is no channel " + channel);
-        }
+        StdStream stream = StdStream.of(channel)
+                .orElseThrow(() -> new RpcFault(Fault.BAD_ARGUMENTS, "there is no channel " + channel));
         if (bytes < 0 || lines < 0) {
             throw new RpcFault(Fault.BAD_ARGUMENTS, "the length of a piece cannot be negative");
         }
-        Optional<String> path = stdout ? process.stdoutLog() : process.stderrLog();
-        Optional<String> elsewhere = stdout ? process.stdoutGoesElsewhere() : process.stderrGoesElsewhere();
+        Optional<String> path = stream.choose(process.stdoutLog(), process.stderrLog());
+        Optional<String> elsewhere = stream.choose(process.stdoutGoesElsewhere(), process.stderrGoesElsewhere());
         if (elsewhere.isPresent()) {
             throw new RpcFault(path.isEmpty() ? Fault.NO_FILE : Fault.FAILED, elsewhere.get());
         }

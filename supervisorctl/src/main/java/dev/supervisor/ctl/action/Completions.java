@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.SignalName;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -92,7 +92,7 @@ public final class Completions {
                 }
             }
             case CHANNELS -> {
-                for (LogChannel channel : LogChannel.values()) {
+                for (StdStream channel : StdStream.values()) {
                     words.put(channel.word(), "");
                 }
             }

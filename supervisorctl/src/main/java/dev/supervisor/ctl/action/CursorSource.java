@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.SupervisorApi;
 import dev.supervisor.ctl.report.LogPiece;
 import java.io.IOException;
@@ -15,17 +15,17 @@ final class CursorSource implements LogSource {
 
     private final SupervisorApi api;
     private final String name;
-    private final LogChannel channel;
+    private final StdStream channel;
     private Optional<String> cursor = Optional.empty();
 
-    private CursorSource(SupervisorApi api, String name, LogChannel channel) {
+    private CursorSource(SupervisorApi api, String name, StdStream channel) {
         this.api = api;
         this.name = name;
         this.channel = channel;
     }
 
     /** Empty if the server has no such thing. */
-    static Optional<LogSource> of(SupervisorApi api, String name, LogChannel channel) throws RpcFault, IOException {
+    static Optional<LogSource> of(SupervisorApi api, String name, StdStream channel) throws RpcFault, IOException {
         try {
             return api.logFrom(name, channel, FROM_ITS_BEGINNING, 0).map(_ -> new CursorSource(api, name, channel));
         } catch (RpcFault fault) {

@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.LogPath;
 import java.io.IOException;
 import java.util.List;
@@ -72,12 +72,12 @@ final class Foreground implements Action {
     private static void connect(String name, Session session) throws IOException {
         Terminal terminal = session.terminal();
         terminal.line("==> Press Ctrl-C to exit <==");
-        for (LogChannel channel : LogChannel.values()) {
+        for (StdStream channel : StdStream.values()) {
             Whereabouts.sayAtTerminal(name, channel, session);
         }
         Thread typing = Thread.currentThread();
-        LogPath out = LogPath.of(name, LogChannel.STDOUT);
-        LogPath err = LogPath.of(name, LogChannel.STDERR);
+        LogPath out = LogPath.of(name, StdStream.STDOUT);
+        LogPath err = LogPath.of(name, StdStream.STDERR);
         try (var _ = Following.inBackground(out, session);
                 var _ = Following.inBackground(err, session);
                 var _ = terminal.onInterrupt(typing::interrupt)) {

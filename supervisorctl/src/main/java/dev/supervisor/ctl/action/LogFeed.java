@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,13 +23,13 @@ final class LogFeed {
 
     private final SupervisorServer server;
     private final String name;
-    private final LogChannel channel;
+    private final StdStream channel;
     private final int wanted;
     private Optional<LogSource> source = Optional.empty();
     private String begun = "";
 
     /** @param wanted how many lines of what is there already */
-    LogFeed(SupervisorServer server, String name, LogChannel channel, int wanted) {
+    LogFeed(SupervisorServer server, String name, StdStream channel, int wanted) {
         this.server = server;
         this.name = name;
         this.channel = channel;
@@ -37,7 +37,7 @@ final class LogFeed {
     }
 
     /** Where a process has this log; empty text if it has none. */
-    static String pathOf(ProcessInfo info, LogChannel channel) {
+    static String pathOf(ProcessInfo info, StdStream channel) {
         return switch (channel) {
             case STDOUT -> info.stdout_logfile();
             case STDERR -> info.stderr_logfile();
@@ -48,7 +48,7 @@ final class LogFeed {
         return name;
     }
 
-    LogChannel channel() {
+    StdStream channel() {
         return channel;
     }
 

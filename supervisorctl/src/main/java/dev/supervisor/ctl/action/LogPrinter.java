@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import java.util.List;
 
 /** Prints lines of logs, each behind the name of its process, as wide as the widest and in a colour of its own. */
@@ -28,7 +28,7 @@ record LogPrinter(List<String> names, Session session) {
         print(feed, rest.isEmpty() ? List.of() : List.of(rest));
     }
 
-    private String front(String name, LogChannel channel) {
+    private String front(String name, StdStream channel) {
         int width = 0;
         for (String other : names) {
             width = Math.max(width, Columns.width(other));

@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class Logs implements Action {
         List<LogFeed> feeds = new ArrayList<>();
         for (ProcessInfo info : processes) {
             int before = feeds.size();
-            for (LogChannel channel : LogChannel.values()) {
+            for (StdStream channel : StdStream.values()) {
                 if (canBeRead(info, channel, session)) {
                     feeds.add(new LogFeed(session.server(), Naming.nameOf(info), channel, lines));
                 }
@@ -122,11 +122,11 @@ final class Logs implements Action {
     }
 
     /** Reports where its standard output goes instead: a user of {@code logs} looks for that. */
-    private static boolean canBeRead(ProcessInfo info, LogChannel channel, Session session) {
+    private static boolean canBeRead(ProcessInfo info, StdStream channel, Session session) {
         String name = Naming.nameOf(info);
         boolean readable = !LogFeed.pathOf(info, channel).isEmpty()
                 && Whereabouts.unreadable(name, channel, session).isEmpty();
-        if (!readable && channel == LogChannel.STDOUT) {
+        if (!readable && channel == StdStream.STDOUT) {
             Whereabouts.say(name, channel, session);
         }
         return readable;

@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.ServerException;
 import dev.supervisor.ctl.client.SupervisorServer;
 import java.io.IOException;
@@ -16,10 +16,10 @@ final class OffsetSource implements LogSource {
 
     private final SupervisorServer server;
     private final String name;
-    private final LogChannel channel;
+    private final StdStream channel;
     private int offset;
 
-    OffsetSource(SupervisorServer server, String name, LogChannel channel) {
+    OffsetSource(SupervisorServer server, String name, StdStream channel) {
         this.server = server;
         this.name = name;
         this.channel = channel;

@@ -5,7 +5,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.SupervisorApi;
 import dev.supervisor.ctl.report.ProcessDetail;
 import dev.supervisor.ctl.report.ProcessDetail.Log;
@@ -86,7 +86,7 @@ final class StatusDetails {
 
     private static ProcessDetail known(ProcessInfo info, Session session) throws RpcFault, IOException {
         List<Log> logs = new ArrayList<>();
-        for (LogChannel channel : LogChannel.values()) {
+        for (StdStream channel : StdStream.values()) {
             String path = LogFeed.pathOf(info, channel);
             if (!path.isEmpty()) {
                 logs.add(new Log(channel.word(), path, Optional.empty(), end(info, channel, session)));
@@ -95,8 +95,7 @@ final class StatusDetails {
         return new ProcessDetail(ProcessReport.of(info), "", Optional.empty(), Optional.empty(), List.of(), logs);
     }
 
-    private static List<String> end(ProcessInfo info, LogChannel channel, Session session)
-            throws RpcFault, IOException {
+    private static List<String> end(ProcessInfo info, StdStream channel, Session session) throws RpcFault, IOException {
         try {
             String text = session.server().readProcessLogTail(Naming.nameOf(info), channel, BYTES_OF_LOG);
             List<String> lines = text.lines().toList();

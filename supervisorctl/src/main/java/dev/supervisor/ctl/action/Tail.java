@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.LogPath;
 import java.io.IOException;
 import java.util.List;
@@ -63,8 +63,8 @@ final class Tail implements Action {
             return;
         }
         String channelWord =
-                rest.size() == 1 ? LogChannel.STDOUT.word() : rest.getLast().toLowerCase(Locale.ROOT);
-        Optional<LogChannel> channel = channel(channelWord);
+                rest.size() == 1 ? StdStream.STDOUT.word() : rest.getLast().toLowerCase(Locale.ROOT);
+        Optional<StdStream> channel = StdStream.of(channelWord);
         if (channel.isEmpty()) {
             complain("Error: bad channel " + PythonRepr.of(channelWord), session);
             return;
@@ -72,7 +72,7 @@ final class Tail implements Action {
         show(Naming.inFull(rest.getFirst(), session), channel.get(), modifier, session);
     }
 
-    private static void show(String name, LogChannel channel, String modifier, Session session)
+    private static void show(String name, StdStream channel, String modifier, Session session)
             throws RpcFault, IOException {
         if (modifier.equals("-f")) {
             if (!Following.follow(LogPath.of(name, channel), session)) {
@@ -90,15 +90,6 @@ final class Tail implements Action {
         if (!LogReading.print(name, length.get(), source, session)) {
             Whereabouts.sayAtTerminal(name, channel, session);
         }
-    }
-
-    private static Optional<LogChannel> channel(String word) {
-        for (LogChannel channel : LogChannel.values()) {
-            if (channel.word().equals(word)) {
-                return Optional.of(channel);
-            }
-        }
-        return Optional.empty();
     }
 
     private static void complain(String sentence, Session session) {

@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.report.ProcessReport;
 import dev.supervisor.ctl.top.Wish;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class TopDeeds {
         logs.clear();
         List<String> elsewhere = new ArrayList<>();
         ProcessInfo info = session.server().getProcessInfo(name);
-        for (LogChannel channel : LogChannel.values()) {
+        for (StdStream channel : StdStream.values()) {
             if (!LogFeed.pathOf(info, channel).isEmpty()) {
                 Optional<String> unreadable = Whereabouts.unreadable(name, channel, session);
                 if (unreadable.isPresent()) {

@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,23 +21,23 @@ final class Whereabouts {
     private record Refusal(boolean forGood, String sentence) {}
 
     /** On standard error, if that is a terminal: output for scripts does not change. */
-    static void sayAtTerminal(String name, LogChannel channel, Session session) {
+    static void sayAtTerminal(String name, StdStream channel, Session session) {
         if (session.audience().seesErrors()) {
             say(name, channel, session);
         }
     }
 
     /** On standard error; nothing if the server does not say. */
-    static void say(String name, LogChannel channel, Session session) {
+    static void say(String name, StdStream channel, Session session) {
         refusal(name, channel, session).map(Refusal::sentence).ifPresent(session::remark);
     }
 
     /** In a sentence, if it goes where it cannot be read, although there is a path. */
-    static Optional<String> unreadable(String name, LogChannel channel, Session session) {
+    static Optional<String> unreadable(String name, StdStream channel, Session session) {
         return refusal(name, channel, session).filter(Refusal::forGood).map(Refusal::sentence);
     }
 
-    private static Optional<Refusal> refusal(String name, LogChannel channel, Session session) {
+    private static Optional<Refusal> refusal(String name, StdStream channel, Session session) {
         try {
             return session.server().api().logFrom(name, channel, 0, 0).isPresent()
                     ? Optional.empty()
@@ -50,7 +50,7 @@ final class Whereabouts {
         }
     }
 
-    private static Optional<Refusal> withoutApi(String name, LogChannel channel, Session session)
+    private static Optional<Refusal> withoutApi(String name, StdStream channel, Session session)
             throws RpcFault, IOException {
         try {
             session.server().readProcessLog(name, channel, 0, 1);

@@ -1,5 +1,7 @@
 package dev.supervisor.ctl.client;
 
+import dev.supervisor.api.state.StdStream;
+
 /** A log that can be followed, by the path at which a server offers it. */
 public record LogPath(String path) {
 
@@ -7,7 +9,7 @@ public record LogPath(String path) {
     public static final LogPath MAIN = new LogPath("/mainlogtail");
 
     /** The log of a process's stream. */
-    public static LogPath of(String process, LogChannel channel) {
+    public static LogPath of(String process, StdStream channel) {
         return new LogPath("/logtail/" + process + "/" + channel.word());
     }
 }

@@ -5,6 +5,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.rpc.Wire;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
@@ -121,7 +122,7 @@ public final class RemoteSupervisor implements SupervisorServer {
     }
 
     @Override
-    public String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException {
+    public String readProcessLogTail(String name, StdStream channel, int bytes) throws RpcFault, IOException {
         return rpc.ask(
                 "supervisor.readProcess" + inMethods(channel) + "Log",
                 Wire::string,
@@ -131,7 +132,7 @@ public final class RemoteSupervisor implements SupervisorServer {
     }
 
     @Override
-    public int logSize(String name, LogChannel channel) throws RpcFault, IOException {
+    public int logSize(String name, StdStream channel) throws RpcFault, IOException {
         return rpc.ask(
                 "supervisor.tailProcess" + inMethods(channel) + "Log",
                 answer -> Wire.integer(Wire.list(answer, item -> item).get(1)),
@@ -141,7 +142,7 @@ public final class RemoteSupervisor implements SupervisorServer {
     }
 
     @Override
-    public String readProcessLog(String name, LogChannel channel, int offset, int bytes) throws RpcFault, IOException {
+    public String readProcessLog(String name, StdStream channel, int offset, int bytes) throws RpcFault, IOException {
         return rpc.ask(
                 "supervisor.readProcess" + inMethods(channel) + "Log",
                 Wire::string,
@@ -150,7 +151,7 @@ public final class RemoteSupervisor implements SupervisorServer {
                 new IntValue(bytes));
     }
 
-    private static String inMethods(LogChannel channel) {
+    private static String inMethods(StdStream channel) {
         return switch (channel) {
             case STDOUT -> "Stdout";
             case STDERR -> "Stderr";

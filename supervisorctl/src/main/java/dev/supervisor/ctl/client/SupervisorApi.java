@@ -2,6 +2,7 @@ package dev.supervisor.ctl.client;
 
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.report.DaemonReport;
 import dev.supervisor.ctl.report.GroupPlan;
 import dev.supervisor.ctl.report.LogPiece;
@@ -66,18 +67,18 @@ public record SupervisorApi(Source source) {
      * @param from in bytes; if negative, this many before the end, from the beginning of a line
      * @throws RpcFault with a sentence that says where the output goes, if there is no file that keeps it
      */
-    public Optional<LogPiece> logFrom(String name, LogChannel channel, long from, int bytes)
+    public Optional<LogPiece> logFrom(String name, StdStream channel, long from, int bytes)
             throws RpcFault, IOException {
         return log(name, channel, "from=" + from, bytes);
     }
 
     /** The text after the piece that had this cursor. */
-    public Optional<LogPiece> logAfter(String name, LogChannel channel, String cursor, int bytes)
+    public Optional<LogPiece> logAfter(String name, StdStream channel, String cursor, int bytes)
             throws RpcFault, IOException {
         return log(name, channel, "after=" + inPath(cursor), bytes);
     }
 
-    private Optional<LogPiece> log(String name, LogChannel channel, String where, int bytes)
+    private Optional<LogPiece> log(String name, StdStream channel, String where, int bytes)
             throws RpcFault, IOException {
         String path = "/processes/" + inPath(name) + "/logs/" + channel.word();
         return ask("GET", path + "?" + where + "&bytes=" + bytes).flatMap(LogPiece::of);

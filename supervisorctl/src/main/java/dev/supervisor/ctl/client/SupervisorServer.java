@@ -4,6 +4,7 @@ import dev.supervisor.api.rpc.ConfigChanges;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.StdStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -57,7 +58,7 @@ public interface SupervisorServer extends Closeable {
     String readLogTail(int bytes) throws RpcFault, IOException;
 
     /** The last bytes of what a process wrote; a negative number of them means from that offset on. */
-    String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException;
+    String readProcessLogTail(String name, StdStream channel, int bytes) throws RpcFault, IOException;
 
     void shutdown() throws RpcFault, IOException;
 
@@ -72,10 +73,10 @@ public interface SupervisorServer extends Closeable {
     List<ConfiguredProcess> getAllConfigInfo() throws RpcFault, IOException;
 
     /** How long the log of a process is, in bytes. */
-    int logSize(String name, LogChannel channel) throws RpcFault, IOException;
+    int logSize(String name, StdStream channel) throws RpcFault, IOException;
 
     /** This many bytes of a process's output, from an offset on. */
-    String readProcessLog(String name, LogChannel channel, int offset, int bytes) throws RpcFault, IOException;
+    String readProcessLog(String name, StdStream channel, int offset, int bytes) throws RpcFault, IOException;
 
     /** Begins a start and does not wait for what comes of it. */
     void beginStart(String name) throws RpcFault, IOException;

@@ -6,7 +6,7 @@ import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SignalName;
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +14,8 @@ import java.util.Optional;
 /** One process of a {@link FakeSupervisor}; its pid is fixed so that tests can state it. */
 final class FakeProcess {
     final Namespec name;
-    final Map<LogChannel, String> logs = new HashMap<>();
-    final Map<LogChannel, String> devices = new HashMap<>();
+    final Map<StdStream, String> logs = new HashMap<>();
+    final Map<StdStream, String> devices = new HashMap<>();
     final StringBuilder read = new StringBuilder();
     Optional<Fault> startFailure = Optional.empty();
     Optional<Fault> stopFailure = Optional.empty();
@@ -87,7 +87,7 @@ final class FakeProcess {
     }
 
     /** @throws RpcFault if there is no such file, or it cannot be read */
-    String log(LogChannel channel) throws RpcFault {
+    String log(StdStream channel) throws RpcFault {
         if (devices.containsKey(channel)) {
             throw new RpcFault(Fault.FAILED);
         }
@@ -98,7 +98,7 @@ final class FakeProcess {
         return text;
     }
 
-    private String pathOf(LogChannel channel) {
+    private String pathOf(StdStream channel) {
         if (devices.containsKey(channel)) {
             return devices.get(channel);
         }
@@ -116,9 +116,9 @@ final class FakeProcess {
                 state.name(),
                 "",
                 0,
-                pathOf(LogChannel.STDOUT),
-                pathOf(LogChannel.STDOUT),
-                pathOf(LogChannel.STDERR),
+                pathOf(StdStream.STDOUT),
+                pathOf(StdStream.STDOUT),
+                pathOf(StdStream.STDERR),
                 isWanted() ? pid : 0,
                 description);
     }

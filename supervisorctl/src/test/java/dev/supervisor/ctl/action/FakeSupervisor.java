@@ -7,9 +7,9 @@ import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.ConfiguredProcess;
 import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.client.LogPath;
 import dev.supervisor.ctl.client.LogStream;
 import dev.supervisor.ctl.client.ServerException;
@@ -78,12 +78,12 @@ final class FakeSupervisor implements SupervisorServer, Servers {
         find(name).stopFailure = Optional.of(fault);
     }
 
-    void write(String name, LogChannel channel, String text) throws RpcFault {
+    void write(String name, StdStream channel, String text) throws RpcFault {
         find(name).logs.put(channel, text);
     }
 
     /** Lets what it writes go where it cannot be read back. */
-    void writeTo(String device, String name, LogChannel channel) throws RpcFault {
+    void writeTo(String device, String name, StdStream channel) throws RpcFault {
         find(name).devices.put(channel, device);
     }
 
@@ -290,7 +290,7 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     }
 
     @Override
-    public String readProcessLogTail(String name, LogChannel channel, int bytes) throws RpcFault, IOException {
+    public String readProcessLogTail(String name, StdStream channel, int bytes) throws RpcFault, IOException {
         answering();
         return end(find(name).log(channel), bytes);
     }
@@ -356,13 +356,13 @@ final class FakeSupervisor implements SupervisorServer, Servers {
     }
 
     @Override
-    public int logSize(String name, LogChannel channel) throws RpcFault, IOException {
+    public int logSize(String name, StdStream channel) throws RpcFault, IOException {
         answering();
         return find(name).log(channel).length();
     }
 
     @Override
-    public String readProcessLog(String name, LogChannel channel, int offset, int bytes) throws RpcFault, IOException {
+    public String readProcessLog(String name, StdStream channel, int offset, int bytes) throws RpcFault, IOException {
         answering();
         String log = find(name).log(channel);
         return log.substring(offset, Math.min(log.length(), offset + bytes));

@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import static dev.supervisor.ctl.action.Run.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.supervisor.ctl.client.LogChannel;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.LogPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +20,7 @@ class ForegroundTest {
 
     @BeforeEach
     void openLogs() {
-        for (LogChannel channel : LogChannel.values()) {
+        for (StdStream channel : StdStream.values()) {
             supervisor.stream(LogPath.of("up", channel));
         }
     }

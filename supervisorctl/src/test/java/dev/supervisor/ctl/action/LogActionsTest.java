@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.client.LogPath;
 import dev.supervisor.ctl.view.Palette;
 import java.util.List;
@@ -22,8 +22,8 @@ class LogActionsTest {
 
     @BeforeEach
     void write() throws RpcFault {
-        supervisor.write("up", LogChannel.STDOUT, "a".repeat(1000) + "b".repeat(1000) + "\n");
-        supervisor.write("up", LogChannel.STDERR, "oops\n");
+        supervisor.write("up", StdStream.STDOUT, "a".repeat(1000) + "b".repeat(1000) + "\n");
+        supervisor.write("up", StdStream.STDERR, "oops\n");
     }
 
     @Test
@@ -65,7 +65,7 @@ class LogActionsTest {
 
     @Test
     void tail_tells_a_person_where_output_goes_that_cannot_be_read_back() throws RpcFault {
-        supervisor.writeTo("/dev/stdout", "silent", LogChannel.STDOUT);
+        supervisor.writeTo("/dev/stdout", "silent", StdStream.STDOUT);
         RecordingTerminal script = new RecordingTerminal();
         String error = "silent: ERROR (unknown error reading log)";
 
@@ -105,7 +105,7 @@ class LogActionsTest {
 
     @Test
     void following_prints_pieces_as_they_come_until_the_server_ends_it() {
-        supervisor.stream(LogPath.of("up", LogChannel.STDERR), "one\n", "two");
+        supervisor.stream(LogPath.of("up", StdStream.STDERR), "one\n", "two");
         supervisor.stream(LogPath.MAIN, "main\n");
 
         assertEquals(new Run("==> Press Ctrl-C to exit <==\none\ntwo", 0), Run.of(supervisor, "tail -f up stderr"));
@@ -114,7 +114,7 @@ class LogActionsTest {
 
     @Test
     void following_ends_with_the_interrupt_key_and_a_newline() {
-        supervisor.stream(LogPath.of("up", LogChannel.STDOUT), "one\n", "two\n", "three\n");
+        supervisor.stream(LogPath.of("up", StdStream.STDOUT), "one\n", "two\n", "three\n");
         RecordingTerminal terminal = new RecordingTerminal().interruptedAt("two");
 
         Run run = Run.of(supervisor, "tail -f up", terminal, false);

@@ -3,8 +3,8 @@ package dev.supervisor.ctl.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.view.Palette;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +22,9 @@ class LogsTest {
 
     @BeforeEach
     void write() throws Exception {
-        supervisor.write("web", LogChannel.STDOUT, "w1\nw2\nw3\n");
-        supervisor.write("web", LogChannel.STDERR, "oh\n");
-        supervisor.write("queue", LogChannel.STDOUT, "q1\nbegun");
+        supervisor.write("web", StdStream.STDOUT, "w1\nw2\nw3\n");
+        supervisor.write("web", StdStream.STDERR, "oh\n");
+        supervisor.write("queue", StdStream.STDOUT, "q1\nbegun");
     }
 
     private int run(String line) {
@@ -69,13 +69,13 @@ class LogsTest {
 
     @Test
     void go_on_with_new_lines_and_begin_anew_when_they_are_emptied() throws Exception {
-        LogFeed feed = new LogFeed(supervisor, "queue", LogChannel.STDOUT, 5);
+        LogFeed feed = new LogFeed(supervisor, "queue", StdStream.STDOUT, 5);
 
         assertEquals(List.of("q1"), feed.next());
         assertEquals(List.of(), feed.next());
-        supervisor.write("queue", LogChannel.STDOUT, "q1\nbegun and ended\nq2\n");
+        supervisor.write("queue", StdStream.STDOUT, "q1\nbegun and ended\nq2\n");
         assertEquals(List.of("begun and ended", "q2"), feed.next());
-        supervisor.write("queue", LogChannel.STDOUT, "new\nhalf");
+        supervisor.write("queue", StdStream.STDOUT, "new\nhalf");
         assertEquals(List.of(LogFeed.GAP, "new"), feed.next());
         assertEquals("half", feed.unfinished());
     }
@@ -88,7 +88,7 @@ class LogsTest {
         supervisor.serve(log + "after=1&bytes=65536", piece("un\n", "2", false));
         supervisor.serve(log + "after=2&bytes=65536", piece("from the next file\nhalf", "3", false));
         supervisor.serve(log + "after=3&bytes=65536", piece("", "3", false));
-        LogFeed feed = new LogFeed(supervisor, "queue", LogChannel.STDOUT, 5);
+        LogFeed feed = new LogFeed(supervisor, "queue", StdStream.STDOUT, 5);
 
         assertEquals(List.of("old"), feed.next());
         assertEquals(List.of("begun", "from the next file"), feed.next());
@@ -100,8 +100,8 @@ class LogsTest {
 
     @Test
     void say_where_output_goes_that_cannot_be_read_back_also_where_there_is_no_api() throws Exception {
-        supervisor.writeTo("/dev/stdout", "mute", LogChannel.STDOUT);
-        supervisor.writeTo("/dev/stdout", "web", LogChannel.STDOUT);
+        supervisor.writeTo("/dev/stdout", "mute", StdStream.STDOUT);
+        supervisor.writeTo("/dev/stdout", "web", StdStream.STDOUT);
 
         assertEquals(1, run("logs -n 1 mute web"));
 
@@ -120,9 +120,9 @@ class LogsTest {
 
     @Test
     void begin_with_a_whole_line_when_there_is_more_than_is_wanted() throws Exception {
-        supervisor.write("queue", LogChannel.STDOUT, "x".repeat(5000) + "\nlast\n");
+        supervisor.write("queue", StdStream.STDOUT, "x".repeat(5000) + "\nlast\n");
 
-        assertEquals(List.of("last"), new LogFeed(supervisor, "queue", LogChannel.STDOUT, 10).next());
+        assertEquals(List.of("last"), new LogFeed(supervisor, "queue", StdStream.STDOUT, 10).next());
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package dev.supervisor.ctl.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.view.Palette;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -69,7 +69,7 @@ class NamingTest {
         fg w0      | ERROR: process not running
         """)
     void may_be_bare_for_a_person_if_only_one_process_is_called_so(String line, String lines) throws Exception {
-        supervisor.write("worker:w0", LogChannel.STDOUT, "written");
+        supervisor.write("worker:w0", StdStream.STDOUT, "written");
 
         assertEquals(lines.replace(",", "\n") + "\n", run(line, PERSON));
     }

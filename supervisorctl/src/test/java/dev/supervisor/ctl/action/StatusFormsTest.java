@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.json.JsonReader;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.report.Members;
 import dev.supervisor.ctl.view.Palette;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,7 +131,7 @@ class StatusFormsTest {
 
     @Test
     void tells_of_a_process_what_xml_rpc_tells_where_there_is_no_api() throws Exception {
-        supervisor.write("worker:w0", LogChannel.STDERR, "a\nb\nc\nd\ne\nf\n");
+        supervisor.write("worker:w0", StdStream.STDERR, "a\nb\nc\nd\ne\nf\n");
 
         assertEquals(3, run("status -v worker:w0"));
 
@@ -150,7 +150,7 @@ class StatusFormsTest {
 
     @Test
     void tells_of_a_process_whose_output_cannot_be_read_back_where_there_is_no_api() throws Exception {
-        supervisor.writeTo("/dev/stdout", "worker:w0", LogChannel.STDOUT);
+        supervisor.writeTo("/dev/stdout", "worker:w0", StdStream.STDOUT);
 
         assertEquals(3, run("status -v worker:w0"));
 

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.LogChannel;
 import dev.supervisor.ctl.client.ServerException;
 import dev.supervisor.ctl.top.Key;
 import dev.supervisor.ctl.view.Palette;
@@ -94,7 +94,7 @@ class TopTest {
 
     @Test
     void shows_the_logs_of_the_chosen_process_as_they_grow() throws Exception {
-        supervisor.write("queue", LogChannel.STDOUT, "1\n2\n3\n4\n5\n6\u001b[2J\n");
+        supervisor.write("queue", StdStream.STDOUT, "1\n2\n3\n4\n5\n6\u001b[2J\n");
 
         TypedScreen screen = run(TypedScreen.typing("l.q"));
 
@@ -107,8 +107,8 @@ class TopTest {
 
     @Test
     void says_where_output_goes_that_cannot_be_read_back_and_shows_the_other() throws Exception {
-        supervisor.writeTo("/dev/stdout", "queue", LogChannel.STDOUT);
-        supervisor.write("queue", LogChannel.STDERR, "oh\n");
+        supervisor.writeTo("/dev/stdout", "queue", StdStream.STDOUT);
+        supervisor.write("queue", StdStream.STDERR, "oh\n");
 
         TypedScreen screen = run(TypedScreen.typing("l.q"));
 

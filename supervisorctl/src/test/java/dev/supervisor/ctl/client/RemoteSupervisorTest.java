@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcWriter;
 import java.io.IOException;
@@ -140,7 +141,7 @@ class RemoteSupervisorTest {
     void streams_a_log_chunk_by_chunk_until_it_ends() throws Exception {
         socket.onConnection(ok("Transfer-Encoding: chunked\r\n", "3\r\none\r\nA\r\n0123456789\r\n"));
         try (RemoteSupervisor remote = remote(ME);
-                LogStream log = remote.follow(LogPath.of("g:p", LogChannel.STDERR))) {
+                LogStream log = remote.follow(LogPath.of("g:p", StdStream.STDERR))) {
             assertArrayEquals("one".getBytes(StandardCharsets.UTF_8), log.next().orElseThrow());
             assertArrayEquals(
                     "0123456789".getBytes(StandardCharsets.UTF_8), log.next().orElseThrow());
