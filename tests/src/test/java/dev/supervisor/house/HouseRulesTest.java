@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -14,6 +17,53 @@ import org.junit.jupiter.api.Test;
 @DisplayName("By the rules of the house")
 class HouseRulesTest {
     private static final int MOST_LINES = 400;
+
+    private static final int MOST_TYPES = 20;
+
+    /** The rooms that had more types before there was this rule, and their number, which may only shrink. */
+    private static final Map<String, Integer> LARGE_ROOMS = Map.ofEntries(
+            Map.entry("api.rpc", 22),
+            Map.entry("api.xmlrpc", 21),
+            Map.entry("config", 21),
+            Map.entry("ctl.action", 75),
+            Map.entry("daemon", 35),
+            Map.entry("http", 51),
+            Map.entry("os", 25),
+            Map.entry("os.linux", 28),
+            Map.entry("os.portable", 23),
+            Map.entry("pump", 37),
+            Map.entry("rest.view", 33),
+            Map.entry("rpc", 26),
+            Map.entry("spec", 21),
+            Map.entry("supervisor", 21));
+
+    /** The simple names that several types had before there was this rule, and their number, which may only shrink. */
+    private static final Map<String, Integer> SHARED_NAMES = Map.ofEntries(
+            Map.entry("Credentials", 3),
+            Map.entry("GroupChange", 2),
+            Map.entry("GroupPlan", 2),
+            Map.entry("Handover", 2),
+            Map.entry("HttpConnection", 2),
+            Map.entry("LastWords", 2),
+            Map.entry("Libc", 2),
+            Map.entry("LogPiece", 2),
+            Map.entry("LogStream", 2),
+            Map.entry("LogText", 2),
+            Map.entry("Logs", 2),
+            Map.entry("Main", 2),
+            Map.entry("Manual", 2),
+            Map.entry("Numbers", 2),
+            Map.entry("Patience", 2),
+            Map.entry("Picture", 2),
+            Map.entry("Pipe", 2),
+            Map.entry("Place", 2),
+            Map.entry("Places", 2),
+            Map.entry("ProcessTable", 2),
+            Map.entry("Refusal", 2),
+            Map.entry("Signal", 2),
+            Map.entry("Spelling", 2),
+            Map.entry("Tail", 2),
+            Map.entry("UsageException", 2));
 
     private final List<Source> programs = Source.ofPrograms();
 
@@ -105,6 +155,24 @@ class HouseRulesTest {
         assertThat(Source.all().stream()
                         .filter(source -> empty.matcher(source.toString()).find()))
                 .isEmpty();
+    }
+
+    @Test
+    void a_room_has_twenty_types_at_most_and_a_large_one_never_grows() {
+        assertThat(counted(Source::room, MOST_TYPES)).isEqualTo(new TreeMap<>(LARGE_ROOMS));
+    }
+
+    @Test
+    void a_simple_name_belongs_to_one_type_and_a_shared_one_never_spreads() {
+        assertThat(counted(Source::typeName, 1)).isEqualTo(new TreeMap<>(SHARED_NAMES));
+    }
+
+    /** The number of types that share something, where it is more than allowed. A number that shrinks is taken down. */
+    private Map<String, Integer> counted(Function<Source, String> common, int allowed) {
+        Map<String, Integer> counts = new TreeMap<>();
+        programs.forEach(source -> counts.merge(common.apply(source), 1, Integer::sum));
+        counts.values().removeIf(count -> count <= allowed);
+        return counts;
     }
 
     private static List<String> mentions(List<Source> sources, String what, Predicate<Source> allowed) {
