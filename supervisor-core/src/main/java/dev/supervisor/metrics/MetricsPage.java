@@ -1,17 +1,20 @@
 package dev.supervisor.metrics;
 
+import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.StdStream;
 import dev.supervisor.history.RestartReason;
 import dev.supervisor.metrics.DaemonFigures.Pool;
 import dev.supervisor.metrics.Exposition.Kind;
 import dev.supervisor.os.ProcessTable;
+import dev.supervisor.picture.ProcessPicture;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.process.WaitStatus.ExitedWith;
 import dev.supervisor.process.WaitStatus.KilledBy;
 import dev.supervisor.pump.OutputFigures;
+import dev.supervisor.time.Now;
 import dev.supervisor.usage.ProcessTrees;
 import dev.supervisor.usage.TreeUsage;
 import java.time.Duration;
@@ -36,13 +39,20 @@ public final class MetricsPage {
 
     private final Exposition page = new Exposition();
     private final DaemonFigures daemon;
-    private final List<ProcessFigures> processes;
+    private final List<ProcessPicture> processes;
+    private final Map<Namespec, OutputFigures> written;
     private final ProcessTable table;
     private final ProcessTrees trees;
 
-    public MetricsPage(DaemonFigures daemon, List<ProcessFigures> processes, ProcessTable table) {
+    /** @param written how much each of the processes has written */
+    public MetricsPage(
+            DaemonFigures daemon,
+            List<ProcessPicture> processes,
+            Map<Namespec, OutputFigures> written,
+            ProcessTable table) {
         this.daemon = daemon;
         this.processes = processes;
+        this.written = written;
         this.table = table;
         this.trees = new ProcessTrees(table.entries());
     }
@@ -62,26 +72,26 @@ public final class MetricsPage {
                 .sample(Map.of(), 1);
         each("node_supervisord_up", Kind.GAUGE, "Process Up", process -> isUp(process) ? 1.0 : 0.0);
         each("node_supervisord_state", Kind.GAUGE, "Process State", process ->
-                (double) process.state().number());
+                (double) process.state().code().number());
         each("node_supervisord_exit_status", Kind.GAUGE, "Process Exit Status", process ->
-                (double) process.past().exitStatus());
+                (double) process.history().exitstatus());
         eachOf(
                 "node_supervisord_start_time_seconds",
                 Kind.COUNTER,
                 "Process start time",
-                process -> isUp(process) ? process.past().startedAt().map(MetricsPage::seconds) : Optional.empty());
+                process -> isUp(process) ? process.history().lastStart().map(MetricsPage::seconds) : Optional.empty());
         page.family("supervisor_process_info", Kind.GAUGE, "Supervisor process information");
-        for (ProcessFigures process : processes) {
+        for (ProcessPicture process : processes) {
             SequencedMap<String, String> labels = labels(process);
-            labels.put("state", process.state().name());
+            labels.put("state", process.state().code().name());
             labels.put(
                     "start",
-                    process.past()
-                            .startedAt()
-                            .map(start -> Long.toString(start.getEpochSecond()))
+                    process.history()
+                            .lastStart()
+                            .map(start -> Long.toString(start.wall().getEpochSecond()))
                             .orElse("0"));
-            labels.put("exit_status", Integer.toString(process.past().exitStatus()));
-            page.sample(labels, process.state() == ProcessStateCode.RUNNING ? 1 : 0);
+            labels.put("exit_status", Integer.toString(process.history().exitstatus()));
+            page.sample(labels, process.state().code() == ProcessStateCode.RUNNING ? 1 : 0);
         }
     }
 
@@ -89,7 +99,7 @@ public final class MetricsPage {
         each("supervisord_process_starts_total", Kind.COUNTER, "Children that were asked for.", process ->
                 (double) process.past().tally().starts());
         page.family("supervisord_process_restarts_total", Kind.COUNTER, "Starts that followed on another run, by why.");
-        for (ProcessFigures process : processes) {
+        for (ProcessPicture process : processes) {
             for (RestartReason reason : RestartReason.values()) {
                 SequencedMap<String, String> labels = labels(process);
                 labels.put("reason", reason.name().toLowerCase(Locale.ROOT));
@@ -97,7 +107,7 @@ public final class MetricsPage {
             }
         }
         page.family("supervisord_process_exits_total", Kind.COUNTER, "Ends of children, by exit code or signal.");
-        for (ProcessFigures process : processes) {
+        for (ProcessPicture process : processes) {
             Map<Map<String, String>, Long> counts = new LinkedHashMap<>();
             process.past()
                     .tally()
@@ -166,11 +176,11 @@ public final class MetricsPage {
         }
     }
 
-    private void each(String name, Kind kind, String help, Function<ProcessFigures, Double> value) {
+    private void each(String name, Kind kind, String help, Function<ProcessPicture, Double> value) {
         eachOf(name, kind, help, value.andThen(Optional::of));
     }
 
-    private void eachOf(String name, Kind kind, String help, Function<ProcessFigures, Optional<Double>> value) {
+    private void eachOf(String name, Kind kind, String help, Function<ProcessPicture, Optional<Double>> value) {
         page.family(name, kind, help);
         processes.forEach(process -> value.apply(process).ifPresent(figure -> page.sample(labels(process), figure)));
     }
@@ -181,11 +191,11 @@ public final class MetricsPage {
 
     private void ofStreams(String name, String help, Function<OutputFigures.Stream, Long> value) {
         page.family(name, Kind.COUNTER, help);
-        for (ProcessFigures process : processes) {
+        for (ProcessPicture process : processes) {
             for (StdStream stream : StdStream.values()) {
                 SequencedMap<String, String> labels = labels(process);
                 labels.put("stream", stream.word());
-                OutputFigures output = process.output();
+                OutputFigures output = written.get(process.name());
                 page.sample(labels, value.apply(stream.choose(output.stdout(), output.stderr())));
             }
         }
@@ -195,7 +205,7 @@ public final class MetricsPage {
         daemon.pools().forEach(pool -> sample.accept(Map.of("group", pool.group()), pool));
     }
 
-    private static SequencedMap<String, String> labels(ProcessFigures process) {
+    private static SequencedMap<String, String> labels(ProcessPicture process) {
         SequencedMap<String, String> labels = new LinkedHashMap<>();
         labels.put("name", process.name().process());
         labels.put("group", process.name().group());
@@ -203,15 +213,15 @@ public final class MetricsPage {
     }
 
     /** Whether the kernel wrote a core file makes no other end. */
-    private static SequencedMap<String, String> labels(ProcessFigures process, WaitStatus status) {
+    private static SequencedMap<String, String> labels(ProcessPicture process, WaitStatus status) {
         SequencedMap<String, String> labels = labels(process);
         labels.put("code", status instanceof ExitedWith(int code) ? Integer.toString(code) : "");
         labels.put("signal", status instanceof KilledBy(Signal signal, boolean _) ? signal.toString() : "");
         return labels;
     }
 
-    private static boolean isUp(ProcessFigures process) {
-        return switch (process.state()) {
+    private static boolean isUp(ProcessPicture process) {
+        return switch (process.state().code()) {
             case STARTING, RUNNING, STOPPING -> true;
             case STOPPED, BACKOFF, EXITED, FATAL, UNKNOWN -> false;
         };
@@ -219,6 +229,10 @@ public final class MetricsPage {
 
     private static double seconds(Duration duration) {
         return duration.toNanos() / NANOS_PER_SECOND;
+    }
+
+    private static double seconds(Now time) {
+        return seconds(time.wall());
     }
 
     private static double seconds(Instant time) {

@@ -8,7 +8,6 @@ import dev.supervisor.plan.Failure.Kind;
 import dev.supervisor.plan.StartWatch;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.StartCause;
-import dev.supervisor.supervisor.Facts;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.time.Now;
 import java.util.Optional;
@@ -74,8 +73,8 @@ public final class ProcessDeeds {
         }
         StartWatch watch = new StartWatch(process.timesUp(), wait, false);
         process.start(now);
-        if (watch.isDecided(Facts.of(process))) {
-            return CompletableFuture.completedFuture(new Ended(now, watch.failure(Facts.of(process))));
+        if (watch.isDecided(process.facts())) {
+            return CompletableFuture.completedFuture(new Ended(now, watch.failure(process.facts())));
         }
         return await(process, watch);
     }
@@ -90,8 +89,8 @@ public final class ProcessDeeds {
     private static CompletableFuture<Ended> await(Subprocess process, StartWatch watch) {
         CompletableFuture<Ended> end = new CompletableFuture<>();
         process.when(
-                started -> watch.isDecided(Facts.of(started)),
-                then -> end.complete(new Ended(then, watch.failure(Facts.of(process)))));
+                started -> watch.isDecided(started.facts()),
+                then -> end.complete(new Ended(then, watch.failure(process.facts()))));
         return end;
     }
 

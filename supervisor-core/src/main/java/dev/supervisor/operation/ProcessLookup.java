@@ -4,7 +4,6 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.Target;
 import dev.supervisor.plan.Member;
 import dev.supervisor.plan.Picture;
-import dev.supervisor.supervisor.Facts;
 import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
@@ -51,7 +50,7 @@ public final class ProcessLookup {
 
     /** The processes as plans see them. */
     public Picture picture() {
-        return name -> one(name).map(Facts::of);
+        return name -> one(name).map(Subprocess::facts);
     }
 
     /** With what decides about its place in a plan. */

@@ -1,36 +1,34 @@
 package dev.supervisor.rpc;
 
 import dev.supervisor.api.rpc.ProcessInfo;
-import dev.supervisor.supervisor.Subprocess;
-import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.picture.FleetPicture;
 import dev.supervisor.time.Now;
 import java.lang.ref.WeakReference;
+import java.time.ZoneId;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * The data of all processes for clients, made once for all requests within the same second of the wall clock while
- * nothing changes. It is remembered only as long as somebody else holds it. Loop thread only.
+ * The data of all processes as XML-RPC tells them, made once for all requests within the same second of the wall clock
+ * while the picture is the same. It is remembered only as long as somebody else holds it. Loop thread only.
  */
 public final class ProcessListing {
     private WeakReference<Listing> latest = new WeakReference<>(null);
 
-    /** All descriptions, with what they are true of. Immutable. */
+    /** All data, with the picture that they were made from, which so lasts as long. Immutable. */
     private static final class Listing extends AbstractList<ProcessInfo> {
         private final long second;
-        private final List<Object> seen;
+        private final FleetPicture fleet;
         private final List<ProcessInfo> infos;
 
-        Listing(long second, List<Object> seen, List<ProcessInfo> infos) {
+        Listing(long second, FleetPicture fleet, List<ProcessInfo> infos) {
             this.second = second;
-            this.seen = seen;
+            this.fleet = fleet;
             this.infos = infos;
         }
 
-        boolean isOf(long otherSecond, List<Object> others) {
-            return second == otherSecond && seen.equals(others);
+        boolean isOf(long otherSecond, FleetPicture other) {
+            return second == otherSecond && fleet == other;
         }
 
         @Override
@@ -44,27 +42,16 @@ public final class ProcessListing {
         }
     }
 
-    /** @param making describes all of them as they are now */
-    List<ProcessInfo> of(Supervisor supervisor, Now now, Supplier<List<ProcessInfo>> making) {
+    List<ProcessInfo> of(FleetPicture fleet, Now now, ZoneId zone) {
         long second = now.wall().getEpochSecond();
-        List<Object> seen = seen(supervisor);
         Listing known = latest.get();
-        if (known == null || !known.isOf(second, seen)) {
-            known = new Listing(second, seen, making.get());
+        if (known == null || !known.isOf(second, fleet)) {
+            List<ProcessInfo> infos = fleet.byName().stream()
+                    .map(process -> ProcessInfos.of(process, now, zone))
+                    .toList();
+            known = new Listing(second, fleet, infos);
             latest = new WeakReference<>(known);
         }
         return known;
-    }
-
-    /** Each process and its version; both are only equal to themselves. */
-    private static List<Object> seen(Supervisor supervisor) {
-        List<Object> seen = new ArrayList<>();
-        supervisor.groups().forEach(group -> {
-            for (Subprocess process : group.processes()) {
-                seen.add(process);
-                seen.add(process.version());
-            }
-        });
-        return seen;
     }
 }

@@ -221,15 +221,13 @@ public final class SupervisorCalls implements SupervisorRpc {
     public Reply<ProcessInfo> getProcessInfo(String name) throws RpcFault {
         Subprocess process = names.one(name);
         return new Reply<>(ProcessDeeds.settled(process, now)
-                .thenApply(
-                        then -> Descriptions.of(process, then, daemon.identity().zone())));
+                .thenApply(then -> ProcessInfos.of(
+                        process.picture(), then, daemon.identity().zone())));
     }
 
     @Override
     public Reply<List<ProcessInfo>> getAllProcessInfo() {
-        return Reply.now(listing.of(supervisor, now, () -> names.allByName().stream()
-                .map(this::describe)
-                .toList()));
+        return Reply.now(listing.of(supervisor.picture(), now, daemon.identity().zone()));
     }
 
     @Override
@@ -359,11 +357,6 @@ public final class SupervisorCalls implements SupervisorRpc {
         Plan plan = Plans.each(processes.stream().map(Subprocess::name).toList(), deed);
         return new Reply<>(
                 operations.begin(Asker.XML_RPC, plan, now).end().thenApply(settled -> Results.of(plan, settled)));
-    }
-
-    /** All data of a process for clients. */
-    public ProcessInfo describe(Subprocess process) {
-        return Descriptions.of(process, now, daemon.identity().zone());
     }
 
     private Reply<LogText> read(Optional<String> path, long offset, long length) throws RpcFault {

@@ -45,7 +45,7 @@ final class ExitOnFatal {
     }
 
     private void end(Subprocess process) {
-        int code = process.runs().stream()
+        int code = process.picture().past().runs().stream()
                 .findFirst()
                 .flatMap(Run::end)
                 .map(End::status)

@@ -54,6 +54,6 @@ final class GroupTable {
 
     /** The processes as they are whenever a plan asks. */
     Picture picture() {
-        return name -> process(name).map(Facts::of);
+        return name -> process(name).map(Subprocess::facts);
     }
 }

@@ -158,9 +158,9 @@ final class ShutdownSequence implements Step {
         for (Task task : tasks) {
             if (task instanceof Task.ToProcess(var name, var _, var _)) {
                 groups.process(name).ifPresent(process -> {
-                    ProcessFacts before = Facts.of(process);
+                    ProcessFacts before = process.facts();
                     process.retire(now);
-                    progress = progress.retired(name, before, Facts.of(process));
+                    progress = progress.retired(name, before, process.facts());
                 });
             }
         }
@@ -169,7 +169,7 @@ final class ShutdownSequence implements Step {
     private void report(Now now) {
         List<String> names = groups.asAdded().stream()
                 .flatMap(group -> group.processes().stream())
-                .filter(process -> progress.isWaitedFor(process.name(), Facts.of(process)))
+                .filter(process -> progress.isWaitedFor(process.name(), process.facts()))
                 .map(process -> process.name().process())
                 .toList();
         if (!names.isEmpty()) {

@@ -38,7 +38,7 @@ final class StartOrder implements Step {
     /** Starts them, but for those that a client has started meanwhile. */
     @Override
     public void run(Now now) {
-        Picture picture = name -> Optional.ofNullable(waiting.get(name)).map(Facts::of);
+        Picture picture = name -> Optional.ofNullable(waiting.get(name)).map(Subprocess::facts);
         Plan boot = Plans.boot(List.copyOf(waiting.keySet()));
         if (Next.of(boot, PlanProgress.NONE, picture) instanceof Next.Take(var _, var tasks)) {
             for (Task task : tasks) {

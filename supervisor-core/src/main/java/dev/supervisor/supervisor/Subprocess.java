@@ -9,11 +9,11 @@ import dev.supervisor.command.CommandLookup;
 import dev.supervisor.command.CommandLookup.CommandProblem;
 import dev.supervisor.history.Chronicle;
 import dev.supervisor.history.LastWords;
-import dev.supervisor.history.Run;
-import dev.supervisor.history.Tally;
 import dev.supervisor.listening.ListenerProcess;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.picture.ProcessPicture;
+import dev.supervisor.plan.ProcessFacts;
 import dev.supervisor.process.Attempts;
 import dev.supervisor.process.LifecyclePolicy;
 import dev.supervisor.process.Pid;
@@ -85,8 +85,29 @@ public final class Subprocess implements ListenerProcess {
         return state;
     }
 
-    /** The same object as long as it is as it was: its state, its spec, its logs, and what has become of its children. */
-    public Object version() {
+    /** It as it is now, for all who look at it. */
+    public ProcessPicture picture() {
+        return new ProcessPicture(
+                name,
+                spec,
+                state,
+                nextStart(),
+                new ProcessPicture.Past(history, chronicle.tally(), chronicle.runs()),
+                new ProcessPicture.LogFiles(logs.stdoutPath(), logs.stderrPath()),
+                version);
+    }
+
+    /** It as plans see it. */
+    public ProcessFacts facts() {
+        return new ProcessFacts(
+                state,
+                history.lastStart().isPresent(),
+                history.timesUp(),
+                history.spawnerr().isPresent());
+    }
+
+    /** The same object as long as its picture is the same while the daemon's state is. */
+    Object version() {
         return version;
     }
 
@@ -172,34 +193,19 @@ public final class Subprocess implements ListenerProcess {
         services.waiters().addForStop(this, answer);
     }
 
-    /** Why the last start failed, in the original's words; empty if it did not. */
-    public Optional<String> spawnerr() {
-        return history.spawnerr();
-    }
-
-    /** How it last ended: exit code, or -1; 0 if it has not. */
-    public int exitstatus() {
-        return history.exitstatus();
-    }
-
     /** When it was last started. */
     public Optional<Now> lastStart() {
         return history.lastStart();
     }
 
     /** When it is started again by itself, if it waits for that. */
-    public Optional<Deadline> nextStart() {
+    private Optional<Deadline> nextStart() {
         return state.nextStart(policy).filter(_ -> services.timekeeper().startsAllowed());
     }
 
     /** How often it has become RUNNING. */
     public long timesUp() {
         return history.timesUp();
-    }
-
-    /** When it last ended. */
-    public Optional<Now> lastStop() {
-        return history.lastStop();
     }
 
     /**
@@ -211,16 +217,6 @@ public final class Subprocess implements ListenerProcess {
         services.pump().clear(name, logs.plan(), answer);
     }
 
-    /** Its last runs, the newest first. */
-    public List<Run> runs() {
-        return chronicle.runs();
-    }
-
-    /** How often it was started, and how its children ended. */
-    public Tally tally() {
-        return chronicle.tally();
-    }
-
     /** How much its children have written. */
     public OutputFigures output() {
         return services.pump().figures(name);
@@ -229,6 +225,7 @@ public final class Subprocess implements ListenerProcess {
     /** The answer whether the kernel killed this child because memory ran out. */
     void found(Pid child, boolean forMemory) {
         chronicle.found(child, forMemory);
+        version = new Object();
     }
 
     /** Path of its stdout log, AUTO resolved; empty if it has none. */
@@ -303,6 +300,7 @@ public final class Subprocess implements ListenerProcess {
     @Override
     public void wrote(Pid child, LastWords words) {
         chronicle.wrote(child, words);
+        version = new Object();
     }
 
     @Override

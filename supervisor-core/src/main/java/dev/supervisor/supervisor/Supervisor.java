@@ -22,6 +22,8 @@ import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Step;
 import dev.supervisor.os.Doors;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.picture.FleetPicture;
+import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.spec.GroupKind;
 import dev.supervisor.spec.GroupSpec;
@@ -32,7 +34,9 @@ import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -46,6 +50,7 @@ public final class Supervisor {
     private final DaemonFacts daemon;
 
     private final GroupTable groups = new GroupTable();
+    private final LatestPicture picture = new LatestPicture();
     private final DeadlineQueue deadlines = new DeadlineQueue();
     private final StartOrder starts = new StartOrder();
     private final ShutdownSequence shutdown;
@@ -242,6 +247,18 @@ public final class Supervisor {
     /** The groups by priority, then in the order in which they were added. */
     public List<ProcessGroup> groups() {
         return groups.byPriority();
+    }
+
+    /** All processes as they are now. */
+    public FleetPicture picture() {
+        return picture.of(state(), groups());
+    }
+
+    /** How much each process has written since the daemon has it. */
+    public Map<Namespec, OutputFigures> written() {
+        Map<Namespec, OutputFigures> written = new HashMap<>();
+        groups().forEach(group -> group.processes().forEach(process -> written.put(process.name(), process.output())));
+        return written;
     }
 
     /** The specs of the groups, in the order in which they were added. */

@@ -79,7 +79,7 @@ class EnvFilesOfProcessesTest {
                 .begun();
 
         assertThat(world.state("app")).isEqualTo(ProcessStateCode.BACKOFF);
-        assertThat(world.process("app").spawnerr())
+        assertThat(world.process("app").picture().history().spawnerr())
                 .contains("can't read env_file /etc/app.env: No such file or directory");
         assertThat(world.kernel.files().stat("/childlogs/app")).isEmpty();
         put("A=1\nB\n");
@@ -111,7 +111,7 @@ class EnvFilesOfProcessesTest {
         world.pass(Duration.ofMillis(1));
 
         assertThat(world.state("app")).isEqualTo(ProcessStateCode.BACKOFF);
-        assertThat(world.process("app").spawnerr())
+        assertThat(world.process("app").picture().history().spawnerr())
                 .contains("can't read env_file /etc/app.env: it takes longer than 5 seconds");
     }
 

@@ -92,7 +92,7 @@ final class Invariants {
         private static void check(Subprocess process) {
             ProcessStateCode code = process.state().code();
             if (code == ProcessStateCode.BACKOFF || code == ProcessStateCode.FATAL) {
-                assertThat(process.spawnerr())
+                assertThat(process.picture().history().spawnerr())
                         .as("spawnerr of %s", process.name())
                         .isPresent();
             }
@@ -102,7 +102,7 @@ final class Invariants {
                         .isPresent();
             }
             if (code == ProcessStateCode.EXITED) {
-                assertThat(process.lastStop())
+                assertThat(process.picture().history().lastStop())
                         .as("last stop of %s", process.name())
                         .isPresent();
             }

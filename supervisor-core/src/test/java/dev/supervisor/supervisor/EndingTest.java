@@ -106,10 +106,16 @@ class EndingTest {
 
         assertEquals(ProcessStateCode.BACKOFF, world.state("cat"));
         assertEquals(
-                diedAt.toNanos(), world.process("cat").lastStop().orElseThrow().monotonicNanos());
+                diedAt.toNanos(),
+                world.process("cat")
+                        .picture()
+                        .history()
+                        .lastStop()
+                        .orElseThrow()
+                        .monotonicNanos());
         assertEquals(
                 Optional.of("Exited too quickly (process log may have details)"),
-                world.process("cat").spawnerr());
+                world.process("cat").picture().history().spawnerr());
     }
 
     @Test

@@ -200,7 +200,7 @@ final class FcgiTest {
         assertEquals(ProcessStateCode.BACKOFF, world.process("f", "a").state().code());
         assertEquals(
                 Optional.of("Could not create FastCGI socket tcp://localhost:9000: [Errno 98] Address already in use"),
-                world.process("f", "a").spawnerr());
+                world.process("f", "a").picture().history().spawnerr());
 
         world.kernel.descriptors().close(somebody);
         world.pass(Duration.ofSeconds(3));

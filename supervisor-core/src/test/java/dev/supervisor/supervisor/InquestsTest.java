@@ -31,7 +31,7 @@ class InquestsTest {
         world.pass(Duration.ofSeconds(5));
         world.kernel.host().signal(child(), Signal.KILL, false);
         world.settle();
-        return world.process("a").runs().stream()
+        return world.process("a").picture().past().runs().stream()
                 .flatMap(run -> run.end().stream())
                 .map(Run.End::memory)
                 .findFirst()

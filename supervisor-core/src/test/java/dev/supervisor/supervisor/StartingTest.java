@@ -128,7 +128,7 @@ class StartingTest {
             assertEquals(ProcessStateCode.FATAL, world.state("cat"));
             assertEquals(
                     Optional.of("can't find command '/bin/cat'"),
-                    world.process("cat").spawnerr());
+                    world.process("cat").picture().history().spawnerr());
             assertEquals(
                     List.of(
                             "INFO spawnerr: can't find command '/bin/cat'",
@@ -161,7 +161,7 @@ class StartingTest {
             assertEquals(ProcessStateCode.BACKOFF, world.state("cat"));
             assertEquals(
                     Optional.of("Too many processes in process table to spawn 'cat'"),
-                    world.process("cat").spawnerr());
+                    world.process("cat").picture().history().spawnerr());
         }
 
         @Test
@@ -175,7 +175,7 @@ class StartingTest {
             assertEquals(ProcessStateCode.BACKOFF, world.state("cat"));
             assertEquals(
                     Optional.of("unknown error making dispatchers for 'cat': ENOENT"),
-                    world.process("cat").spawnerr());
+                    world.process("cat").picture().history().spawnerr());
             assertEquals(List.of(), world.kernel.living());
         }
 

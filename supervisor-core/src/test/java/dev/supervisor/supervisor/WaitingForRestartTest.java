@@ -50,10 +50,10 @@ class WaitingForRestartTest {
         Deadline due = world.now().plus(PAUSE);
 
         assertThat(cat().state().code()).isEqualTo(ProcessStateCode.EXITED);
-        assertThat(cat().nextStart()).contains(due);
+        assertThat(cat().picture().nextStart()).contains(due);
         world.pass(PAUSE);
         assertThat(cat().state().code()).isEqualTo(ProcessStateCode.STARTING);
-        assertThat(cat().nextStart()).isEmpty();
+        assertThat(cat().picture().nextStart()).isEmpty();
     }
 
     @Test
@@ -61,12 +61,12 @@ class WaitingForRestartTest {
         world.kernel.install("/bin/cat", ChildScript.exits(1, Duration.ZERO));
         world.pass(PAUSE);
         assertThat(cat().state().code()).isEqualTo(ProcessStateCode.BACKOFF);
-        assertThat(cat().nextStart()).contains(world.now().plus(PAUSE));
+        assertThat(cat().picture().nextStart()).contains(world.now().plus(PAUSE));
 
         world.pass(PAUSE.multipliedBy(4));
 
         assertThat(cat().state().code()).isEqualTo(ProcessStateCode.FATAL);
-        assertThat(cat().nextStart()).isEmpty();
+        assertThat(cat().picture().nextStart()).isEmpty();
     }
 
     @Test
@@ -86,7 +86,7 @@ class WaitingForRestartTest {
     void waits_no_longer_once_its_autorestart_is_false() throws Exception {
         change(Autorestart.NEVER);
 
-        assertThat(cat().nextStart()).isEmpty();
+        assertThat(cat().picture().nextStart()).isEmpty();
         world.pass(PAUSE.multipliedBy(2));
         assertThat(cat().state().code()).isEqualTo(ProcessStateCode.EXITED);
         assertThat(world.events).isEmpty();
@@ -94,11 +94,11 @@ class WaitingForRestartTest {
 
     @Test
     void waits_on_if_another_option_changes() throws Exception {
-        Optional<Deadline> due = cat().nextStart();
+        Optional<Deadline> due = cat().picture().nextStart();
 
         change(Autorestart.ALWAYS);
 
-        assertThat(cat().nextStart()).isEqualTo(due).isPresent();
+        assertThat(cat().picture().nextStart()).isEqualTo(due).isPresent();
         world.pass(PAUSE);
         assertThat(cat().state().code()).isEqualTo(ProcessStateCode.STARTING);
     }
@@ -107,7 +107,7 @@ class WaitingForRestartTest {
     void is_not_started_in_a_shutdown_and_says_so() {
         world.supervisor.shutDown();
 
-        assertThat(cat().nextStart()).isEmpty();
+        assertThat(cat().picture().nextStart()).isEmpty();
         world.pass(PAUSE);
         assertThat(world.eventNames()).containsExactly("SUPERVISOR_STATE_CHANGE_STOPPING");
     }

@@ -55,22 +55,23 @@ class LayersTest {
         listening   <- activity, api.state, child, event, listener, loop, os, process, pump, spec, time
         logfile     <- os, time
         loop        <- os, time
-        metrics     <- api.state, history, os, process, pump, usage
+        metrics     <- api.state, history, os, picture, process, pump, time, usage
         operation   <- activity, api.state, change, command, config, config.option, loop, os, plan, process, spec, supervisor, time
         os          <- process, time
         os.launch   <- api.env, os, process
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, time
         outlet      <- activity, api.state, event, loop, process, time
+        picture     <- api.state, history, process, spec, time
         plan        <- api.state, change, history, process, spec
         process     <- api.state, time
         pump        <- activity, api.state, event, history, line, logfile, loop, os, outlet, process, time
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
-        rest.endpoint <- api.json, api.rpc, api.state, change, config.section, history, logfile, loop, metrics, operation, os, plan, process, pump, rest, rest.view, rpc, spec, supervisor, time, usage, user
-        rest.view   <- api.ini, api.rpc, api.state, change, event, history, plan, process, supervisor, time, usage
-        rpc         <- api.python, api.rpc, api.state, api.xmlrpc, change, config, event, logfile, loop, operation, os, plan, process, spec, supervisor, time
+        rest.endpoint <- api.json, api.rpc, api.state, change, config.section, history, logfile, loop, metrics, operation, os, picture, plan, process, pump, rest, rest.view, rpc, spec, supervisor, time, usage, user
+        rest.view   <- api.ini, api.rpc, api.state, change, event, history, picture, plan, process, time, usage
+        rpc         <- api.python, api.rpc, api.state, api.xmlrpc, change, config, event, logfile, loop, operation, os, picture, plan, process, spec, supervisor, time
         spec        <- envfile, event, line, listener, process, user
-        supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, plan, process, pump, spec, time
+        supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, picture, plan, process, pump, spec, time
         time        <-
         usage       <- os, process
         user        <-
@@ -97,7 +98,17 @@ class LayersTest {
 
     /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
     private static final Set<String> PURE_ROOMS = Set.of(
-            "envfile", "process", "event", "history", "line", "listener", "plan", "spec", "time", "config.section");
+            "envfile",
+            "process",
+            "event",
+            "history",
+            "line",
+            "listener",
+            "picture",
+            "plan",
+            "spec",
+            "time",
+            "config.section");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");

@@ -6,6 +6,7 @@ import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.operation.Asker;
 import dev.supervisor.operation.Restarts;
+import dev.supervisor.picture.GroupPicture;
 import dev.supervisor.rest.view.GroupView;
 import dev.supervisor.rest.view.GroupsView;
 import dev.supervisor.rest.view.ProcessView;
@@ -17,7 +18,6 @@ import dev.supervisor.rpc.SupervisorCalls;
 import dev.supervisor.spec.GroupKind;
 import dev.supervisor.spec.ListenerPoolSpec;
 import dev.supervisor.spec.SharedSocketSpec;
-import dev.supervisor.supervisor.ProcessGroup;
 import dev.supervisor.time.Now;
 import java.util.Comparator;
 import java.util.List;
@@ -38,15 +38,19 @@ final class GroupEndpoints implements GroupApi {
 
     @Override
     public Reply<GroupsView> groups() {
-        return Reply.now(new GroupsView(daemon.supervisor().groups().stream()
-                .sorted(Comparator.comparing(ProcessGroup::name))
+        return Reply.now(new GroupsView(daemon.supervisor().picture().groups().stream()
+                .sorted(Comparator.comparing(group -> group.spec().name()))
                 .map(this::view)
                 .toList()));
     }
 
     @Override
     public Reply<GroupView> group(String group) throws RpcFault {
-        return Reply.now(view(daemon.supervisor().group(group).orElseThrow(() -> new RpcFault(Fault.BAD_NAME, group))));
+        return Reply.now(daemon.supervisor().picture().groups().stream()
+                .filter(picture -> picture.spec().name().equals(group))
+                .findFirst()
+                .map(this::view)
+                .orElseThrow(() -> new RpcFault(Fault.BAD_NAME, group)));
     }
 
     @Override
@@ -79,14 +83,15 @@ final class GroupEndpoints implements GroupApi {
                         new ResultsView(results.stream().map(ResultView::of).toList())));
     }
 
-    private GroupView view(ProcessGroup group) {
+    private GroupView view(GroupPicture group) {
         return new GroupView(
-                group.name(),
-                group.priority(),
+                group.spec().name(),
+                group.spec().priority(),
                 kind(group.spec().kind()),
                 group.processes().stream()
                         .sorted(Comparator.comparing(process -> process.name().process()))
-                        .map(process -> ProcessView.of(process, calls.describe(process), now))
+                        .map(process ->
+                                ProcessView.of(process, now, daemon.identity().zone()))
                         .toList());
     }
 

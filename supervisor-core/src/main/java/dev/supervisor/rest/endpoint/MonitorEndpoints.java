@@ -2,21 +2,21 @@ package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.Versions;
+import dev.supervisor.api.state.Namespec;
 import dev.supervisor.history.Run;
 import dev.supervisor.metrics.DaemonFigures;
 import dev.supervisor.metrics.Exposition;
 import dev.supervisor.metrics.MetricsPage;
-import dev.supervisor.metrics.ProcessFigures;
+import dev.supervisor.picture.ProcessPicture;
 import dev.supervisor.plan.DaemonReadiness;
+import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.rest.view.HealthView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.ReadinessView;
 import dev.supervisor.rest.view.WaitedForView;
-import dev.supervisor.rpc.ProcessNames;
-import dev.supervisor.supervisor.Subprocess;
-import dev.supervisor.time.Now;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -33,11 +33,12 @@ final class MonitorEndpoints implements MonitorApi {
     @Override
     public Reply<PlainText> metrics() {
         DaemonFigures figures = figures();
-        List<ProcessFigures> processes = new ProcessNames(daemon.supervisor())
-                .allByName().stream().map(MonitorEndpoints::figures).toList();
+        List<ProcessPicture> processes = daemon.supervisor().picture().byName();
+        Map<Namespec, OutputFigures> written = daemon.supervisor().written();
         return new Reply<>(CompletableFuture.supplyAsync(
                 () -> new PlainText(
-                        Exposition.CONTENT_TYPE, new MetricsPage(figures, processes, machine.processes()).text()),
+                        Exposition.CONTENT_TYPE,
+                        new MetricsPage(figures, processes, written, machine.processes()).text()),
                 machine.worker()));
     }
 
@@ -48,23 +49,21 @@ final class MonitorEndpoints implements MonitorApi {
 
     @Override
     public Reply<ReadinessView> readiness() {
-        List<WaitedForView> waitedFor = new ProcessNames(daemon.supervisor())
-                .allByName().stream()
-                        .filter(MonitorEndpoints::isWaitedFor)
-                        .map(process -> new WaitedForView(
-                                process.name().toString(),
-                                process.state().code().name()))
-                        .toList();
+        List<WaitedForView> waitedFor = daemon.supervisor().picture().byName().stream()
+                .filter(MonitorEndpoints::isWaitedFor)
+                .map(process -> new WaitedForView(
+                        process.name().toString(), process.state().code().name()))
+                .toList();
         boolean ready = waitedFor.isEmpty() && daemon.supervisor().state().allowsStarts();
         return Reply.now(new ReadinessView(ready, daemon.supervisor().state().name(), waitedFor));
     }
 
-    private static boolean isWaitedFor(Subprocess process) {
+    private static boolean isWaitedFor(ProcessPicture process) {
         return DaemonReadiness.isWaitedFor(
                 process.spec().start().autostart(),
                 process.state().code(),
-                process.lastStart().isPresent(),
-                process.runs().stream().findFirst().flatMap(Run::end).map(Run.End::manner));
+                process.history().lastStart().isPresent(),
+                process.past().lastEnd().map(Run.End::manner));
     }
 
     private DaemonFigures figures() {
@@ -81,14 +80,5 @@ final class MonitorEndpoints implements MonitorApi {
                 daemon.supervisor().pools().stream()
                         .map(pool -> new DaemonFigures.Pool(pool.name(), pool.waiting(), pool.dropped()))
                         .toList());
-    }
-
-    private static ProcessFigures figures(Subprocess process) {
-        return new ProcessFigures(
-                process.name(),
-                process.state().code(),
-                process.state().pid(),
-                new ProcessFigures.Past(process.lastStart().map(Now::wall), process.exitstatus(), process.tally()),
-                process.output());
     }
 }

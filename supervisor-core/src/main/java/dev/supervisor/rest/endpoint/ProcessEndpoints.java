@@ -10,6 +10,8 @@ import dev.supervisor.logfile.LogCursor;
 import dev.supervisor.operation.Asker;
 import dev.supervisor.operation.Ended;
 import dev.supervisor.operation.Restarts;
+import dev.supervisor.picture.ProcessPicture;
+import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.rest.view.DoneView;
 import dev.supervisor.rest.view.HistoryView;
 import dev.supervisor.rest.view.LogTextView;
@@ -54,17 +56,20 @@ final class ProcessEndpoints implements ProcessApi {
 
     @Override
     public Reply<ProcessesView> processes(boolean usage) {
-        List<ProcessView> all =
-                names.allByName().stream().map(process -> view(process, now)).toList();
+        List<ProcessPicture> pictures = daemon.supervisor().picture().byName();
         if (!usage) {
-            return Reply.now(new ProcessesView(now.wall(), all));
+            return Reply.now(new ProcessesView(
+                    now.wall(),
+                    pictures.stream().map(process -> view(process, now)).toList()));
         }
         return new Reply<>(CompletableFuture.supplyAsync(
                 () -> {
                     ProcessTrees trees = new ProcessTrees(machine.processes().entries());
                     return new ProcessesView(
                             now.wall(),
-                            all.stream().map(process -> process.with(trees)).toList());
+                            pictures.stream()
+                                    .map(process -> view(process, now).with(trees))
+                                    .toList());
                 },
                 machine.worker()));
     }
@@ -72,13 +77,16 @@ final class ProcessEndpoints implements ProcessApi {
     @Override
     public Reply<ProcessDetailView> process(String name) throws RpcFault {
         Subprocess process = names.one(name);
-        ProcessLooks looks = ProcessLooks.at(process, view(process, now), now);
-        return new Reply<>(CompletableFuture.supplyAsync(() -> looks.in(machine), machine.worker()));
+        ProcessPicture picture = process.picture();
+        OutputFigures written = process.output();
+        return new Reply<>(CompletableFuture.supplyAsync(
+                () -> new ProcessDetails(machine, now, daemon.identity().zone()).of(picture, written),
+                machine.worker()));
     }
 
     @Override
     public Reply<HistoryView> history(String name) throws RpcFault {
-        return Reply.now(HistoryView.of(names.one(name)));
+        return Reply.now(HistoryView.of(names.one(name).picture()));
     }
 
     @Override
@@ -159,10 +167,11 @@ final class ProcessEndpoints implements ProcessApi {
 
     /** How the process is once the call has come to its end. */
     private Reply<ProcessView> then(Reply<?> call, Subprocess process) {
-        return new Reply<>(call.future().thenCompose(_ -> turns.next()).thenApply(later -> view(process, later)));
+        return new Reply<>(
+                call.future().thenCompose(_ -> turns.next()).thenApply(later -> view(process.picture(), later)));
     }
 
-    private ProcessView view(Subprocess process, Now at) {
-        return ProcessView.of(process, daemon.calls().apply(at).describe(process), at);
+    private ProcessView view(ProcessPicture process, Now at) {
+        return ProcessView.of(process, at, daemon.identity().zone());
     }
 }

@@ -1,7 +1,6 @@
 package dev.supervisor.rest.view;
 
-import dev.supervisor.history.Run;
-import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.picture.ProcessPicture;
 import java.util.List;
 
 /** The past of a process. */
@@ -15,11 +14,10 @@ public record HistoryView(
         @Described("Its last runs, the newest first; as many as are kept.")
         List<RunView> runs) {
 
-    public static HistoryView of(Subprocess process) {
-        List<Run> runs = process.runs();
+    public static HistoryView of(ProcessPicture process) {
         return new HistoryView(
                 process.name().toString(),
-                process.tally().starts(),
-                runs.stream().map(RunView::of).toList());
+                process.past().tally().starts(),
+                process.past().runs().stream().map(RunView::of).toList());
     }
 }

@@ -1,17 +1,17 @@
 package dev.supervisor.rest.view;
 
-import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.history.RestartReason;
-import dev.supervisor.history.Run;
 import dev.supervisor.history.Tally;
+import dev.supervisor.picture.ProcessPicture;
+import dev.supervisor.picture.StatusLine;
 import dev.supervisor.process.Pid;
-import dev.supervisor.supervisor.Subprocess;
+import dev.supervisor.process.ProcessHistory;
 import dev.supervisor.time.Now;
 import dev.supervisor.usage.ProcessTrees;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -69,25 +69,30 @@ public record ProcessView(
         @Described("The resources that it uses; null without a child, or if not requested.")
         Optional<UsageView> usage) {
 
-    /** Without what it uses. Loop thread only. */
-    public static ProcessView of(Subprocess process, ProcessInfo info, Now now) {
+    /**
+     * Without what it uses. Any thread.
+     *
+     * @param zone of the daemon
+     */
+    public static ProcessView of(ProcessPicture process, Now now, ZoneId zone) {
         ProcessStateCode state = process.state().code();
-        Optional<Integer> pid = process.state().pid().map(Pid::number);
-        Tally tally = process.tally();
+        Optional<Integer> pid = process.pid().map(Pid::number);
+        ProcessHistory history = process.history();
+        Tally tally = process.past().tally();
         return new ProcessView(
                 process.name().toString(),
                 process.name().group(),
                 process.name().process(),
                 state.name(),
                 state.number(),
-                info.description(),
+                StatusLine.of(process, now, zone),
                 pid,
-                process.lastStart().map(Now::wall),
-                process.lastStop().map(Now::wall),
+                history.lastStart().map(Now::wall),
+                history.lastStop().map(Now::wall),
                 process.nextStart().map(when -> now.wall().plus(when.remaining(now))),
-                pid.flatMap(_ -> process.lastStart()).map(start -> Seconds.of(now.since(start))),
-                process.spawnerr(),
-                process.exitstatus(),
+                pid.flatMap(_ -> history.lastStart()).map(start -> Seconds.of(now.since(start))),
+                history.spawnerr(),
+                history.exitstatus(),
                 tally.starts(),
                 tally.allRestarts(),
                 byReason(tally),
@@ -133,8 +138,9 @@ public record ProcessView(
         return named;
     }
 
-    private static Optional<ExitView> lastExit(Subprocess process) {
-        List<Run> runs = process.runs();
-        return runs.stream().flatMap(run -> ExitView.of(run).stream()).findFirst();
+    private static Optional<ExitView> lastExit(ProcessPicture process) {
+        return process.past().runs().stream()
+                .flatMap(run -> ExitView.of(run).stream())
+                .findFirst();
     }
 }

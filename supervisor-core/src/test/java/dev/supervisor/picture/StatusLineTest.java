@@ -1,4 +1,4 @@
-package dev.supervisor.rpc;
+package dev.supervisor.picture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,8 +8,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("A description")
-class DescriptionsTest {
+@DisplayName("The line of a status")
+class StatusLineTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -24,7 +24,7 @@ class DescriptionsTest {
         "-1, 0:00:00"
     })
     void tells_an_uptime_as_Python_prints_it(int seconds, String printed) {
-        assertEquals(printed, Descriptions.uptime(seconds));
+        assertEquals(printed, StatusLine.uptime(seconds));
     }
 
     @ParameterizedTest
@@ -35,6 +35,6 @@ class DescriptionsTest {
         "2026-07-01T11:00:00Z, Jul 01 01:00 PM"
     })
     void tells_the_time_of_an_end_in_the_local_zone(Instant end, String printed) {
-        assertEquals(printed, Descriptions.stopTime((int) end.getEpochSecond(), ZoneId.of("Europe/Berlin")));
+        assertEquals(printed, StatusLine.stopTime((int) end.getEpochSecond(), ZoneId.of("Europe/Berlin")));
     }
 }

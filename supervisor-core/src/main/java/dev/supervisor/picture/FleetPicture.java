@@ -1,0 +1,30 @@
+package dev.supervisor.picture;
+
+import dev.supervisor.api.state.SupervisorStateCode;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * All processes at one moment. A process that has not changed is the same object in two successive pictures, and if
+ * nothing has changed, so is the whole. Immutable; any thread.
+ *
+ * @param daemon the daemon's own state
+ * @param groups by priority, then in the order in which they were added
+ */
+public record FleetPicture(SupervisorStateCode daemon, List<GroupPicture> groups) {
+    private static final Comparator<ProcessPicture> BY_NAME = Comparator.comparing(
+                    (ProcessPicture process) -> process.name().group())
+            .thenComparing(process -> process.name().process());
+
+    public FleetPicture {
+        groups = List.copyOf(groups);
+    }
+
+    /** All processes, by the names of their groups and then their own. */
+    public List<ProcessPicture> byName() {
+        return groups.stream()
+                .flatMap(group -> group.processes().stream())
+                .sorted(BY_NAME)
+                .toList();
+    }
+}
