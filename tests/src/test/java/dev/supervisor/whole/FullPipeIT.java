@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,13 +76,6 @@ class FullPipeIT {
 
     @TempDir
     private Path directory;
-
-    @AfterEach
-    void let_the_reader_end() throws IOException {
-        if (Files.notExists(directory.resolve("go"))) {
-            Files.createFile(directory.resolve("go"));
-        }
-    }
 
     private RunningDaemon start(String kind) throws IOException {
         List<String> launcher = new ArrayList<>(
