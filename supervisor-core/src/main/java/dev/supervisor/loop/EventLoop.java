@@ -215,7 +215,14 @@ public final class EventLoop implements Mailbox {
     }
 
     private Optional<Deadline> next(Step step, Now now) {
-        return failed.contains(step) ? Optional.of(now.plus(RETRY_AFTER_MISHAP)) : step.next(now);
+        if (!failed.contains(step)) {
+            try {
+                return step.next(now);
+            } catch (Throwable bug) {
+                reports.mishap(TurnWatch.nameOf(step), bug);
+            }
+        }
+        return Optional.of(now.plus(RETRY_AFTER_MISHAP));
     }
 
     /** Runs what was posted, up to the bound; says whether more is waiting. */
@@ -237,7 +244,10 @@ public final class EventLoop implements Mailbox {
         }
     }
 
-    /** The last line of the loop's defence: an exception that nobody expected is caught here and in {@link #run(Step, Now)}, and nowhere else in it. */
+    /**
+     * The last line of the loop's defence: an exception that nobody expected is caught here, in {@link #run(Step, Now)} and in
+     * {@link #next(Step, Now)}, and nowhere else in it.
+     */
     private boolean goesWell(Consumer<Now> what, Now now) {
         try {
             what.accept(now);

@@ -98,6 +98,8 @@ final class Hangs {
 
     /** As {@link #holding}, for no process. */
     Optional<Hang> holding(String path) {
-        return byCall.values().stream().filter(hang -> hang.isAt(path)).findFirst();
+        return byCall.values().stream()
+                .filter(hang -> hang.isAt(path) || isFirstOfMany(hang, path))
+                .findFirst();
     }
 }

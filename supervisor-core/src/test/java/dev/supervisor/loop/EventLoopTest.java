@@ -308,6 +308,25 @@ class EventLoopTest {
         }
 
         @Test
+        void goes_on_after_a_step_that_throws_when_it_is_asked_for_the_next_turn() {
+            loop.doInEachTurn(List.of(
+                    new Step() {
+                        @Override
+                        public void run(Now now) {}
+
+                        @Override
+                        public Optional<Deadline> next(Now now) {
+                            fail();
+                            return Optional.empty();
+                        }
+                    },
+                    wants(Duration.ofMillis(40))));
+
+            assertEquals(Optional.of(Duration.ofMillis(40)), loop.turn(NO_NAP));
+            assertEquals(List.of("mishap in EventLoopTest$AfterAMishap$2: broken"), reports);
+        }
+
+        @Test
         void does_not_ask_a_watcher_again_that_would_throw_for_ever() {
             loop.watchReads(kernel.host().signals(), _ -> fail());
             kernel.signalDaemon(Signal.HUP);

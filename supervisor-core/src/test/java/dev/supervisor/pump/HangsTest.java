@@ -104,6 +104,8 @@ class HangsTest {
         assertThat(holding(OTHER, "/nfs/other.log")).isEmpty();
         hang(2, new Namespec("db", "db"), "/nfs/db.log");
         assertThat(holding(OTHER, "/nfs/other.log")).contains(first);
+        assertThat(hangs.holding("/nfs/other.log")).contains(first);
+        assertThat(hangs.holding("/other.log")).isEmpty();
         assertThat(holding(OTHER, "/nfs/deeper/other.log")).isEmpty();
         assertThat(holding(OTHER, "/other.log")).isEmpty();
 
