@@ -276,11 +276,8 @@ public final class StartChecks {
         configuration
                 .servers()
                 .inet()
-                .forEach(server -> take(
-                        users,
-                        server.section(),
-                        "port",
-                        "tcp://" + server.port().host() + ":" + server.port().port()));
+                .forEach(server ->
+                        take(users, server.section(), "port", server.port().url()));
     }
 
     private void take(Map<String, String> users, String section, String option, String socket) {

@@ -101,8 +101,7 @@ public final class SupervisordWords implements Vocabulary {
             case Iterable<?> items -> listed(items);
             case Map<?, ?> variables ->
                 variables.keySet().stream().map(Object::toString).collect(Collectors.joining(","));
-            case SocketAddress.Unix(String path) -> "unix://" + path;
-            case SocketAddress.Tcp(String host, int port) -> "tcp://" + host + ":" + port;
+            case SocketAddress address -> address.url();
             case Class<?> type -> type.getAnnotation(EventName.class).value();
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             default -> value.toString();

@@ -23,10 +23,10 @@ final class GroupDeeds {
     private final GroupPreparation preparation;
     private final Map<String, PreparedGroup> prepared = new HashMap<>();
 
-    GroupDeeds(Supervisor supervisor, LatestConfiguration configuration) {
+    GroupDeeds(Supervisor supervisor, LatestConfiguration configuration, GroupPreparation preparation) {
         this.supervisor = supervisor;
         this.configuration = configuration;
-        this.preparation = supervisor.preparation();
+        this.preparation = preparation;
     }
 
     /** @return completed at once if it has come to its end in this turn, else by the loop thread */
@@ -110,11 +110,7 @@ final class GroupDeeds {
     private CompletableFuture<Ended> started(String name, Now now) {
         CompletableFuture<?>[] starts = supervisor.group(name).stream()
                 .flatMap(group -> group.processes().stream())
-                .map(process -> {
-                    CompletableFuture<Now> start = new CompletableFuture<>();
-                    process.when(added -> !added.state().isSpawning(), start::complete);
-                    return start;
-                })
+                .map(ProcessDeeds::whenNotSpawning)
                 .toArray(CompletableFuture[]::new);
         return CompletableFuture.allOf(starts).thenApply(_ -> Ended.well(now));
     }

@@ -8,6 +8,7 @@ import dev.supervisor.plan.Plan;
 import dev.supervisor.plan.Task;
 import dev.supervisor.plan.Task.ToGroup;
 import dev.supervisor.plan.Task.ToProcess;
+import dev.supervisor.supervisor.GroupPreparation;
 import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.time.Now;
 import java.util.Collection;
@@ -26,6 +27,7 @@ public final class Operations {
     private final LatestConfiguration configuration;
     private final Mailbox loop;
     private final ProcessLookup processes;
+    private final GroupPreparation preparation;
     private final Map<Long, Operation> running = new LinkedHashMap<>();
     private long lastId;
 
@@ -34,6 +36,7 @@ public final class Operations {
         this.configuration = configuration;
         this.loop = loop;
         this.processes = new ProcessLookup(supervisor);
+        this.preparation = supervisor.preparation();
     }
 
     /** The configuration as last read, from which groups are added. */
@@ -53,7 +56,8 @@ public final class Operations {
 
     /** @param watcher learns of each task that has ended, at once */
     Operation begin(Asker asker, Plan plan, Consumer<Settled> watcher, Now now) {
-        Operation operation = new Operation(++lastId, asker, plan, new GroupDeeds(supervisor, configuration), watcher);
+        Operation operation =
+                new Operation(++lastId, asker, plan, new GroupDeeds(supervisor, configuration, preparation), watcher);
         running.put(operation.id(), operation);
         goOn(operation, now);
         return operation;
@@ -94,7 +98,6 @@ public final class Operations {
     }
 
     private void take(Operation operation, Task task, Now now) {
-        operation.begun(task);
         CompletableFuture<Ended> end = begin(operation, task, now);
         if (end.isDone() && !end.isCompletedExceptionally()) {
             operation.settle(task, end.resultNow(), true);

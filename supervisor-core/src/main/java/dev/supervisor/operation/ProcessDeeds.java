@@ -13,6 +13,7 @@ import dev.supervisor.time.Now;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Does one thing to one process: the checks in their order, and when it has come to its end (supervisor/rpcinterface.py). Loop thread only. */
 public final class ProcessDeeds {
@@ -54,9 +55,18 @@ public final class ProcessDeeds {
         if (!process.state().isSpawning()) {
             return CompletableFuture.completedFuture(now);
         }
-        CompletableFuture<Now> settled = new CompletableFuture<>();
-        process.when(changed -> !changed.state().isSpawning(), settled::complete);
-        return settled;
+        return whenNotSpawning(process);
+    }
+
+    /** Never at once, but looked at later in this turn: a start that was asked for in it may not have begun. */
+    static CompletableFuture<Now> whenNotSpawning(Subprocess process) {
+        return when(process, changed -> !changed.state().isSpawning());
+    }
+
+    private static CompletableFuture<Now> when(Subprocess process, Predicate<Subprocess> condition) {
+        CompletableFuture<Now> became = new CompletableFuture<>();
+        process.when(condition, became::complete);
+        return became;
     }
 
     private static CompletableFuture<Ended> start(Subprocess process, boolean wait, Now now) {
@@ -87,11 +97,8 @@ public final class ProcessDeeds {
     }
 
     private static CompletableFuture<Ended> await(Subprocess process, StartWatch watch) {
-        CompletableFuture<Ended> end = new CompletableFuture<>();
-        process.when(
-                started -> watch.isDecided(started.facts()),
-                then -> end.complete(new Ended(then, watch.failure(process.facts()))));
-        return end;
+        return when(process, started -> watch.isDecided(started.facts()))
+                .thenApply(then -> new Ended(then, watch.failure(process.facts())));
     }
 
     private static CompletableFuture<Ended> stop(Subprocess process, boolean wait, Now now) {
@@ -115,9 +122,7 @@ public final class ProcessDeeds {
         if (process.state().code().isDown()) {
             return done(now);
         }
-        CompletableFuture<Ended> end = new CompletableFuture<>();
-        process.when(stopping -> stopping.state().code().isDown(), then -> end.complete(Ended.well(then)));
-        return end;
+        return when(process, stopping -> stopping.state().code().isDown()).thenApply(Ended::well);
     }
 
     private static CompletableFuture<Ended> emptyLogs(Subprocess process, Now now) {

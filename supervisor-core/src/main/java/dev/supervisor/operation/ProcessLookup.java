@@ -16,10 +16,6 @@ public final class ProcessLookup {
     private static final Comparator<Subprocess> BY_PRIORITY =
             Comparator.comparingInt(process -> process.spec().priority());
 
-    private static final Comparator<Subprocess> BY_NAME = Comparator.comparing(
-                    (Subprocess process) -> process.name().group())
-            .thenComparing(process -> process.name().process());
-
     private final Supervisor supervisor;
 
     public ProcessLookup(Supervisor supervisor) {
@@ -71,14 +67,6 @@ public final class ProcessLookup {
     public List<Subprocess> all() {
         return supervisor.groups().stream()
                 .flatMap(group -> byPriority(group).stream())
-                .toList();
-    }
-
-    /** All processes, by the names of their groups and then their own. */
-    public List<Subprocess> allByName() {
-        return supervisor.groups().stream()
-                .flatMap(group -> group.processes().stream())
-                .sorted(BY_NAME)
                 .toList();
     }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The effect of an update on a group and its processes as they are now, and the plans that carry it out. Pure.
@@ -100,9 +102,12 @@ public record GroupPlan(GroupChange change, Optional<GroupSpec> wanted, List<Pro
 
     /** The processes to prepare: new ones, and those that will write to other logs. */
     private GroupSpec fresh(GroupSpec spec) {
+        Set<String> needing = processes.stream()
+                .filter(ProcessPlan::needsLogs)
+                .map(plan -> plan.name().process())
+                .collect(Collectors.toSet());
         List<ProcessSpec> fresh = spec.processes().stream()
-                .filter(process -> processes.stream()
-                        .anyMatch(plan -> plan.name().process().equals(process.name()) && plan.needsLogs()))
+                .filter(process -> needing.contains(process.name()))
                 .toList();
         return new GroupSpec(spec.name(), spec.provenance(), spec.priority(), fresh);
     }

@@ -1,6 +1,7 @@
 package dev.supervisor.plan;
 
 import dev.supervisor.api.state.Namespec;
+import dev.supervisor.api.state.ProcessStateCode;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -65,9 +66,6 @@ public record PlanProgress(
     }
 
     private static boolean isUnknown(ProcessFacts facts) {
-        return switch (facts.state().code()) {
-            case UNKNOWN -> true;
-            case STOPPED, STARTING, RUNNING, BACKOFF, STOPPING, EXITED, FATAL -> false;
-        };
+        return facts.state().code() == ProcessStateCode.UNKNOWN;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The tasks of a plan that run at the same time.
  *
- * @param tasks begun one after the other in one turn, without waiting for each other; not empty
+ * @param tasks begun one after the other in one turn, without waiting for each other; not empty, and all to retire if one is
  * @param inLaterTurn whether it begins in a turn after that in which the stage before has ended, so that others can be quicker
  * @param mayFail whether the plan goes on if one of them fails
  */
@@ -21,6 +21,6 @@ public record Stage(List<Task> tasks, boolean inLaterTurn, boolean mayFail) {
 
     /** Whether it is looked at again in each turn, as what it ends may be there again. */
     boolean lastsUntilDown() {
-        return tasks.stream().anyMatch(task -> task instanceof Task.ToProcess(var _, Deed.Retire _, var _));
+        return tasks.getFirst() instanceof Task.ToProcess(var _, Deed.Retire _, var _);
     }
 }

@@ -86,7 +86,7 @@ final class AtWork {
 
     /** The hang that holds up this process, if any. */
     Optional<Hang> holds(ProcessOutput output) {
-        return holds(output.name(), output.paths());
+        return hangs.isEmpty() ? Optional.empty() : hangs.holding(output.name(), output.paths());
     }
 
     /** The hang that holds up these logs of this process, if any. */

@@ -21,31 +21,26 @@ final class Errands {
     /** One of them. */
     sealed interface Errand {
 
-        record Open(OutputPlan plan, Consumer<Optional<SystemException>> answer) implements Errand {
+        /** Those about the logs of a plan. */
+        sealed interface OfPlan extends Errand {
+            OutputPlan plan();
+
             @Override
-            public Stream<String> paths() {
-                return plan.paths();
+            default Stream<String> paths() {
+                return plan().paths();
             }
         }
+
+        record Open(OutputPlan plan, Consumer<Optional<SystemException>> answer) implements OfPlan {}
 
         record Attach(Handover pipes) implements Errand {}
 
         record Drain(Pid pid, Optional<OutputPlan> next, Consumer<Drained> answer) implements Errand {}
 
         /** Children that are no more, of which all is read; nobody waits for an answer. */
-        record Past(OutputPlan plan, LateOutput output) implements Errand {
-            @Override
-            public Stream<String> paths() {
-                return plan.paths();
-            }
-        }
+        record Past(OutputPlan plan, LateOutput output) implements OfPlan {}
 
-        record Clear(OutputPlan plan, Consumer<Boolean> answer) implements Errand {
-            @Override
-            public Stream<String> paths() {
-                return plan.paths();
-            }
-        }
+        record Clear(OutputPlan plan, Consumer<Boolean> answer) implements OfPlan {}
 
         /** All else that is not for one child. */
         record Other(Consumer<Now> deed) implements Errand {}

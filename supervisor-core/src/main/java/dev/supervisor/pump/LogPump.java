@@ -141,7 +141,7 @@ public final class LogPump implements PumpProxy, StallWatch.Reports {
     /** Reads what is in the pipes now and closes them and the logs. On the loop's thread. */
     void end(Now now) {
         for (ProcessOutput output : List.copyOf(outputs.values())) {
-            if (outputs.containsValue(output) && atWork.holds(output).isEmpty()) {
+            if (outputs.get(output.name()) == output && atWork.holds(output).isEmpty()) {
                 atWork.on(output.name());
                 output.channels().forEach(channel -> giveUp(output, channel, now));
                 output.closeLogs(now);

@@ -132,7 +132,7 @@ final class LogShelf {
 
     /** Opens a log anew, if it is still open. */
     void reopen(OutputLog log) {
-        if (byPlace.containsValue(log)) {
+        if (byPlace.get(RotatingLog.placeAt(log.file().path())) == log) {
             log.reopen();
         }
     }

@@ -50,11 +50,6 @@ public final class ProcessNames {
         return processes.all();
     }
 
-    /** All processes, by the names of their groups and then their own. */
-    public List<Subprocess> allByName() {
-        return processes.allByName();
-    }
-
     /** These with what decides about their places in a plan. */
     List<Member> members(List<Subprocess> some) {
         return some.stream().map(processes::member).toList();

@@ -17,6 +17,7 @@ import dev.supervisor.api.state.SignalName;
 import dev.supervisor.change.ConfigDiff;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.operation.Asker;
+import dev.supervisor.operation.Ended;
 import dev.supervisor.operation.LatestConfiguration;
 import dev.supervisor.operation.Operations;
 import dev.supervisor.operation.ProcessDeeds;
@@ -158,11 +159,11 @@ public final class SupervisorCalls implements SupervisorRpc {
     }
 
     private Reply<Boolean> toGroup(String name, GroupDeed deed) {
-        return new Reply<>(operations
+        CompletableFuture<Ended> end = operations
                 .begin(Asker.XML_RPC, Plans.group(name, deed), now)
                 .end()
-                .thenCompose(settled -> Faults.answer(
-                        CompletableFuture.completedFuture(settled.getFirst().ended()), name, true)));
+                .thenApply(settled -> settled.getFirst().ended());
+        return new Reply<>(Faults.answer(end, name, true));
     }
 
     @Override

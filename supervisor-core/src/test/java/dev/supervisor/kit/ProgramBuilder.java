@@ -74,6 +74,8 @@ public final class ProgramBuilder {
         builder.start = program.start();
         builder.stop = program.stop();
         builder.restart = program.restart();
+        builder.settings = program.settings();
+        builder.identity = program.identity();
         builder.redirect = program.redirect_stderr();
         builder.stdout = program.stdout().logfile();
         builder.stdoutEvents = program.stdout().events_enabled();

@@ -245,8 +245,7 @@ public final class SimulatedDaemon implements MainLog {
     /** The file cannot be understood from now on. */
     public void spoil(String sentence) {
         file = () -> {
-            throw new ConfigException(
-                    List.of(new Problem(sentence, Optional.empty(), Optional.empty(), Optional.empty())));
+            throw new ConfigException(List.of(Problem.of(sentence)));
         };
     }
 

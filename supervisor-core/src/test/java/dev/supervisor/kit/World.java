@@ -7,8 +7,8 @@ import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.event.EventBus;
-import dev.supervisor.event.EventName;
 import dev.supervisor.event.EventRoom;
+import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 public final class World implements DaemonDuties, LoopReports {
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
     /** The room of a test that keeps events: it takes all of them, and does not cause output to be read at once. */
-    private static final EventRoom NOBODYS_ROOM = new EventRoom(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
+    public static final EventRoom NOBODYS_ROOM = new EventRoom(Integer.MAX_VALUE, Integer.MAX_VALUE, false);
 
     private static final int MOST_TURNS_AT_ONE_TIME = 5_000;
 
@@ -287,9 +287,7 @@ public final class World implements DaemonDuties, LoopReports {
 
     /** Names of the events, without what they carry. */
     public List<String> eventNames() {
-        return events.stream()
-                .map(event -> event.getClass().getAnnotation(EventName.class).value())
-                .toList();
+        return events.stream().map(EventTypes::nameOf).toList();
     }
 
     /** Lines of the activity log at INFO and above. */

@@ -347,8 +347,7 @@ class ConfigCallsTest {
 
     private void breakFile(String sentence) {
         daemon.file = () -> {
-            throw new ConfigException(
-                    List.of(new Problem(sentence, Optional.empty(), Optional.empty(), Optional.empty())));
+            throw new ConfigException(List.of(Problem.of(sentence)));
         };
     }
 

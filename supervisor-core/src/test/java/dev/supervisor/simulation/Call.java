@@ -51,10 +51,6 @@ final class Call {
         return stops.test(process);
     }
 
-    boolean isAnswered() {
-        return answered;
-    }
-
     boolean isOverdue() {
         return !answered && mustBeAnswered.getAsBoolean();
     }

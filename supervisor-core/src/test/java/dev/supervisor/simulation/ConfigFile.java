@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The configuration file, and an operator who edits it, with mistakes now and then. */
 final class ConfigFile implements ConfigReading {
@@ -32,8 +31,7 @@ final class ConfigFile implements ConfigReading {
     @Override
     public List<GroupSpec> read() throws ConfigException {
         if (mistaken) {
-            throw new ConfigException(
-                    List.of(new Problem("what is this?", Optional.empty(), Optional.empty(), Optional.empty())));
+            throw new ConfigException(List.of(Problem.of("what is this?")));
         }
         return groups.stream()
                 .sorted(Comparator.comparing(GroupSpec::priority).thenComparing(GroupSpec::name))

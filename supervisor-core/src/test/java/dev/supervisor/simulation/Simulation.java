@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
-import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.ProcessGroupEvent;
 import dev.supervisor.event.ProcessStateEvent;
@@ -73,8 +72,7 @@ final class Simulation {
         world.bus.subscribeTypes(
                 List.of(SupervisorEvent.class),
                 this::toldSafely,
-                () -> new EventRoom(
-                        Integer.MAX_VALUE, Integer.MAX_VALUE, false)); // who reads waits for a listener, not for us
+                () -> World.NOBODYS_ROOM); // who reads waits for a listener, not for us
         SimulatedDaemon daemon = new SimulatedDaemon(world, fleet.groups());
         ConfigFile file = new ConfigFile(chance, fleet);
         daemon.file = file;

@@ -116,8 +116,8 @@ final class ReadByUs {
                 spec.section(),
                 text(Optional.of(spec.port().host())),
                 spec.port().port(),
-                text(spec.username()),
-                text(spec.password()));
+                text(spec.auth().username()),
+                text(spec.auth().password()));
     }
 
     private static String server(UnixServerSection spec) {
@@ -129,8 +129,8 @@ final class ReadByUs {
                 spec.file(),
                 octal(spec.chmod()),
                 owner.uid() + ":" + owner.gid(),
-                text(spec.username()),
-                text(spec.password()));
+                text(spec.auth().username()),
+                text(spec.auth().password()));
     }
 
     private static String group(GroupSpec group) {

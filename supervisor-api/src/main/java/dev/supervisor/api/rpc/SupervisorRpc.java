@@ -24,7 +24,7 @@ public interface SupervisorRpc extends DaemonRpc {
     @Doc("Stops all processes, reads the configuration again and starts over.")
     Reply<Boolean> restart() throws RpcFault;
 
-    @Doc("Reads the configuration again. Answers the names of groups added, changed and removed. Changes" + " nothing.")
+    @Doc("Reads the configuration again. Answers the names of groups added, changed and removed. Changes nothing.")
     Reply<ConfigChanges> reloadConfig() throws RpcFault;
 
     @Doc("Adds a group from the configuration last read, and starts its processes that have autostart.")

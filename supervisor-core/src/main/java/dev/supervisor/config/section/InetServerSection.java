@@ -3,7 +3,6 @@ package dev.supervisor.config.section;
 import dev.supervisor.config.option.Option;
 import dev.supervisor.config.option.OptionType;
 import dev.supervisor.spec.SocketAddress;
-import java.util.Optional;
 
 /**
  * A server on a TCP port: {@code [inet_http_server]}.
@@ -22,14 +21,6 @@ public record InetServerSection(
                 doc = "Port, or host:port; *:port is the same as port. IPv6: [::1]:port, and [::]:port for all"
                         + " addresses.")
         SocketAddress.Tcp port) {
-
-    public Optional<String> username() {
-        return auth.username();
-    }
-
-    public Optional<String> password() {
-        return auth.password();
-    }
 
     /** How a client on this machine calls it. */
     public String url() {

@@ -36,13 +36,4 @@ public record UnixServerSection(
                 byDefault = "0700",
                 invalid = "Invalid chmod value {value}",
                 doc = "Its mode, octal.")
-        int chmod) {
-
-    public Optional<String> username() {
-        return auth.username();
-    }
-
-    public Optional<String> password() {
-        return auth.password();
-    }
-}
+        int chmod) {}

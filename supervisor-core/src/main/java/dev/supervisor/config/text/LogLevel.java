@@ -24,11 +24,6 @@ public enum LogLevel {
         return tag;
     }
 
-    /** Whether a log at this level has lines of {@code line}'s level. */
-    public boolean shows(LogLevel line) {
-        return line.ordinal() <= ordinal();
-    }
-
     /** The level of this name in the file, whatever its case. */
     public static Optional<LogLevel> named(String name) {
         for (LogLevel level : values()) {

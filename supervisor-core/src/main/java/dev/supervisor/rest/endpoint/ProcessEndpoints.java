@@ -91,8 +91,9 @@ final class ProcessEndpoints implements ProcessApi {
 
     @Override
     public Reply<ProcessConfigView> processConfig(String name) throws RpcFault {
-        Namespec process = names.one(name).name();
-        ProcessSpec runs = names.one(name).spec();
+        Subprocess found = names.one(name);
+        Namespec process = found.name();
+        ProcessSpec runs = found.spec();
         return new Reply<>(Faults.told(daemon.configuration()
                 .preview()
                 .thenCombine(daemon.configuration().origins(), (groups, origins) -> {

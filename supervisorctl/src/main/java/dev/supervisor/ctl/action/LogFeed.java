@@ -38,10 +38,7 @@ final class LogFeed {
 
     /** Where a process has this log; empty text if it has none. */
     static String pathOf(ProcessInfo info, StdStream channel) {
-        return switch (channel) {
-            case STDOUT -> info.stdout_logfile();
-            case STDERR -> info.stderr_logfile();
-        };
+        return channel.choose(info.stdout_logfile(), info.stderr_logfile());
     }
 
     String name() {

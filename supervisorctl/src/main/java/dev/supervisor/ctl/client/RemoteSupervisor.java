@@ -152,10 +152,7 @@ public final class RemoteSupervisor implements SupervisorServer {
     }
 
     private static String inMethods(StdStream channel) {
-        return switch (channel) {
-            case STDOUT -> "Stdout";
-            case STDERR -> "Stderr";
-        };
+        return channel.choose("Stdout", "Stderr");
     }
 
     @Override
