@@ -73,6 +73,7 @@ class LayersTest {
         spec        <- envfile, event, line, listener, process, user
         supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, picture, plan, process, pump, spec, time
         time        <-
+        unit        <-
         usage       <- os, process
         user        <-
         """);
