@@ -74,6 +74,7 @@ class LayersTest {
         supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, picture, plan, process, pump, spec, time
         time        <-
         unit        <-
+        unit.file   <- api.ini
         usage       <- os, process
         user        <-
         """);
