@@ -3,7 +3,6 @@ package dev.supervisor.listening;
 import dev.supervisor.activity.ListenerNarrator;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.SupervisorEvent;
-import dev.supervisor.listener.ListenerPool;
 import dev.supervisor.loop.Step;
 import dev.supervisor.spec.ListenerPoolSpec;
 import dev.supervisor.time.Deadline;

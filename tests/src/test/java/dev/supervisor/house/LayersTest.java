@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class LayersTest {
         history     <- process, time
         http        <- activity, api.rpc, api.xmlrpc, config, config.section, logfile, loop, os, process, rest, rpc, spec, time, user
         line        <- process
-        listener    <- activity, api.python, event, time
+        listener    <- api.python
         listening   <- activity, api.state, child, event, listener, loop, os, process, pump, spec, time
         logfile     <- os, time
         loop        <- os, time
@@ -79,6 +80,13 @@ class LayersTest {
         user        <-
         """);
 
+    /** A row of the document's table of modules that have Java files: name, and the modules that it uses. */
+    private static final Pattern DOCUMENTED_MODULE =
+            Pattern.compile("(?m)^\\| `(supervisor(?:-[a-z]+|ctl))` \\| ([^|]*?) ?\\|");
+
+    private static final Pattern DEPENDENCY_ON_OURS = Pattern.compile(
+            "<dependency>\\s*<groupId>dev\\.supervisor</groupId>\\s*<artifactId>([a-z-]+)</artifactId>");
+
     private static final String EVERYTHING = "everything";
     private static final String FIRST_LINE = "<!-- layers -->\n```\n";
     private static final String LAST_LINE = "```\n<!-- /layers -->";
@@ -98,19 +106,11 @@ class LayersTest {
 
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.crypto.", "javax.xml.stream.");
 
-    /** Rooms that only decide: no files, sockets or threads, and by the house rules no clock. */
-    private static final Set<String> PURE_ROOMS = Set.of(
-            "envfile",
-            "process",
-            "event",
-            "history",
-            "line",
-            "listener",
-            "picture",
-            "plan",
-            "spec",
-            "time",
-            "config.section");
+    /** Its rooms only decide: no files, sockets or threads, and by the house rules no clock; and they need no library. */
+    private static final String PURE_MODULE = "supervisor-model";
+
+    /** As pure, but in another module because it needs the reading of ini files. */
+    private static final Set<String> PURE_ROOMS_ELSEWHERE = Set.of("config.section");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");
@@ -198,12 +198,56 @@ class LayersTest {
     void keep_the_world_out_of_the_pure_rooms() {
         List<String> broken = new ArrayList<>();
         for (Source source : sources) {
-            boolean pure = PURE_ROOMS.contains(source.room());
+            boolean pure = source.module().equals(PURE_MODULE) || PURE_ROOMS_ELSEWHERE.contains(source.room());
             source.imports().stream()
                     .filter(imported -> pure && IMPURE.stream().anyMatch(imported::startsWith))
                     .forEach(imported -> broken.add(source + " imports " + imported));
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void keep_libraries_out_of_the_pure_module() {
+        List<String> broken = new ArrayList<>();
+        sources.stream()
+                .filter(source -> source.module().equals(PURE_MODULE))
+                .forEach(source -> source.imports().stream()
+                        .filter(imported -> !imported.startsWith("dev.supervisor."))
+                        .filter(imported -> OF_THE_JDK.stream().noneMatch(imported::startsWith))
+                        .forEach(imported -> broken.add(source + " imports " + imported)));
+        assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void have_each_room_in_one_module() {
+        Map<String, Set<String>> modules = new TreeMap<>();
+        sources.forEach(source ->
+                modules.computeIfAbsent(source.room(), _ -> new TreeSet<>()).add(source.module()));
+        modules.values().removeIf(one -> one.size() == 1);
+
+        assertThat(modules).isEmpty();
+    }
+
+    /** The compiler holds each module to what its pom.xml lets it use; this holds the table of the document to that. */
+    @Test
+    void stand_in_modules_as_the_architecture_document_says() throws IOException {
+        Map<String, String> said = new TreeMap<>();
+        DOCUMENTED_MODULE
+                .matcher(Files.readString(Source.repository().resolve("docs/architecture.md")))
+                .results()
+                .forEach(row -> said.put(row.group(1), row.group(2)));
+        Map<String, String> found = new TreeMap<>();
+        for (String module : new TreeSet<>(sources.stream().map(Source::module).toList())) {
+            String pom = Files.readString(Source.repository().resolve(module).resolve("pom.xml"));
+            found.put(
+                    module,
+                    DEPENDENCY_ON_OURS
+                            .matcher(pom)
+                            .results()
+                            .map(dependency -> "`" + dependency.group(1) + "`")
+                            .collect(joining(", ")));
+        }
+        assertThat(said).isEqualTo(found);
     }
 
     private static Map<String, Set<String>> table(String rows) {

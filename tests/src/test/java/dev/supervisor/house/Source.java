@@ -98,6 +98,11 @@ record Source(Path file, String room, String text, String code) {
                 .toList();
     }
 
+    /** The Maven module that it is in: "supervisor-model". */
+    String module() {
+        return file.getName(0).toString();
+    }
+
     Path absolute() {
         return REPOSITORY.resolve(file);
     }

@@ -46,8 +46,8 @@ final class AsOrdinaryUserTest {
             LinuxUsersTest.class);
 
     /** The part of the class path that the tests need; as a rule an ordinary user may not read it in place. */
-    private static final Pattern NEEDED =
-            Pattern.compile(".*/(junit|opentest4j|apiguardian|jspecify|assertj|byte-buddy|supervisor-api)[^/]*\\.jar");
+    private static final Pattern NEEDED = Pattern.compile(
+            ".*/(junit|opentest4j|apiguardian|jspecify|assertj|byte-buddy|supervisor-(api|model))[^/]*\\.jar");
 
     private static final int FEWEST_AS_NOBODY = 50;
 

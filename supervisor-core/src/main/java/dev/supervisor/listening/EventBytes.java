@@ -1,4 +1,4 @@
-package dev.supervisor.listener;
+package dev.supervisor.listening;
 
 /**
  * An event as a listener reads it: two parts, because the second may be long and is the same for all listeners.

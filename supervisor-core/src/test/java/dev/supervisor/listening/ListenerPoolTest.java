@@ -1,4 +1,4 @@
-package dev.supervisor.listener;
+package dev.supervisor.listening;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;

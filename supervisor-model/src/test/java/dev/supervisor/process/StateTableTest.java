@@ -43,7 +43,7 @@ class StateTableTest {
 
         assertThat(document)
                 .as("docs/states.md is not what the machine does; if the machine is right: "
-                        + "cp supervisor-core/target/states.md docs/states.md")
+                        + "cp supervisor-model/target/states.md docs/states.md")
                 .isEqualTo(made);
     }
 

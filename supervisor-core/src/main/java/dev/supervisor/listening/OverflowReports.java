@@ -1,4 +1,4 @@
-package dev.supervisor.listener;
+package dev.supervisor.listening;
 
 import dev.supervisor.activity.ListenerNarrator;
 import dev.supervisor.time.Deadline;

@@ -1,4 +1,4 @@
-package dev.supervisor.listener;
+package dev.supervisor.listening;
 
 import dev.supervisor.event.EventMessage;
 import dev.supervisor.event.EventTypes;

@@ -1,4 +1,4 @@
-package dev.supervisor.listener;
+package dev.supervisor.listening;
 
 /** One listener of a pool, as far as its pool needs to know it. */
 public interface EventReceiver {
