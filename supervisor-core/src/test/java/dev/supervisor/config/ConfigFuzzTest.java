@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Reads what chance writes. {@code -Dinputs=} says how many files, {@code -Dseed=} with which one to begin: a file depends on its own seed
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("slow")
 @DisplayName("A configuration that chance has written")
+@Execution(ExecutionMode.CONCURRENT)
 class ConfigFuzzTest {
     private static final int INPUTS = Integer.getInteger("inputs", 5_000);
     private static final long SEED = Long.getLong("seed", 1L);

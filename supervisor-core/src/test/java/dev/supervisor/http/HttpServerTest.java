@@ -8,7 +8,6 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcWriter;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
-import dev.supervisor.user.StrongPassword;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,10 +23,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Many of its tests wait: those of one part run side by side. */
 @DisplayName("The HTTP server")
 @Timeout(20)
 class HttpServerTest {
@@ -70,6 +72,7 @@ class HttpServerTest {
     }
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT)
     class OpenToAll {
 
         @BeforeEach
@@ -306,11 +309,16 @@ class HttpServerTest {
     }
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT)
     class WithAPassword {
         /** {@code tom:secret:s}, {@code tom:wrong}. */
         private static final String RIGHT = "Basic dG9tOnNlY3JldDpz";
 
         private static final String WRONG = "Basic dG9tOndyb25n";
+
+        /** {@code secret:s}, with few iterations. */
+        private static final String STRONG =
+                "{PBKDF2}1000$MDEyMzQ1Njc4OWFiY2RlZg==$3BihJzLz5OAXt5LqNzCtQCU7r1y1sobe8CLlsfeDHGc=";
 
         @ParameterizedTest
         @ValueSource(strings = {"secret:s", "{SHA}c3b11082206b481499f1068dd1db25369f9b043e"})
@@ -376,9 +384,7 @@ class HttpServerTest {
 
         @Test
         void lets_in_who_knows_a_strong_one_and_compares_it_once() throws Exception {
-            served.listen(
-                    Optional.of("tom"),
-                    Optional.of(StrongPassword.make("secret:s").text()));
+            served.listen(Optional.of("tom"), Optional.of(STRONG));
 
             assertThat(served.ask(with(WRONG))).startsWith("HTTP/1.0 401 Unauthorized\r\n");
             assertThat(served.ask(with(RIGHT))).startsWith("HTTP/1.0 200 OK\r\n");
@@ -445,6 +451,7 @@ class HttpServerTest {
     }
 
     @Nested
+    @Execution(ExecutionMode.CONCURRENT)
     class WhenItCloses {
 
         @BeforeEach

@@ -22,8 +22,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @DisplayName("The table of states")
+@Execution(ExecutionMode.CONCURRENT)
 class StateTableTest {
     private static final String BEGIN = "<!-- begin of the table -->\n";
     private static final String END = "<!-- end of the table -->\n";

@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @DisplayName("Progress")
+@Execution(ExecutionMode.CONCURRENT)
 class ProgressTest {
     private final FakeSupervisor supervisor = new FakeSupervisor()
             .with("worker", "w0", ProcessStateCode.STOPPING, "")

@@ -13,10 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Of the actions on the server and its configuration,")
+@Execution(ExecutionMode.CONCURRENT)
 class ServerActionsTest {
     private final FakeSupervisor supervisor =
             new FakeSupervisor().with("grp", "a", ProcessStateCode.RUNNING, "").stopped("down");

@@ -20,8 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @DisplayName("A supervisor at the other end of a socket")
+@Execution(ExecutionMode.CONCURRENT)
 class RemoteSupervisorTest {
     private static final Credentials ME = new Credentials(Optional.of("u"), Optional.of("p:w"));
 
