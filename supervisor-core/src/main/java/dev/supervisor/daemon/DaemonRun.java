@@ -226,6 +226,7 @@ final class DaemonRun {
             Settling settling = new Settling(new OwnMemory(self), workers.general(), loop);
             supervisor.begin(
                     duties,
+                    operations,
                     printed,
                     output,
                     Stream.concat(watches.stream(), Stream.of(mending, settling))

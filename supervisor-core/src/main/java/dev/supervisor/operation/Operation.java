@@ -3,11 +3,11 @@ package dev.supervisor.operation;
 import dev.supervisor.plan.Plan;
 import dev.supervisor.plan.PlanProgress;
 import dev.supervisor.plan.Task;
+import dev.supervisor.time.Now;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 
 /** One plan that is carried out for somebody. Loop thread only. */
 public final class Operation {
@@ -15,18 +15,34 @@ public final class Operation {
     private final Asker asker;
     private final Plan plan;
     private final GroupDeeds groups;
-    private final Consumer<Settled> watcher;
+    private final Watch watch;
+    private final Now begun;
     private final List<Settled> settled = new ArrayList<>();
     private final CompletableFuture<List<Settled>> end = new CompletableFuture<>();
     PlanProgress progress = PlanProgress.NONE;
 
-    /** @param watcher learns of each task that has ended, at once */
-    Operation(long id, Asker asker, Plan plan, GroupDeeds groups, Consumer<Settled> watcher) {
+    Operation(long id, Asker asker, Plan plan, GroupDeeds groups, Watch watch, Now begun) {
         this.id = id;
         this.asker = asker;
         this.plan = plan;
         this.groups = groups;
-        this.watcher = watcher;
+        this.watch = watch;
+        this.begun = begun;
+    }
+
+    /** Learns how it goes on, at once. */
+    interface Watch {
+        /** Nobody does. */
+        Watch NOBODY = new Watch() {};
+
+        /** All that was to be done now has begun. */
+        default void begun(Operation operation, Now now) {}
+
+        /** A task has ended. */
+        default void settled(Settled task) {}
+
+        /** All is done that is to be done. */
+        default void over() {}
     }
 
     /**
@@ -43,6 +59,10 @@ public final class Operation {
 
     public Asker asker() {
         return asker;
+    }
+
+    public Now begun() {
+        return begun;
     }
 
     public Plan plan() {
@@ -62,7 +82,7 @@ public final class Operation {
         Settled one = new Settled(task, ended, atOnce);
         settled.add(one);
         progress = progress.ended(ended.failure().isPresent());
-        watcher.accept(one);
+        watch.settled(one);
     }
 
     /** Why it could not be done: the first failure, in the order of the plan, of those that it did not go on after; empty if it was. */
@@ -78,7 +98,12 @@ public final class Operation {
                 .findFirst();
     }
 
+    void tellBegun(Now now) {
+        watch.begun(this, now);
+    }
+
     void over() {
+        watch.over();
         end.complete(List.copyOf(settled));
     }
 

@@ -1,20 +1,28 @@
 package dev.supervisor.operation;
 
 import dev.supervisor.loop.Mailbox;
-import dev.supervisor.operation.Operation.Settled;
+import dev.supervisor.plan.Deed;
 import dev.supervisor.plan.Failure.Kind;
 import dev.supervisor.plan.Next;
 import dev.supervisor.plan.Plan;
+import dev.supervisor.plan.ProcessFacts;
 import dev.supervisor.plan.Task;
 import dev.supervisor.plan.Task.ToGroup;
 import dev.supervisor.plan.Task.ToProcess;
 import dev.supervisor.supervisor.GroupPreparation;
+import dev.supervisor.supervisor.Subprocess;
 import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.supervisor.Supervisor.EndWatch;
+import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -22,13 +30,14 @@ import java.util.function.Consumer;
  * Carries out plans. {@link Next} decides what is to be done; this does it and waits for it. Several operations may concern the same
  * process or group at one time: each goes by how it finds them. Loop thread only.
  */
-public final class Operations {
+public final class Operations implements Supervisor.OwnPlans {
     private final Supervisor supervisor;
     private final LatestConfiguration configuration;
     private final Mailbox loop;
     private final ProcessLookup processes;
     private final GroupPreparation preparation;
     private final Map<Long, Operation> running = new LinkedHashMap<>();
+    private final List<Operation> inEachTurn = new ArrayList<>(); // those of the running that are looked at then
     private long lastId;
 
     public Operations(Supervisor supervisor, LatestConfiguration configuration, Mailbox loop) {
@@ -51,16 +60,43 @@ public final class Operations {
 
     /** Begins what can be begun in this turn; what follows is done by itself. */
     public Operation begin(Asker asker, Plan plan, Now now) {
-        return begin(asker, plan, _ -> {}, now);
+        return begin(asker, plan, Operation.Watch.NOBODY, now);
     }
 
-    /** @param watcher learns of each task that has ended, at once */
-    Operation begin(Asker asker, Plan plan, Consumer<Settled> watcher, Now now) {
-        Operation operation =
-                new Operation(++lastId, asker, plan, new GroupDeeds(supervisor, configuration, preparation), watcher);
+    Operation begin(Asker asker, Plan plan, Operation.Watch watch, Now now) {
+        Operation operation = new Operation(
+                ++lastId, asker, plan, new GroupDeeds(supervisor, configuration, preparation), watch, now);
         running.put(operation.id(), operation);
+        if (plan.lastsUntilDown()) {
+            inEachTurn.add(operation);
+        }
         goOn(operation, now);
         return operation;
+    }
+
+    @Override
+    public void boot(Plan plan, Now now) {
+        begin(Asker.BOOT, plan, now).end().getNow(List.of()); // a bug of ours is the loop's to tell
+    }
+
+    @Override
+    public void shutDown(Plan plan, EndWatch watch, Now now) {
+        begin(Asker.SHUTDOWN, plan, new EndOfAll(watch), now);
+    }
+
+    @Override
+    public void run(Now now) {
+        List.copyOf(inEachTurn).forEach(operation -> goOnLater(operation, now));
+    }
+
+    /** Later in this turn, a process that an operation waits for may have ended or fallen into UNKNOWN. */
+    @Override
+    public Optional<Deadline> next(Now now) {
+        return inEachTurn.stream()
+                        .anyMatch(operation ->
+                                Next.isDueAtOnce(operation.plan(), operation.progress, processes.picture()))
+                ? Optional.of(now.plus(Duration.ZERO))
+                : Optional.empty();
     }
 
     /** In one of the next turns. */
@@ -76,13 +112,16 @@ public final class Operations {
         carryOut(operation, Next.inLaterTurn(operation.plan(), operation.progress, processes.picture()), now);
     }
 
-    private void carryOut(Operation operation, Next next, Now now) {
+    private void carryOut(Operation operation, Next first, Now now) {
+        Next next = first;
+        while (next instanceof Next.Take(var progress, var tasks)) {
+            operation.progress = progress;
+            tasks.forEach(task -> take(operation, task, now));
+            operation.tellBegun(now);
+            next = Next.of(operation.plan(), operation.progress, processes.picture());
+        }
         switch (next) {
-            case Next.Take(var progress, var tasks) -> {
-                operation.progress = progress;
-                tasks.forEach(task -> take(operation, task, now));
-                goOn(operation, now);
-            }
+            case Next.Take take -> throw new IllegalStateException("not taken: " + take);
             case Next.Wait(var progress, boolean forTurn) -> {
                 operation.progress = progress;
                 if (forTurn) {
@@ -91,21 +130,26 @@ public final class Operations {
             }
             case Next.Over(var undo) -> {
                 undo.forEach(operation.groups()::undo);
-                running.remove(operation.id());
+                remove(operation);
                 operation.over();
             }
         }
     }
 
+    private void remove(Operation operation) {
+        running.remove(operation.id());
+        inEachTurn.remove(operation);
+    }
+
     private void take(Operation operation, Task task, Now now) {
-        CompletableFuture<Ended> end = begin(operation, task, now);
+        CompletableFuture<Ended> end = attempt(operation, task, now);
         if (end.isDone() && !end.isCompletedExceptionally()) {
             operation.settle(task, end.resultNow(), true);
             return;
         }
         end.whenComplete((ended, bug) -> {
             if (bug != null) {
-                running.remove(operation.id());
+                remove(operation);
                 operation.broken(NotDone.reason(bug));
                 return; // what else of it is open comes to its end by itself
             }
@@ -117,14 +161,46 @@ public final class Operations {
         });
     }
 
+    /**
+     * A mistake of ours in it is the end of the operation, told to whoever waits for it. That of what is looked at in each
+     * turn is the loop's to tell, and the next turn tries again: the daemon must be able to end.
+     */
+    private CompletableFuture<Ended> attempt(Operation operation, Task task, Now now) {
+        return operation.plan().lastsUntilDown()
+                ? begin(operation, task, now)
+                : CompletableFuture.completedFuture(now).thenCompose(then -> begin(operation, task, then));
+    }
+
     private CompletableFuture<Ended> begin(Operation operation, Task task, Now now) {
         return switch (task) {
             case ToProcess(var name, var deed, var _) ->
                 processes
                         .one(name)
-                        .map(process -> ProcessDeeds.begin(process, deed, now))
+                        .map(process -> begin(operation, process, deed, now))
                         .orElseGet(() -> CompletableFuture.completedFuture(Ended.badly(now, Kind.NO_SUCH_PROCESS)));
             case ToGroup toGroup -> operation.groups().begin(toGroup, now);
         };
+    }
+
+    private static CompletableFuture<Ended> begin(Operation operation, Subprocess process, Deed deed, Now now) {
+        ProcessFacts before = process.facts();
+        CompletableFuture<Ended> end = ProcessDeeds.begin(process, deed, now);
+        if (deed instanceof Deed.Retire) {
+            operation.progress = operation.progress.retired(process.name(), before, process.facts());
+        }
+        return end;
+    }
+
+    /** Tells of the end of all. */
+    private record EndOfAll(EndWatch watch) implements Operation.Watch {
+        @Override
+        public void begun(Operation operation, Now now) {
+            watch.begun(operation.progress, now);
+        }
+
+        @Override
+        public void over() {
+            watch.over();
+        }
     }
 }

@@ -65,16 +65,13 @@ public final class Restarts {
         SequencedMap<Namespec, CompletableFuture<Ended>> ends = new LinkedHashMap<>();
         members.forEach(process -> ends.put(process.name(), new CompletableFuture<>()));
         latest.putAll(ends);
-        operations
-                .begin(asker, plan, settled -> ended(settled, ends), now)
-                .end()
-                .whenComplete((settled, bug) -> {
-                    if (bug == null) {
-                        withoutStart(settled, ends, now);
-                    } else {
-                        ends.forEach((name, end) -> broken(name, end, bug));
-                    }
-                });
+        operations.begin(asker, plan, new Starts(ends), now).end().whenComplete((settled, bug) -> {
+            if (bug == null) {
+                withoutStart(settled, ends, now);
+            } else {
+                ends.forEach((name, end) -> broken(name, end, bug));
+            }
+        });
         return CompletableFuture.allOf(ends.values().toArray(CompletableFuture<?>[]::new))
                 .thenApply(_ -> {
                     SequencedMap<Namespec, Ended> all = new LinkedHashMap<>();
@@ -83,9 +80,19 @@ public final class Restarts {
                 });
     }
 
-    private void ended(Settled settled, Map<Namespec, CompletableFuture<Ended>> ends) {
-        if (settled.task() instanceof ToProcess(Namespec name, Deed.StartAgain _, var _)) {
-            ended(name, ends.get(name), settled.ended());
+    /** Tells who waits for a restart how its start has ended. */
+    private final class Starts implements Operation.Watch {
+        private final Map<Namespec, CompletableFuture<Ended>> ends;
+
+        Starts(Map<Namespec, CompletableFuture<Ended>> ends) {
+            this.ends = ends;
+        }
+
+        @Override
+        public void settled(Settled settled) {
+            if (settled.task() instanceof ToProcess(Namespec name, Deed.StartAgain _, var _)) {
+                ended(name, ends.get(name), settled.ended());
+            }
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.supervisor.supervisor;
 
-import dev.supervisor.api.state.Namespec;
 import dev.supervisor.plan.Member;
-import dev.supervisor.plan.Picture;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -39,10 +37,6 @@ final class GroupTable {
                 .toList();
     }
 
-    Optional<Subprocess> process(Namespec name) {
-        return group(name.group()).flatMap(group -> group.process(name.process()));
-    }
-
     /** All processes by the priority of their groups, then in boot order, as plans see them. */
     List<Member> members() {
         return byPriority().stream()
@@ -50,10 +44,5 @@ final class GroupTable {
                         .map(process -> new Member(
                                 process.name(), group.priority(), process.spec().priority())))
                 .toList();
-    }
-
-    /** The processes as they are whenever a plan asks. */
-    Picture picture() {
-        return name -> process(name).map(Subprocess::facts);
     }
 }

@@ -2,52 +2,44 @@ package dev.supervisor.supervisor;
 
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.loop.Step;
-import dev.supervisor.plan.Next;
-import dev.supervisor.plan.Picture;
 import dev.supervisor.plan.Plan;
-import dev.supervisor.plan.PlanProgress;
 import dev.supervisor.plan.Plans;
-import dev.supervisor.plan.Task;
-import dev.supervisor.process.StartCause;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.function.BiConsumer;
 
-/**
- * Processes with autostart that have just been added: started in the order in which they were added, without waiting
- * for each other. Loop thread only.
- */
+/** Processes with autostart that have just been added, in that order, until the boot of all of them begins. Loop thread only. */
 final class StartOrder implements Step {
-    private final SequencedMap<Namespec, Subprocess> waiting = new LinkedHashMap<>();
+    private final SequencedSet<Namespec> waiting = new LinkedHashSet<>();
+    private BiConsumer<Plan, Now> boot = (_, _) -> {};
+
+    /** Sets what carries out the plans of this. */
+    void carriedOutBy(BiConsumer<Plan, Now> executor) {
+        boot = executor;
+    }
 
     void add(Collection<Subprocess> processes) {
         processes.stream()
                 .filter(process -> process.spec().start().autostart())
-                .forEach(process -> waiting.putLast(process.name(), process));
+                .forEach(process -> waiting.addLast(process.name()));
     }
 
     void remove(Collection<Subprocess> processes) {
-        waiting.values().removeAll(processes);
+        processes.forEach(process -> waiting.remove(process.name()));
     }
 
-    /** Starts them, but for those that a client has started meanwhile. */
     @Override
     public void run(Now now) {
-        Picture picture = name -> Optional.ofNullable(waiting.get(name)).map(Subprocess::facts);
-        Plan boot = Plans.boot(List.copyOf(waiting.keySet()));
-        if (Next.of(boot, PlanProgress.NONE, picture) instanceof Next.Take(var _, var tasks)) {
-            for (Task task : tasks) {
-                if (task instanceof Task.ToProcess(var name, var _, var _)) {
-                    waiting.get(name).start(StartCause.AUTOSTART, now);
-                }
-            }
+        if (!waiting.isEmpty()) {
+            boot.accept(Plans.boot(List.copyOf(waiting)), now);
+            waiting.clear();
         }
-        waiting.clear();
     }
 
     @Override

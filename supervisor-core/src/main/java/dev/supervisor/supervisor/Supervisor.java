@@ -23,6 +23,8 @@ import dev.supervisor.loop.Step;
 import dev.supervisor.os.Doors;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.picture.FleetPicture;
+import dev.supervisor.plan.Plan;
+import dev.supervisor.plan.PlanProgress;
 import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.pump.PumpProxy;
 import dev.supervisor.spec.GroupKind;
@@ -91,24 +93,53 @@ public final class Supervisor {
         services = new ProcessServices(effects, timekeeper, waiters, children, sockets, pump, inquests, narrator);
     }
 
+    /** Carries out the plans that nobody asked for: of the boot and of the end. Its step goes on with them. Loop thread only. */
+    public interface OwnPlans extends Step {
+
+        /** Begins a boot; nobody waits for its end. */
+        void boot(Plan plan, Now now);
+
+        /** Begins the end of all. */
+        void shutDown(Plan plan, EndWatch watch, Now now);
+    }
+
+    /** Learns how the end of all comes about. */
+    public interface EndWatch {
+
+        /** Whatever was to be done at {@code now} has begun; told in each turn in which there was anything. */
+        void begun(PlanProgress progress, Now now);
+
+        /** Nothing is left to be ended; told once. */
+        void over();
+    }
+
     /**
      * Takes part in the loop's turns from now on: reads the signals that come for the daemon, starts what has autostart, and all else that
      * goes on by itself. Once, after the groups of the configuration were added. Clients that have come before find STARTING what is.
      *
+     * @param plans carries out the boot and the end
      * @param printer where listeners print
      * @param output what each turn does for the output of children
      * @param housekeeping what each turn does besides
      */
-    public void begin(DaemonDuties duties, Printer printer, OutputSteps output, List<Step> housekeeping, Now now) {
+    public void begin(
+            DaemonDuties duties,
+            OwnPlans plans,
+            Printer printer,
+            OutputSteps output,
+            List<Step> housekeeping,
+            Now now) {
         reader.begin(printer);
         inquests.begin(duties);
         children.begin(duties::aside);
+        starts.carriedOutBy(plans::boot);
+        shutdown.carriedOutBy((plan, at) -> plans.shutDown(plan, shutdown, at));
         shutdown.prepareBy(duties::prepareRestart);
         shutdown.tellEnd(duties::allEnded);
         new ExitOnFatal(groups, shutdown, narrator).watch(events);
         SignalDesk signals = new SignalDesk(doors.host(), children, shutdown, pump, duties, narrator);
         signals.watch(loop);
-        loop.doInEachTurn(turn(signals, output, housekeeping));
+        loop.doInEachTurn(turn(signals, plans, output, housekeeping));
         events.publish(new SupervisorStateChange.Running());
         starts.run(now);
     }
@@ -118,7 +149,7 @@ public final class Supervisor {
      * the next turn, which comes at once. So the order alters nothing but the number of turns from a cause to its effects.
      * A step without a reason could stand anywhere; {@code TurnTest} holds the reasons.
      */
-    private List<Step> turn(SignalDesk signals, OutputSteps output, List<Step> housekeeping) {
+    private List<Step> turn(SignalDesk signals, OwnPlans plans, OutputSteps output, List<Step> housekeeping) {
         List<Step> steps = new ArrayList<>();
         steps.add(output.rests());
         steps.add(output.promptEvents());
@@ -126,6 +157,7 @@ public final class Supervisor {
         steps.add(signals); // before the shutdown that they ask for
         steps.add(deadlines); // before spawns, listeners and waiters: starts, changes and answers that are due
         steps.add(shutdown);
+        steps.add(plans); // after the reaper: the end of the next group begins when the last child of one is reaped
         steps.add(starts); // before spawns, which make the children that it asks for
         steps.add(children.spawns());
         steps.add(children.pipes());

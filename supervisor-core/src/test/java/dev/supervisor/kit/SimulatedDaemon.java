@@ -7,15 +7,11 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
-import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.loop.Mailbox;
-import dev.supervisor.operation.ConfigReading;
-import dev.supervisor.operation.LatestConfiguration;
-import dev.supervisor.operation.Operations;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Pid;
 import dev.supervisor.rest.RestServer;
@@ -65,10 +61,6 @@ public final class SimulatedDaemon implements MainLog {
 
     public Clearing clearing = Clearing.DONE;
 
-    /** The configuration that a reread finds. */
-    public ConfigReading file;
-
-    private final Operations operations;
     private final Function<Now, SupervisorCalls> calls;
 
     public SimulatedDaemon(GroupSpec... groups) {
@@ -81,26 +73,22 @@ public final class SimulatedDaemon implements MainLog {
     }
 
     private SimulatedDaemon(boolean orderedStop, RememberedLog said, GroupSpec... groups) {
-        this(new World(new SimulatedKernel(), World.facts(false, orderedStop), said), said, List.of(groups));
+        this(new World(new SimulatedKernel(), World.facts(false, orderedStop), said, List.of(groups)), said);
         world.with(groups).begun();
         pass(Duration.ZERO);
     }
 
     /** A daemon in a world that is set up, begun and turned by the test itself. */
-    public SimulatedDaemon(World world, List<GroupSpec> started) {
-        this(world, new RememberedLog(Level.CRIT), started);
+    public SimulatedDaemon(World world) {
+        this(world, new RememberedLog(Level.CRIT));
     }
 
-    private SimulatedDaemon(World world, RememberedLog said, List<GroupSpec> started) {
+    private SimulatedDaemon(World world, RememberedLog said) {
         this.world = world;
         this.kernel = world.kernel;
         this.said = said;
-        file = () -> started;
         kernel.files().putDirectory("/log");
         kernel.processTable().show(SELF);
-        LatestConfiguration latest = new LatestConfiguration(
-                started, () -> file.read(), ConfigOrigins::none, world::aside, world.loop, world.narrator);
-        operations = new Operations(world.supervisor, latest, world.loop);
         calls = calls();
         dispatcher = dispatcher(world.loop);
     }
@@ -120,7 +108,7 @@ public final class SimulatedDaemon implements MainLog {
                         calls,
                         identity,
                         this,
-                        operations,
+                        world.operations,
                         kernel.clock().now(),
                         () -> 7),
                 new Machine(kernel.processTable(), kernel.files(), logs, kernel.clock(), anyWorker),
@@ -138,7 +126,7 @@ public final class SimulatedDaemon implements MainLog {
         Logs logs = new Logs(this, reads);
         DaemonCalls daemon = ofDaemon();
         ProcessListing listing = new ProcessListing();
-        return now -> new SupervisorCalls(world.supervisor, daemon, logs, listing, operations, now);
+        return now -> new SupervisorCalls(world.supervisor, daemon, logs, listing, world.operations, now);
     }
 
     private DaemonCalls ofDaemon() {
@@ -239,12 +227,12 @@ public final class SimulatedDaemon implements MainLog {
 
     /** This is what the file has from now on. */
     public void write(GroupSpec... groups) {
-        file = () -> List.of(groups);
+        world.file = () -> List.of(groups);
     }
 
     /** The file cannot be understood from now on. */
     public void spoil(String sentence) {
-        file = () -> {
+        world.file = () -> {
             throw new ConfigException(List.of(Problem.of(sentence)));
         };
     }

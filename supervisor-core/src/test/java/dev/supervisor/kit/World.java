@@ -6,12 +6,16 @@ import dev.supervisor.activity.Narrator;
 import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.LoopReports;
+import dev.supervisor.operation.ConfigReading;
+import dev.supervisor.operation.LatestConfiguration;
+import dev.supervisor.operation.Operations;
 import dev.supervisor.os.Doors;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.Behaviour;
@@ -62,6 +66,11 @@ public final class World implements DaemonDuties, LoopReports {
     public final StubbornPump pump;
     public final SimulatedPrinter printer = new SimulatedPrinter();
     public final Supervisor supervisor;
+    public final Operations operations;
+
+    /** The configuration that a reread finds. */
+    public ConfigReading file;
+
     public int reopenings;
     public boolean diskHangs;
     public int asides;
@@ -75,11 +84,14 @@ public final class World implements DaemonDuties, LoopReports {
     }
 
     public World(DaemonFacts daemon) {
-        this(new SimulatedKernel(), daemon, new RememberedLog(Level.CRIT));
+        this(new SimulatedKernel(), daemon, new RememberedLog(Level.CRIT), List.of());
     }
 
-    /** @param reader receives each line of the activity log as it is written */
-    public World(SimulatedKernel kernel, DaemonFacts daemon, ActivityLog reader) {
+    /**
+     * @param reader receives each line of the activity log as it is written
+     * @param configured what the file has when the daemon begins
+     */
+    public World(SimulatedKernel kernel, DaemonFacts daemon, ActivityLog reader, List<GroupSpec> configured) {
         this.kernel = kernel;
         this.reader = reader;
         narrator = new Narrator(new ActivityLog() {
@@ -109,6 +121,10 @@ public final class World implements DaemonDuties, LoopReports {
                 bus,
                 narrator,
                 daemon);
+        file = () -> configured;
+        LatestConfiguration latest = new LatestConfiguration(
+                configured, () -> file.read(), ConfigOrigins::none, this::aside, loop, narrator);
+        operations = new Operations(supervisor, latest, loop);
     }
 
     /**
@@ -217,7 +233,7 @@ public final class World implements DaemonDuties, LoopReports {
 
     /** The daemon is up, and no turn has been made. */
     public void begin() {
-        supervisor.begin(this, printer, OutputSteps.of(pumps), List.of(), now());
+        supervisor.begin(this, operations, printer, OutputSteps.of(pumps), List.of(), now());
     }
 
     /** All that children have written is where it belongs. */

@@ -342,11 +342,11 @@ class ConfigCallsTest {
     }
 
     private void write(GroupSpec... groups) {
-        daemon.file = () -> List.of(groups);
+        daemon.world.file = () -> List.of(groups);
     }
 
     private void breakFile(String sentence) {
-        daemon.file = () -> {
+        daemon.world.file = () -> {
             throw new ConfigException(List.of(Problem.of(sentence)));
         };
     }

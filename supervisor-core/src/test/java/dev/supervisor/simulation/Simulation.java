@@ -64,7 +64,7 @@ final class Simulation {
         diary.readBy(audience::read);
         fleet = new Fleet(chance, kernel, audience);
         boolean together = chance.oneIn(3);
-        world = new World(kernel, World.facts(together, chance.oneIn(3)), diary);
+        world = new World(kernel, World.facts(together, chance.oneIn(3)), diary, fleet.groups());
         world.diskHangs = true; // until somebody lets it go on
         supervisor = world.supervisor;
         lives = new Lives(supervisor, fleet, kernel);
@@ -73,9 +73,9 @@ final class Simulation {
                 List.of(SupervisorEvent.class),
                 this::toldSafely,
                 () -> World.NOBODYS_ROOM); // who reads waits for a listener, not for us
-        SimulatedDaemon daemon = new SimulatedDaemon(world, fleet.groups());
+        SimulatedDaemon daemon = new SimulatedDaemon(world);
         ConfigFile file = new ConfigFile(chance, fleet);
-        daemon.file = file;
+        world.file = file;
         shutdownOrder = new ShutdownOrder(supervisor, together);
         deaths = new Deaths(kernel);
         calls = new Calls(daemon, diary);

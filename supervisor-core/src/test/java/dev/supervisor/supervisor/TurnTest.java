@@ -63,6 +63,18 @@ class TurnTest {
     }
 
     @Test
+    void are_two_from_the_end_of_the_last_of_a_group_to_the_stop_of_the_next_one_of_them_for_what_it_wrote() {
+        running();
+        world.supervisor.shutDown();
+        world.settle();
+        assertThat(world.state("cat")).isEqualTo(ProcessStateCode.STOPPING);
+        world.kernel.advance(SECOND);
+
+        assertThat(turnsUntil(() -> world.state("dog") == ProcessStateCode.STOPPING))
+                .isEqualTo(2);
+    }
+
+    @Test
     void is_one_from_a_change_of_state_by_time_to_the_listener_that_hears_of_it() {
         world.with("/bin/ear", listener())
                 .with("/bin/cat", ChildScript.runsForever())
@@ -104,7 +116,7 @@ class TurnTest {
     }
 
     private void running() {
-        world.with("/bin/cat", ChildScript.runsForever())
+        world.with("/bin/cat", ChildScript.runsForever().exitsOn(Signal.TERM, SECOND, 0))
                 .with(program("dog").command("/bin/cat").alone())
                 .with(program("cat").command("/bin/cat").startsecs(2).alone())
                 .begun();

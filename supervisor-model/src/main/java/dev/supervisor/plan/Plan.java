@@ -15,6 +15,11 @@ public record Plan(List<Stage> stages) {
         return new Plan(tasks.isEmpty() ? List.of() : List.of(Stage.of(tasks)));
     }
 
+    /** Whether it is looked at in each turn. */
+    public boolean lastsUntilDown() {
+        return stages.stream().anyMatch(Stage::lastsUntilDown);
+    }
+
     /** The preparations that are not used yet if the plan fails in this stage; they have to be undone. */
     List<ToGroup> preparedFor(int failedStage) {
         List<ToGroup> prepared = new ArrayList<>();
