@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A client who stops what waits for its next start")
-class WaitingForRestartTest {
+class CallsBeforeRestartTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final XmlRpcValue TRUE = new BooleanValue(true);
 

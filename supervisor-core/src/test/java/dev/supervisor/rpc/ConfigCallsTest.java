@@ -17,8 +17,6 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.IntValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.Member;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StructValue;
-import dev.supervisor.config.option.ConfigException;
-import dev.supervisor.config.option.Problem;
 import dev.supervisor.kit.Received;
 import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.os.SystemException;
@@ -55,7 +53,7 @@ class ConfigCallsTest {
 
         @Test
         void is_told_what_is_new_what_has_changed_and_what_is_gone_and_nothing_happens() throws Exception {
-            write(group("new", 1, program("new")), group("dog", 6, program("dog")));
+            daemon.write(group("new", 1, program("new")), group("dog", 6, program("dog")));
 
             XmlRpcValue answer = daemon.call("supervisor.reloadConfig");
 
@@ -67,14 +65,14 @@ class ConfigCallsTest {
 
         @Test
         void is_told_what_is_wrong_with_the_file_and_nothing_is_known_of_it() {
-            breakFile("it is broken");
+            daemon.spoil("it is broken");
 
             assertThat(daemon.fault("supervisor.reloadConfig")).isEqualTo("92 CANT_REREAD: it is broken");
             assertThat(daemon.said.take())
                     .contains("ERRO cannot reread the configuration, nothing is changed: it is broken");
             assertThat(daemon.fault("supervisor.addProcessGroup", "new")).isEqualTo("10 BAD_NAME: new");
             assertThat(daemon.fault("supervisor.addProcessGroup", "cat")).isEqualTo("90 ALREADY_ADDED: cat");
-            write(CAT, DOG);
+            daemon.write(CAT, DOG);
             assertThat(daemon.call("supervisor.reloadConfig")).isEqualTo(changes("", "", ""));
         }
 
@@ -96,7 +94,7 @@ class ConfigCallsTest {
 
         @Test
         void adds_it_as_it_was_last_read() {
-            write(CAT, DOG, group("new", 1, program("new")));
+            daemon.write(CAT, DOG, group("new", 1, program("new")));
             assertThat(daemon.fault("supervisor.addProcessGroup", "new")).isEqualTo("10 BAD_NAME: new");
 
             daemon.call("supervisor.reloadConfig");
@@ -109,7 +107,7 @@ class ConfigCallsTest {
         @Test
         void is_answered_when_what_has_autostart_has_been_started() throws XmlRpcException {
             daemon.kernel.install("/bin/new", ChildScript.runsForever());
-            write(CAT, DOG, group("new", 1, autostarted("new"), program("dog")));
+            daemon.write(CAT, DOG, group("new", 1, autostarted("new"), program("dog")));
             daemon.call("supervisor.reloadConfig");
             List<XmlRpcValue> name = List.of(new StringValue("new"));
             CompletableFuture<OnWire> added = daemon.dispatcher.call("supervisor.addProcessGroup", name);
@@ -127,7 +125,7 @@ class ConfigCallsTest {
 
         @Test
         void adds_it_behind_those_of_the_same_priority() {
-            write(group("aaa", 999, program("new")), CAT, DOG);
+            daemon.write(group("aaa", 999, program("new")), CAT, DOG);
             daemon.call("supervisor.reloadConfig");
 
             daemon.call("supervisor.addProcessGroup", "aaa");
@@ -142,7 +140,7 @@ class ConfigCallsTest {
 
         @BeforeEach
         void let_the_worker_hang() {
-            write(CAT, DOG, auto);
+            daemon.write(CAT, DOG, auto);
             daemon.call("supervisor.reloadConfig");
             daemon.world.diskHangs = true;
         }
@@ -195,7 +193,7 @@ class ConfigCallsTest {
         @Test
         void is_told_why_if_the_logs_cannot_be_made() {
             daemon.world.diskHangs = false;
-            write(group("auto", 1, SimulatedDaemon.program("no/such/directory", new LogTarget.Auto())));
+            daemon.write(group("auto", 1, SimulatedDaemon.program("no/such/directory", new LogTarget.Auto())));
             daemon.call("supervisor.reloadConfig");
 
             assertThat(daemon.fault("supervisor.addProcessGroup", "auto")).startsWith("30 FAILED: ");
@@ -280,7 +278,7 @@ class ConfigCallsTest {
 
         @Test
         void is_told_of_groups_that_are_not_in_use_and_not_of_those_that_are_gone() throws Exception {
-            write(group("zoo", 1, program("b"), program("z")), group("cat", 3, program("a")));
+            daemon.write(group("zoo", 1, program("b"), program("z")), group("cat", 3, program("a")));
             daemon.call("supervisor.reloadConfig");
 
             assertThat(told("name")).containsExactly("a", "b", "z");
@@ -291,7 +289,7 @@ class ConfigCallsTest {
         @Test
         void is_told_where_an_AUTO_log_is_until_the_file_is_read_again() throws Exception {
             GroupSpec auto = group("auto", 1, SimulatedDaemon.program("new", new LogTarget.Auto()));
-            write(auto);
+            daemon.write(auto);
             daemon.call("supervisor.reloadConfig");
             assertThat(told("stdout_logfile")).containsExactly("auto");
 
@@ -299,7 +297,7 @@ class ConfigCallsTest {
             assertThat(told("stdout_logfile")).singleElement().satisfies(path -> assertThat(path)
                     .startsWith("/childlogs/new-stdout---supervisor-"));
 
-            write(group("auto", 1, SimulatedDaemon.program("new", new LogTarget.Auto())));
+            daemon.write(group("auto", 1, SimulatedDaemon.program("new", new LogTarget.Auto())));
             assertThat(daemon.call("supervisor.reloadConfig")).isEqualTo(changes("", "", "cat dog"));
             assertThat(told("stdout_logfile")).containsExactly("auto");
         }
@@ -339,16 +337,6 @@ class ConfigCallsTest {
     private void stubborn(String name) {
         daemon.kernel.install("/bin/" + name, ChildScript.runsForever().ignores(Signal.TERM));
         daemon.call("supervisor.startProcess", name, false);
-    }
-
-    private void write(GroupSpec... groups) {
-        daemon.world.file = () -> List.of(groups);
-    }
-
-    private void breakFile(String sentence) {
-        daemon.world.file = () -> {
-            throw new ConfigException(List.of(Problem.of(sentence)));
-        };
     }
 
     private static XmlRpcValue changes(String added, String changed, String removed) {

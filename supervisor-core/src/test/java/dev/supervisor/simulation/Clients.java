@@ -23,10 +23,10 @@ final class Clients {
     private final SimulatedDaemon daemon;
     private final Supervisor supervisor;
     private final Lives lives;
-    private final ConfigFile file;
+    private final RandomFile file;
     private final Calls calls;
 
-    Clients(Chance chance, Fleet fleet, SimulatedDaemon daemon, Lives lives, ConfigFile file, Calls calls) {
+    Clients(Chance chance, Fleet fleet, SimulatedDaemon daemon, Lives lives, RandomFile file, Calls calls) {
         this.chance = chance;
         this.fleet = fleet;
         this.daemon = daemon;

@@ -67,7 +67,7 @@ final class Fleet {
 
     private final Chance chance;
     private final SimulatedKernel kernel;
-    private final Audience audience;
+    private final SimulatedAudience audience;
     private final Set<String> listeners = new HashSet<>();
     private final Map<String, Temper> tempers = new HashMap<>();
     private final Map<String, Now> lastSpawns = new HashMap<>();
@@ -80,7 +80,7 @@ final class Fleet {
     private final EnvFileFleet envFiles;
 
     /** @param audience what its event listeners do */
-    Fleet(Chance chance, SimulatedKernel kernel, Audience audience) {
+    Fleet(Chance chance, SimulatedKernel kernel, SimulatedAudience audience) {
         this.chance = chance;
         this.kernel = kernel;
         this.audience = audience;

@@ -26,7 +26,7 @@ final class Invariants {
     private Invariants() {}
 
     /** All of them; those of a daemon that is up end with its shutdown. */
-    static List<Invariant> of(Scene scene, Audience audience) {
+    static List<Invariant> of(Scene scene, SimulatedAudience audience) {
         return List.of(
                 new StatesHaveTheirChildren(scene),
                 new EndsAreNoticed(scene),

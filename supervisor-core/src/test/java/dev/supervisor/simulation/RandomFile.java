@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The configuration file, and an operator who edits it, with mistakes now and then. */
-final class ConfigFile implements ConfigReading {
+final class RandomFile implements ConfigReading {
     private static final int MOST_PROCESSES = 8;
     private static final int MOST_GROUPS = 5;
 
@@ -22,7 +22,7 @@ final class ConfigFile implements ConfigReading {
     private boolean mistaken;
     private int edits;
 
-    ConfigFile(Chance chance, Fleet fleet) {
+    RandomFile(Chance chance, Fleet fleet) {
         this.chance = chance;
         this.fleet = fleet;
         this.groups = new ArrayList<>(fleet.groups());

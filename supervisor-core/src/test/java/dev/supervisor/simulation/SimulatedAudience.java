@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
  * is delivered once, as it was published, or waits, or is said to be dropped; and none waits, or is dropped for another, while a
  * listener is ready for it.
  */
-final class Audience implements Invariant {
+final class SimulatedAudience implements Invariant {
     private static final Pattern MESSAGE = Pattern.compile(
             "ver:3\\.0 server:supervisor serial:(\\d+) pool:(\\S+) poolserial:\\d+ eventname:(\\S+) "
                     + "len:(\\d+)\n(.*)",
@@ -91,7 +91,7 @@ final class Audience implements Invariant {
     private boolean givenBackBefore;
     private int delivered;
 
-    Audience(Chance chance, SimulatedKernel kernel) {
+    SimulatedAudience(Chance chance, SimulatedKernel kernel) {
         this.chance = chance;
         this.kernel = kernel;
     }

@@ -46,7 +46,7 @@ final class Simulation {
     private final Lives lives;
     private final List<String> bootOrder = new ArrayList<>();
     private final ShutdownOrder shutdownOrder;
-    private final Audience audience;
+    private final SimulatedAudience audience;
     private final Deaths deaths;
     private final Calls calls;
     private final Clients clients;
@@ -60,7 +60,7 @@ final class Simulation {
 
     Simulation(long seed) {
         chance = new Chance(seed);
-        audience = new Audience(chance, kernel);
+        audience = new SimulatedAudience(chance, kernel);
         diary.readBy(audience::read);
         fleet = new Fleet(chance, kernel, audience);
         boolean together = chance.oneIn(3);
@@ -74,7 +74,7 @@ final class Simulation {
                 this::toldSafely,
                 () -> World.NOBODYS_ROOM); // who reads waits for a listener, not for us
         SimulatedDaemon daemon = new SimulatedDaemon(world);
-        ConfigFile file = new ConfigFile(chance, fleet);
+        RandomFile file = new RandomFile(chance, fleet);
         world.file = file;
         shutdownOrder = new ShutdownOrder(supervisor, together);
         deaths = new Deaths(kernel);

@@ -23,11 +23,11 @@ final class Troubles {
     private final SimulatedKernel kernel;
     private final Fleet fleet;
     private final Lives lives;
-    private final ConfigFile file;
+    private final RandomFile file;
     private final Diary diary;
     private final Set<String> refusedSockets = new HashSet<>();
 
-    Troubles(Chance chance, SimulatedKernel kernel, Fleet fleet, Lives lives, ConfigFile file, Diary diary) {
+    Troubles(Chance chance, SimulatedKernel kernel, Fleet fleet, Lives lives, RandomFile file, Diary diary) {
         this.chance = chance;
         this.kernel = kernel;
         this.fleet = fleet;

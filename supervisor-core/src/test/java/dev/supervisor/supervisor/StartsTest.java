@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Starting")
-class StartingTest {
+class StartsTest {
     private static final ChildScript FOREVER = ChildScript.runsForever();
 
     private final World world = new World();

@@ -3,8 +3,8 @@ package dev.supervisor.house;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.config.option.Option;
-import dev.supervisor.config.option.Prefix;
 import dev.supervisor.config.option.ReadBy;
+import dev.supervisor.config.option.SectionShape;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -31,9 +31,7 @@ class SampleConfTest {
     @Test
     void mentions_every_option_that_there_is() throws IOException, ClassNotFoundException {
         Set<String> options = new TreeSet<>();
-        for (Class<?> type : specs()) {
-            collect(type, "", options);
-        }
+        sections().forEach(section -> SectionShape.of(section).slots().forEach(slot -> options.add(slot.option())));
         Set<String> mentioned = new TreeSet<>();
         SET.matcher(Files.readString(Source.repository().resolve("conf/supervisord.conf")))
                 .results()
@@ -69,21 +67,19 @@ class SampleConfTest {
                 .containsExactly("extensions");
     }
 
-    /** The records that stand for sections; those that only lend their options to others under a prefix are not among them. */
-    private static Set<Class<?>> specs() throws ClassNotFoundException {
-        Set<Class<?>> specs = new LinkedHashSet<>();
+    /** The records that stand for whole sections. */
+    private static Set<Class<? extends Record>> sections() throws ClassNotFoundException {
+        Set<Class<? extends Record>> sections = new LinkedHashSet<>();
         for (Source source : Source.ofPrograms()) {
             if (DECLARING.contains(source.room()) && source.code().contains("record ")) {
-                specs.add(type(source));
+                sections.add(type(source).asSubclass(Record.class));
             }
         }
-        specs.removeAll(specs.stream()
-                .filter(Class::isRecord)
+        sections.removeAll(sections.stream()
                 .flatMap(type -> Stream.of(type.getRecordComponents()))
-                .filter(component -> component.isAnnotationPresent(Prefix.class))
                 .map(SampleConfTest::declaring)
                 .toList());
-        return specs;
+        return sections;
     }
 
     /** The record that declares the options for a component. */
@@ -95,16 +91,5 @@ class SampleConfTest {
 
     private static Class<?> type(Source source) throws ClassNotFoundException {
         return Class.forName("dev.supervisor." + source.room() + "." + source.typeName());
-    }
-
-    private static void collect(Class<?> type, String prefix, Set<String> options) {
-        for (RecordComponent component :
-                Optional.ofNullable(type.getRecordComponents()).orElse(new RecordComponent[0])) {
-            if (component.isAnnotationPresent(Option.class)) {
-                options.add(prefix + component.getName());
-            }
-            Optional.ofNullable(component.getAnnotation(Prefix.class))
-                    .ifPresent(more -> collect(declaring(component), prefix + more.value(), options));
-        }
     }
 }

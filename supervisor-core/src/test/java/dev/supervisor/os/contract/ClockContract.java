@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 /** The contract of every clock. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class ClockContract {
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @Test
     void both_clocks_move_on_while_a_poller_waits() throws Exception {
         Duration nap = Duration.ofMillis(5);
-        try (World world = world();
+        try (OsWorld world = world();
                 Poller poller = world.descriptors().poller()) {
             Now before = world.clock().now();
             poller.poll(Optional.of(nap), _ -> {});

@@ -30,11 +30,11 @@ public abstract class DescriptorsContract {
     private static final Optional<Duration> AT_ONCE = Optional.of(Duration.ZERO);
     private static final Optional<Duration> LONG = Optional.of(Duration.ofSeconds(20));
 
-    private World world;
+    private OsWorld world;
     private Nursery nursery;
     private Poller poller;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {
@@ -211,7 +211,7 @@ public abstract class DescriptorsContract {
     @Test
     void datagrams_arrive_one_by_one_and_whole() throws Exception {
         String path = world.directory() + "/socket";
-        try (World.DatagramReceiver receiver = world.receiveAt(path)) {
+        try (OsWorld.DatagramReceiver receiver = world.receiveAt(path)) {
             Fd sender = world.descriptors().connectDatagrams(path);
             String big = "x".repeat(100_000);
 
@@ -230,7 +230,7 @@ public abstract class DescriptorsContract {
     @Test
     void datagrams_that_nobody_takes_are_not_waited_for() throws Exception {
         String path = world.directory() + "/socket";
-        try (World.DatagramReceiver receiver = world.receiveAt(path)) {
+        try (OsWorld.DatagramReceiver receiver = world.receiveAt(path)) {
             Fd sender = world.descriptors().connectDatagrams(path);
             int sent = 0;
             while (world.descriptors().write(sender, direct("x")) != Descriptors.WOULD_BLOCK) {
@@ -249,7 +249,7 @@ public abstract class DescriptorsContract {
         assertThatThrownBy(() -> world.descriptors().connectDatagrams(path))
                 .isInstanceOfSatisfying(SystemException.class, refused -> assertEquals("ENOENT", refused.errorName()));
 
-        World.DatagramReceiver receiver = world.receiveAt(path);
+        OsWorld.DatagramReceiver receiver = world.receiveAt(path);
         Fd sender = world.descriptors().connectDatagrams(path);
         receiver.close();
 

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Timeout;
 /** The contract of every side of the files. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class FilesContract {
-    private World world;
+    private OsWorld world;
     private Files files;
     private Descriptors descriptors;
     private String log;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {

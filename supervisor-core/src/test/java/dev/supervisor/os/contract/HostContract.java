@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 /** The contract of every host. The simulated one is only worth testing against as long as both pass. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class HostContract {
-    private World world;
+    private OsWorld world;
     private Nursery nursery;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 /** The contract of every side of the limits. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class LimitsContract {
-    private World world;
+    private OsWorld world;
     private Limits limits;
     private Limit before;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {

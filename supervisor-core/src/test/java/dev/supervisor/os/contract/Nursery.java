@@ -33,7 +33,7 @@ public final class Nursery implements AutoCloseable {
     private final List<Fd> open = new ArrayList<>();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(65_536);
 
-    public Nursery(World world) throws SystemException {
+    public Nursery(OsWorld world) throws SystemException {
         this(world.host(), world.descriptors(), world.clock());
     }
 

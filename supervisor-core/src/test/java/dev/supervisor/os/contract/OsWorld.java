@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** All doors of one side, real or simulated, and programs to run behind them. */
-public interface World extends AutoCloseable {
+public interface OsWorld extends AutoCloseable {
 
     Host host();
 

@@ -30,7 +30,7 @@ public abstract class OthersFilesContract {
     private static final int ROOT = 0;
     private static final int NOBODY = 65_534;
 
-    private World world;
+    private OsWorld world;
     private Files files;
 
     @TempDir
@@ -39,7 +39,7 @@ public abstract class OthersFilesContract {
     private Path folder;
     private Path secret;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {

@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 /** Properties that only a whole process can show: its environment, its signals, its user, its session. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 public abstract class OwnProcessContract {
-    private World world;
+    private OsWorld world;
     private Nursery nursery;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     /** The class that runs the probe. */
     protected abstract Class<?> probe();

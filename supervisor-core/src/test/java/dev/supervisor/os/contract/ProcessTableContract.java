@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.ProcessTable;
 import dev.supervisor.os.ProcessTable.Entry;
-import dev.supervisor.os.contract.World.Unknown;
+import dev.supervisor.os.contract.OsWorld.Unknown;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import java.time.Duration;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.Test;
 public abstract class ProcessTableContract {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private World world;
+    private OsWorld world;
     private Nursery nursery;
     private ProcessTable table;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * The common parts of all real sides: a directory, and programs that are the shell's. Only Linux knows the numbers of
  * open descriptors.
  */
-public abstract class RealWorld implements World {
+public abstract class RealWorld implements OsWorld {
     public static final String LAUNCH_PROPERTY = "supervisor.test.launch";
 
     /** Where the build puts it, unless a test says otherwise to a JVM that it starts. */

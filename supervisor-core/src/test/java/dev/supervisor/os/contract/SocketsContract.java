@@ -21,11 +21,11 @@ public abstract class SocketsContract {
     private static final int FIRST_PORT = 20_000;
     private static final int LAST_PORT = 30_000;
 
-    private World world;
+    private OsWorld world;
     private Sockets sockets;
     private String path;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 public abstract class UsersContract {
     private static final User ROOT = new User("root", 0, 0, "/root");
 
-    private World world;
+    private OsWorld world;
     private Users users;
 
-    protected abstract World world() throws Exception;
+    protected abstract OsWorld world() throws Exception;
 
     @BeforeEach
     final void openWorld() throws Exception {

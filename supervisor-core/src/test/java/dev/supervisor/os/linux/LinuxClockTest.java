@@ -1,11 +1,11 @@
 package dev.supervisor.os.linux;
 
 import dev.supervisor.os.contract.ClockContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 
 final class LinuxClockTest extends ClockContract {
     @Override
-    protected World world() throws Exception {
+    protected OsWorld world() throws Exception {
         return new LinuxWorld();
     }
 }

@@ -7,7 +7,7 @@ import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.contract.DescriptorsContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -23,7 +23,7 @@ final class LinuxDescriptorsTest extends DescriptorsContract {
     private final LinuxDescriptors descriptors = new LinuxDescriptors();
 
     @Override
-    protected World world() throws Exception {
+    protected OsWorld world() throws Exception {
         return new LinuxWorld();
     }
 

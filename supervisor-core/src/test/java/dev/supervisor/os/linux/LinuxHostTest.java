@@ -1,11 +1,11 @@
 package dev.supervisor.os.linux;
 
 import dev.supervisor.os.contract.HostContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 
 final class LinuxHostTest extends HostContract {
     @Override
-    protected World world() throws Exception {
+    protected OsWorld world() throws Exception {
         return new LinuxWorld();
     }
 }

@@ -1,11 +1,11 @@
 package dev.supervisor.os.linux;
 
 import dev.supervisor.os.contract.LimitsContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 
 final class LinuxLimitsTest extends LimitsContract {
     @Override
-    protected World world() throws Exception {
+    protected OsWorld world() throws Exception {
         return new LinuxWorld();
     }
 }

@@ -3,14 +3,14 @@ package dev.supervisor.os.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.os.ProcessTable.Entry;
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.ProcessTableContract;
-import dev.supervisor.os.contract.World;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LinuxProcessTableTest extends ProcessTableContract {
     @Override
-    protected World world() throws Exception {
+    protected OsWorld world() throws Exception {
         return new LinuxWorld();
     }
 

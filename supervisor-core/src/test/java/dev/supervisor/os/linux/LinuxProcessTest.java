@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.OwnProcessContract;
-import dev.supervisor.os.contract.World;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,7 +23,7 @@ final class LinuxProcessTest extends OwnProcessContract {
     private static final int NOBODY = 65_534;
 
     @Override
-    protected World world() throws Exception {
+    protected OsWorld world() throws Exception {
         return new LinuxWorld();
     }
 

@@ -1,11 +1,11 @@
 package dev.supervisor.os.linux;
 
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.SocketsContract;
-import dev.supervisor.os.contract.World;
 
 final class LinuxSocketsTest extends SocketsContract {
     @Override
-    protected World world() throws Exception {
+    protected OsWorld world() throws Exception {
         return new LinuxWorld();
     }
 }

@@ -7,12 +7,12 @@ import dev.supervisor.os.contract.FilesContract;
 import dev.supervisor.os.contract.HostContract;
 import dev.supervisor.os.contract.Jvm;
 import dev.supervisor.os.contract.LimitsContract;
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.OthersFilesContract;
 import dev.supervisor.os.contract.OwnProcessContract;
 import dev.supervisor.os.contract.ProcessTableContract;
 import dev.supervisor.os.contract.SocketsContract;
 import dev.supervisor.os.contract.UsersContract;
-import dev.supervisor.os.contract.World;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -24,7 +24,7 @@ class PortableContractsTest {
     @Nested
     class AsHost extends HostContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -32,7 +32,7 @@ class PortableContractsTest {
     @Nested
     class AsDescriptors extends DescriptorsContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -40,7 +40,7 @@ class PortableContractsTest {
     @Nested
     class AsFiles extends FilesContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -48,7 +48,7 @@ class PortableContractsTest {
     @Nested
     class AsOthersFiles extends OthersFilesContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -56,7 +56,7 @@ class PortableContractsTest {
     @Nested
     class AsSockets extends SocketsContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -64,7 +64,7 @@ class PortableContractsTest {
     @Nested
     class AsUsers extends UsersContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -72,7 +72,7 @@ class PortableContractsTest {
     @Nested
     class AsLimits extends LimitsContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -80,7 +80,7 @@ class PortableContractsTest {
     @Nested
     class AsProcessTable extends ProcessTableContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -88,7 +88,7 @@ class PortableContractsTest {
     @Nested
     class AsClock extends ClockContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
     }
@@ -96,7 +96,7 @@ class PortableContractsTest {
     @Nested
     class AsOwnProcess extends OwnProcessContract {
         @Override
-        protected World world() throws Exception {
+        protected OsWorld world() throws Exception {
             return new PortableWorld();
         }
 

@@ -1,11 +1,11 @@
 package dev.supervisor.os.simulated;
 
 import dev.supervisor.os.contract.ClockContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 
 final class ManualClockTest extends ClockContract {
     @Override
-    protected World world() {
+    protected OsWorld world() {
         return new SimulatedWorld();
     }
 }

@@ -1,11 +1,11 @@
 package dev.supervisor.os.simulated;
 
 import dev.supervisor.os.contract.DescriptorsContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 
 final class SimulatedDescriptorsTest extends DescriptorsContract {
     @Override
-    protected World world() {
+    protected OsWorld world() {
         return new SimulatedWorld();
     }
 }

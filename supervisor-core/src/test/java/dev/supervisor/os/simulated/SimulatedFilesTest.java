@@ -1,11 +1,11 @@
 package dev.supervisor.os.simulated;
 
 import dev.supervisor.os.contract.FilesContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 
 final class SimulatedFilesTest extends FilesContract {
     @Override
-    protected World world() {
+    protected OsWorld world() {
         return new SimulatedWorld();
     }
 }

@@ -1,11 +1,11 @@
 package dev.supervisor.os.simulated;
 
 import dev.supervisor.os.contract.HostContract;
-import dev.supervisor.os.contract.World;
+import dev.supervisor.os.contract.OsWorld;
 
 final class SimulatedHostTest extends HostContract {
     @Override
-    protected World world() {
+    protected OsWorld world() {
         return new SimulatedWorld();
     }
 }

@@ -1,11 +1,11 @@
 package dev.supervisor.os.simulated;
 
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.ProcessTableContract;
-import dev.supervisor.os.contract.World;
 
 final class SimulatedProcessTableTest extends ProcessTableContract {
     @Override
-    protected World world() {
+    protected OsWorld world() {
         return new SimulatedWorld();
     }
 }

@@ -1,11 +1,11 @@
 package dev.supervisor.os.simulated;
 
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.SocketsContract;
-import dev.supervisor.os.contract.World;
 
 final class SimulatedSocketsTest extends SocketsContract {
     @Override
-    protected World world() {
+    protected OsWorld world() {
         return new SimulatedWorld();
     }
 }

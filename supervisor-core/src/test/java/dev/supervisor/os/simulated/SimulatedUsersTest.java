@@ -1,11 +1,11 @@
 package dev.supervisor.os.simulated;
 
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.UsersContract;
-import dev.supervisor.os.contract.World;
 
 final class SimulatedUsersTest extends UsersContract {
     @Override
-    protected World world() {
+    protected OsWorld world() {
         return new SimulatedWorld();
     }
 }

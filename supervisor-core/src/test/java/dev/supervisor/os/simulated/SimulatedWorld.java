@@ -7,8 +7,8 @@ import dev.supervisor.os.Limits;
 import dev.supervisor.os.ProcessTable;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.Users;
+import dev.supervisor.os.contract.OsWorld;
 import dev.supervisor.os.contract.Request;
-import dev.supervisor.os.contract.World;
 import dev.supervisor.process.Signal;
 import dev.supervisor.time.Clock;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The simulated side of all doors. */
-final class SimulatedWorld implements World {
+final class SimulatedWorld implements OsWorld {
     private static final Duration AT_ONCE = Duration.ZERO;
 
     private final SimulatedKernel kernel = new SimulatedKernel();
