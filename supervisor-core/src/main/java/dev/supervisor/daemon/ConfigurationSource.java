@@ -9,6 +9,7 @@ import dev.supervisor.config.Configuration;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.text.Surroundings;
+import dev.supervisor.system.SystemDoors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -46,6 +46,7 @@ import dev.supervisor.supervisor.DaemonFacts;
 import dev.supervisor.supervisor.GroupPreparation;
 import dev.supervisor.supervisor.OutputSteps;
 import dev.supervisor.supervisor.Supervisor;
+import dev.supervisor.system.SystemDoors;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.time.ZoneId;

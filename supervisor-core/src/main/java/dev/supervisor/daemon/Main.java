@@ -12,6 +12,8 @@ import dev.supervisor.os.Credentials;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.OwnProcess.PrivilegeException;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.system.OperatingSystem;
+import dev.supervisor.system.SystemDoors;
 import dev.supervisor.user.Account;
 import java.util.ArrayList;
 import java.util.List;

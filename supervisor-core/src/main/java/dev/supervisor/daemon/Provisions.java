@@ -10,6 +10,7 @@ import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.logfile.Rotation;
 import dev.supervisor.logfile.SyslogSink;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.system.SystemDoors;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;

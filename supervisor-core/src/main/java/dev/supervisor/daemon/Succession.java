@@ -12,6 +12,7 @@ import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
+import dev.supervisor.system.SystemDoors;
 import dev.supervisor.user.Account;
 import java.util.List;
 import java.util.Optional;

@@ -26,7 +26,7 @@ class HouseRulesTest {
             Map.entry("api.xmlrpc", 21),
             Map.entry("config", 21),
             Map.entry("ctl.action", 75),
-            Map.entry("daemon", 35),
+            Map.entry("daemon", 33),
             Map.entry("http", 51),
             Map.entry("os", 25),
             Map.entry("os.linux", 28),

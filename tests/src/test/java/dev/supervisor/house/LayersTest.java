@@ -61,7 +61,7 @@ class LayersTest {
         os          <- process, time
         os.launch   <- api.env, os, process
         os.linux    <- loop, os, os.launch, process, time
-        os.portable <- os, os.launch, process, time
+        os.portable <- os, os.launch, process, system, time
         outlet      <- activity, api.state, event, loop, process, time
         picture     <- api.state, history, process, spec, time
         plan        <- api.state, change, history, process, spec
@@ -73,6 +73,7 @@ class LayersTest {
         rpc         <- api.python, api.rpc, api.state, api.xmlrpc, change, config, event, logfile, loop, operation, os, picture, plan, process, spec, supervisor, time
         spec        <- envfile, event, line, listener, process, user
         supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, picture, plan, process, pump, spec, time
+        system      <- os, os.linux, time
         time        <-
         unit        <-
         unit.file   <- api.ini
@@ -245,6 +246,7 @@ class LayersTest {
                             .matcher(pom)
                             .results()
                             .map(dependency -> "`" + dependency.group(1) + "`")
+                            .distinct()
                             .collect(joining(", ")));
         }
         assertThat(said).isEqualTo(found);

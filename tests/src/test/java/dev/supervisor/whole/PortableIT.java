@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("A daemon that takes its system for any Unix")
 class PortableIT {
     private static final Path HOME = Path.of(System.getProperty("supervisor.home"));
-    private static final Path CORE = Path.of("../supervisor-core/target").toAbsolutePath();
+    private static final Path LAUNCH =
+            Path.of("../supervisor-portable/target/launch-posix").toAbsolutePath();
 
     @TempDir
     private Path directory;
@@ -33,28 +34,29 @@ class PortableIT {
     void make_it_a_home() throws IOException {
         home = directory.resolve("home");
         Path libexec = Files.createDirectories(home.resolve("libexec"));
-        Files.copy(CORE.resolve("launch-posix"), libexec.resolve("launch"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(LAUNCH, libexec.resolve("launch"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     @Test
     void runs_workers_brings_them_back_tells_of_them_and_stops_them() throws Exception {
-        try (RunningDaemon daemon = RunningDaemon.startBy(command("portable", jnr()), directory.resolve("d"), """
-            [program:worker]
-            command = sh -c 'echo "up $WHO"; exec sleep 1000'
-            environment = WHO="w%(process_num)d"
-            process_name = worker-%(process_num)d
-            numprocs = 3
-            startsecs = 0
+        try (RunningDaemon daemon =
+                RunningDaemon.startBy(command("portable", portableSide()), directory.resolve("d"), """
+                    [program:worker]
+                    command = sh -c 'echo "up $WHO"; exec sleep 1000'
+                    environment = WHO="w%(process_num)d"
+                    process_name = worker-%(process_num)d
+                    numprocs = 3
+                    startsecs = 0
 
-            [program:once]
-            command = sh -c 'echo last words; exit 3'
-            autorestart = false
-            startsecs = 0
+                    [program:once]
+                    command = sh -c 'echo last words; exit 3'
+                    autorestart = false
+                    startsecs = 0
 
-            [program:lost]
-            command = /nonexistent/program
-            startretries = 0
-            """)) {
+                    [program:lost]
+                    command = /nonexistent/program
+                    startretries = 0
+                    """)) {
             for (String worker : List.of("worker:worker-0", "worker:worker-1", "worker:worker-2")) {
                 daemon.awaitState(worker, "RUNNING");
             }
@@ -110,7 +112,7 @@ class PortableIT {
             command = sleep 1000
             """.formatted(
                         directory, pidfile, System.getProperty("user.name")));
-        List<String> command = new ArrayList<>(command("portable", jnr()));
+        List<String> command = new ArrayList<>(command("portable", portableSide()));
         command.addAll(List.of("-c", file.toString()));
 
         assertEquals(new Run(0, "", ""), Run.of(directory, command));
@@ -137,15 +139,15 @@ class PortableIT {
     }
 
     @Test
-    void says_what_is_missing_where_its_library_is_not() {
+    void says_what_is_missing_where_its_side_of_the_doors_is_not() {
         Run run = Run.of(directory, command("OpenBSD", List.of()));
 
         assertEquals(
                 new Run(
                         1,
                         "",
-                        "Error: cannot run on OpenBSD without jnr-posix, which this distribution for Linux does not"
-                                + " contain\n"),
+                        "Error: cannot run on OpenBSD without supervisor-portable, which this distribution for Linux"
+                                + " does not contain\n"),
                 run);
     }
 
@@ -153,7 +155,10 @@ class PortableIT {
     void is_nothing_that_Linux_has_to_carry() throws IOException {
         try (Stream<Path> jars = Files.list(HOME.resolve("lib"))) {
             assertThat(jars.map(jar -> jar.getFileName().toString()))
-                    .noneMatch(name -> name.startsWith("jnr") || name.startsWith("jffi") || name.startsWith("asm"));
+                    .noneMatch(name -> name.startsWith("supervisor-portable")
+                            || name.startsWith("jnr")
+                            || name.startsWith("jffi")
+                            || name.startsWith("asm"));
         }
     }
 
@@ -180,9 +185,12 @@ class PortableIT {
                 "supervisord");
     }
 
-    private static List<String> jnr() throws IOException {
-        return Stream.of(Files.readString(CORE.resolve("class-path-portable")).split(File.pathSeparator))
-                .filter(jar -> jar.contains("/jnr/") || jar.contains("/asm/"))
+    /** The module and its library, from the class path of these tests. */
+    private static List<String> portableSide() {
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(File.pathSeparator))
+                .filter(entry ->
+                        Stream.of("/supervisor-portable/", "/jnr/", "/asm/").anyMatch(entry::contains))
                 .toList();
     }
 }

@@ -10,7 +10,7 @@ import jnr.constants.platform.Errno;
 import jnr.constants.platform.Sock;
 
 /** Descriptors by read, write and close. */
-public final class PortableDescriptors implements Descriptors {
+final class PortableDescriptors implements Descriptors {
     /** The least capacity of a pipe on any system (PIPE_BUF is 4096 or less everywhere). */
     private static final int SMALLEST_PIPE = 4096;
 

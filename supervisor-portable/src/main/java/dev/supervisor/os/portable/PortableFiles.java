@@ -29,7 +29,7 @@ import jnr.constants.platform.OpenFlags;
  * Files by system calls; what is in a directory and what a path leads to by the runtime, which knows each system's structs. The runtime takes
  * any bytes for a path if they come as a URI.
  */
-public final class PortableFiles implements Files {
+final class PortableFiles implements Files {
     private static final int NEW_FILE = 0666;
     private static final int PRIVATE_FILE = 0600;
     private static final int PERMISSIONS = 07777;

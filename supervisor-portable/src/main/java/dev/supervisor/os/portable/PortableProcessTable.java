@@ -25,7 +25,7 @@ import jnr.ffi.Platform.OS;
  * The output of {@code ps}. It lacks the usage of ended children, the number of open descriptors, the sessions and, on
  * macOS, the number of threads (reported as 1).
  */
-public final class PortableProcessTable implements ProcessTable {
+final class PortableProcessTable implements ProcessTable {
     private static final String PS = "/bin/ps";
     private static final String THREADS = Platform.getNativePlatform().getOS() == OS.DARWIN ? "" : "-o nlwp= ";
     private static final String COLUMNS =

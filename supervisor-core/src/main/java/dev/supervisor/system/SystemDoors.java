@@ -1,4 +1,4 @@
-package dev.supervisor.daemon;
+package dev.supervisor.system;
 
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Files;
@@ -16,18 +16,10 @@ import dev.supervisor.os.linux.LinuxLimits;
 import dev.supervisor.os.linux.LinuxProcessTable;
 import dev.supervisor.os.linux.LinuxSockets;
 import dev.supervisor.os.linux.LinuxUsers;
-import dev.supervisor.os.portable.PortableClock;
-import dev.supervisor.os.portable.PortableDescriptors;
-import dev.supervisor.os.portable.PortableFiles;
-import dev.supervisor.os.portable.PortableHost;
-import dev.supervisor.os.portable.PortableLimits;
-import dev.supervisor.os.portable.PortableProcessTable;
-import dev.supervisor.os.portable.PortableSockets;
-import dev.supervisor.os.portable.PortableUsers;
 import dev.supervisor.time.Clock;
 
 /** Every way out into the system: the real ones. */
-record SystemDoors(
+public record SystemDoors(
         Clock clock,
         Host host,
         Descriptors descriptors,
@@ -51,19 +43,5 @@ record SystemDoors(
                 new LinuxUsers(),
                 new LinuxLimits(),
                 new LinuxProcessTable());
-    }
-
-    /** As {@link #linux}, for any other Unix. */
-    static SystemDoors portable(String launch) throws SystemException {
-        PortableHost host = new PortableHost(launch);
-        return new SystemDoors(
-                new PortableClock(),
-                host,
-                new PortableDescriptors(),
-                new PortableFiles(),
-                new PortableSockets(),
-                new PortableUsers(),
-                new PortableLimits(),
-                new PortableProcessTable(host));
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 @DisplayName("The portable side")
-@Tag("own-jvm")
 class PortableContractsTest {
     @Nested
     class AsHost extends HostContract {

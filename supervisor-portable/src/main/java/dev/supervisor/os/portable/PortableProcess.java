@@ -19,7 +19,7 @@ import jnr.constants.platform.OpenFlags;
 import jnr.ffi.Pointer;
 
 /** This process, by system calls; its program and command line as the runtime tells them, so without bytes that are not text. */
-public final class PortableProcess implements OwnProcess {
+final class PortableProcess implements OwnProcess {
     private static final int LONGEST_NAME = 256;
     private static final int READY_FD = 3;
     private static final int NOT_READY = 2;

@@ -7,7 +7,7 @@ import jnr.constants.platform.RLIMIT;
 import jnr.ffi.Pointer;
 
 /** Limits by getrlimit and setrlimit; what is no limit has another number on each system. */
-public final class PortableLimits implements Limits {
+final class PortableLimits implements Limits {
     private static final int SIZE = 16;
     private static final int HARD = 8;
     private static final long NO_LIMIT = RLIM.RLIM_INFINITY.longValue();

@@ -9,7 +9,7 @@ import jnr.constants.platform.SocketLevel;
 import jnr.constants.platform.SocketOption;
 
 /** Listening sockets by socket, bind and listen; names of hosts by the runtime. */
-public final class PortableSockets implements Sockets {
+final class PortableSockets implements Sockets {
     @Override
     public Fd bindUnix(String path) throws SystemException {
         byte[] address = SocketAddresses.unix(path);

@@ -5,7 +5,7 @@ import dev.supervisor.time.Now;
 import java.time.Instant;
 
 /** The runtime's two clocks: the monotonic one and the calendar. */
-public final class PortableClock implements Clock {
+final class PortableClock implements Clock {
     @Override
     public Now now() {
         return new Now(System.nanoTime(), Instant.now());

@@ -9,7 +9,7 @@ import jnr.posix.Group;
 import jnr.posix.Passwd;
 
 /** Users by the C library, so by whatever databases the machine is set up for; one look-up at a time, as its answers are its own memory. */
-public final class PortableUsers implements Users {
+final class PortableUsers implements Users {
     private static final int FIRST_GROUPS = 64;
     private static final int MOST_GROUPS = 1 << 16;
     private static final Object ONE_AT_A_TIME = new Object();

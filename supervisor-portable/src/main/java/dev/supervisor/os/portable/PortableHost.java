@@ -24,7 +24,7 @@ import jnr.ffi.Pointer;
  * Children by posix_spawn of the launch program, their ends by a thread that waits for them, our signals by one in sigwait: all of it POSIX.
  * The signals are to be blocked in all threads before the runtime starts, which {@code launch daemon} does.
  */
-public final class PortableHost implements Host {
+final class PortableHost implements Host {
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
