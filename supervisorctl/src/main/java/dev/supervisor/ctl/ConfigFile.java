@@ -7,7 +7,7 @@ import dev.supervisor.api.ini.IniException;
 import dev.supervisor.api.ini.IniReader;
 import dev.supervisor.api.ini.IniSection;
 import dev.supervisor.api.python.PythonRepr;
-import dev.supervisor.ctl.client.ServerUrl;
+import dev.supervisor.client.ServerUrl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.supervisor.ctl;
 
 import dev.supervisor.api.env.PosixZone;
+import dev.supervisor.client.RemoteSupervisor;
+import dev.supervisor.client.ServerAddress;
 import dev.supervisor.ctl.action.Terminal;
-import dev.supervisor.ctl.client.RemoteSupervisor;
-import dev.supervisor.ctl.client.ServerAddress;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.client.Patience;
 import dev.supervisor.ctl.action.Completions;
 import dev.supervisor.ctl.action.Interpreter;
 import dev.supervisor.ctl.action.Servers;
 import dev.supervisor.ctl.action.Session;
 import dev.supervisor.ctl.action.Terminal;
-import dev.supervisor.ctl.client.Patience;
 import dev.supervisor.ctl.shell.EditingTerminal;
 import dev.supervisor.ctl.shell.Lines;
 import dev.supervisor.ctl.shell.PlainLines;

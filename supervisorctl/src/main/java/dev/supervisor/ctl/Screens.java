@@ -1,7 +1,7 @@
 package dev.supervisor.ctl;
 
+import dev.supervisor.client.view.Palette;
 import dev.supervisor.ctl.action.Audience;
-import dev.supervisor.ctl.view.Palette;
 import java.util.Map;
 
 /** Which of its standard streams have a terminal at the other end; the launcher looks, because Java cannot without cost. */

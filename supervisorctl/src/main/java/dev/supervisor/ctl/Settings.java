@@ -1,9 +1,9 @@
 package dev.supervisor.ctl;
 
 import dev.supervisor.api.ini.DefaultPaths;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.Patience;
-import dev.supervisor.ctl.client.ServerUrl;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.Patience;
+import dev.supervisor.client.ServerUrl;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

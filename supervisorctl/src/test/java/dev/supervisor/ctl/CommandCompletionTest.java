@@ -3,10 +3,10 @@ package dev.supervisor.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.supervisor.client.RemoteSupervisor;
+import dev.supervisor.client.ServerAddress;
+import dev.supervisor.client.ServerException;
 import dev.supervisor.ctl.action.RecordingTerminal;
-import dev.supervisor.ctl.client.RemoteSupervisor;
-import dev.supervisor.ctl.client.ServerAddress;
-import dev.supervisor.ctl.client.ServerException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.supervisor.ctl.client.Patience;
+import dev.supervisor.client.Patience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.supervisor.ctl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.ServerException;
 import dev.supervisor.ctl.action.RecordingTerminal;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.ServerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +34,7 @@ class ProgramTest {
     }
 
     /** No server exists; the test is about the URL and the login. */
-    private dev.supervisor.ctl.client.SupervisorServer refuse(String url, Credentials credentials)
-            throws ServerException {
+    private dev.supervisor.client.SupervisorServer refuse(String url, Credentials credentials) throws ServerException {
         asked.add(url + " " + credentials.username() + " " + credentials.password());
         throw new ServerException(ServerException.Kind.REFUSED, "[Errno 111] Connection refused");
     }

@@ -109,7 +109,7 @@ class HouseRulesTest {
                                         "ctl/action/Following.java",
                                         "ctl/action/Progress.java",
                                         "ctl/TimeLimit.java",
-                                        "ctl/client/Patience.java",
+                                        "client/Patience.java",
                                         "os/linux/BorrowedRights.java"))))
                 .isEmpty();
     }

@@ -32,19 +32,19 @@ class LayersTest {
         change      <- api.ini, envfile, spec, user
         check       <- command, config, config.option, config.text, os, process, spec, user
         child       <- api.state, command, envfile, history, line, logfile, loop, os, process, pump, spec, time
+        client      <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, client.report
+        client.report <- api.json, api.rpc, api.state
+        client.view <- api.json, api.rpc, api.state, client.report
         command     <- api.python, os
         config      <- api.ini, api.python, config.option, config.section, config.text, envfile, event, process, spec, user
         config.option <- api.ini, api.python, config.text
         config.section <- api.python, config.option, config.text, envfile, event, line, listener, process, spec, user
         config.text <- api.python, api.state, envfile, event, line, listener, process, spec, user
-        ctl         <- api.env, api.getopt, api.ini, api.json, api.python, api.rpc, api.state, api.xmlrpc, ctl.action, ctl.client, ctl.shell, ctl.top, ctl.view
-        ctl.action  <- api.ini, api.python, api.rpc, api.state, api.xmlrpc, ctl.client, ctl.pattern, ctl.report, ctl.top, ctl.view
-        ctl.client  <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, ctl.report
+        ctl         <- api.env, api.getopt, api.ini, api.json, api.python, api.rpc, api.state, api.xmlrpc, client, client.view, ctl.action, ctl.shell, ctl.top
+        ctl.action  <- api.ini, api.python, api.rpc, api.state, api.xmlrpc, client, client.report, client.view, ctl.pattern, ctl.top
         ctl.pattern <-
-        ctl.report  <- api.json, api.rpc, api.state
         ctl.shell   <- ctl.action, ctl.top
-        ctl.top     <- api.state, ctl.report, ctl.view
-        ctl.view    <- api.json, api.rpc, api.state, ctl.report
+        ctl.top     <- api.state, client.report, client.view
         daemon      <- everything
         envfile     <-
         event       <- api.python, api.state, process

@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.client.view.Palette;
 
 /**
  * The reader of the output. Scripts get the bytes of the original; a person gets more.

@@ -7,7 +7,7 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.Target;
 import dev.supervisor.api.state.Target.OneProcess;
 import dev.supervisor.api.state.Target.WholeGroup;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.SupervisorServer;
 import java.io.IOException;
 import java.util.List;
 

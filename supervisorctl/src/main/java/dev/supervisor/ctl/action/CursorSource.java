@@ -3,8 +3,8 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.SupervisorApi;
-import dev.supervisor.ctl.report.LogPiece;
+import dev.supervisor.client.SupervisorApi;
+import dev.supervisor.client.report.LogPiece;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.ctl.client.ConfiguredProcess;
+import dev.supervisor.client.ConfiguredProcess;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.client.SupervisorApi;
-import dev.supervisor.ctl.client.SupervisorServer;
-import dev.supervisor.ctl.report.DaemonReport;
-import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.client.SupervisorApi;
+import dev.supervisor.client.SupervisorServer;
+import dev.supervisor.client.report.DaemonReport;
+import dev.supervisor.client.report.ProcessReport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.LogPath;
+import dev.supervisor.client.LogPath;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

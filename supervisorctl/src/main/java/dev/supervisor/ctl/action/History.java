@@ -2,8 +2,8 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.report.RunReport;
-import dev.supervisor.ctl.view.Past;
+import dev.supervisor.client.report.RunReport;
+import dev.supervisor.client.view.Past;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

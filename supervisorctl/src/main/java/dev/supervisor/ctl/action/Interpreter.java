@@ -2,8 +2,8 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.ServerException;
 import java.io.IOException;
 import java.util.Optional;
 

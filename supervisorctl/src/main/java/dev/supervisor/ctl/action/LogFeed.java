@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.SupervisorServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.LogPath;
+import dev.supervisor.client.LogPath;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -3,8 +3,8 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.ServerException;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.ServerException;
+import dev.supervisor.client.SupervisorServer;
 import java.io.IOException;
 
 /**

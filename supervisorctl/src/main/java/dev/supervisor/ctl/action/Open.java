@@ -1,8 +1,8 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.ServerUrl;
-import dev.supervisor.ctl.client.UrlParts;
+import dev.supervisor.client.ServerUrl;
+import dev.supervisor.client.UrlParts;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.ServerException;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.ServerException;
+import dev.supervisor.client.SupervisorServer;
 
 /** Where servers are found. */
 public interface Servers {

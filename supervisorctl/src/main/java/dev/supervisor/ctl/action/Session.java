@@ -1,9 +1,9 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.ServerException;
-import dev.supervisor.ctl.client.ServerUrl;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.ServerException;
+import dev.supervisor.client.ServerUrl;
+import dev.supervisor.client.SupervisorServer;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.SupervisorServer;
 import java.util.List;
 
 final class Start implements VerbAction {

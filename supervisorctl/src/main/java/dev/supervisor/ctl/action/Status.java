@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.client.view.Palette;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.supervisor.ctl.action;
 import dev.supervisor.api.python.PythonRepr;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.LogPath;
+import dev.supervisor.client.LogPath;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.client.report.ProcessReport;
 import dev.supervisor.ctl.top.FullScreen;
 import dev.supervisor.ctl.top.Key;
 import dev.supervisor.ctl.top.Picture;

@@ -4,7 +4,7 @@ import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.client.report.ProcessReport;
 import dev.supervisor.ctl.top.Wish;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.client.ServerException;
 import java.io.IOException;
 
 /** Whether there is a server that understands us; if not, prints the original's message. */

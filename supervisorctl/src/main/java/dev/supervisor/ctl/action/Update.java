@@ -5,7 +5,7 @@ import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.ProcessResult;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.SupervisorServer;
+import dev.supervisor.client.SupervisorServer;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;

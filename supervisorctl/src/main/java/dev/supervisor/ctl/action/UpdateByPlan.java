@@ -1,9 +1,9 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.SupervisorApi;
-import dev.supervisor.ctl.report.GroupPlan;
-import dev.supervisor.ctl.view.PlanText;
+import dev.supervisor.client.SupervisorApi;
+import dev.supervisor.client.report.GroupPlan;
+import dev.supervisor.client.view.PlanText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.supervisor.ctl.action;
 
 import dev.supervisor.api.python.PythonRepr;
-import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.client.ServerException;
 
 /**
  * Adds for a person, after the original's line, which server could not be reached and where its URL comes from: a line

@@ -1,9 +1,9 @@
 package dev.supervisor.ctl.top;
 
-import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.client.report.ProcessReport;
+import dev.supervisor.client.view.Palette;
+import dev.supervisor.client.view.WideTable;
 import dev.supervisor.ctl.top.FullScreen.Size;
-import dev.supervisor.ctl.view.Palette;
-import dev.supervisor.ctl.view.WideTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.top;
 
-import dev.supervisor.ctl.report.ProcessReport;
+import dev.supervisor.client.report.ProcessReport;
 import dev.supervisor.ctl.top.Key.Letter;
 import dev.supervisor.ctl.top.Key.Special;
 import java.time.Duration;

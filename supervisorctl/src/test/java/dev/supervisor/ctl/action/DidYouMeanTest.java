@@ -3,8 +3,8 @@ package dev.supervisor.ctl.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.view.Palette;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

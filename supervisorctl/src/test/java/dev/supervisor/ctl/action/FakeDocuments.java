@@ -5,7 +5,7 @@ import dev.supervisor.api.json.JsonReader;
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.RpcFault;
-import dev.supervisor.ctl.client.SupervisorApi;
+import dev.supervisor.client.SupervisorApi;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.ctl.client.LogPath;
-import dev.supervisor.ctl.client.LogStream;
-import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.client.LogPath;
+import dev.supervisor.client.LogStream;
+import dev.supervisor.client.ServerException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;

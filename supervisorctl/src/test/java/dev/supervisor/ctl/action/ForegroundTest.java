@@ -4,7 +4,7 @@ import static dev.supervisor.ctl.action.Run.said;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.LogPath;
+import dev.supervisor.client.LogPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.view.Palette;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;

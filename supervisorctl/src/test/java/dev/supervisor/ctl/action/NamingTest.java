@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.view.Palette;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

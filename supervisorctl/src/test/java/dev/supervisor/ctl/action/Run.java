@@ -1,6 +1,6 @@
 package dev.supervisor.ctl.action;
 
-import dev.supervisor.ctl.client.Credentials;
+import dev.supervisor.client.Credentials;
 
 /**
  * The result of one line given to a supervisor.

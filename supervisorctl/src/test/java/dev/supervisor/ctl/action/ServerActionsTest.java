@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.ProcessStateCode;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.view.Palette;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;

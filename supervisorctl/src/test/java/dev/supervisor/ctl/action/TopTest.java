@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.StdStream;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.ServerException;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.ServerException;
+import dev.supervisor.client.view.Palette;
 import dev.supervisor.ctl.top.Key;
-import dev.supervisor.ctl.view.Palette;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package dev.supervisor.ctl.action;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.ServerException;
-import dev.supervisor.ctl.client.ServerException.Kind;
-import dev.supervisor.ctl.view.Palette;
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.ServerException;
+import dev.supervisor.client.ServerException.Kind;
+import dev.supervisor.client.view.Palette;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.supervisor.client.Credentials;
+import dev.supervisor.client.ServerUrl;
 import dev.supervisor.ctl.action.Audience;
 import dev.supervisor.ctl.action.Completions;
 import dev.supervisor.ctl.action.RecordingTerminal;
 import dev.supervisor.ctl.action.Session;
-import dev.supervisor.ctl.client.Credentials;
-import dev.supervisor.ctl.client.ServerUrl;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

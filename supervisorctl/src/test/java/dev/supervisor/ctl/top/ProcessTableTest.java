@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.Namespec;
-import dev.supervisor.ctl.report.ProcessReport;
-import dev.supervisor.ctl.report.ProcessReport.Usage;
+import dev.supervisor.client.report.ProcessReport;
+import dev.supervisor.client.report.ProcessReport.Usage;
 import dev.supervisor.ctl.top.Key.Letter;
 import dev.supervisor.ctl.top.Key.Special;
 import java.time.Duration;
