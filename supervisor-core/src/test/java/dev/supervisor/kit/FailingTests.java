@@ -31,7 +31,7 @@ public final class FailingTests implements TestExecutionListener {
                 Stream.of(packages).map(name -> selectPackage(name)).toArray(DiscoverySelector[]::new);
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(rooms)
-                .filters(includeClassNamePatterns(".*Test"), excludeTags("slow", "own-jvm"))
+                .filters(includeClassNamePatterns(".*Test"), excludeTags("slow"))
                 .build();
         FailingTests failing = new FailingTests();
         LauncherFactory.create().execute(request, failing);
