@@ -6,9 +6,9 @@ import dev.supervisor.line.LineForm;
 import dev.supervisor.logfile.RotatingLog;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.pump.ChannelPlan;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
-import dev.supervisor.pump.OutputPlan;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.OutputSpec;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param stderr absent if standard error goes where standard output goes
  */
-public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
+public record ChildLogs(StreamPlan stdout, Optional<StreamPlan> stderr) {
 
     /**
      * Makes the AUTO logs, empty and mode 0600 (supervisor/options.py get_autochildlog_name).
@@ -31,7 +31,7 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
     public static ChildLogs make(
             String processName, OutputSpec stdout, Optional<OutputSpec> stderr, LogSurroundings daemon, Files files)
             throws SystemException {
-        ChannelPlan stdoutPlan = channel(processName, stdout, StdStream.STDOUT, daemon, files);
+        StreamPlan stdoutPlan = channel(processName, stdout, StdStream.STDOUT, daemon, files);
         if (stderr.isEmpty()) {
             return new ChildLogs(stdoutPlan, Optional.empty());
         }
@@ -50,7 +50,7 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
 
     /** The file of standard error that people read, if it has one of its own. */
     public Optional<String> stderrPath() {
-        return stderr.flatMap(ChannelPlan::readable).map(LogFilePlan::path);
+        return stderr.flatMap(StreamPlan::readable).map(LogFilePlan::path);
     }
 
     /** Where standard output goes, as a sentence, if there is no file that keeps it. */
@@ -65,7 +65,7 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
                 : Optional.of("stderr of " + name + " goes where its stdout goes (redirect_stderr)");
     }
 
-    private static Optional<String> elsewhere(ChannelPlan plan, Namespec name, StdStream stream) {
+    private static Optional<String> elsewhere(StreamPlan plan, Namespec name, StdStream stream) {
         if (plan.readable().filter(file -> !RotatingLog.isDevice(file.path())).isPresent()) {
             return Optional.empty();
         }
@@ -80,7 +80,7 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
                 .formatted(stream.word(), name, goes, stream.word()));
     }
 
-    private static ChannelPlan channel(
+    private static StreamPlan channel(
             String processName, OutputSpec output, StdStream stream, LogSurroundings daemon, Files files)
             throws SystemException {
         return switch (output.logfile()) {
@@ -95,8 +95,8 @@ public record ChildLogs(ChannelPlan stdout, Optional<ChannelPlan> stderr) {
         };
     }
 
-    private static ChannelPlan plan(Optional<String> file, boolean syslog, OutputSpec output, LogSurroundings daemon) {
-        return new ChannelPlan(
+    private static StreamPlan plan(Optional<String> file, boolean syslog, OutputSpec output, LogSurroundings daemon) {
+        return new StreamPlan(
                 file.map(path -> filePlan(path, output, output.places().format())),
                 further(output),
                 syslog || output.places().also().contains(new LogTarget.Syslog()),

@@ -4,9 +4,9 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.output.OutputPlan;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.WaitStatus;
-import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.time.Now;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@ package dev.supervisor.child;
 
 import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.Credentials;
-import dev.supervisor.pump.OutputPlan;
+import dev.supervisor.output.OutputPlan;
 import java.util.Optional;
 
 /**

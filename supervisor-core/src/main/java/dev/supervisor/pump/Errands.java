@@ -1,15 +1,12 @@
 package dev.supervisor.pump;
 
 import dev.supervisor.os.Descriptors;
-import dev.supervisor.os.SystemException;
+import dev.supervisor.output.OutputPlan;
 import dev.supervisor.process.Pid;
-import dev.supervisor.pump.PumpProxy.Drained;
-import dev.supervisor.time.Now;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -17,40 +14,6 @@ import java.util.stream.Stream;
  * folded into one request, so that the queue does not grow with their number. The loop adds and folds, the pump takes.
  */
 final class Errands {
-
-    /** One of them. */
-    sealed interface Errand {
-
-        /** Those about the logs of a plan. */
-        sealed interface OfPlan extends Errand {
-            OutputPlan plan();
-
-            @Override
-            default Stream<String> paths() {
-                return plan().paths();
-            }
-        }
-
-        record Open(OutputPlan plan, Consumer<Optional<SystemException>> answer) implements OfPlan {}
-
-        record Attach(Handover pipes) implements Errand {}
-
-        record Drain(Pid pid, Optional<OutputPlan> next, Consumer<Drained> answer) implements Errand {}
-
-        /** Children that are no more, of which all is read; nobody waits for an answer. */
-        record Past(OutputPlan plan, LateOutput output) implements OfPlan {}
-
-        record Clear(OutputPlan plan, Consumer<Boolean> answer) implements OfPlan {}
-
-        /** All else that is not for one child. */
-        record Other(Consumer<Now> deed) implements Errand {}
-
-        /** Logs that it is about, beside those that are open. */
-        default Stream<String> paths() {
-            return Stream.empty();
-        }
-    }
-
     /** The output of the last two children. */
     private static final int MOST_OPEN = LeftPipes.MOST_OF_A_PROCESS / 2;
 
@@ -84,9 +47,9 @@ final class Errands {
     }
 
     /** The pipes of a child that the pump has not come to. */
-    private Optional<Handover> handoverOf(Pid pid) {
+    private Optional<PipeHandover> handoverOf(Pid pid) {
         for (Errand errand : waiting) {
-            if (errand instanceof Errand.Attach(Handover pipes)
+            if (errand instanceof Errand.Attach(PipeHandover pipes)
                     && pipes.writer().equals(pid)) {
                 return Optional.of(pipes);
             }
@@ -102,12 +65,12 @@ final class Errands {
      * @return the child whose pipes were given up, if it is the first
      */
     synchronized Optional<Pid> overdue(Pid pid, Descriptors descriptors, ByteBuffer buffer) {
-        Optional<Handover> handover = handoverOf(pid);
+        Optional<PipeHandover> handover = handoverOf(pid);
         if (handover.filter(pipes -> pipes.readOut(descriptors, buffer)).isPresent()) {
             fold(pid);
             return Optional.empty();
         }
-        List<Handover> open = ended();
+        List<PipeHandover> open = ended();
         if (open.size() <= MOST_OPEN || !open.getFirst().giveUp(descriptors, buffer)) {
             return Optional.empty();
         }
@@ -118,7 +81,7 @@ final class Errands {
     }
 
     /** The pipes of children that have ended and that the pump has not come to. */
-    private List<Handover> ended() {
+    private List<PipeHandover> ended() {
         return waiting.stream()
                 .flatMap(errand -> errand instanceof Errand.Drain(Pid pid, var _, var _)
                         ? handoverOf(pid).stream()
@@ -131,7 +94,7 @@ final class Errands {
         List<Errand> all = waiting;
         int begin = 0;
         while (begin < all.size()
-                && !(all.get(begin) instanceof Errand.Attach(Handover pipes)
+                && !(all.get(begin) instanceof Errand.Attach(PipeHandover pipes)
                         && pipes.writer().equals(pid))) {
             begin++;
         }
@@ -139,7 +102,7 @@ final class Errands {
         if (begin >= 0
                 && begin + 2 < all.size()
                 && all.get(begin) instanceof Errand.Open(OutputPlan plan, var _)
-                && all.get(begin + 1) instanceof Errand.Attach(Handover pipes)
+                && all.get(begin + 1) instanceof Errand.Attach(PipeHandover pipes)
                 && all.get(begin + 2) instanceof Errand.Drain(Pid drained, var _, var _)
                 && pipes.writer().equals(pid)
                 && drained.equals(pid)) {

@@ -19,7 +19,7 @@ final class LeftPipes {
     /** The pipes of the last two children. */
     static final int MOST_OF_A_PROCESS = 4;
 
-    private final SequencedMap<OutputChannel, ProcessOutput> oldestFirst = new LinkedHashMap<>();
+    private final SequencedMap<StreamPipe, ProcessOutput> oldestFirst = new LinkedHashMap<>();
     private final Set<Namespec> told = new HashSet<>();
     private final int most;
     private final OutputNarrator narrator;
@@ -31,13 +31,13 @@ final class LeftPipes {
     }
 
     /** Its child has ended, but it has not. */
-    void add(OutputChannel channel, ProcessOutput output) {
-        oldestFirst.putLast(channel, output);
+    void add(StreamPipe pipe, ProcessOutput output) {
+        oldestFirst.putLast(pipe, output);
     }
 
     /** It is closed. */
-    void remove(OutputChannel channel) {
-        oldestFirst.remove(channel);
+    void remove(StreamPipe pipe) {
+        oldestFirst.remove(pipe);
     }
 
     /**
@@ -47,31 +47,31 @@ final class LeftPipes {
      * @param held whether nothing can be done for a process now: its pipes stay
      * @param closing closes one, which removes it, and returns whether it had ended
      */
-    void shedExcess(Predicate<ProcessOutput> held, BiPredicate<ProcessOutput, OutputChannel> closing) {
-        for (Optional<OutputChannel> one = oneTooMany(held); one.isPresent(); one = oneTooMany(held)) {
-            OutputChannel channel = one.get();
-            ProcessOutput output = oldestFirst.get(channel);
-            boolean isOpen = !closing.test(output, channel);
+    void shedExcess(Predicate<ProcessOutput> held, BiPredicate<ProcessOutput, StreamPipe> closing) {
+        for (Optional<StreamPipe> one = oneTooMany(held); one.isPresent(); one = oneTooMany(held)) {
+            StreamPipe pipe = one.get();
+            ProcessOutput output = oldestFirst.get(pipe);
+            boolean isOpen = !closing.test(output, pipe);
             if (isOpen && told.add(output.name())) {
-                narrator.latePipesGivenUp(output.name().process(), channel.writer());
+                narrator.latePipesGivenUp(output.name().process(), pipe.writer());
             }
         }
     }
 
-    private Optional<OutputChannel> oneTooMany(Predicate<ProcessOutput> held) {
+    private Optional<StreamPipe> oneTooMany(Predicate<ProcessOutput> held) {
         if (oldestFirst.isEmpty()) {
             return Optional.empty();
         }
         ProcessOutput last = oldestFirst.lastEntry().getValue();
-        List<OutputChannel> ofLast = oldestFirst.sequencedKeySet().stream()
-                .filter(channel -> oldestFirst.get(channel) == last)
+        List<StreamPipe> ofLast = oldestFirst.sequencedKeySet().stream()
+                .filter(pipe -> oldestFirst.get(pipe) == last)
                 .toList();
         if (ofLast.size() > MOST_OF_A_PROCESS && !held.test(last)) {
             return Optional.of(ofLast.getFirst());
         }
         return oldestFirst.size() > most
                 ? oldestFirst.sequencedKeySet().stream()
-                        .filter(channel -> !held.test(oldestFirst.get(channel)))
+                        .filter(pipe -> !held.test(oldestFirst.get(pipe)))
                         .findFirst()
                 : Optional.empty();
     }

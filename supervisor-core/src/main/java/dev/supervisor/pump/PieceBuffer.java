@@ -19,8 +19,8 @@ final class PieceBuffer {
     }
 
     /** Room for all that is in the pipe. */
-    ByteBuffer roomFor(OutputChannel channel) {
-        int wanted = channel.capacity() > BigPipes.COMMON_BYTES ? LONGEST_PIECE_BYTES : BigPipes.COMMON_BYTES;
+    ByteBuffer roomFor(StreamPipe pipe) {
+        int wanted = pipe.capacity() > BigPipes.COMMON_BYTES ? LONGEST_PIECE_BYTES : BigPipes.COMMON_BYTES;
         if (buffer.isEmpty() || buffer.get().capacity() < wanted) {
             buffer = Optional.of(ByteBuffer.allocateDirect(wanted));
         }

@@ -4,6 +4,8 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.history.LastWords;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.output.OutputFigures;
+import dev.supervisor.output.OutputPlan;
 import dev.supervisor.process.Pid;
 import java.util.Optional;
 import java.util.function.Consumer;

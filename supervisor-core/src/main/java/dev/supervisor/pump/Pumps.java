@@ -14,6 +14,9 @@ import dev.supervisor.os.Files;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.outlet.OutputEvents;
 import dev.supervisor.outlet.PromptEvents;
+import dev.supervisor.output.OutputFigures;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Now;
 import java.util.HashMap;
@@ -181,7 +184,7 @@ public final class Pumps implements PumpProxy {
         static Division of(OutputPlan plan) {
             boolean stdout = plan.stdout().isForListenersOnly();
             boolean stderr =
-                    plan.stderr().filter(ChannelPlan::isForListenersOnly).isPresent();
+                    plan.stderr().filter(StreamPlan::isForListenersOnly).isPresent();
             return stdout || stderr ? new Division(stdout, stderr) : NONE;
         }
 
@@ -200,8 +203,8 @@ public final class Pumps implements PumpProxy {
         /** The other streams are somebody else's. */
         private OutputPlan part(OutputPlan plan, boolean ofLoop) {
             return new OutputPlan(
-                    stdout == ofLoop ? plan.stdout() : ChannelPlan.DISCARD,
-                    plan.stderr().map(errors -> stderr == ofLoop ? errors : ChannelPlan.DISCARD));
+                    stdout == ofLoop ? plan.stdout() : StreamPlan.DISCARD,
+                    plan.stderr().map(errors -> stderr == ofLoop ? errors : StreamPlan.DISCARD));
         }
     }
 

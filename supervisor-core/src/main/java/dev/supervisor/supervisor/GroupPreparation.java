@@ -6,7 +6,7 @@ import dev.supervisor.fcgi.SharedSockets;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.Sockets;
 import dev.supervisor.os.SystemException;
-import dev.supervisor.pump.ChannelPlan;
+import dev.supervisor.output.StreamPlan;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.OutputSpec;
@@ -72,7 +72,7 @@ public final class GroupPreparation {
         return output.logfile() instanceof LogTarget.Auto;
     }
 
-    private void remove(ChannelPlan log) {
+    private void remove(StreamPlan log) {
         try {
             files.unlink(log.file().orElseThrow().path());
         } catch (SystemException _) {

@@ -4,7 +4,7 @@ import dev.supervisor.child.Launch;
 import dev.supervisor.child.Variables;
 import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.Credentials;
-import dev.supervisor.pump.OutputPlan;
+import dev.supervisor.output.OutputPlan;
 import dev.supervisor.spec.IdentitySpec;
 import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.spec.SettingsSpec;

@@ -18,8 +18,8 @@ import dev.supervisor.os.SpawnRequest;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedKernel;
-import dev.supervisor.pump.ChannelPlan;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.output.StreamPlan;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import dev.supervisor.pump.Pumps;
 import dev.supervisor.time.Now;
 import java.lang.reflect.Proxy;
@@ -165,7 +165,7 @@ class ChildrenTest implements LoopReports {
     @Test
     void has_the_output_of_its_child_where_it_wants_it() {
         kernel.files().putDirectory("/log");
-        hook.stdout = ChannelPlan.inFile(new LogFilePlan("/log/hook", 0, 0));
+        hook.stdout = StreamPlan.inFile(new LogFilePlan("/log/hook", 0, 0));
 
         make(ChildScript.runsForever().writes(Duration.ofSeconds(1), "done\n"));
         pass(Duration.ofSeconds(1));
@@ -301,7 +301,7 @@ class ChildrenTest implements LoopReports {
     @Test
     void keeps_its_logs_open_for_a_child_that_follows_at_once_and_not_for_a_later_one() {
         kernel.files().putDirectory("/log");
-        hook.stdout = ChannelPlan.inFile(new LogFilePlan("/log/hook", 0, 0));
+        hook.stdout = StreamPlan.inFile(new LogFilePlan("/log/hook", 0, 0));
         hook.next = Optional.of(hook.output());
         hook.whenEnded = () -> children.make(hook);
         make(ChildScript.exits(0, Duration.ofSeconds(1)));

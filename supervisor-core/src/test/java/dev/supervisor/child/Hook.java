@@ -6,10 +6,10 @@ import dev.supervisor.history.LastWords;
 import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.os.SystemException;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.WaitStatus;
-import dev.supervisor.pump.ChannelPlan;
-import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.time.Now;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Hook implements ChildOwner {
     final List<String> told = new ArrayList<>();
     String command;
-    ChannelPlan stdout = ChannelPlan.DISCARD;
+    StreamPlan stdout = StreamPlan.DISCARD;
     Optional<OutputPlan> next = Optional.empty();
     Optional<SystemException> noStdin = Optional.empty();
     Optional<Pid> child = Optional.empty();
@@ -56,7 +56,7 @@ final class Hook implements ChildOwner {
     }
 
     OutputPlan output() {
-        return new OutputPlan(stdout, Optional.of(ChannelPlan.DISCARD));
+        return new OutputPlan(stdout, Optional.of(StreamPlan.DISCARD));
     }
 
     @Override

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Fd;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import dev.supervisor.process.WaitStatus.ExitedWith;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.pump.RealPumpBench.Flow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,7 +153,7 @@ class HangingLogTest {
         Flow second = bench.child("held", "echo 2");
         AtomicBoolean openToo = bench.open("sharing", log("disk/f"));
         AtomicBoolean cleared = new AtomicBoolean();
-        bench.pump.clear(first.name(), new OutputPlan(ChannelPlan.inFile(log("gone")), Optional.empty()), cleared::set);
+        bench.pump.clear(first.name(), new OutputPlan(StreamPlan.inFile(log("gone")), Optional.empty()), cleared::set);
         bench.pump.reopenAll();
         assertOthersGoOn("other");
         assertThat(List.of(drained.get(), open.get(), openToo.get(), cleared.get()))

@@ -12,7 +12,9 @@ import dev.supervisor.os.Child;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +50,7 @@ class LogPumpTest {
         @Test
         void redirected_errors_into_the_one_log_in_their_order() {
             bench.start(
-                    new OutputPlan(ChannelPlan.inFile(OUT), Optional.empty()),
+                    new OutputPlan(StreamPlan.inFile(OUT), Optional.empty()),
                     ChildScript.runsForever()
                             .writes(MILLI, "1")
                             .writesError(MILLI, "2")
@@ -61,7 +63,7 @@ class LogPumpTest {
         @Test
         void what_nobody_wants_into_nothing() {
             Child child = bench.start(
-                    new OutputPlan(ChannelPlan.DISCARD, Optional.of(ChannelPlan.DISCARD)),
+                    new OutputPlan(StreamPlan.DISCARD, Optional.of(StreamPlan.DISCARD)),
                     ChildScript.exits(0, SECOND).writes(MILLI, "x".repeat(300_000)));
             bench.pass(MILLI);
             bench.pass(SECOND);

@@ -13,6 +13,8 @@ import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedDatagrams;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,13 +35,13 @@ class OutputPathsTest {
     private final PumpBench bench = new PumpBench(Level.INFO);
     private final List<SupervisorEvent> events = new ArrayList<>();
 
-    private static OutputPlan plan(ChannelPlan stdout) {
-        return new OutputPlan(stdout, Optional.of(new ChannelPlan(Optional.empty(), false, true, 0, false)));
+    private static OutputPlan plan(StreamPlan stdout) {
+        return new OutputPlan(stdout, Optional.of(new StreamPlan(Optional.empty(), false, true, 0, false)));
     }
 
     @Nested
     class That_makes_events {
-        private final ChannelPlan withEvents = new ChannelPlan(Optional.of(OUT), false, true, 0, false);
+        private final StreamPlan withEvents = new StreamPlan(Optional.of(OUT), false, true, 0, false);
 
         @Test
         void is_told_piece_by_piece_with_its_writer() {
@@ -145,7 +147,7 @@ class OutputPathsTest {
 
         @Test
         void waits_its_turn_if_others_wait_already() {
-            ChannelPlan errors = new ChannelPlan(Optional.of(PumpBench.ERR), false, true, 0, false);
+            StreamPlan errors = new StreamPlan(Optional.of(PumpBench.ERR), false, true, 0, false);
             room = new EventRoom(1, 2, false);
             listen();
             bench.start(
@@ -215,7 +217,7 @@ class OutputPathsTest {
 
     @Nested
     class With_capture_tokens {
-        private final ChannelPlan capturing = new ChannelPlan(Optional.of(OUT), false, true, 100, false);
+        private final StreamPlan capturing = new StreamPlan(Optional.of(OUT), false, true, 100, false);
 
         @Test
         void is_a_communication_and_not_in_the_log() {
@@ -245,7 +247,7 @@ class OutputPathsTest {
         void is_a_communication_too_where_the_bound_is_negative_but_only_its_last_piece() {
             bench.bus.subscribe(List.of("PROCESS_COMMUNICATION"), events::add);
             Child child = bench.start(
-                    plan(new ChannelPlan(Optional.of(OUT), false, true, -4, false)),
+                    plan(new StreamPlan(Optional.of(OUT), false, true, -4, false)),
                     ChildScript.runsForever()
                             .writes(MILLI, BEGIN + "a".repeat(30))
                             .writes(SECOND, "b".repeat(30))
@@ -293,7 +295,7 @@ class OutputPathsTest {
         PumpBench debugging = new PumpBench(Level.DEBG);
         debugging.bus.subscribe(List.of("PROCESS_LOG"), events::add);
         debugging.start(
-                plan(new ChannelPlan(Optional.of(OUT), false, true, 0, true)),
+                plan(new StreamPlan(Optional.of(OUT), false, true, 0, true)),
                 ChildScript.runsForever().writes(MILLI, "\u001b[31mred\u001b[0m\n"));
         debugging.pass(MILLI);
         debugging.turnLoop();
@@ -307,8 +309,8 @@ class OutputPathsTest {
 
     @Nested
     class To_the_systems_log {
-        private final ChannelPlan inSyslog = new ChannelPlan(Optional.empty(), true, false, 0, false);
-        private final ChannelPlan inBoth = new ChannelPlan(Optional.of(OUT), true, false, 0, false);
+        private final StreamPlan inSyslog = new StreamPlan(Optional.empty(), true, false, 0, false);
+        private final StreamPlan inBoth = new StreamPlan(Optional.of(OUT), true, false, 0, false);
 
         @Test
         void is_one_message_a_line() {

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.os.Child;
 import dev.supervisor.os.simulated.ChildScript;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +84,7 @@ class PumpBehindTest {
     void makes_the_events_that_their_output_is() {
         bench.bus.subscribe(_ -> {});
         OutputPlan plan = new OutputPlan(
-                new ChannelPlan(Optional.of(OUT), false, true, 1000, false), Optional.of(ChannelPlan.DISCARD));
+                new StreamPlan(Optional.of(OUT), false, true, 1000, false), Optional.of(StreamPlan.DISCARD));
         Child child = bench.startUnheard(
                 plan,
                 ChildScript.exits(0, MILLI)

@@ -18,7 +18,9 @@ import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedFiles;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.outlet.OutputEvents;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import dev.supervisor.time.Now;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -82,7 +84,7 @@ final class PumpBench {
     }
 
     static OutputPlan plan(LogFilePlan out, LogFilePlan err) {
-        return new OutputPlan(ChannelPlan.inFile(out), Optional.of(ChannelPlan.inFile(err)));
+        return new OutputPlan(StreamPlan.inFile(out), Optional.of(StreamPlan.inFile(err)));
     }
 
     SimulatedFiles files() {

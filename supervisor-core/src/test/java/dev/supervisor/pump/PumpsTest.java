@@ -16,7 +16,10 @@ import dev.supervisor.os.Child;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.outlet.Patience;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.output.OutputFigures;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import dev.supervisor.pump.PumpProxy.Drained;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,8 +34,8 @@ class PumpsTest {
     private static final Duration MILLI = Duration.ofMillis(1);
     private static final int OWN_OF_A_CHILD = 2; // its standard input and its watch
     private static final Optional<Duration> NO_NAP = Optional.of(Duration.ZERO);
-    private static final ChannelPlan FOR_LISTENERS = new ChannelPlan(Optional.empty(), false, true, 0, false);
-    private static final ChannelPlan ERRORS = ChannelPlan.inFile(new LogFilePlan("/var/log/err", 0, 0));
+    private static final StreamPlan FOR_LISTENERS = new StreamPlan(Optional.empty(), false, true, 0, false);
+    private static final StreamPlan ERRORS = StreamPlan.inFile(new LogFilePlan("/var/log/err", 0, 0));
     private static final OutputPlan DIVIDED = new OutputPlan(FOR_LISTENERS, Optional.of(ERRORS));
 
     private final SimulatedKernel kernel = new SimulatedKernel();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.loop.Relay;
 import dev.supervisor.os.Descriptors;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import dev.supervisor.process.WaitStatus.ExitedWith;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
 import dev.supervisor.pump.RealPumpBench.Flow;
 import java.io.IOException;
 import java.nio.file.Files;

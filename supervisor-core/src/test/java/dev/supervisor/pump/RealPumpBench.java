@@ -20,7 +20,9 @@ import dev.supervisor.os.linux.LinuxDescriptors;
 import dev.supervisor.os.linux.LinuxFiles;
 import dev.supervisor.os.linux.LinuxHost;
 import dev.supervisor.outlet.OutputEvents;
-import dev.supervisor.pump.ChannelPlan.LogFilePlan;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
+import dev.supervisor.output.StreamPlan.LogFilePlan;
 import dev.supervisor.time.Now;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +90,7 @@ final class RealPumpBench {
     /** Asks for the log; true once it is open. */
     AtomicBoolean open(String process, LogFilePlan plan) {
         AtomicBoolean open = new AtomicBoolean();
-        pump.open(name(process), new OutputPlan(ChannelPlan.inFile(plan), Optional.empty()), trouble -> {
+        pump.open(name(process), new OutputPlan(StreamPlan.inFile(plan), Optional.empty()), trouble -> {
             assertThat(trouble).isEmpty();
             open.set(true);
         });
@@ -145,7 +147,7 @@ final class RealPumpBench {
     /** Lets the pump come to what it was asked before. */
     void letAnswer() throws Exception {
         AtomicBoolean answered = new AtomicBoolean();
-        pump.clear(name("nobody"), new OutputPlan(ChannelPlan.DISCARD, Optional.empty()), _ -> answered.set(true));
+        pump.clear(name("nobody"), new OutputPlan(StreamPlan.DISCARD, Optional.empty()), _ -> answered.set(true));
         await(answered::get);
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.os.ChildSettings;
 import dev.supervisor.os.Credentials;
+import dev.supervisor.output.OutputPlan;
+import dev.supervisor.output.StreamPlan;
 import dev.supervisor.process.Signal;
-import dev.supervisor.pump.ChannelPlan;
-import dev.supervisor.pump.OutputPlan;
 import dev.supervisor.spec.IdentitySpec;
 import dev.supervisor.spec.LimitRange;
 import dev.supervisor.spec.LimitsSpec;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The child of a process")
 class ProcessLaunchTest {
-    private static final OutputPlan OUTPUT = new OutputPlan(ChannelPlan.DISCARD, Optional.empty());
+    private static final OutputPlan OUTPUT = new OutputPlan(StreamPlan.DISCARD, Optional.empty());
     private static final LimitRange RANGE = new LimitRange(Optional.of(1L), Optional.empty());
 
     private static ChildSettings settings(ProgramBuilder program) {

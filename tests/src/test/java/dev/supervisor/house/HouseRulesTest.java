@@ -31,7 +31,6 @@ class HouseRulesTest {
             Map.entry("os", 25),
             Map.entry("os.linux", 28),
             Map.entry("os.portable", 23),
-            Map.entry("pump", 37),
             Map.entry("rest.view", 33),
             Map.entry("rpc", 26),
             Map.entry("spec", 21),
@@ -42,7 +41,6 @@ class HouseRulesTest {
             Map.entry("Credentials", 3),
             Map.entry("GroupChange", 2),
             Map.entry("GroupPlan", 2),
-            Map.entry("Handover", 2),
             Map.entry("HttpConnection", 2),
             Map.entry("LastWords", 2),
             Map.entry("Libc", 2),
@@ -59,16 +57,12 @@ class HouseRulesTest {
             Map.entry("Peer", 2),
             Map.entry("Picture", 2),
             Map.entry("Pipe", 2),
-            Map.entry("Place", 2),
-            Map.entry("Places", 2),
-            Map.entry("PlacesTest", 2),
             Map.entry("ProcessTable", 2),
             Map.entry("Refusal", 2),
             Map.entry("Run", 3),
             Map.entry("Signal", 2),
             Map.entry("Spelling", 2),
             Map.entry("SpellingTest", 2),
-            Map.entry("Tail", 2),
             Map.entry("UsageException", 2));
 
     private final List<Source> programs = Source.ofPrograms();
@@ -119,7 +113,7 @@ class HouseRulesTest {
         assertThat(mentions(
                         programs,
                         "\\bvolatile\\b|\\bsynchronized\\b|\\bAtomic\\w+|\\bConcurrent\\w+(?<!Exception)|\\bReentrant\\w*Lock",
-                        in("loop", "outlet", "pump", "http", "activity", "daemon", "os.linux", "os.portable")))
+                        in("loop", "outlet", "pump", "sink", "http", "activity", "daemon", "os.linux", "os.portable")))
                 .isEmpty();
     }
 

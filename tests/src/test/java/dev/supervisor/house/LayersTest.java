@@ -31,7 +31,7 @@ class LayersTest {
         api.xmlrpc  <-
         change      <- api.ini, envfile, spec, user
         check       <- command, config, config.option, config.text, os, process, spec, user
-        child       <- api.state, command, envfile, history, line, logfile, loop, os, process, pump, spec, time
+        child       <- api.state, command, envfile, history, line, logfile, loop, os, output, process, pump, spec, time
         client      <- api.ini, api.json, api.rpc, api.state, api.xmlrpc, client.report
         client.report <- api.json, api.rpc, api.state
         client.view <- api.json, api.rpc, api.state, client.report
@@ -56,23 +56,25 @@ class LayersTest {
         listening   <- activity, api.state, child, event, listener, loop, os, process, pump, spec, time
         logfile     <- os, time
         loop        <- os, time
-        metrics     <- api.state, history, os, picture, process, pump, time, usage
+        metrics     <- api.state, history, os, output, picture, process, time, usage
         operation   <- activity, api.state, change, command, config, config.option, loop, os, plan, process, spec, supervisor, time
         os          <- process, time
         os.launch   <- api.env, os, process
         os.linux    <- loop, os, os.launch, process, time
         os.portable <- os, os.launch, process, system, time
         outlet      <- activity, api.state, event, loop, process, time
+        output      <- history, line, logfile
         picture     <- api.state, history, process, spec, time
         plan        <- api.state, change, history, process, spec
         process     <- api.state, time
-        pump        <- activity, api.state, event, history, line, logfile, loop, os, outlet, process, time
+        pump        <- activity, api.state, event, history, loop, os, outlet, output, process, sink, time
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
-        rest.endpoint <- api.json, api.rpc, api.state, change, config.section, history, logfile, loop, metrics, operation, os, picture, plan, process, pump, rest, rest.view, rpc, spec, supervisor, time, usage, user
+        rest.endpoint <- api.json, api.rpc, api.state, change, config.section, history, logfile, loop, metrics, operation, os, output, picture, plan, process, rest, rest.view, rpc, spec, supervisor, time, usage, user
         rest.view   <- api.ini, api.rpc, api.state, change, event, history, picture, plan, process, time, usage
         rpc         <- api.python, api.rpc, api.state, api.xmlrpc, change, config, event, logfile, loop, operation, os, picture, plan, process, spec, supervisor, time
+        sink        <- activity, api.state, history, line, logfile, loop, os, outlet, output, process, time
         spec        <- envfile, event, line, listener, process, user
-        supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, picture, plan, process, pump, spec, time
+        supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, output, picture, plan, process, pump, spec, time
         system      <- os, os.linux, time
         time        <-
         unit        <-

@@ -2,8 +2,8 @@ package dev.supervisor.rest.endpoint;
 
 import dev.supervisor.os.Files.FileStat;
 import dev.supervisor.os.ProcessTable.Entry;
+import dev.supervisor.output.OutputFigures;
 import dev.supervisor.picture.ProcessPicture;
-import dev.supervisor.pump.OutputFigures;
 import dev.supervisor.rest.view.LogFileView;
 import dev.supervisor.rest.view.ProcessDetailView;
 import dev.supervisor.rest.view.ProcessView;
