@@ -65,8 +65,8 @@ final class Assemble {
         this.launch = daemonTarget.resolve("launch");
         this.natives = daemonTarget.resolve("libsupervisord.so");
         this.released = released;
-        classPaths.put("supervisord", classPath(daemonTarget));
-        classPaths.put("supervisorctl", classPath(clientTarget));
+        classPaths.put("supervisord", classPath(daemonTarget, version));
+        classPaths.put("supervisorctl", classPath(clientTarget, version));
     }
 
     public static void main(String[] args) throws Exception {
@@ -237,10 +237,11 @@ final class Assemble {
         }
     }
 
-    private static List<Path> classPath(Path moduleTarget) throws IOException {
+    /** The jar of a module, which may have one of its tests beside it, and those that it needs. */
+    private static List<Path> classPath(Path moduleTarget, String version) throws IOException {
         List<Path> jars = new ArrayList<>();
         try (Stream<Path> own = Files.list(moduleTarget)) {
-            jars.add(own.filter(file -> file.toString().endsWith(".jar"))
+            jars.add(own.filter(file -> file.toString().endsWith("-" + version + ".jar"))
                     .findFirst()
                     .orElseThrow());
         }
