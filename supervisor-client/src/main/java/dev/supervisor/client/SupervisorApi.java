@@ -56,6 +56,16 @@ public record SupervisorApi(Source source) {
         return ask("GET", "/processes/" + inPath(name)).map(ProcessDetail::of);
     }
 
+    /**
+     * Has a process stopped, if it runs, and started, and waits for neither.
+     *
+     * @return false if there is no API
+     * @throws RpcFault if that cannot begin
+     */
+    public boolean beginRestart(String name) throws RpcFault, IOException {
+        return ask("POST", "/processes/" + inPath(name) + "/restart?wait=false").isPresent();
+    }
+
     /** The last runs of a process, the newest first. */
     public Optional<List<RunReport>> history(String name) throws RpcFault, IOException {
         return ask("GET", "/processes/" + inPath(name) + "/history").map(all -> all.objects("runs", RunReport::of));

@@ -21,8 +21,10 @@ import dev.supervisor.loop.EventLoop;
 import dev.supervisor.loop.Relay;
 import dev.supervisor.loop.StallWatch;
 import dev.supervisor.loop.Step;
+import dev.supervisor.operation.Asker;
 import dev.supervisor.operation.LatestConfiguration;
 import dev.supervisor.operation.Operations;
+import dev.supervisor.operation.Requests;
 import dev.supervisor.os.Doors;
 import dev.supervisor.os.OwnProcess;
 import dev.supervisor.os.Poller;
@@ -180,8 +182,8 @@ final class DaemonRun {
                 loop,
                 narrator);
         Operations operations = new Operations(supervisor, latest, loop);
-        Function<Now, SupervisorCalls> methods =
-                now -> new SupervisorCalls(supervisor, ofDaemon, logs, listing, operations, now);
+        Function<Now, SupervisorCalls> methods = now ->
+                new SupervisorCalls(supervisor, ofDaemon, logs, listing, new Requests(operations, Asker.XML_RPC), now);
         CallDispatcher calls = new CallDispatcher(
                 loop, ofDaemon, methods, configuration.servers().rpcNamespaces());
         HttpApiSection api = configuration.servers().api().orElse(HttpApiSection.BY_DEFAULT);

@@ -1,12 +1,16 @@
 package dev.supervisor.operation;
 
+import dev.supervisor.plan.Picture;
 import dev.supervisor.plan.Plan;
 import dev.supervisor.plan.PlanProgress;
+import dev.supervisor.plan.PlanStanding;
 import dev.supervisor.plan.Task;
 import dev.supervisor.time.Now;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.CompletableFuture;
 
 /** One plan that is carried out for somebody. Loop thread only. */
@@ -18,6 +22,7 @@ public final class Operation {
     private final Watch watch;
     private final Now begun;
     private final List<Settled> settled = new ArrayList<>();
+    private final SequencedSet<Task> open = new LinkedHashSet<>();
     private final CompletableFuture<List<Settled>> end = new CompletableFuture<>();
     PlanProgress progress = PlanProgress.NONE;
 
@@ -61,6 +66,7 @@ public final class Operation {
         return asker;
     }
 
+    /** When. */
     public Now begun() {
         return begun;
     }
@@ -74,11 +80,22 @@ public final class Operation {
         return end;
     }
 
+    /** The same for a plan of one task, which is done whatever it finds. */
+    public CompletableFuture<Ended> endOfOne() {
+        return end.thenApply(all -> all.getFirst().ended());
+    }
+
     GroupDeeds groups() {
         return groups;
     }
 
+    /** A task goes on when it has been begun. */
+    void waitFor(Task task) {
+        open.add(task);
+    }
+
     void settle(Task task, Ended ended, boolean atOnce) {
+        open.remove(task);
         Settled one = new Settled(task, ended, atOnce);
         settled.add(one);
         progress = progress.ended(ended.failure().isPresent());
@@ -96,6 +113,11 @@ public final class Operation {
                 .flatMap(task ->
                         failures.stream().filter(one -> one.task().equals(task)).limit(1))
                 .findFirst();
+    }
+
+    /** How far it has come. */
+    PlanStanding standing(Picture picture) {
+        return PlanStanding.of(plan, progress, List.copyOf(open), picture);
     }
 
     void tellBegun(Now now) {

@@ -5,6 +5,7 @@ import dev.supervisor.plan.Deed;
 import dev.supervisor.plan.Failure.Kind;
 import dev.supervisor.plan.Next;
 import dev.supervisor.plan.Plan;
+import dev.supervisor.plan.PlanStanding;
 import dev.supervisor.plan.ProcessFacts;
 import dev.supervisor.plan.Task;
 import dev.supervisor.plan.Task.ToGroup;
@@ -56,6 +57,11 @@ public final class Operations implements Supervisor.OwnPlans {
     /** Those that have not come to their end, in the order in which they were begun. */
     public Collection<Operation> running() {
         return Collections.unmodifiableCollection(running.values());
+    }
+
+    /** How far one of them has come. */
+    public PlanStanding standing(Operation operation) {
+        return operation.standing(processes.picture());
     }
 
     /** Begins what can be begun in this turn; what follows is done by itself. */
@@ -147,6 +153,7 @@ public final class Operations implements Supervisor.OwnPlans {
             operation.settle(task, end.resultNow(), true);
             return;
         }
+        operation.waitFor(task);
         end.whenComplete((ended, bug) -> {
             if (bug != null) {
                 remove(operation);

@@ -20,7 +20,7 @@ public final class ProcessDeeds {
     private ProcessDeeds() {}
 
     /** @return completed at once if it has come to its end in this turn, else by the loop thread */
-    public static CompletableFuture<Ended> begin(Subprocess process, Deed deed, Now now) {
+    static CompletableFuture<Ended> begin(Subprocess process, Deed deed, Now now) {
         return switch (deed) {
             case Deed.Autostart() -> {
                 process.start(StartCause.AUTOSTART, now);
@@ -39,12 +39,14 @@ public final class ProcessDeeds {
             }
             case Deed.Send(Signal signal) -> onceSettled(process, now, then -> send(process, signal, then));
             case Deed.EmptyLogs() -> emptyLogs(process, now);
+            case Deed.InAnyState(Deed asked) -> begin(process, asked, now);
         };
     }
 
     /**
      * Writes to its standard input: NOT_RUNNING without a child that is to live on, INPUT_CLOSED if it has closed it, INPUT_FULL if it does
-     * not read on and too much waits for it.
+     * not read on and too much waits for it. No plan does this: it alters no process, and a plan keeps its tasks until its end, as bytes
+     * of clients should not be kept.
      */
     public static CompletableFuture<Ended> write(Subprocess process, byte[] bytes, Now now) {
         return onceSettled(process, now, _ -> write(process, bytes));

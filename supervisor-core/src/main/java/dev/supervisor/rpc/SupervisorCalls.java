@@ -19,9 +19,9 @@ import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.operation.Asker;
 import dev.supervisor.operation.Ended;
 import dev.supervisor.operation.LatestConfiguration;
-import dev.supervisor.operation.Operations;
 import dev.supervisor.operation.ProcessDeeds;
 import dev.supervisor.operation.ProcessLookup.Named;
+import dev.supervisor.operation.Requests;
 import dev.supervisor.plan.Deed;
 import dev.supervisor.plan.GroupDeed;
 import dev.supervisor.plan.Plan;
@@ -43,30 +43,30 @@ public final class SupervisorCalls implements SupervisorRpc {
     private final Logs logs;
     private final ProcessListing listing;
     private final LatestConfiguration configuration;
-    private final Operations operations;
+    private final Requests requests;
     private final Now now;
     private final ProcessNames names;
 
     public SupervisorCalls(
-            Supervisor supervisor,
-            DaemonCalls daemon,
-            Logs logs,
-            ProcessListing listing,
-            Operations operations,
-            Now now) {
+            Supervisor supervisor, DaemonCalls daemon, Logs logs, ProcessListing listing, Requests requests, Now now) {
         this.supervisor = supervisor;
         this.daemon = daemon;
         this.logs = logs;
         this.listing = listing;
-        this.configuration = operations.configuration();
-        this.operations = operations;
+        this.configuration = requests.operations().configuration();
+        this.requests = requests;
         this.now = now;
         this.names = new ProcessNames(supervisor);
     }
 
     /** The same for one of several calls in one request. */
     SupervisorCalls amongOthers() {
-        return new SupervisorCalls(supervisor, daemon, logs.holdingNothing(), listing, operations, now);
+        return new SupervisorCalls(supervisor, daemon, logs.holdingNothing(), listing, requests, now);
+    }
+
+    /** The same for another kind of client. */
+    public SupervisorCalls askedBy(Asker other) {
+        return new SupervisorCalls(supervisor, daemon, logs, listing, new Requests(requests.operations(), other), now);
     }
 
     @Override
@@ -159,10 +159,8 @@ public final class SupervisorCalls implements SupervisorRpc {
     }
 
     private Reply<Boolean> toGroup(String name, GroupDeed deed) {
-        CompletableFuture<Ended> end = operations
-                .begin(Asker.XML_RPC, Plans.group(name, deed), now)
-                .end()
-                .thenApply(settled -> settled.getFirst().ended());
+        CompletableFuture<Ended> end =
+                requests.begin(Plans.group(name, deed), now).endOfOne();
         return new Reply<>(Faults.answer(end, name, true));
     }
 
@@ -200,22 +198,21 @@ public final class SupervisorCalls implements SupervisorRpc {
     public Reply<ProcessAnswer> signalProcess(String name, String signal) throws RpcFault {
         Named named = names.find(name);
         Optional<Signal> known = known(signal);
-        if (named.process().isPresent() && known.isEmpty()) {
-            throw new RpcFault(Fault.BAD_SIGNAL, signal);
+        if (named.process().isEmpty()) {
+            return answers(signalEach(names.ofGroup(named.group().name()), signal, known));
         }
-        return known.isPresent()
-                ? toOneOrAll(name, new Deed.Send(known.get()), group -> signalEach(group, signal))
-                : answers(signalEach(names.ofGroup(named.group().name()), signal));
+        Deed send = new Deed.Send(known.orElseThrow(() -> new RpcFault(Fault.BAD_SIGNAL, signal)));
+        return toOne(named.process().get(), name, send, new ProcessAnswer.Done());
     }
 
     @Override
     public Reply<List<ProcessResult>> signalProcessGroup(String name, String signal) throws RpcFault {
-        return signalEach(names.ofGroup(name), signal);
+        return signalEach(names.ofGroup(name), signal, known(signal));
     }
 
     @Override
     public Reply<List<ProcessResult>> signalAllProcesses(String signal) {
-        return signalEach(names.all(), signal);
+        return signalEach(names.all(), signal, known(signal));
     }
 
     @Override
@@ -309,14 +306,16 @@ public final class SupervisorCalls implements SupervisorRpc {
                 .filter(process -> process.state().canBeStopped())
                 .map(Subprocess::name)
                 .toList();
-        return new Reply<>(operations
-                .begin(Asker.XML_RPC, Plans.stopInOrder(names.members(processes)), now)
+        return new Reply<>(requests.begin(Plans.stopInOrder(names.members(processes)), now)
                 .end()
                 .thenApply(settled -> Results.inOrderOf(asked, settled)));
     }
 
-    private Reply<List<ProcessResult>> signalEach(List<Subprocess> processes, String signal) {
-        Optional<Signal> known = known(signal);
+    /**
+     * @param signal as the client gave it
+     * @param known if there is such a signal
+     */
+    private Reply<List<ProcessResult>> signalEach(List<Subprocess> processes, String signal, Optional<Signal> known) {
         if (known.isPresent()) {
             return toEach(processes, new Deed.Send(known.get()));
         }
@@ -351,13 +350,13 @@ public final class SupervisorCalls implements SupervisorRpc {
     }
 
     private <T> Reply<T> toOne(Subprocess process, String name, Deed deed, T done) {
-        return new Reply<>(Faults.answer(ProcessDeeds.begin(process, deed, now), name, done));
+        return new Reply<>(Faults.answer(
+                requests.begin(Plans.one(process.name(), deed), now).endOfOne(), name, done));
     }
 
     private Reply<List<ProcessResult>> toEach(List<Subprocess> processes, Deed deed) {
         Plan plan = Plans.each(processes.stream().map(Subprocess::name).toList(), deed);
-        return new Reply<>(
-                operations.begin(Asker.XML_RPC, plan, now).end().thenApply(settled -> Results.of(plan, settled)));
+        return new Reply<>(requests.begin(plan, now).end().thenApply(settled -> Results.of(plan, settled)));
     }
 
     private Reply<LogText> read(Optional<String> path, long offset, long length) throws RpcFault {

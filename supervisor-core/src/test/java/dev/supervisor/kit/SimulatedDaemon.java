@@ -12,6 +12,8 @@ import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.loop.Mailbox;
+import dev.supervisor.operation.Asker;
+import dev.supervisor.operation.Requests;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Pid;
 import dev.supervisor.rest.RestServer;
@@ -126,7 +128,8 @@ public final class SimulatedDaemon implements MainLog {
         Logs logs = new Logs(this, reads);
         DaemonCalls daemon = ofDaemon();
         ProcessListing listing = new ProcessListing();
-        return now -> new SupervisorCalls(world.supervisor, daemon, logs, listing, world.operations, now);
+        return now -> new SupervisorCalls(
+                world.supervisor, daemon, logs, listing, new Requests(world.operations, Asker.XML_RPC), now);
     }
 
     private DaemonCalls ofDaemon() {

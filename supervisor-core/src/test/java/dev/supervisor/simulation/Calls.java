@@ -5,6 +5,9 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.kit.Received;
 import dev.supervisor.kit.SimulatedDaemon;
+import dev.supervisor.operation.Operations;
+import dev.supervisor.plan.Deed;
+import dev.supervisor.plan.Task.ToProcess;
 import dev.supervisor.rest.RestAnswer;
 import dev.supervisor.rest.RestRequest;
 import dev.supervisor.rest.RestServer;
@@ -23,6 +26,7 @@ final class Calls {
 
     private final CallDispatcher rpc;
     private final RestServer rest;
+    private final Operations operations;
     private final Diary diary;
     private final List<Call> waiting = new ArrayList<>();
     private Now turn;
@@ -32,6 +36,7 @@ final class Calls {
     Calls(SimulatedDaemon daemon, Diary diary) {
         this.rpc = daemon.dispatcher(task -> task.accept(turn));
         this.rest = daemon.rest();
+        this.operations = daemon.world.operations;
         this.diary = diary;
     }
 
@@ -84,12 +89,21 @@ final class Calls {
 
     /** Whether a client may have wanted this process to start just now. */
     boolean mayStart(String process) {
-        return acting || waiting.stream().anyMatch(call -> call.mayStart(process));
+        return acting || waiting.stream().anyMatch(call -> call.mayStart(process)) || isRestarted(process);
     }
 
-    /** Whether a client whose call goes on may want this process to stop just now. */
+    /** Whether a restart goes on, which the client that asked for it may have been told already. */
+    private boolean isRestarted(String process) {
+        return operations.running().stream()
+                .flatMap(operation -> operation.plan().stages().stream())
+                .flatMap(stage -> stage.tasks().stream())
+                .anyMatch(task -> task instanceof ToProcess(var name, Deed.StartAgain _, var _)
+                        && name.process().equals(process));
+    }
+
+    /** Whether a client whose call or restart goes on may want this process to stop just now. */
     boolean mayStop(String process) {
-        return waiting.stream().anyMatch(call -> call.mayStop(process));
+        return waiting.stream().anyMatch(call -> call.mayStop(process)) || isRestarted(process);
     }
 
     /** Whether an update was asked for while another went on: the logs of one may be taken over by those of the other at once. */

@@ -14,7 +14,7 @@ public sealed interface Deed {
             case StopInTurn _ -> process.state().canBeStopped() || !process.isDown();
             case StopToStartAgain _ -> !process.isDown();
             case Send _ -> process.state().code().isSignallable();
-            case StartAgain _, Retire _, EmptyLogs _ -> true;
+            case StartAgain _, Retire _, EmptyLogs _, InAnyState _ -> true;
         };
     }
 
@@ -48,4 +48,7 @@ public sealed interface Deed {
 
     /** Empties its logs. */
     record EmptyLogs() implements Deed {}
+
+    /** The same to the one process that a client has named: attempted in each state, and told why if it cannot be done. */
+    record InAnyState(Deed deed) implements Deed {}
 }

@@ -29,6 +29,11 @@ public final class Plans {
                 processes.stream().map(name -> new ToProcess(name, deed, ASKED)).toList());
     }
 
+    /** One thing is attempted on one process, in whatever state it is. */
+    public static Plan one(Namespec process, Deed deed) {
+        return Plan.of(List.of(new ToProcess(process, new Deed.InAnyState(deed), ASKED)));
+    }
+
     /** One thing is done to one group. */
     public static Plan group(String group, GroupDeed deed) {
         return Plan.of(List.of(new Task.ToGroup(group, deed, ASKED)));

@@ -1,5 +1,6 @@
 package dev.supervisor.rest.endpoint;
 
+import dev.supervisor.operation.Asker;
 import dev.supervisor.operation.LatestConfiguration;
 import dev.supervisor.operation.Operations;
 import dev.supervisor.rpc.Identity;
@@ -25,6 +26,11 @@ public record Daemon(
         Operations operations,
         Now startedAt,
         LongSupplier failedLogins) {
+
+    /** The methods of XML-RPC for this turn. */
+    SupervisorCalls calls(Now now) {
+        return calls.apply(now).askedBy(Asker.JSON_API);
+    }
 
     /** The configuration as it was last read. */
     LatestConfiguration configuration() {

@@ -3,6 +3,7 @@ package dev.supervisor.rest.endpoint;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.rest.Route;
 import dev.supervisor.rest.view.DoneView;
+import dev.supervisor.rest.view.OperationsView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.SupervisorView;
 
@@ -25,6 +26,11 @@ interface DaemonApi {
             path = "/api/v1/supervisor/restart",
             doc = "Stops all processes, reads the configuration again and starts over, if it has no mistakes.")
     Reply<DoneView> restart();
+
+    @Route(
+            path = "/api/v1/operations",
+            doc = "What is being done to processes and groups: for whom, since when, and what it waits for.")
+    Reply<OperationsView> operations();
 
     @Route(path = "/api/v1/openapi.json", doc = "This description.")
     Reply<PlainText> openApi();

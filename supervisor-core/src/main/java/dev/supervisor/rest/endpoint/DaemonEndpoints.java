@@ -4,13 +4,17 @@ import dev.supervisor.api.json.JsonWriter;
 import dev.supervisor.api.rpc.Reply;
 import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.operation.Operation;
 import dev.supervisor.rest.Description;
 import dev.supervisor.rest.view.DoneView;
+import dev.supervisor.rest.view.OperationsView;
+import dev.supervisor.rest.view.OperationsView.OperationView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.Seconds;
 import dev.supervisor.rest.view.SupervisorView;
 import dev.supervisor.time.Now;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Answers what {@link DaemonApi} declares, for one request. Loop thread only. */
@@ -54,12 +58,26 @@ final class DaemonEndpoints implements DaemonApi {
 
     @Override
     public Reply<DoneView> shutdown() {
-        return done(daemon.calls().apply(now).shutdown());
+        return done(daemon.calls(now).shutdown());
     }
 
     @Override
     public Reply<DoneView> restart() {
-        return done(daemon.calls().apply(now).restart());
+        return done(daemon.calls(now).restart());
+    }
+
+    @Override
+    public Reply<OperationsView> operations() {
+        return Reply.now(new OperationsView(
+                daemon.operations().running().stream().map(this::view).toList()));
+    }
+
+    private OperationView view(Operation operation) {
+        return OperationView.of(
+                operation.id(),
+                operation.asker().name().toLowerCase(Locale.ROOT),
+                operation.begun(),
+                daemon.operations().standing(operation));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class GroupEndpoints implements GroupApi {
         this.daemon = daemon;
         this.restarts = restarts;
         this.now = now;
-        this.calls = daemon.calls().apply(now);
+        this.calls = daemon.calls(now);
     }
 
     @Override

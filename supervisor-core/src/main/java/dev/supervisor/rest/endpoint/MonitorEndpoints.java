@@ -13,7 +13,7 @@ import dev.supervisor.plan.DaemonReadiness;
 import dev.supervisor.rest.view.HealthView;
 import dev.supervisor.rest.view.PlainText;
 import dev.supervisor.rest.view.ReadinessView;
-import dev.supervisor.rest.view.WaitedForView;
+import dev.supervisor.rest.view.ReadinessView.WaitedForView;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -50,7 +50,7 @@ final class ProcessEndpoints implements ProcessApi {
         this.turns = turns;
         this.restarts = restarts;
         this.now = now;
-        this.calls = daemon.calls().apply(now);
+        this.calls = daemon.calls(now);
         this.names = new ProcessNames(daemon.supervisor());
     }
 
@@ -156,7 +156,11 @@ final class ProcessEndpoints implements ProcessApi {
     @Override
     public Reply<ProcessView> restartProcess(String name, boolean wait) throws RpcFault {
         Subprocess process = names.one(name);
+        boolean stops = !process.state().code().isDown();
         CompletableFuture<Ended> end = restarts.of(process, wait, Asker.JSON_API, now);
+        if (!wait && stops && !end.isDone()) {
+            return then(Reply.now(true), process);
+        }
         return then(new Reply<>(Faults.answer(end, process.name().toString(), true)), process);
     }
 

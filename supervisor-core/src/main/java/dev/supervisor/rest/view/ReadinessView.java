@@ -11,6 +11,11 @@ public record ReadinessView(
 
         @Described("Processes that are waited for.") List<WaitedForView> waiting_for)
         implements WithStatus {
+    /** A process that is started with the daemon and is not up. */
+    public record WaitedForView(
+            @Described("With its group.") String name,
+            @Described("Its state.") String state) {}
+
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
 

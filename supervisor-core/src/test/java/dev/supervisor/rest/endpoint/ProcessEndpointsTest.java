@@ -119,6 +119,35 @@ class ProcessEndpointsTest {
     }
 
     @Test
+    void answers_a_restart_when_the_stop_has_begun_if_nobody_wants_to_wait() {
+        installed(ChildScript.runsForever().exitsOn(Signal.TERM, SECOND, 0));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND);
+        String restart = "POST /api/v1/processes/web:a/restart?wait=false";
+
+        assertThat(api.ask(restart).at("state")).isEqualTo("STOPPING");
+        daemon.pass(SECOND);
+        Answer again = api.ask("GET /api/v1/processes/web:a");
+        assertThat(again.at("process.state")).isEqualTo("STARTING");
+        assertThat(again.at("process.starts")).isEqualTo(2L);
+
+        api.begin("POST /api/v1/processes/web:a/stop");
+        daemon.pass(SECOND);
+        assertThat(api.ask(restart).at("state")).isEqualTo("STARTING");
+    }
+
+    @Test
+    void refuses_a_restart_that_cannot_begin_also_if_nobody_wants_to_wait() {
+        String restart = "POST /api/v1/processes/web:a/restart?wait=false";
+        assertThat(api.ask(restart).at("fault")).isEqualTo("NO_FILE");
+        installed(ChildScript.runsForever().refusesSignals());
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND);
+
+        assertThat(api.ask(restart).status()).isEqualTo(500);
+    }
+
+    @Test
     void restarts_for_several_clients_at_once_and_tells_all_of_success() {
         installed(ChildScript.runsForever().exitsOn(Signal.TERM, SECOND, 0));
         api.begin("POST /api/v1/processes/web:a/start");

@@ -19,7 +19,7 @@ final class TopDeeds {
 
     private final Session session;
 
-    /** The processes that are being stopped and will be started then. */
+    /** The processes that are being stopped and will be started then, if the server has no restart of its own. */
     private final Set<String> restarting = new HashSet<>();
 
     private final List<LogFeed> feeds = new ArrayList<>();
@@ -71,6 +71,10 @@ final class TopDeeds {
     }
 
     private void restart(String name) throws RpcFault, IOException {
+        if (session.server().api().beginRestart(name)) {
+            message = "restarting " + name;
+            return;
+        }
         ProcessInfo info = session.server().getProcessInfo(name);
         if (isDown(ProcessReport.of(info))) {
             start(name);

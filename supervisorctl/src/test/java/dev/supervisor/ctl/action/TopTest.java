@@ -72,6 +72,29 @@ class TopTest {
     }
 
     @Test
+    void asks_a_server_that_can_restart_once_and_lets_it_go_on() throws Exception {
+        supervisor.serve("GET /api/v1/processes?usage=true", """
+            {"processes": [{"group": "queue", "process": "queue", "state": "RUNNING", "description": ""}]}
+            """);
+        supervisor.serve("POST /api/v1/processes/queue/restart?wait=false", "{}");
+
+        TypedScreen screen = run(TypedScreen.typing("ry."));
+
+        assertThat(screen.after(2)).contains("\nrestarting queue   s start");
+        assertEquals(
+                "RUNNING", supervisor.getProcessInfo("queue").statename()); // nobody has stopped it but that server
+    }
+
+    @Test
+    void says_what_a_server_that_can_restart_refuses() {
+        supervisor.serve("GET /api/v1/processes?usage=true", """
+            {"processes": [{"group": "queue", "process": "queue", "state": "RUNNING", "description": ""}]}
+            """);
+
+        assertThat(run(TypedScreen.typing("ry")).after(2)).contains("\nBAD_NAME: /api/v1/processes/queue/restart");
+    }
+
+    @Test
     void says_what_could_not_be_done() {
         assertThat(run(TypedScreen.typing("s")).after(1)).contains("\nALREADY_STARTED: queue   s start");
     }
