@@ -8,7 +8,7 @@ import dev.supervisor.config.section.ListenerSection;
 import dev.supervisor.config.section.ProgramSection;
 import dev.supervisor.config.section.SharedSocketSection;
 import dev.supervisor.envfile.EnvFiles;
-import dev.supervisor.event.EventName;
+import dev.supervisor.event.EventTypes;
 import dev.supervisor.process.Signal;
 import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
@@ -102,7 +102,7 @@ public final class SupervisordWords implements Vocabulary {
             case Map<?, ?> variables ->
                 variables.keySet().stream().map(Object::toString).collect(Collectors.joining(","));
             case SocketAddress address -> address.url();
-            case Class<?> type -> type.getAnnotation(EventName.class).value();
+            case Class<?> type -> EventTypes.nameOf(type);
             case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT);
             default -> value.toString();
         };

@@ -30,7 +30,12 @@ public final class EventTypes {
 
     /** The name of an event as its header has it. */
     public static String nameOf(SupervisorEvent event) {
-        return NAMES.get(event.getClass());
+        return nameOf(event.getClass());
+    }
+
+    /** The name by which a subscription knows this type. */
+    public static String nameOf(Class<?> type) {
+        return NAMES.get(type);
     }
 
     private static void add(Class<? extends SupervisorEvent> type) {
