@@ -1,6 +1,7 @@
 package dev.supervisor.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -87,7 +88,8 @@ class ClientComparisonIT {
                                 directory.toString()),
                         PATIENCE);
                 assertThat(script).isEqualTo(new Run(0, "", ""));
-                assertThat(running.process().isAlive()).isFalse();
+                await().atMost(RunningDaemon.PATIENCE)
+                        .until(() -> !running.process().isAlive());
                 return this;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
