@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -93,18 +94,27 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
 
     /** The options of a process that are not the same. */
     public static List<OptionChange> changes(ProcessSpec runs, ProcessSpec read) {
-        Map<String, Object> was = Components.of(runs);
-        Map<String, Object> is = Components.of(read);
-        Vocabulary words = read.provenance().words();
-        return changed(was, is).stream()
-                .flatMap(component -> OptionChange.of(
-                        words,
-                        words.word(ProcessSpec.class, component),
-                        was.get(component),
-                        is.get(component),
-                        isLive(component))
-                        .stream())
-                .toList();
+        Both both = new Both(runs, read);
+        return both.changes(read.provenance().words(), changed(both.was(), both.is()), ConfigDiff::isLive);
+    }
+
+    /** The components of one record in two configurations. */
+    private record Both(Class<? extends Record> type, Map<String, Object> was, Map<String, Object> is) {
+        Both(Record runs, Record read) {
+            this(read.getClass(), Components.of(runs), Components.of(read));
+        }
+
+        List<OptionChange> changes(Vocabulary words, List<String> components, Predicate<String> live) {
+            return components.stream()
+                    .flatMap(component -> OptionChange.of(
+                            words,
+                            words.word(type, component),
+                            was.get(component),
+                            is.get(component),
+                            live.test(component))
+                            .stream())
+                    .toList();
+        }
     }
 
     /** The components of a process that are not the same, by their paths. */
@@ -137,16 +147,11 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
                     read.getClass().getSimpleName(),
                     false);
         }
-        Class<? extends Record> kind = read.getClass().asSubclass(Record.class);
-        Map<String, Object> was = Components.of((Record) runs);
-        Map<String, Object> is = Components.of((Record) read);
-        return is.keySet().stream()
-                .filter(component -> !was.get(component).equals(is.get(component)))
-                .flatMap(component ->
-                        OptionChange.of(
-                                words, words.word(kind, component), was.get(component), is.get(component), false)
-                                .stream())
+        Both both = new Both((Record) runs, (Record) read);
+        List<String> changed = both.is().keySet().stream()
+                .filter(component -> !both.was().get(component).equals(both.is().get(component)))
                 .toList();
+        return both.changes(words, changed, _ -> false);
     }
 
     /** A log that is AUTO now may be whatever it is already; one that was AUTO is a file of its own, which no other name can be. */

@@ -3,6 +3,7 @@ package dev.supervisor.picture;
 import dev.supervisor.api.state.SupervisorStateCode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * All processes at one moment. A process that has not changed is the same object in two successive pictures, and if
@@ -22,8 +23,14 @@ public record FleetPicture(SupervisorStateCode daemon, List<GroupPicture> groups
 
     /** All processes, by the names of their groups and then their own. */
     public List<ProcessPicture> byName() {
+        return byName(_ -> true);
+    }
+
+    /** Those of them that are so, in this order. */
+    public List<ProcessPicture> byName(Predicate<ProcessPicture> which) {
         return groups.stream()
                 .flatMap(group -> group.processes().stream())
+                .filter(which)
                 .sorted(BY_NAME)
                 .toList();
     }

@@ -31,24 +31,21 @@ public record GroupPlan(GroupChange change, Optional<GroupSpec> wanted, List<Pro
         Optional<GroupSpec> spec = wanted.stream()
                 .filter(group -> group.name().equals(change.group()))
                 .findFirst();
+        Set<String> autostarted = spec.stream()
+                .flatMap(group -> group.processes().stream())
+                .filter(process -> process.start().autostart())
+                .map(ProcessSpec::name)
+                .collect(Collectors.toSet());
         return new GroupPlan(
                 change,
                 spec,
                 change.processes().stream()
                         .map(process -> {
                             Namespec name = new Namespec(change.group(), process.process());
-                            boolean autostart = spec.flatMap(group -> named(group, process.process()))
-                                    .filter(found -> found.start().autostart())
-                                    .isPresent();
+                            boolean autostart = autostarted.contains(process.process());
                             return ProcessPlan.of(name, process, now.of(name), change.needsReplacement(), autostart);
                         })
                         .toList());
-    }
-
-    private static Optional<ProcessSpec> named(GroupSpec group, String process) {
-        return group.processes().stream()
-                .filter(spec -> spec.name().equals(process))
-                .findFirst();
     }
 
     /**

@@ -49,8 +49,7 @@ final class MonitorEndpoints implements MonitorApi {
 
     @Override
     public Reply<ReadinessView> readiness() {
-        List<WaitedForView> waitedFor = daemon.supervisor().picture().byName().stream()
-                .filter(MonitorEndpoints::isWaitedFor)
+        List<WaitedForView> waitedFor = daemon.supervisor().picture().byName(MonitorEndpoints::isWaitedFor).stream()
                 .map(process -> new WaitedForView(
                         process.name().toString(), process.state().code().name()))
                 .toList();
