@@ -43,9 +43,6 @@ final class ServiceRequests {
 
     private static void fromDown(ServiceDraft draft, ServiceInput.Start start) {
         draft.asks(new Request(Job.START, false, false));
-        if (start.cause() != StartCause.AUTORESTART) {
-            draft.restarts = 0;
-        }
         Optional<StartWindow.Count> counted = draft.life.limit().start(draft.starts, draft.now);
         if (counted.isEmpty()) {
             limitHit(draft);
@@ -53,7 +50,10 @@ final class ServiceRequests {
         }
         draft.starts = counted.get();
         switch (start.check()) {
-            case MET -> ServiceCourse.begin(draft);
+            case MET -> {
+                draft.restarts = start.cause() == StartCause.AUTORESTART ? draft.restarts : 0;
+                ServiceCourse.begin(draft);
+            }
             case CONDITION_UNMET -> draft.finish(JobResult.SKIPPED);
             case ASSERTION_FAILED -> {
                 draft.tell(ServiceSentence.assertsFailed());
