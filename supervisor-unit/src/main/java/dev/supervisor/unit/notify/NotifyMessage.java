@@ -143,14 +143,22 @@ public record NotifyMessage(
         }
 
         private Optional<Integer> errno(String value) {
-            Optional<Integer> read = number(value).filter(n -> n <= LAST_ERRNO).map(Long::intValue);
-            return read.isPresent() ? read : complain("ERRNO", value);
+            Optional<Long> read = number(value);
+            if (read.filter(n -> n <= LAST_ERRNO).isEmpty()) {
+                complaints.add("Failed to parse ERRNO= field value '" + value + "' in notification message: "
+                        + (read.isPresent() ? "Numerical result out of range" : "Invalid argument"));
+                return Optional.empty();
+            }
+            return read.map(Long::intValue);
         }
 
         private Optional<Pid> pid(String value) {
             Optional<Pid> read =
                     number(value).filter(n -> n > 0 && n <= Integer.MAX_VALUE).map(n -> new Pid(n.intValue()));
-            return read.isPresent() ? read : complain("MAINPID", value);
+            if (read.isEmpty()) {
+                complaints.add("Failed to parse MAINPID= field in notification message, ignoring: " + value);
+            }
+            return read;
         }
 
         private static Optional<Ping> ping(String value) {
@@ -164,12 +172,10 @@ public record NotifyMessage(
         private Optional<Duration> micros(String key, String value) {
             Optional<Duration> read =
                     number(value).map(n -> Duration.ofSeconds(n / 1_000_000, 1000 * (n % 1_000_000)));
-            return read.isPresent() ? read : complain(key, value);
-        }
-
-        private <T> Optional<T> complain(String key, String value) {
-            complaints.add("Failed to parse " + key + "= field in notification message, ignoring: " + value);
-            return Optional.empty();
+            if (read.isEmpty()) {
+                complaints.add("Failed to parse " + key + "=" + value);
+            }
+            return read;
         }
 
         NotifyMessage message(Pid sender) {

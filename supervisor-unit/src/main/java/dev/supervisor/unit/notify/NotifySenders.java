@@ -33,6 +33,11 @@ public enum NotifySenders {
         };
     }
 
+    /** Whether the main process gets the socket's name. */
+    public boolean hearsMain() {
+        return this != NONE;
+    }
+
     /** Whether a command besides the main process gets the socket's name. */
     public boolean hearsControl() {
         return this == EXEC || this == ALL;

@@ -38,7 +38,7 @@ final class ServiceCourse {
         draft.control = Optional.empty();
         commandOr(draft, ExecRole.START, () -> {
             // Otherwise it would go from dead to dead, and nobody would see that it was started.
-            draft.enter(ServicePhase.START);
+            draft.enterInPassing(ServicePhase.START);
             startPost(draft);
         });
     }
@@ -140,7 +140,7 @@ final class ServiceCourse {
             }
             case CLEAN -> {
                 draft.cleanResult = RESOURCES;
-                draft.enter(ServicePhase.DEAD);
+                dead(draft, SUCCESS, false);
             }
         }
     }
@@ -335,6 +335,7 @@ final class ServiceCourse {
                 || draft.request.filter(ServiceState.Request::restarting).isPresent();
         draft.enter(good ? ServicePhase.DEAD : ServicePhase.FAILED, restart);
         draft.add(new ServiceEffect.CleanUp(restarting));
+        draft.rowEnded = !restart;
         if (restart) {
             draft.arm(Optional.of(draft.life.restart().delayBefore(draft.restarts + 1)));
             draft.enter(ServicePhase.AUTO_RESTART);

@@ -48,6 +48,7 @@ final class ServiceDraft {
     boolean restartForbidden;
     ServiceState.Said said;
     int restarts;
+    boolean rowEnded;
     StartWindow.Count starts;
 
     private Optional<Ask> ask = Optional.empty();
@@ -74,6 +75,7 @@ final class ServiceDraft {
         restartForbidden = state.outcome().restartForbidden();
         said = state.said();
         restarts = state.counts().restarts();
+        rowEnded = state.counts().rowEnded();
         starts = state.counts().starts();
         times = state.times();
         mainRun = state.runs().main();
@@ -90,7 +92,7 @@ final class ServiceDraft {
                 new ServiceState.Timers(due, watchdog),
                 new ServiceState.Outcome(result, reloadResult, cleanResult, restartForbidden),
                 said,
-                new ServiceState.Counts(restarts, starts),
+                new ServiceState.Counts(restarts, rowEnded, starts),
                 times,
                 new ServiceState.Runs(mainRun, lines));
     }
@@ -199,6 +201,12 @@ final class ServiceDraft {
     /** The rest of RuntimeMaxSec=, which counts from when the service became active. */
     void armRuntime() {
         due = life.spans().runtime().flatMap(span -> times.activeEnter().map(since -> since.plus(span)));
+    }
+
+    /** Enters a state that it leaves again in the same step, so that what was asked for has not begun but ended. */
+    void enterInPassing(ServicePhase to) {
+        request = request.map(asked -> new Request(asked.job(), true, asked.restarting()));
+        enter(to);
     }
 
     /** Enters a state and says so. */

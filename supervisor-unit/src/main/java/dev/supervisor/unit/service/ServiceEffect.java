@@ -78,7 +78,7 @@ public sealed interface ServiceEffect {
 
     /**
      * The wait before a restart is over: a restart of this unit is to be requested, with what depends on it. For the
-     * machine that is {@link ServiceInput.Stop}, then {@link ServiceInput.Start} with the cause AUTORESTART.
+     * machine that is {@link ServiceInput.Stop}, then {@link ServiceInput.Start}.
      */
     record ScheduleRestart() implements ServiceEffect {}
 

@@ -157,7 +157,7 @@ final class ServiceEnds {
             }
             case CLEANING -> {
                 draft.cleanResult = draft.cleanResult == SUCCESS ? result : draft.cleanResult;
-                draft.enter(ServicePhase.DEAD);
+                ServiceCourse.dead(draft, SUCCESS, false);
             }
             case DEAD, RUNNING, EXITED, RELOAD_SIGNAL, RELOAD_NOTIFY, FAILED, AUTO_RESTART -> {}
         }
@@ -198,6 +198,9 @@ final class ServiceEnds {
 
     /** The kernel has ended one of its processes because memory ran out. */
     static void oomKilled(ServiceDraft draft) {
+        if (draft.phase.active().isDown()) {
+            return;
+        }
         draft.tell(ServiceSentence.debug("A process of this unit has been killed by the OOM killer."));
         if (draft.life.oom() == ServiceLife.OomPolicy.CONTINUE) {
             return;
@@ -223,7 +226,8 @@ final class ServiceEnds {
     }
 
     private static void noPidFile(ServiceDraft draft) {
-        if (!draft.life.mainPid().file()) {
+        // Without a main process that was known the service may still write the file, for as long as it has time.
+        if (!draft.life.mainPid().file() || !draft.mainKnown) {
             return;
         }
         draft.tell(ServiceSentence.warning("Daemon never wrote its PID file. Failing."));

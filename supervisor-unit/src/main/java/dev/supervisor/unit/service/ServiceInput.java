@@ -1,7 +1,6 @@
 package dev.supervisor.unit.service;
 
 import dev.supervisor.process.Pid;
-import dev.supervisor.process.StartCause;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.unit.notify.NotifyMessage;
 import java.util.Optional;
@@ -13,10 +12,9 @@ public sealed interface ServiceInput {
      * It is to be started. Where it cannot be yet, {@link ServiceEffect.JobWaits} says so; the caller then asks again at
      * each further {@link ServiceEffect.Announce}.
      *
-     * @param cause {@code AUTORESTART} if this is the start that {@link ServiceEffect.ScheduleRestart} asked for
      * @param check what its conditions and assertions say
      */
-    record Start(StartCause cause, Check check) implements ServiceInput {}
+    record Start(Check check) implements ServiceInput {}
 
     /** What the conditions and assertions of [Unit] say. */
     enum Check {

@@ -137,7 +137,7 @@ public final class ServiceMachine {
 
     private static void happens(ServiceDraft draft, ServiceInput input) {
         switch (input) {
-            case Start start -> ServiceRequests.start(draft, start);
+            case Start(var check) -> ServiceRequests.start(draft, check);
             case Stop(boolean restarting) -> ServiceRequests.stop(draft, restarting);
             case Reload _ -> ServiceRequests.reload(draft);
             case ResetFailed _ -> ServiceRequests.resetFailed(draft);

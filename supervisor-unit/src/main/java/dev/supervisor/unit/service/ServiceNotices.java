@@ -41,7 +41,7 @@ final class ServiceNotices {
         }
         message.extend().ifPresent(span -> extend(draft, span));
         if (message.watchdog().equals(Optional.of(Ping.TRIGGER)) && draft.phase.isWatched()) {
-            draft.tell(ServiceSentence.watchdogTriggered(draft.said.text()));
+            draft.tell(ServiceSentence.watchdogTriggered(draft.said.text().isEmpty() ? "<unset>" : draft.said.text()));
             ServiceCourse.signal(draft, ServicePhase.STOP_WATCHDOG, ServiceResult.WATCHDOG);
         } else {
             message.word().ifPresent(word -> said(draft, word, message.hasTime()));

@@ -110,13 +110,6 @@ final class ServiceOverdue {
         draft.tell(ServiceSentence.warning("Reload operation timed out. Killing reload process."));
         draft.control.ifPresent(pid -> draft.send(pid, Signal.KILL));
         draft.reloadResult = TIMEOUT;
-        // It has had its time for this reload; only a further message begins another.
-        draft.said = new ServiceState.Said(
-                Optional.empty(),
-                draft.said.text(),
-                draft.said.errno(),
-                draft.said.watchdog(),
-                draft.said.pinged());
         ServiceCourse.running(draft, SUCCESS);
     }
 

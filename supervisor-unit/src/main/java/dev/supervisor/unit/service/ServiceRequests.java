@@ -2,7 +2,6 @@ package dev.supervisor.unit.service;
 
 import static dev.supervisor.unit.policy.ServiceResult.SUCCESS;
 
-import dev.supervisor.process.StartCause;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ServiceLife;
 import dev.supervisor.unit.policy.ServiceResult;
@@ -18,9 +17,9 @@ import java.util.Optional;
 final class ServiceRequests {
     private ServiceRequests() {}
 
-    static void start(ServiceDraft draft, ServiceInput.Start start) {
+    static void start(ServiceDraft draft, ServiceInput.Check check) {
         switch (draft.phase) {
-            case DEAD, FAILED -> fromDown(draft, start);
+            case DEAD, FAILED -> fromDown(draft, check);
             case CONDITION, START_PRE, START, START_POST -> draft.asks(new Request(Job.START, true, false));
             case RUNNING, EXITED, RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY ->
                 draft.add(new JobDone(Job.START, JobResult.DONE));
@@ -41,25 +40,28 @@ final class ServiceRequests {
         }
     }
 
-    private static void fromDown(ServiceDraft draft, ServiceInput.Start start) {
+    private static void fromDown(ServiceDraft draft, ServiceInput.Check check) {
         draft.asks(new Request(Job.START, false, false));
-        Optional<StartWindow.Count> counted = draft.life.limit().start(draft.starts, draft.now);
-        if (counted.isEmpty()) {
-            limitHit(draft);
-            return;
-        }
-        draft.starts = counted.get();
-        switch (start.check()) {
-            case MET -> {
-                draft.restarts = start.cause() == StartCause.AUTORESTART ? draft.restarts : 0;
-                ServiceCourse.begin(draft);
-            }
+        switch (check) {
+            case MET -> met(draft);
             case CONDITION_UNMET -> draft.finish(JobResult.SKIPPED);
             case ASSERTION_FAILED -> {
                 draft.tell(ServiceSentence.assertsFailed());
                 draft.finish(JobResult.ASSERT);
             }
         }
+    }
+
+    private static void met(ServiceDraft draft) {
+        Optional<StartWindow.Count> counted = draft.life.limit().start(draft.starts, draft.now);
+        if (counted.isEmpty()) {
+            limitHit(draft);
+            return;
+        }
+        draft.starts = counted.get();
+        draft.restarts = draft.rowEnded ? 0 : draft.restarts;
+        draft.rowEnded = false;
+        ServiceCourse.begin(draft);
     }
 
     private static void limitHit(ServiceDraft draft) {
@@ -132,6 +134,7 @@ final class ServiceRequests {
         draft.reloadResult = SUCCESS;
         draft.cleanResult = SUCCESS;
         draft.restarts = 0;
+        draft.rowEnded = false;
         draft.starts = StartWindow.Count.NONE;
     }
 

@@ -49,7 +49,7 @@ public record ServiceSentence(int priority, Optional<String> before, String text
     }
 
     static ServiceSentence skipped() {
-        return job(INFO, "Condition check resulted in ", " being skipped.", "");
+        return job(INFO, "Condition check resulted in ", " being skipped.", "39f53479d3a045ac8e11786248231fbf");
     }
 
     static ServiceSentence failedToStart() {

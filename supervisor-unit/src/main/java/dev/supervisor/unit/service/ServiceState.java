@@ -132,10 +132,11 @@ public record ServiceState(
     /**
      * How often it was started.
      *
-     * @param restarts {@code NRestarts=}
+     * @param restarts {@code NRestarts=}: restarts in a row
+     * @param rowEnded the row is over; the next start begins another, and until then its number can be seen
      * @param starts what the limit of starts counts
      */
-    public record Counts(int restarts, StartWindow.Count starts) {}
+    public record Counts(int restarts, boolean rowEnded, StartWindow.Count starts) {}
 
     /**
      * Its commands' last runs.
@@ -160,7 +161,7 @@ public record ServiceState(
                 new Timers(Optional.empty(), Optional.empty()),
                 new Outcome(ServiceResult.SUCCESS, ServiceResult.SUCCESS, ServiceResult.SUCCESS, false),
                 Said.NOTHING,
-                new Counts(0, StartWindow.Count.NONE),
+                new Counts(0, false, StartWindow.Count.NONE),
                 ServiceTimes.NEVER,
                 new Runs(Optional.empty(), Map.of()));
     }

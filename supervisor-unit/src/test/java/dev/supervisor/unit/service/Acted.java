@@ -2,7 +2,6 @@ package dev.supervisor.unit.service;
 
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
-import dev.supervisor.process.StartCause;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.process.WaitStatus.ExitedWith;
 import dev.supervisor.process.WaitStatus.KilledBy;
@@ -39,7 +38,12 @@ final class Acted {
     /** Whether a restart that is to be requested is requested. */
     boolean restarts = true;
 
+    /** The lines of the journal. */
     final List<String> lines = new ArrayList<>();
+
+    /** The same with their priorities, and the first digits of their message ids. */
+    final List<String> marked = new ArrayList<>();
+
     final List<ServiceEffect> effects = new ArrayList<>();
     private final Deque<ServiceInput> inputs = new ArrayDeque<>();
     private int lastPid = 100;
@@ -59,7 +63,12 @@ final class Acted {
     }
 
     Acted start() {
-        return feed(new ServiceInput.Start(StartCause.REQUESTED, Check.MET));
+        return feed(new ServiceInput.Start(Check.MET));
+    }
+
+    /** It is to be started, and its conditions are not met. */
+    Acted startUnmet() {
+        return feed(new ServiceInput.Start(Check.CONDITION_UNMET));
     }
 
     Acted stop() {
@@ -98,6 +107,11 @@ final class Acted {
                 : this;
     }
 
+    /** The main process is ended by a signal and leaves a core file. */
+    Acted mainDumps(int signal) {
+        return exit(state.workers().main().orElseThrow(), new KilledBy(new Signal(signal), true));
+    }
+
     /** The others are gone. */
     Acted othersEnd() {
         others = 0;
@@ -105,6 +119,11 @@ final class Acted {
     }
 
     /** There are so many others from now on. */
+    Acted withoutChildren(String why) {
+        noChildren = Optional.of(why);
+        return this;
+    }
+
     Acted others(int count) {
         others = count;
         return this;
@@ -166,12 +185,12 @@ final class Acted {
             case ServiceEffect.ScheduleRestart() -> {
                 if (restarts) {
                     inputs.addLast(new ServiceInput.Stop(true));
-                    inputs.addLast(new ServiceInput.Start(StartCause.AUTORESTART, Check.MET));
+                    inputs.addLast(new ServiceInput.Start(Check.MET));
                 }
             }
-            case ServiceEffect.Tell(ServiceSentence sentence) -> lines.add(sentence.line(id, id));
+            case ServiceEffect.Tell(ServiceSentence sentence) -> line(sentence);
             case ServiceEffect.Announce(ServicePhase from, ServicePhase to) ->
-                lines.add(id + ": Changed " + from.word() + " -> " + to.word());
+                line(ServiceSentence.debug("Changed " + from.word() + " -> " + to.word()));
             case ServiceEffect.Send _,
                     ServiceEffect.Begin _,
                     ServiceEffect.JobDone _,
@@ -180,6 +199,15 @@ final class Acted {
                     ServiceEffect.WarnOfLeftOvers _,
                     ServiceEffect.CleanUp _ -> {}
         }
+    }
+
+    private void line(ServiceSentence sentence) {
+        String line = sentence.line(id, id);
+        lines.add(line);
+        String mark = sentence.priority() == 7
+                ? ""
+                : sentence.messageId().map(whole -> "  [" + whole.substring(0, 6) + "]").orElse("");
+        marked.add("<" + sentence.priority() + "> " + line + mark);
     }
 
     private void answer(ServiceInput answer) {

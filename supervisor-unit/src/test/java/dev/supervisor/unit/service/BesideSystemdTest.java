@@ -3,10 +3,8 @@ package dev.supervisor.unit.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.process.Pid;
-import dev.supervisor.process.WaitStatus;
 import dev.supervisor.unit.notify.NotifySenders;
 import dev.supervisor.unit.policy.ExecRole;
-import dev.supervisor.unit.policy.ExitNames;
 import dev.supervisor.unit.policy.KillRule;
 import dev.supervisor.unit.policy.RestartRule;
 import dev.supervisor.unit.policy.ServiceLife.Type;
@@ -293,39 +291,17 @@ class BesideSystemdTest {
                 .filter(line -> line.startsWith("   ") && !line.startsWith("   out:"))
                 .map(String::strip)
                 .filter(line -> !OF_OTHERS.matcher(line).matches())
-                .map(BesideSystemdTest::withoutPids)
+                .map(SystemdLines::withoutPids)
                 .toList();
         Acted acted = new Acted(scenario.name() + ".service", scenario.draft().life());
         scenario.acts().accept(acted);
 
-        assertThat(acted.lines.stream().map(BesideSystemdTest::withoutPids)).isEqualTo(expected);
+        assertThat(acted.lines.stream().map(SystemdLines::withoutPids)).isEqualTo(expected);
         String end = block.getLast().strip();
+        // Where the service ended well, systemd had forgotten it before that was asked.
         if (end.endsWith("ActiveState=failed SubState=failed")) {
-            assertThat(shown(acted.state)).isEqualTo(end);
+            assertThat(SystemdLines.shown(acted.state, false)).isEqualTo(end);
         }
-    }
-
-    /** As {@code systemctl show} prints it; where the service ended well, systemd had forgotten it before that was asked. */
-    private static String shown(ServiceState state) {
-        Optional<WaitStatus> main = state.runs().main().flatMap(CommandRun::status);
-        int code = main.map(ExitNames::kind).map(kind -> kind.equals("exited") ? 1 : 2).orElse(0);
-        int status = main.map(how -> switch (how) {
-                    case WaitStatus.ExitedWith(int number) -> number;
-                    case WaitStatus.KilledBy(var signal, var _) -> signal.number();
-                })
-                .orElse(0);
-        return "Result=%s NRestarts=%d ExecMainCode=%d ExecMainStatus=%d ActiveState=%s SubState=%s"
-                .formatted(
-                        state.outcome().result().word(),
-                        state.counts().restarts(),
-                        code,
-                        status,
-                        state.phase().active().word(),
-                        state.phase().word());
-    }
-
-    private static String withoutPids(String line) {
-        return line.replaceAll("(PID|loaded:|guessed:) \\d+", "$1 N");
     }
 
     private static List<String> block(String name, int number) throws IOException {
