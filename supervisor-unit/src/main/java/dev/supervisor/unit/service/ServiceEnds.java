@@ -207,10 +207,10 @@ final class ServiceEnds {
         }
         boolean kill = draft.life.oom() == ServiceLife.OomPolicy.KILL;
         switch (draft.phase) {
-            case CONDITION, START_PRE, START, START_POST, STOP ->
+            case CONDITION, START_PRE, START, START_POST, RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY, STOP ->
                 ServiceCourse.signal(
                         draft, kill ? ServicePhase.STOP_SIGKILL : ServicePhase.STOP_SIGTERM, OOM_KILL);
-            case RUNNING, EXITED, RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY -> {
+            case RUNNING, EXITED -> {
                 if (kill) {
                     ServiceCourse.signal(draft, ServicePhase.STOP_SIGKILL, OOM_KILL);
                 } else {

@@ -58,6 +58,17 @@ final class Acted {
         return new Acted("x.service", draft.life());
     }
 
+    /** Another in the same state, with nothing done yet. */
+    Acted copy() {
+        Acted copy = new Acted(id, life);
+        copy.state = state;
+        copy.others = others;
+        copy.restarts = restarts;
+        copy.lastPid = lastPid;
+        copy.millis = millis;
+        return copy;
+    }
+
     Now now() {
         return new Now(millis * 1_000_000, Instant.ofEpochMilli(millis));
     }

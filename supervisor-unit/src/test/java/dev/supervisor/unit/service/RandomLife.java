@@ -18,7 +18,9 @@ final class RandomLife {
     private RandomLife() {}
 
     static ServiceLife of(Random random) {
-        LifeDraft draft = LifeDraft.of(one(random, ServiceLife.Type.values()));
+        boolean rare = random.nextInt(5) == 0;
+        LifeDraft draft = LifeDraft.of(
+                rare ? ServiceLife.Type.NOTIFY_RELOAD : one(random, ServiceLife.Type.values()));
         boolean oneshot = draft.type == ServiceLife.Type.ONESHOT;
         for (ExecRole role : ExecRole.values()) {
             boolean several = role != ExecRole.START || oneshot;
@@ -46,7 +48,7 @@ final class RandomLife {
         draft.sendSigkill = random.nextInt(8) != 0;
         draft.sendSighup = random.nextBoolean();
         draft.success = random.nextInt(6) == 0 ? new StatusSet(Set.of(1), Set.of(Signal.KILL)) : StatusSet.EMPTY;
-        draft.senders = one(random, NotifySenders.values());
+        draft.senders = rare ? NotifySenders.MAIN : one(random, NotifySenders.values());
         draft.oom = one(random, ServiceLife.OomPolicy.values());
         return draft.life();
     }

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Random services, random worlds, and everything at once: what has to hold is checked at each step by {@link WildWorld}. */
 @DisplayName("Whatever happens, a service")
 class RandomWalkTest {
-    private static final int LIVES = 600;
-    private static final int EVENTS = 120;
+    private static final int LIVES = 1500;
+    private static final int EVENTS = 150;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 20_261_130, 252})

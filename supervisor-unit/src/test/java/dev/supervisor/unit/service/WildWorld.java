@@ -40,8 +40,15 @@ final class WildWorld {
         "ERRNO=2"
     };
 
+    /** A reload, a message, a span of time. */
+    private static final Integer[] GENTLE = {5, 13, 18};
+
     private final ServiceLife life;
     private final Random random;
+
+    /** Whether its processes seldom end by themselves. */
+    private final boolean calm;
+
     private final TreeSet<Integer> living = new TreeSet<>();
 
     /** Those that were started as the main process; MAINPID= and a PID file do not count. */
@@ -61,6 +68,7 @@ final class WildWorld {
     WildWorld(ServiceLife life, Random random) {
         this.life = life;
         this.random = random;
+        calm = random.nextBoolean();
     }
 
     long reached() {
@@ -72,7 +80,9 @@ final class WildWorld {
     }
 
     void somethingHappens() {
-        switch (random.nextInt(22)) {
+        int event = random.nextInt(22);
+        boolean spared = calm && (event == 3 || event == 4 || event >= 7 && event <= 11 || event == 15);
+        switch (spared && random.nextInt(4) != 0 ? RandomLife.one(random, GENTLE) : event) {
             case 0, 1, 2 -> feed(new ServiceInput.Start(random.nextInt(12) == 0 ? Check.CONDITION_UNMET : Check.MET));
             case 3 -> feed(new ServiceInput.Stop(false));
             case 4 -> {
@@ -166,10 +176,10 @@ final class WildWorld {
 
     private void someoneSays() {
         if (!living.isEmpty()) {
-            Pid sender = random.nextBoolean() && state.workers().main().isPresent()
+            Pid sender = random.nextInt(4) != 0 && state.workers().main().isPresent()
                     ? state.workers().main().get()
                     : new Pid(living.last());
-            boolean starts = state.phase() == ServicePhase.START && random.nextBoolean();
+            boolean starts = state.phase() == ServicePhase.START && random.nextInt(4) != 0;
             String other = random.nextInt(12) == 0 ? "MAINPID=" + living.first() : RandomLife.one(random, TEXTS);
             String text = starts ? TEXTS[0] : other;
             byte[] datagram = text.getBytes(StandardCharsets.UTF_8);
