@@ -79,6 +79,9 @@ class LayersTest {
         time        <-
         unit        <-
         unit.file   <- api.ini
+        unit.notify <- process
+        unit.policy <- api.state, process, time, unit.notify
+        unit.service <- process, time, unit.notify, unit.policy
         usage       <- os, process
         user        <-
         """);
@@ -113,7 +116,8 @@ class LayersTest {
     private static final String PURE_MODULE = "supervisor-model";
 
     /** As pure, but in another module because it needs the reading of ini files. */
-    private static final Set<String> PURE_ROOMS_ELSEWHERE = Set.of("config.section");
+    private static final Set<String> PURE_ROOMS_ELSEWHERE =
+            Set.of("config.section", "unit.notify", "unit.policy", "unit.service");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");

@@ -170,8 +170,7 @@ public record NotifyMessage(
         }
 
         private Optional<Duration> micros(String key, String value) {
-            Optional<Duration> read =
-                    number(value).map(n -> Duration.ofSeconds(n / 1_000_000, 1000 * (n % 1_000_000)));
+            Optional<Duration> read = number(value).map(n -> Duration.ofSeconds(n / 1_000_000, 1000 * (n % 1_000_000)));
             if (read.isEmpty()) {
                 complaints.add("Failed to parse " + key + "=" + value);
             }

@@ -24,8 +24,7 @@ public enum NotifySenders {
                 isMain
                         ? Optional.empty()
                         : Optional.of(from(sender) + "reception only permitted for "
-                                + main.map(pid -> "main PID " + pid)
-                                        .orElse("main PID which is currently not known"));
+                                + main.map(pid -> "main PID " + pid).orElse("main PID which is currently not known"));
             case EXEC ->
                 isMain || isControl
                         ? Optional.empty()

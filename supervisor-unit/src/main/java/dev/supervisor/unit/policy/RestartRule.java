@@ -34,7 +34,8 @@ public record RestartRule(
      * @param main how the main process ended, if there was one and it has
      */
     public boolean restartsAfter(ServiceResult result, Optional<WaitStatus> main) {
-        if (result == ServiceResult.EXEC_CONDITION || main.filter(prevent::contains).isPresent()) {
+        if (result == ServiceResult.EXEC_CONDITION
+                || main.filter(prevent::contains).isPresent()) {
             return false;
         }
         return main.filter(force::contains).isPresent() || table(result);

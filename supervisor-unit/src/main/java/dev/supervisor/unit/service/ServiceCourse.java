@@ -243,9 +243,7 @@ final class ServiceCourse {
     static void reloadsItself(ServiceDraft draft) {
         draft.arm(draft.life.spans().start());
         draft.enter(
-                draft.life.type() == ServiceLife.Type.NOTIFY_RELOAD
-                        ? ServicePhase.RELOAD_NOTIFY
-                        : ServicePhase.RELOAD);
+                draft.life.type() == ServiceLife.Type.NOTIFY_RELOAD ? ServicePhase.RELOAD_NOTIFY : ServicePhase.RELOAD);
     }
 
     static void stopsItself(ServiceDraft draft) {
@@ -273,8 +271,7 @@ final class ServiceCourse {
                 .kill()
                 .blow(purpose(draft, to))
                 .ifPresentOrElse(
-                        blow -> draft.ask(
-                                new Ask.Blow(to), new ServiceEffect.Kill(blow, draft.main, draft.control)),
+                        blow -> draft.ask(new Ask.Blow(to), new ServiceEffect.Kill(blow, draft.main, draft.control)),
                         () -> nobodyLeft(draft, to));
     }
 

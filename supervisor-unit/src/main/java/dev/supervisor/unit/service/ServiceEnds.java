@@ -33,8 +33,8 @@ final class ServiceEnds {
 
     private static void main(ServiceDraft draft, WaitStatus status) {
         Line line = draft.mainLine;
-        ServiceResult judged = ServiceResult.of(
-                status, draft.life.type() != ServiceLife.Type.ONESHOT, draft.life.success());
+        ServiceResult judged =
+                ServiceResult.of(status, draft.life.type() != ServiceLife.Type.ONESHOT, draft.life.success());
         ServiceResult result = draft.life.commands().ignoresFailure(ExecRole.START, line.index()) ? SUCCESS : judged;
         draft.mainEnded(status);
         draft.tell(ServiceSentence.exited("Main process", status, result == SUCCESS));
@@ -116,9 +116,7 @@ final class ServiceEnds {
             draft.note(result);
         }
         boolean inItsState = !draft.phase.isStopSignal() && !draft.phase.isFinalSignal();
-        if (result == SUCCESS
-                && inItsState
-                && draft.life.commands().has(line.role(), line.index() + 1)) {
+        if (result == SUCCESS && inItsState && draft.life.commands().has(line.role(), line.index() + 1)) {
             ServiceCourse.command(draft, line.next());
         } else {
             withoutControl(draft, result);
@@ -208,8 +206,7 @@ final class ServiceEnds {
         boolean kill = draft.life.oom() == ServiceLife.OomPolicy.KILL;
         switch (draft.phase) {
             case CONDITION, START_PRE, START, START_POST, RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY, STOP ->
-                ServiceCourse.signal(
-                        draft, kill ? ServicePhase.STOP_SIGKILL : ServicePhase.STOP_SIGTERM, OOM_KILL);
+                ServiceCourse.signal(draft, kill ? ServicePhase.STOP_SIGKILL : ServicePhase.STOP_SIGTERM, OOM_KILL);
             case RUNNING, EXITED -> {
                 if (kill) {
                     ServiceCourse.signal(draft, ServicePhase.STOP_SIGKILL, OOM_KILL);

@@ -149,8 +149,8 @@ public final class ServiceMachine {
             case Empty _ -> ServiceEnds.empty(draft);
             case OomKilled _ -> ServiceEnds.oomKilled(draft);
             case Notified(var message, boolean mayBeMain) -> ServiceNotices.notified(draft, message, mayBeMain);
-            case MainSought(Optional<Pid> main, boolean others) when draft.awaitsPidFile() ->
-                ServiceCourse.sought(draft, main, others);
+            case MainSought(Optional<Pid> main, boolean others)
+            when draft.awaitsPidFile() -> ServiceCourse.sought(draft, main, others);
             // The file changed, and before that was told the service had ended or was found.
             case MainSought _ -> {}
             case Spawned _, SpawnFailed _, Killed _, KillFailed _, Others _ ->

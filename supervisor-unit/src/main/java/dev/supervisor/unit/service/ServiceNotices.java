@@ -34,8 +34,8 @@ final class ServiceNotices {
                 message.errno().orElse(draft.said.errno()),
                 message.watchdogSpan().or(draft.said::watchdog),
                 draft.said.pinged());
-        boolean alive =
-                message.watchdog().equals(Optional.of(Ping.ALIVE)) || message.watchdogSpan().isPresent();
+        boolean alive = message.watchdog().equals(Optional.of(Ping.ALIVE))
+                || message.watchdogSpan().isPresent();
         if (alive && draft.phase.isWatched()) {
             draft.ping();
         }

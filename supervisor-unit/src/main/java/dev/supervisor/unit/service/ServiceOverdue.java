@@ -27,13 +27,17 @@ final class ServiceOverdue {
     private static void due(ServiceDraft draft) {
         switch (draft.phase) {
             case CONDITION, START_PRE, START, START_POST ->
-                before(draft, draft.phase.word() + " operation timed out. ", draft.life.failureModes().start());
+                before(
+                        draft,
+                        draft.phase.word() + " operation timed out. ",
+                        draft.life.failureModes().start());
             case RUNNING -> {
                 draft.tell(ServiceSentence.warning("Service reached runtime time limit. Stopping."));
                 ServiceCourse.stop(draft, TIMEOUT);
             }
             case RELOAD, RELOAD_SIGNAL, RELOAD_NOTIFY -> reload(draft);
-            case STOP -> before(draft, "Stopping timed out. ", draft.life.failureModes().stop());
+            case STOP ->
+                before(draft, "Stopping timed out. ", draft.life.failureModes().stop());
             case STOP_WATCHDOG -> before(draft, stateTimedOut(draft), FailureMode.KILL);
             case STOP_SIGTERM ->
                 before(
@@ -51,7 +55,8 @@ final class ServiceOverdue {
                         draft,
                         draft.life.failureModes().stop() == FailureMode.ABORT ? FailureMode.ABORT : FailureMode.KILL);
             case FINAL_SIGKILL -> {
-                draft.tell(ServiceSentence.warning("Processes still around after final SIGKILL. Entering failed mode."));
+                draft.tell(
+                        ServiceSentence.warning("Processes still around after final SIGKILL. Entering failed mode."));
                 ServiceCourse.dead(draft, TIMEOUT, true);
             }
             case AUTO_RESTART -> restart(draft);

@@ -123,10 +123,9 @@ public record ServiceSentence(int priority, Optional<String> before, String text
 
     /** A command could not be run. */
     static ServiceSentence notRun(ExecRole role, int index, String why) {
-        String task =
-                index == 0
-                        ? "Failed to run '" + role.word() + "' task: "
-                        : role == ExecRole.START ? "Failed to run next main task: " : "Failed to run next control task: ";
+        String task = index == 0
+                ? "Failed to run '" + role.word() + "' task: "
+                : role == ExecRole.START ? "Failed to run next main task: " : "Failed to run next control task: ";
         return warning(task + why);
     }
 

@@ -108,8 +108,7 @@ public record ServiceState(
      * @param clean {@code CleanResult=}
      * @param restartForbidden it was asked to stop
      */
-    public record Outcome(
-            ServiceResult result, ServiceResult reload, ServiceResult clean, boolean restartForbidden) {}
+    public record Outcome(ServiceResult result, ServiceResult reload, ServiceResult clean, boolean restartForbidden) {}
 
     /**
      * What the service has said about itself.

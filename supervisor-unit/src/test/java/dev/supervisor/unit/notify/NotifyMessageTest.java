@@ -19,7 +19,8 @@ class NotifyMessageTest {
     private static final Pid SENDER = new Pid(7);
 
     private static NotifyMessage read(String text) {
-        return NotifyMessage.parse(text.getBytes(StandardCharsets.UTF_8), SENDER).orElseThrow();
+        return NotifyMessage.parse(text.getBytes(StandardCharsets.UTF_8), SENDER)
+                .orElseThrow();
     }
 
     @Test
@@ -49,7 +50,8 @@ class NotifyMessageTest {
     @ParameterizedTest
     @CsvSource({"READY=0", "READY=", "READY", "=1", "ready=1", "' READY=1'", "READY=1 "})
     void says_nothing_if_it_is_not_exactly_1(String line) {
-        assertThat(read(line + "\n").word()).isEqualTo(line.equals("READY=1") ? Optional.of(Word.READY) : Optional.empty());
+        assertThat(read(line + "\n").word())
+                .isEqualTo(line.equals("READY=1") ? Optional.of(Word.READY) : Optional.empty());
     }
 
     @Test
@@ -67,7 +69,8 @@ class NotifyMessageTest {
                 "MAINPID=-5|Failed to parse MAINPID= field in notification message, ignoring: -5",
                 "MAINPID=2147483648|Failed to parse MAINPID= field in notification message, ignoring: 2147483648",
                 "ERRNO=x|Failed to parse ERRNO= field value 'x' in notification message: Invalid argument",
-                "ERRNO=4096|Failed to parse ERRNO= field value '4096' in notification message: Numerical result out of range",
+                "ERRNO=4096|Failed to parse ERRNO= field value '4096' in notification message: Numerical result out of"
+                        + " range",
                 "WATCHDOG_USEC=x|Failed to parse WATCHDOG_USEC=x",
                 "EXTEND_TIMEOUT_USEC=1.5|Failed to parse EXTEND_TIMEOUT_USEC=1.5",
                 "EXTEND_TIMEOUT_USEC=123456789012345678901|Failed to parse EXTEND_TIMEOUT_USEC=123456789012345678901"
@@ -93,10 +96,14 @@ class NotifyMessageTest {
 
     @Test
     void may_end_with_one_NUL_and_have_no_other() {
-        assertThat(NotifyMessage.parse("READY=1\0".getBytes(StandardCharsets.UTF_8), SENDER).orElseThrow().word())
+        assertThat(NotifyMessage.parse("READY=1\0".getBytes(StandardCharsets.UTF_8), SENDER)
+                        .orElseThrow()
+                        .word())
                 .contains(Word.READY);
-        assertThat(NotifyMessage.parse("READY=1\0\0".getBytes(StandardCharsets.UTF_8), SENDER)).isEmpty();
-        assertThat(NotifyMessage.parse("READY=1\0X=1".getBytes(StandardCharsets.UTF_8), SENDER)).isEmpty();
+        assertThat(NotifyMessage.parse("READY=1\0\0".getBytes(StandardCharsets.UTF_8), SENDER))
+                .isEmpty();
+        assertThat(NotifyMessage.parse("READY=1\0X=1".getBytes(StandardCharsets.UTF_8), SENDER))
+                .isEmpty();
     }
 
     @Test
@@ -104,7 +111,8 @@ class NotifyMessageTest {
         String longest = "STATUS=" + "x".repeat(NotifyMessage.LONGEST - "STATUS=".length());
 
         assertThat(read(longest).status().orElseThrow()).hasSize(4089);
-        assertThat(NotifyMessage.parse((longest + "x").getBytes(StandardCharsets.UTF_8), SENDER)).isEmpty();
+        assertThat(NotifyMessage.parse((longest + "x").getBytes(StandardCharsets.UTF_8), SENDER))
+                .isEmpty();
     }
 
     @Test

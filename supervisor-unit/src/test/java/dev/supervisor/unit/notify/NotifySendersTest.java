@@ -38,7 +38,8 @@ class NotifySendersTest {
         assertThat(refusal(NotifySenders.EXEC, 2, MAIN, CONTROL)).isEmpty();
         assertThat(refusal(NotifySenders.EXEC, 9, MAIN, CONTROL))
                 .isEqualTo(FROM_9 + "only permitted for main PID 1 and control PID 2");
-        assertThat(refusal(NotifySenders.EXEC, 9, NONE, CONTROL)).isEqualTo(FROM_9 + "only permitted for control PID 2");
+        assertThat(refusal(NotifySenders.EXEC, 9, NONE, CONTROL))
+                .isEqualTo(FROM_9 + "only permitted for control PID 2");
         assertThat(refusal(NotifySenders.EXEC, 9, NONE, NONE))
                 .isEqualTo(FROM_9 + "only permitted for main PID and control PID which are currently not known");
     }

@@ -59,7 +59,8 @@ class ExitNamesTest {
         assertThat(ServiceResult.of(new ExitedWith(0), false, StatusSet.EMPTY)).isEqualTo(ServiceResult.SUCCESS);
         assertThat(ServiceResult.of(new ExitedWith(143), false, success)).isEqualTo(ServiceResult.SUCCESS);
         assertThat(ServiceResult.of(new ExitedWith(142), false, success)).isEqualTo(ServiceResult.EXIT_CODE);
-        assertThat(ServiceResult.of(new KilledBy(Signal.KILL, true), false, success)).isEqualTo(ServiceResult.SUCCESS);
+        assertThat(ServiceResult.of(new KilledBy(Signal.KILL, true), false, success))
+                .isEqualTo(ServiceResult.SUCCESS);
         assertThat(ServiceResult.of(new KilledBy(Signal.KILL, true), false, StatusSet.EMPTY))
                 .isEqualTo(ServiceResult.CORE_DUMP);
     }

@@ -56,7 +56,8 @@ class KillRuleTest {
     void needs_no_main_process() {
         assertThat(receivers(Mode.CONTROL_GROUP, Purpose.STOP, Optional.empty(), Optional.empty()))
                 .isEqualTo("3 1 2 4");
-        assertThat(receivers(Mode.MIXED, Purpose.STOP, Optional.empty(), Optional.empty())).isEmpty();
+        assertThat(receivers(Mode.MIXED, Purpose.STOP, Optional.empty(), Optional.empty()))
+                .isEmpty();
         assertThat(receivers(Mode.PROCESS, Purpose.STOP, Optional.of(new Pid(1)), Optional.of(new Pid(1))))
                 .isEqualTo("1");
     }
@@ -83,7 +84,9 @@ class KillRuleTest {
 
     @Test
     void tells_of_each_process_only_when_it_does_not_merely_ask() {
-        assertThat(rule(Mode.PROCESS, false).blow(Purpose.STOP).orElseThrow().told()).isFalse();
-        assertThat(rule(Mode.PROCESS, false).blow(Purpose.KILL).orElseThrow().told()).isTrue();
+        assertThat(rule(Mode.PROCESS, false).blow(Purpose.STOP).orElseThrow().told())
+                .isFalse();
+        assertThat(rule(Mode.PROCESS, false).blow(Purpose.KILL).orElseThrow().told())
+                .isTrue();
     }
 }

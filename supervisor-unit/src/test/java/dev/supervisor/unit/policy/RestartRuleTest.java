@@ -58,9 +58,12 @@ class RestartRuleTest {
 
     @Test
     void gives_way_to_RestartPreventExitStatus_and_that_wins_over_RestartForceExitStatus() {
-        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7)).isFalse();
-        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, Optional.empty())).isTrue();
-        assertThat(rule(When.NO, StatusSet.EMPTY, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7)).isTrue();
+        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7))
+                .isFalse();
+        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, Optional.empty()))
+                .isTrue();
+        assertThat(rule(When.NO, StatusSet.EMPTY, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7))
+                .isTrue();
         assertThat(rule(When.NO, StatusSet.EMPTY, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, Optional.empty()))
                 .isFalse();
     }
@@ -70,14 +73,18 @@ class RestartRuleTest {
         StatusSet kill = new StatusSet(Set.of(), Set.of(Signal.KILL));
         Optional<WaitStatus> killed = Optional.of(new WaitStatus.KilledBy(Signal.KILL, false));
 
-        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(ServiceResult.SIGNAL, killed)).isFalse();
-        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7)).isTrue();
+        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(ServiceResult.SIGNAL, killed))
+                .isFalse();
+        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7))
+                .isTrue();
     }
 
     @Test
     void waits_as_long_each_time_without_steps() {
-        assertThat(rule(When.ALWAYS, StatusSet.EMPTY, StatusSet.EMPTY).delayBefore(1)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(rule(When.ALWAYS, StatusSet.EMPTY, StatusSet.EMPTY).delayBefore(99)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(rule(When.ALWAYS, StatusSet.EMPTY, StatusSet.EMPTY).delayBefore(1))
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(rule(When.ALWAYS, StatusSet.EMPTY, StatusSet.EMPTY).delayBefore(99))
+                .isEqualTo(Duration.ofSeconds(1));
         assertThat(growing(1000, 0, 8000).delayBefore(99)).isEqualTo(Duration.ofSeconds(1));
     }
 

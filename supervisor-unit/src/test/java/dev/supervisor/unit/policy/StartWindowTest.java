@@ -48,6 +48,7 @@ class StartWindowTest {
     @Test
     void is_none_without_an_interval_or_a_burst() {
         assertThat(allowed(new StartWindow(Duration.ZERO, 1), 0, 0, 0, 0)).isEqualTo(4);
-        assertThat(allowed(new StartWindow(Duration.ofSeconds(1), 0), 0, 0, 0, 0)).isEqualTo(4);
+        assertThat(allowed(new StartWindow(Duration.ofSeconds(1), 0), 0, 0, 0, 0))
+                .isEqualTo(4);
     }
 }

@@ -152,8 +152,8 @@ final class Acted {
 
     Acted says(String text, Pid sender) {
         byte[] datagram = text.getBytes(StandardCharsets.UTF_8);
-        return feed(new ServiceInput.Notified(
-                NotifyMessage.parse(datagram, sender).orElseThrow(), true));
+        return feed(
+                new ServiceInput.Notified(NotifyMessage.parse(datagram, sender).orElseThrow(), true));
     }
 
     /** Time passes, and each deadline is met on the way. */
@@ -217,7 +217,9 @@ final class Acted {
         lines.add(line);
         String mark = sentence.priority() == 7
                 ? ""
-                : sentence.messageId().map(whole -> "  [" + whole.substring(0, 6) + "]").orElse("");
+                : sentence.messageId()
+                        .map(whole -> "  [" + whole.substring(0, 6) + "]")
+                        .orElse("");
         marked.add("<" + sentence.priority() + "> " + line + mark);
     }
 

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BesideSystemdTest {
 
     /** Lines that others than the machine write: the child, those who send signals or read files, and the queue of jobs. */
-    private static final Pattern OF_OTHERS = Pattern.compile(
-            ".*(Killing process|Failed to locate|Failed at step|Can't open PID file|PID file /run"
-                + "|RestartSec=\\d+ms expired|Triggering OnFailure=).*|x-onfail.*|.*x-onfail.service.*|MONITOR.*");
+    private static final Pattern OF_OTHERS =
+            Pattern.compile(".*(Killing process|Failed to locate|Failed at step|Can't open PID file|PID file /run"
+                    + "|RestartSec=\\d+ms expired|Triggering OnFailure=).*|x-onfail.*|.*x-onfail.service.*|MONITOR.*");
 
     private static final String END = "Result=";
 
@@ -52,7 +52,8 @@ class BesideSystemdTest {
     }
 
     static Stream<Scenario> scenarios() {
-        return Stream.of(types(), notifying(), failing(), stopping(), restarting()).flatMap(all -> all);
+        return Stream.of(types(), notifying(), failing(), stopping(), restarting())
+                .flatMap(all -> all);
     }
 
     private static LifeDraft simple() {
@@ -60,8 +61,7 @@ class BesideSystemdTest {
     }
 
     private static LifeDraft full() {
-        return simple()
-                .line(ExecRole.START_PRE)
+        return simple().line(ExecRole.START_PRE)
                 .line(ExecRole.START_POST)
                 .line(ExecRole.RELOAD)
                 .line(ExecRole.STOP)
@@ -94,24 +94,30 @@ class BesideSystemdTest {
                     acted.start().feed(new ServiceInput.Executed(new Pid(101)));
                     acted.stop().mainBy(15);
                 }),
-                scene("ty-execbad", LifeDraft.of(Type.EXEC), acted -> acted.start().main(203)),
+                scene("ty-execbad", LifeDraft.of(Type.EXEC), acted -> acted.start()
+                        .main(203)),
                 scene("ty-one", LifeDraft.of(Type.ONESHOT).line(ExecRole.START), acted -> acted.start()
                         .main(0)
                         .main(0)),
-                scene("ty-rae", remaining(), acted -> acted.start().main(0).stop().control(0)),
+                scene(
+                        "ty-rae",
+                        remaining(),
+                        acted -> acted.start().main(0).stop().control(0)),
                 scene("ty-fork", LifeDraft.of(Type.FORKING), BesideSystemdTest::forks),
                 scene("ty-forkpid", withPidFile(), BesideSystemdTest::forks),
-                scene("ty-forknopid", withPidFile().startSpan(1000), acted -> acted.others(1)
-                        .start()
-                        .control(0)
-                        .pass(1000)
-                        .othersEnd()),
-                scene("ty-forkfail", LifeDraft.of(Type.FORKING), acted -> acted.start().control(7)),
-                scene("ty-forkdaemonexits", withPidFile(), acted -> acted.finds(368)
-                        .start()
-                        .control(0)
-                        .main(3)),
-                scene("ty-idle", LifeDraft.of(Type.IDLE), acted -> acted.start().stop().mainBy(15)));
+                scene(
+                        "ty-forknopid",
+                        withPidFile().startSpan(1000),
+                        acted -> acted.others(1).start().control(0).pass(1000).othersEnd()),
+                scene("ty-forkfail", LifeDraft.of(Type.FORKING), acted -> acted.start()
+                        .control(7)),
+                scene(
+                        "ty-forkdaemonexits",
+                        withPidFile(),
+                        acted -> acted.finds(368).start().control(0).main(3)),
+                scene("ty-idle", LifeDraft.of(Type.IDLE), acted -> acted.start()
+                        .stop()
+                        .mainBy(15)));
     }
 
     private static LifeDraft remaining() {
@@ -147,8 +153,10 @@ class BesideSystemdTest {
                 }),
                 scene("ty-notifyexit", telling(), acted -> acted.start().main(0)),
                 scene("ty-notifyfail", telling(), acted -> acted.start().main(9)),
-                scene("ty-notifytimeout", telling().startSpan(1000), acted -> saysBye(
-                        acted.start().pass(1000))),
+                scene(
+                        "ty-notifytimeout",
+                        telling().startSpan(1000),
+                        acted -> saysBye(acted.start().pass(1000))),
                 scene("ty-notifyextend", telling().startSpan(1000), acted -> {
                     acted.start().pass(500).says("EXTEND_TIMEOUT_USEC=3000000").pass(2000);
                     saysBye(acted.says("READY=1").stop());
@@ -177,8 +185,10 @@ class BesideSystemdTest {
                     acted.stop().says("STOPPING=1\nSTATUS=bye", child).mainBy(15);
                     acted.says("STOPPING=1\nSTATUS=bye", child).othersEnd();
                 }),
-                scene("ty-simplenotify", simple().hears(NotifySenders.MAIN), acted -> saysBye(
-                        acted.start().says("STATUS=hello").stop())));
+                scene(
+                        "ty-simplenotify",
+                        simple().hears(NotifySenders.MAIN),
+                        acted -> saysBye(acted.start().says("STATUS=hello").stop())));
     }
 
     private static LifeDraft watched() {
@@ -216,22 +226,21 @@ class BesideSystemdTest {
 
     private static Stream<Scenario> stopping() {
         return Stream.of(
-                scene("x-stopfail", simple().line(ExecRole.STOP).line(ExecRole.STOP_POST), acted -> acted.start()
+                scene(
+                        "x-stopfail",
+                        simple().line(ExecRole.STOP).line(ExecRole.STOP_POST),
+                        acted -> acted.start().stop().control(4).mainBy(15).control(0)),
+                scene(
+                        "x-reloadfail",
+                        simple().line(ExecRole.RELOAD),
+                        acted -> acted.start().reload().control(1).stop().mainBy(15)),
+                scene(
+                        "x-stubborn",
+                        simple().stopSpan(1000).line(ExecRole.STOP_POST),
+                        acted -> acted.start().stop().pass(1000).mainBy(9).control(0)),
+                scene("x-nokill", withoutSigkill(), acted -> acted.start()
                         .stop()
-                        .control(4)
-                        .mainBy(15)
-                        .control(0)),
-                scene("x-reloadfail", simple().line(ExecRole.RELOAD), acted -> acted.start()
-                        .reload()
-                        .control(1)
-                        .stop()
-                        .mainBy(15)),
-                scene("x-stubborn", simple().stopSpan(1000).line(ExecRole.STOP_POST), acted -> acted.start()
-                        .stop()
-                        .pass(1000)
-                        .mainBy(9)
-                        .control(0)),
-                scene("x-nokill", withoutSigkill(), acted -> acted.start().stop().pass(2000)),
+                        .pass(2000)),
                 scene("x-rmax", limited(), acted -> acted.start().pass(1000).mainBy(15)),
                 scene("x-left", simple().kill(KillRule.Mode.PROCESS), acted -> acted.others(1)
                         .start()
@@ -240,11 +249,10 @@ class BesideSystemdTest {
                         .start()
                         .stop()
                         .mainBy(15)),
-                scene("x-mixed", simple().kill(KillRule.Mode.MIXED), acted -> acted.others(1)
-                        .start()
-                        .stop()
-                        .mainBy(15)
-                        .othersEnd()),
+                scene(
+                        "x-mixed",
+                        simple().kill(KillRule.Mode.MIXED),
+                        acted -> acted.others(1).start().stop().mainBy(15).othersEnd()),
                 scene("x-none", simple().kill(KillRule.Mode.NONE), acted -> acted.start()
                         .stop()));
     }
@@ -265,22 +273,20 @@ class BesideSystemdTest {
         LifeDraft limited = simple().restart(RestartRule.When.ON_FAILURE);
         limited.limit = new StartWindow(Duration.ofSeconds(10), 2);
         return Stream.of(
-                scene("x-restart", simple().restart(RestartRule.When.ALWAYS), acted -> acted.start()
-                        .main(3)
-                        .pass(300)
-                        .main(3)
-                        .stop()),
+                scene(
+                        "x-restart",
+                        simple().restart(RestartRule.When.ALWAYS),
+                        acted -> acted.start().main(3).pass(300).main(3).stop()),
                 scene("x-limit", limited, acted -> acted.start()
                         .main(3)
                         .pass(100)
                         .main(3)
                         .pass(100)
                         .start()),
-                scene("x-onefailrestart", LifeDraft.of(Type.ONESHOT).restart(RestartRule.When.ON_FAILURE), acted -> acted
-                        .start()
-                        .main(1)
-                        .pass(200)
-                        .main(0)));
+                scene(
+                        "x-onefailrestart",
+                        LifeDraft.of(Type.ONESHOT).restart(RestartRule.When.ON_FAILURE),
+                        acted -> acted.start().main(1).pass(200).main(0)));
     }
 
     @ParameterizedTest

@@ -44,7 +44,14 @@ class CommandEnvironmentTest {
 
         assertThat(of(acted, ExecRole.STOP_POST))
                 .isEqualTo(Map.of(
-                        "INVOCATION_ID", "f00", "SERVICE_RESULT", "signal", "EXIT_CODE", "killed", "EXIT_STATUS", "SEGV"));
+                        "INVOCATION_ID",
+                        "f00",
+                        "SERVICE_RESULT",
+                        "signal",
+                        "EXIT_CODE",
+                        "killed",
+                        "EXIT_STATUS",
+                        "SEGV"));
     }
 
     @Test
@@ -54,15 +61,25 @@ class CommandEnvironmentTest {
         assertThat(acted.state.phase()).isEqualTo(ServicePhase.STOP);
         assertThat(of(acted, ExecRole.STOP))
                 .isEqualTo(Map.of(
-                        "INVOCATION_ID", "f00", "SERVICE_RESULT", "success", "EXIT_CODE", "exited", "EXIT_STATUS", "0"));
+                        "INVOCATION_ID",
+                        "f00",
+                        "SERVICE_RESULT",
+                        "success",
+                        "EXIT_CODE",
+                        "exited",
+                        "EXIT_STATUS",
+                        "0"));
     }
 
     @Test
     void gets_the_socket_if_it_is_heard() {
         LifeDraft draft = LifeDraft.of(Type.SIMPLE);
-        assertThat(of(Acted.of(draft.hears(NotifySenders.MAIN)), ExecRole.START)).containsEntry("NOTIFY_SOCKET", "/run/notify");
-        assertThat(of(Acted.of(draft.hears(NotifySenders.MAIN)), ExecRole.START_PRE)).doesNotContainKey("NOTIFY_SOCKET");
-        assertThat(of(Acted.of(draft.hears(NotifySenders.EXEC)), ExecRole.START_PRE)).containsKey("NOTIFY_SOCKET");
+        assertThat(of(Acted.of(draft.hears(NotifySenders.MAIN)), ExecRole.START))
+                .containsEntry("NOTIFY_SOCKET", "/run/notify");
+        assertThat(of(Acted.of(draft.hears(NotifySenders.MAIN)), ExecRole.START_PRE))
+                .doesNotContainKey("NOTIFY_SOCKET");
+        assertThat(of(Acted.of(draft.hears(NotifySenders.EXEC)), ExecRole.START_PRE))
+                .containsKey("NOTIFY_SOCKET");
         LifeDraft forking = LifeDraft.of(Type.FORKING).hears(NotifySenders.MAIN);
         assertThat(of(Acted.of(forking), ExecRole.START)).doesNotContainKey("NOTIFY_SOCKET");
     }
@@ -72,8 +89,7 @@ class CommandEnvironmentTest {
         LifeDraft draft = LifeDraft.of(Type.NOTIFY);
         draft.watchdog = Optional.of(Duration.ofMillis(1500));
         Acted watched = Acted.of(draft);
-        CommandEnvironment.Given file =
-                new CommandEnvironment.Given("f00", "@s", Optional.of("/run/x.pid"));
+        CommandEnvironment.Given file = new CommandEnvironment.Given("f00", "@s", Optional.of("/run/x.pid"));
 
         assertThat(CommandEnvironment.of(watched.state, watched.life, ExecRole.START, file))
                 .isEqualTo(Map.of(

@@ -96,78 +96,82 @@ class MoreBesideSystemdTest {
 
     private static void stopsOfStarts() {
         put("m-stopstart", telling(), acted -> acted.start().stop().main(0));
-        put("m-stoppre", simple(ExecRole.START_PRE, ExecRole.STOP_POST), acted -> acted.start()
-                .stop()
-                .controlBy(15)
-                .control(0));
-        put("m-stoppost0", simple(ExecRole.START_POST), acted -> acted.start()
-                .stop()
-                .controlBy(15)
-                .mainBy(15));
-        put("m-oneshotstop", LifeDraft.of(Type.ONESHOT), acted -> acted.start().stop().mainBy(15));
-        put("n-condstop", simple(ExecRole.CONDITION), acted -> acted.start().stop().controlBy(15));
-        put("m-twice", telling(), acted -> acted.start()
-                .start()
-                .says("READY=1")
+        put(
+                "m-stoppre",
+                simple(ExecRole.START_PRE, ExecRole.STOP_POST),
+                acted -> acted.start().stop().controlBy(15).control(0));
+        put(
+                "m-stoppost0",
+                simple(ExecRole.START_POST),
+                acted -> acted.start().stop().controlBy(15).mainBy(15));
+        put("m-oneshotstop", LifeDraft.of(Type.ONESHOT), acted -> acted.start()
                 .stop()
                 .mainBy(15));
+        put("n-condstop", simple(ExecRole.CONDITION), acted -> acted.start()
+                .stop()
+                .controlBy(15));
+        put(
+                "m-twice",
+                telling(),
+                acted -> acted.start().start().says("READY=1").stop().mainBy(15));
     }
 
     private static void conditions() {
         put("m-condpost", simple(ExecRole.CONDITION, ExecRole.STOP_POST), acted -> acted.start()
                 .control(1)
                 .control(0));
-        put("m-condok", simple(ExecRole.CONDITION).line(ExecRole.CONDITION, true), acted -> acted.start()
-                .control(0)
-                .control(1)
-                .stop()
-                .mainBy(15));
-        put("n-limcond", burst(simple(), 2), acted -> acted.startUnmet().startUnmet().startUnmet());
+        put(
+                "m-condok",
+                simple(ExecRole.CONDITION).line(ExecRole.CONDITION, true),
+                acted -> acted.start().control(0).control(1).stop().mainBy(15));
+        put("n-limcond", burst(simple(), 2), acted -> acted.startUnmet()
+                .startUnmet()
+                .startUnmet());
     }
 
     private static void reloads() {
-        put("m-reloadto", simple(ExecRole.RELOAD).startSpan(1000), acted -> acted.start()
-                .reload()
-                .pass(1000)
-                .stop()
-                .mainBy(15));
-        put("m-reloadstop", simple(ExecRole.RELOAD), acted -> acted.start()
-                .reload()
-                .stop()
-                .mainBy(15)
-                .controlBy(15));
-        put("m-reloadmain", simple(ExecRole.RELOAD), acted -> acted.start()
-                .reload()
-                .main(0)
-                .control(0));
+        put(
+                "m-reloadto",
+                simple(ExecRole.RELOAD).startSpan(1000),
+                acted -> acted.start().reload().pass(1000).stop().mainBy(15));
+        put(
+                "m-reloadstop",
+                simple(ExecRole.RELOAD),
+                acted -> acted.start().reload().stop().mainBy(15).controlBy(15));
+        put(
+                "m-reloadmain",
+                simple(ExecRole.RELOAD),
+                acted -> acted.start().reload().main(0).control(0));
         put("m-wdreload", watchdog(with(telling(), ExecRole.RELOAD), 500), acted -> acted.start()
                 .says("READY=1")
                 .reload()
                 .pass(500)
                 .mainBy(6)
                 .controlBy(6));
-        put("m-notreload", telling(), acted -> acted.start()
-                .says("READY=1")
-                .says("RELOADING=1")
-                .main(0));
+        put(
+                "m-notreload",
+                telling(),
+                acted -> acted.start().says("READY=1").says("RELOADING=1").main(0));
         put("m-notreloadto", telling().startSpan(1000), acted -> acted.start()
                 .says("READY=1")
                 .says("RELOADING=1")
                 .pass(2500)
                 .stop()
                 .mainBy(15));
-        put("n-reloadnotify", simple(ExecRole.RELOAD).hears(NotifySenders.ALL), acted -> reloadTold(
-                acted, "RELOADING=1", "STATUS=r", "READY=1"));
-        put("n-reloadnotify2", simple(ExecRole.RELOAD).hears(NotifySenders.ALL), acted -> reloadTold(
-                acted, "RELOADING=1"));
+        put(
+                "n-reloadnotify",
+                simple(ExecRole.RELOAD).hears(NotifySenders.ALL),
+                acted -> reloadTold(acted, "RELOADING=1", "STATUS=r", "READY=1"));
+        put(
+                "n-reloadnotify2",
+                simple(ExecRole.RELOAD).hears(NotifySenders.ALL),
+                acted -> reloadTold(acted, "RELOADING=1"));
         LifeDraft limited = simple(ExecRole.RELOAD);
         limited.runtime = Optional.of(Duration.ofSeconds(1));
-        put("m-rmaxreload", limited, acted -> acted.start()
-                .pass(700)
-                .reload()
-                .control(0)
-                .pass(300)
-                .mainBy(15));
+        put(
+                "m-rmaxreload",
+                limited,
+                acted -> acted.start().pass(700).reload().control(0).pass(300).mainBy(15));
     }
 
     private static void reloadTold(Acted acted, String... messages) {
@@ -179,44 +183,45 @@ class MoreBesideSystemdTest {
     }
 
     private static void timeOuts() {
-        put("m-startabort", modes(telling().startSpan(1000), FailureMode.ABORT, FailureMode.TERMINATE), acted -> acted
-                .start()
-                .pass(1000)
-                .mainBy(6));
-        put("m-startkill", modes(telling().startSpan(1000), FailureMode.KILL, FailureMode.TERMINATE), acted -> acted
-                .start()
-                .pass(1000)
-                .mainBy(9));
+        put(
+                "m-startabort",
+                modes(telling().startSpan(1000), FailureMode.ABORT, FailureMode.TERMINATE),
+                acted -> acted.start().pass(1000).mainBy(6));
+        put(
+                "m-startkill",
+                modes(telling().startSpan(1000), FailureMode.KILL, FailureMode.TERMINATE),
+                acted -> acted.start().pass(1000).mainBy(9));
         put("m-preto", simple(ExecRole.START_PRE).startSpan(1000), acted -> acted.start()
                 .pass(1000)
                 .controlBy(15));
         LifeDraft mixed = simple().stopSpan(1000).kill(KillRule.Mode.MIXED);
-        put("m-stopabort", modes(mixed, FailureMode.TERMINATE, FailureMode.ABORT), acted -> acted.others(1)
-                .start()
-                .stop()
-                .pass(1000)
-                .mainBy(6)
-                .othersEnd());
-        stopTimeOut("m-stopto", FailureMode.TERMINATE, acted -> acted.controlBy(15).mainBy(15));
+        put(
+                "m-stopabort",
+                modes(mixed, FailureMode.TERMINATE, FailureMode.ABORT),
+                acted -> acted.others(1).start().stop().pass(1000).mainBy(6).othersEnd());
+        stopTimeOut(
+                "m-stopto", FailureMode.TERMINATE, acted -> acted.controlBy(15).mainBy(15));
         stopTimeOut("m-stoptokill", FailureMode.KILL, acted -> acted.mainBy(9).controlBy(9));
-        stopTimeOut("m-stoptoabort", FailureMode.ABORT, acted -> acted.controlBy(6).mainBy(6));
+        stopTimeOut(
+                "m-stoptoabort", FailureMode.ABORT, acted -> acted.controlBy(6).mainBy(6));
         stopPostTimeOut("m-sposto", FailureMode.TERMINATE, 15);
         stopPostTimeOut("m-spostokill", FailureMode.KILL, 9);
         stopPostTimeOut("m-spostoabort", FailureMode.ABORT, 6);
     }
 
     private static void stopTimeOut(String name, FailureMode mode, Consumer<Acted> ends) {
-        put(name, modes(simple(ExecRole.STOP).stopSpan(1000), FailureMode.TERMINATE, mode), acted -> ends.accept(
-                acted.start().stop().pass(1000)));
+        put(
+                name,
+                modes(simple(ExecRole.STOP).stopSpan(1000), FailureMode.TERMINATE, mode),
+                acted -> ends.accept(acted.start().stop().pass(1000)));
     }
 
     private static void stopPostTimeOut(String name, FailureMode mode, int signal) {
         LifeDraft draft = simple(ExecRole.STOP_POST).stopSpan(1000);
-        put(name, modes(draft, FailureMode.TERMINATE, mode), acted -> acted.start()
-                .stop()
-                .mainBy(15)
-                .pass(1000)
-                .controlBy(signal));
+        put(
+                name,
+                modes(draft, FailureMode.TERMINATE, mode),
+                acted -> acted.start().stop().mainBy(15).pass(1000).controlBy(signal));
     }
 
     private static void messages() {
@@ -244,27 +249,27 @@ class MoreBesideSystemdTest {
                 .says("READY=1\nSTATUS=bad")
                 .says("WATCHDOG=trigger")
                 .mainBy(6));
-        put("m-triggernowd", telling(), acted -> acted.start()
-                .says("READY=1")
-                .says("WATCHDOG=trigger")
-                .mainBy(6));
+        put(
+                "m-triggernowd",
+                telling(),
+                acted -> acted.start().says("READY=1").says("WATCHDOG=trigger").mainBy(6));
         put("m-wdusec", telling(), acted -> acted.start()
                 .says("READY=1")
                 .says("WATCHDOG_USEC=500000")
                 .pass(500)
                 .mainBy(6));
-        put("m-wd15", watchdog(telling(), 1500), acted -> acted.start()
-                .says("READY=1")
-                .pass(1500)
-                .mainBy(6));
-        put("m-wdstart", watchdog(telling(), 500), acted -> acted.start()
-                .says("WATCHDOG=1")
-                .pass(500)
-                .mainBy(6));
-        put("m-notstopping", telling(), acted -> acted.start()
-                .says("READY=1")
-                .says("STOPPING=1")
-                .main(0));
+        put(
+                "m-wd15",
+                watchdog(telling(), 1500),
+                acted -> acted.start().says("READY=1").pass(1500).mainBy(6));
+        put(
+                "m-wdstart",
+                watchdog(telling(), 500),
+                acted -> acted.start().says("WATCHDOG=1").pass(500).mainBy(6));
+        put(
+                "m-notstopping",
+                telling(),
+                acted -> acted.start().says("READY=1").says("STOPPING=1").main(0));
         put("m-notstopto", telling().stopSpan(1000), acted -> acted.start()
                 .says("READY=1")
                 .says("STOPPING=1")
@@ -276,11 +281,10 @@ class MoreBesideSystemdTest {
         });
         LifeDraft abort = watchdog(with(telling(), ExecRole.START_PRE), 300).stopSpan(3000);
         abort.abort = Optional.of(Duration.ofMillis(700));
-        put("m-abortsec", abort, acted -> acted.start()
-                .control(0)
-                .says("READY=1")
-                .pass(300)
-                .mainBy(15));
+        put(
+                "m-abortsec",
+                abort,
+                acted -> acted.start().control(0).says("READY=1").pass(300).mainBy(15));
     }
 
     private static void mainProcesses() {
@@ -300,28 +304,24 @@ class MoreBesideSystemdTest {
                 .others(0)
                 .stop()
                 .mainBy(15));
-        put("m-forkpostno", pidFile(ExecRole.START_POST), acted -> acted.others(1)
-                .start()
-                .control(0)
-                .control(0)
-                .pass(1000)
-                .othersEnd());
-        put("m-forkgone", pidFile(), acted -> acted.others(1)
-                .start()
-                .control(0)
-                .othersEnd()
-                .pass(1000));
+        put(
+                "m-forkpostno",
+                pidFile(ExecRole.START_POST),
+                acted ->
+                        acted.others(1).start().control(0).control(0).pass(1000).othersEnd());
+        put(
+                "m-forkgone",
+                pidFile(),
+                acted -> acted.others(1).start().control(0).othersEnd().pass(1000));
         put("m-forkgone0", pidFile(), acted -> acted.start().control(0));
-        put("n-forkmain", with(LifeDraft.of(Type.FORKING), ExecRole.STOP).restart(When.ON_FAILURE), acted -> acted
-                .finds(300)
-                .start()
-                .control(0)
-                .main(0)
-                .control(0));
-        put("n-forktwo", LifeDraft.of(Type.FORKING), acted -> acted.others(2)
-                .start()
-                .control(0)
-                .othersEnd());
+        put(
+                "n-forkmain",
+                with(LifeDraft.of(Type.FORKING), ExecRole.STOP).restart(When.ON_FAILURE),
+                acted -> acted.finds(300).start().control(0).main(0).control(0));
+        put(
+                "n-forktwo",
+                LifeDraft.of(Type.FORKING),
+                acted -> acted.others(2).start().control(0).othersEnd());
         put("m-core", simple(), acted -> acted.start().mainDumps(3));
     }
 
@@ -332,7 +332,9 @@ class MoreBesideSystemdTest {
     }
 
     private static void lists() {
-        put("m-postmain", simple(ExecRole.START_POST), acted -> acted.start().main(0).control(0));
+        put("m-postmain", simple(ExecRole.START_POST), acted -> acted.start()
+                .main(0)
+                .control(0));
         put("m-postmainfail", simple(ExecRole.START_POST), acted -> acted.start()
                 .main(1)
                 .control(0));
@@ -349,10 +351,10 @@ class MoreBesideSystemdTest {
             acted.main(1).control(1).control(0).control(0);
         });
         LifeDraft one = LifeDraft.of(Type.ONESHOT);
-        put("m-oneigno", one.without(ExecRole.START).line(ExecRole.START, true).line(ExecRole.START), acted -> acted
-                .start()
-                .main(1)
-                .main(0));
+        put(
+                "m-oneigno",
+                one.without(ExecRole.START).line(ExecRole.START, true).line(ExecRole.START),
+                acted -> acted.start().main(1).main(0));
         put("m-onefail2", with(LifeDraft.of(Type.ONESHOT), ExecRole.START, ExecRole.START), acted -> acted.start()
                 .main(0)
                 .main(1));
@@ -370,18 +372,16 @@ class MoreBesideSystemdTest {
     }
 
     private static void stops() {
-        put("m-spostfail", simple(ExecRole.STOP_POST), acted -> acted.start()
-                .stop()
-                .mainBy(15)
-                .control(1));
+        put(
+                "m-spostfail",
+                simple(ExecRole.STOP_POST),
+                acted -> acted.start().stop().mainBy(15).control(1));
         LifeDraft signals = simple();
         signals.restartSignal = Optional.of(Signal.HUP);
-        put("m-rkill", signals, acted -> acted.start()
-                .stopToRestart()
-                .mainBy(1)
-                .start()
-                .stop()
-                .mainBy(2));
+        put(
+                "m-rkill",
+                signals,
+                acted -> acted.start().stopToRestart().mainBy(1).start().stop().mainBy(2));
         put("m-startstopping", simple(ExecRole.STOP), acted -> acted.start()
                 .stop()
                 .start()
@@ -391,34 +391,31 @@ class MoreBesideSystemdTest {
                 .stop()
                 .control(0)
                 .mainBy(15));
-        put("m-stopsame", simple(ExecRole.STOP_POST), acted -> acted.start()
-                .main(0)
-                .stop()
-                .control(0));
-        put("m-left", simple().kill(KillRule.Mode.PROCESS), acted -> acted.others(1)
-                .start()
-                .stop()
-                .mainBy(15)
-                .start()
-                .stop()
-                .mainBy(15));
-        put("m-mainleaves", simple().stopSpan(1000), acted -> acted.others(2)
-                .start()
-                .main(0)
-                .pass(1000)
-                .othersEnd());
-        put("m-execstopfail", simple(ExecRole.STOP, ExecRole.STOP), acted -> acted.start()
-                .stop()
-                .control(1)
-                .mainBy(15));
-        put("m-mainstop", simple(ExecRole.STOP), acted -> acted.start()
-                .stop()
-                .mainBy(9)
-                .control(0));
-        put("n-stopmainfirst", simple(ExecRole.STOP), acted -> acted.start()
-                .stop()
-                .main(2)
-                .control(0));
+        put(
+                "m-stopsame",
+                simple(ExecRole.STOP_POST),
+                acted -> acted.start().main(0).stop().control(0));
+        put(
+                "m-left",
+                simple().kill(KillRule.Mode.PROCESS),
+                acted ->
+                        acted.others(1).start().stop().mainBy(15).start().stop().mainBy(15));
+        put(
+                "m-mainleaves",
+                simple().stopSpan(1000),
+                acted -> acted.others(2).start().main(0).pass(1000).othersEnd());
+        put(
+                "m-execstopfail",
+                simple(ExecRole.STOP, ExecRole.STOP),
+                acted -> acted.start().stop().control(1).mainBy(15));
+        put(
+                "m-mainstop",
+                simple(ExecRole.STOP),
+                acted -> acted.start().stop().mainBy(9).control(0));
+        put(
+                "n-stopmainfirst",
+                simple(ExecRole.STOP),
+                acted -> acted.start().stop().main(2).control(0));
         LifeDraft success = simple();
         success.success = new StatusSet(Set.of(143), Set.of());
         put("n-stopfailres", success, acted -> acted.start().stop().main(143));
@@ -430,19 +427,16 @@ class MoreBesideSystemdTest {
     }
 
     private static void withoutChildren() {
+        put("m-envpre", simple(ExecRole.START_PRE, ExecRole.STOP_POST), acted -> acted.withoutChildren(NO_FILE)
+                .start());
         put(
-                "m-envpre",
-                simple(ExecRole.START_PRE, ExecRole.STOP_POST),
-                acted -> acted.withoutChildren(NO_FILE).start());
-        put("m-envall", simple(ExecRole.RELOAD, ExecRole.STOP, ExecRole.STOP_POST), acted -> acted.start()
-                .withoutChildren(NO_FILE)
-                .reload()
-                .stop()
-                .mainBy(15));
-        put("m-envpost", simple(ExecRole.START_POST, ExecRole.START_POST), acted -> acted.start()
-                .withoutChildren(NO_FILE)
-                .control(0)
-                .mainBy(15));
+                "m-envall",
+                simple(ExecRole.RELOAD, ExecRole.STOP, ExecRole.STOP_POST),
+                acted -> acted.start().withoutChildren(NO_FILE).reload().stop().mainBy(15));
+        put(
+                "m-envpost",
+                simple(ExecRole.START_POST, ExecRole.START_POST),
+                acted -> acted.start().withoutChildren(NO_FILE).control(0).mainBy(15));
     }
 
     private static void restarts() {
@@ -457,11 +451,10 @@ class MoreBesideSystemdTest {
                 .pass(2000)
                 .main(1)
                 .stop());
-        put("m-limrestart", burst(restarting(simple(), When.ALWAYS, 100), 2), acted -> acted.start()
-                .main(0)
-                .pass(100)
-                .main(0)
-                .pass(100));
+        put(
+                "m-limrestart",
+                burst(restarting(simple(), When.ALWAYS, 100), 2),
+                acted -> acted.start().main(0).pass(100).main(0).pass(100));
         put("n-rrstoprun", restarting(simple(), When.ALWAYS, 100), acted -> {
             acted.start().main(1).pass(100).others(1);
             acted.stop().mainBy(15).othersEnd();
@@ -480,18 +473,15 @@ class MoreBesideSystemdTest {
                 .main(1)
                 .feed(new ServiceInput.ResetFailed())
                 .stop());
-        put("n-startauto", restarting(simple(), When.ALWAYS, 400), acted -> acted.start()
-                .main(1)
-                .start()
-                .pass(400)
-                .main(1)
-                .stop());
+        put(
+                "n-startauto",
+                restarting(simple(), When.ALWAYS, 400),
+                acted -> acted.start().main(1).start().pass(400).main(1).stop());
         LifeDraft missing = burst(restarting(LifeDraft.of(Type.EXEC), When.ON_FAILURE, 200), 2);
-        put("n-execmissing", missing, acted -> acted.start()
-                .main(203)
-                .pass(200)
-                .main(203)
-                .pass(200));
+        put(
+                "n-execmissing",
+                missing,
+                acted -> acted.start().main(203).pass(200).main(203).pass(200));
     }
 
     static Set<String> names() {

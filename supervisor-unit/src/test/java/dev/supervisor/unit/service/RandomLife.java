@@ -19,8 +19,7 @@ final class RandomLife {
 
     static ServiceLife of(Random random) {
         boolean rare = random.nextInt(5) == 0;
-        LifeDraft draft = LifeDraft.of(
-                rare ? ServiceLife.Type.NOTIFY_RELOAD : one(random, ServiceLife.Type.values()));
+        LifeDraft draft = LifeDraft.of(rare ? ServiceLife.Type.NOTIFY_RELOAD : one(random, ServiceLife.Type.values()));
         boolean oneshot = draft.type == ServiceLife.Type.ONESHOT;
         for (ExecRole role : ExecRole.values()) {
             boolean several = role != ExecRole.START || oneshot;

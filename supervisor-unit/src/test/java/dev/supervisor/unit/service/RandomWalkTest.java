@@ -35,9 +35,7 @@ class RandomWalkTest {
             reached |= world.reached();
         }
 
-        assertThat(ServicePhase.values())
-                .as("the walk goes through all states")
-                .allMatch(new Reached(reached)::holds);
+        assertThat(ServicePhase.values()).as("the walk goes through all states").allMatch(new Reached(reached)::holds);
     }
 
     private record Reached(long bits) {

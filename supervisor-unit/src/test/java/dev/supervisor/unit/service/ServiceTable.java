@@ -99,8 +99,7 @@ final class ServiceTable {
         inputs.put("command fails", acted -> hasControl(acted) ? acted.control(1) : acted);
         inputs.put("nobody is left", acted -> hasMain(acted) || hasControl(acted) ? acted : acted.othersEnd());
         inputs.put("READY=1", acted -> hasMain(acted) ? acted.says("READY=1") : acted);
-        inputs.put(
-                "RELOADING=1", acted -> hasMain(acted) ? acted.says("RELOADING=1\nMONOTONIC_USEC=1") : acted);
+        inputs.put("RELOADING=1", acted -> hasMain(acted) ? acted.says("RELOADING=1\nMONOTONIC_USEC=1") : acted);
         inputs.put("STOPPING=1", acted -> hasMain(acted) ? acted.says("STOPPING=1") : acted);
         inputs.put("WATCHDOG=trigger", acted -> hasMain(acted) ? acted.says("WATCHDOG=trigger") : acted);
         inputs.put("memory ran out", acted -> acted.feed(new ServiceInput.OomKilled()));
@@ -144,7 +143,9 @@ final class ServiceTable {
                 text.append(String.join("; ", done)).append(" |\n");
             }
         });
-        text.append("\nNothing is to be seen of: ").append(String.join(", ", nothing)).append(".\n\n");
+        text.append("\nNothing is to be seen of: ")
+                .append(String.join(", ", nothing))
+                .append(".\n\n");
     }
 
     private static boolean isForDebugging(ServiceEffect effect) {
@@ -170,7 +171,9 @@ final class ServiceTable {
             case ServiceEffect.Send(var _, var signal) -> signal + " to one";
             case ServiceEffect.Begin() -> "a new run";
             case ServiceEffect.Tell(ServiceSentence sentence) ->
-                sentence.priority() == 7 ? "" : "*" + sentence.line("x.service", "x.service").replace("x.service: ", "") + "*";
+                sentence.priority() == 7
+                        ? ""
+                        : "*" + sentence.line("x.service", "x.service").replace("x.service: ", "") + "*";
             case ServiceEffect.Announce _ -> "";
             case ServiceEffect.JobDone(var job, var result) -> job + ": " + result;
             case ServiceEffect.JobWaits(var job) -> job + " waits";

@@ -183,8 +183,7 @@ final class WildWorld {
             String other = random.nextInt(12) == 0 ? "MAINPID=" + living.first() : RandomLife.one(random, TEXTS);
             String text = starts ? TEXTS[0] : other;
             byte[] datagram = text.getBytes(StandardCharsets.UTF_8);
-            feed(new ServiceInput.Notified(
-                    NotifyMessage.parse(datagram, sender).orElseThrow(), random.nextBoolean()));
+            feed(new ServiceInput.Notified(NotifyMessage.parse(datagram, sender).orElseThrow(), random.nextBoolean()));
         }
     }
 
@@ -236,7 +235,9 @@ final class WildWorld {
             case ServiceEffect.Spawn(ExecRole role, int _) -> {
                 mainAsked = role == ExecRole.START && life.type() != ServiceLife.Type.FORKING;
                 if (mainAsked) {
-                    assertThat(unkilled() || mains.isEmpty()).as("never two main processes").isTrue();
+                    assertThat(unkilled() || mains.isEmpty())
+                            .as("never two main processes")
+                            .isTrue();
                     mains.clear();
                 }
                 spawnAsked = true;
@@ -245,7 +246,8 @@ final class WildWorld {
                 }
             }
             case ServiceEffect.Kill(var blow, var main, var control) -> {
-                List<Pid> receivers = blow.receivers(main, control, living.stream().map(Pid::new).toList());
+                List<Pid> receivers = blow.receivers(
+                        main, control, living.stream().map(Pid::new).toList());
                 boolean any = receivers.stream().anyMatch(pid -> living.contains(pid.number()));
                 inputs.addFirst(
                         random.nextInt(40) == 0
@@ -298,8 +300,10 @@ final class WildWorld {
     private boolean unkilled() {
         return !life.kill().sendSigkill()
                 || life.kill().mode() == KillRule.Mode.NONE
-                || story.stream().anyMatch(line -> line.contains("KillFailed") || line.contains("mainPid=Optional[")
-                        || line.contains("MAINPID"));
+                || story.stream()
+                        .anyMatch(line -> line.contains("KillFailed")
+                                || line.contains("mainPid=Optional[")
+                                || line.contains("MAINPID"));
     }
 
     private Optional<Pid> anyOther() {
@@ -323,8 +327,12 @@ final class WildWorld {
         if (before.phase().active().isDown() && !before.awaitsAnswer() && !asked) {
             assertThat(step.effects()).as("nothing is done after the end").isEmpty();
         }
-        state.workers().main().ifPresent(pid -> assertThat(isOrWasJustAlive(pid)).as("main lives").isTrue());
-        state.workers().control().ifPresent(pid -> assertThat(isOrWasJustAlive(pid)).as("control lives").isTrue());
+        state.workers().main().ifPresent(pid -> assertThat(isOrWasJustAlive(pid))
+                .as("main lives")
+                .isTrue());
+        state.workers().control().ifPresent(pid -> assertThat(isOrWasJustAlive(pid))
+                .as("control lives")
+                .isTrue());
     }
 
     private boolean isOrWasJustAlive(Pid pid) {
@@ -397,7 +405,9 @@ final class WildWorld {
             boolean told = step.effects().stream()
                     .anyMatch(effect -> effect instanceof ServiceEffect.JobDone(Job one, var _) && one == Job.START
                             || effect instanceof ServiceEffect.JobWaits(Job other) && other == Job.START);
-            assertThat(told || job.equals(Optional.of(Job.START))).as("a start has an answer or is under way").isTrue();
+            assertThat(told || job.equals(Optional.of(Job.START)))
+                    .as("a start has an answer or is under way")
+                    .isTrue();
         }
     }
 
