@@ -208,16 +208,11 @@ final class ServiceCourse {
             signal(draft, ServicePhase.STOP_SIGTERM, noted);
         } else if (draft.main.isPresent()) {
             up(draft);
-        } else if (draft.mainKnown && !draft.life.ending().withLast() || noMainEver(draft)) {
+        } else if (draft.mainKnown && !draft.life.ending().withLast()) {
             over(draft);
         } else {
             draft.ask(new Ask.IsUp(), new ServiceEffect.CountOthers());
         }
-    }
-
-    /** A oneshot without ExecStart= has had no process that could be left. */
-    private static boolean noMainEver(ServiceDraft draft) {
-        return !draft.hasCommand(ExecRole.START) && !draft.mainKnown;
     }
 
     static void up(ServiceDraft draft) {
