@@ -46,7 +46,7 @@ public record NotifyMessage(
 
     private static final int MOST_DIGITS = 20;
 
-    /** What the service says that it does. */
+    /** The states that a service says it is in. */
     public enum Word {
         READY,
         RELOADING,

@@ -117,7 +117,7 @@ public record ServiceLife(
             Optional<Duration> clean) {}
 
     /**
-     * What a time-out does.
+     * The ways in which time-outs end a service.
      *
      * @param start {@code TimeoutStartFailureMode=}
      * @param stop {@code TimeoutStopFailureMode=}

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public final class CommandEnvironment {
 
     /**
-     * What the state does not know.
+     * Values that the state does not know.
      *
      * @param invocation INVOCATION_ID=, 32 hexadecimal digits, the same for all commands of one run
      * @param notifySocket the socket for messages

@@ -318,7 +318,7 @@ final class ServiceDraft {
         finish(how);
     }
 
-    /** What was asked for has come to its end. */
+    /** The request has come to its end. */
     void finish(JobResult how) {
         request.ifPresent(asked -> effects.add(new JobDone(asked.job(), how)));
         request = Optional.empty();

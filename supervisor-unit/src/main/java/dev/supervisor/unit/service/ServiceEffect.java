@@ -50,13 +50,13 @@ public sealed interface ServiceEffect {
     /** The state has changed. */
     record Announce(ServicePhase from, ServicePhase to) implements ServiceEffect {}
 
-    /** What was asked for has come to its end. */
+    /** A request has come to its end. */
     record JobDone(Job job, JobResult result) implements ServiceEffect {}
 
-    /** What was asked for cannot begin now; the caller asks again when the state has changed. */
+    /** A request cannot begin now; the caller asks again when the state has changed. */
     record JobWaits(Job job) implements ServiceEffect {}
 
-    /** What a client or another unit may ask for. */
+    /** The requests of clients and other units. */
     enum Job {
         START,
         STOP,
@@ -82,7 +82,7 @@ public sealed interface ServiceEffect {
      */
     record ScheduleRestart() implements ServiceEffect {}
 
-    /** What other units, or the host, are to do about it. */
+    /** Other units, or the host, are to do something about it. */
     record Trigger(Occasion occasion) implements ServiceEffect {}
 
     /** The occasions for OnFailure= with FailureAction=, OnSuccess= with SuccessAction=, and StartLimitAction=. */

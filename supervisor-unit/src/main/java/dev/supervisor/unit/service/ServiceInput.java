@@ -16,7 +16,7 @@ public sealed interface ServiceInput {
      */
     record Start(Check check) implements ServiceInput {}
 
-    /** What the conditions and assertions of [Unit] say. */
+    /** The verdict of the conditions and assertions of [Unit]. */
     enum Check {
         MET,
         CONDITION_UNMET,

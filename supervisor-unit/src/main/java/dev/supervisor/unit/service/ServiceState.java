@@ -67,7 +67,7 @@ public record ServiceState(
     }
 
     /**
-     * What waits.
+     * A question, and the inputs that wait for its answer.
      *
      * @param ask a question that is not answered yet
      * @param held what has happened meanwhile, in order
@@ -101,7 +101,7 @@ public record ServiceState(
     record Timers(Optional<Deadline> due, Optional<Deadline> watchdog) {}
 
     /**
-     * What came of the run.
+     * The results of the run.
      *
      * @param result the first failure, {@code Result=}
      * @param reload {@code ReloadResult=}
@@ -111,7 +111,7 @@ public record ServiceState(
     public record Outcome(ServiceResult result, ServiceResult reload, ServiceResult clean, boolean restartForbidden) {}
 
     /**
-     * What the service has said about itself.
+     * The words of the service about itself.
      *
      * @param word the last of READY=1, RELOADING=1, STOPPING=1
      * @param text {@code StatusText=}

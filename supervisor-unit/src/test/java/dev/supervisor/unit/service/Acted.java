@@ -129,7 +129,7 @@ final class Acted {
         return feed(new ServiceInput.Empty());
     }
 
-    /** There are so many others from now on. */
+    /** From now on there are this many others. */
     Acted withoutChildren(String why) {
         noChildren = Optional.of(why);
         return this;
@@ -227,7 +227,7 @@ final class Acted {
         inputs.addFirst(answer);
     }
 
-    /** What was done, of one kind. */
+    /** The effects of one kind. */
     <T extends ServiceEffect> List<T> done(Class<T> kind) {
         return effects.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
