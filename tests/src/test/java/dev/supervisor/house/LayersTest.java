@@ -68,6 +68,8 @@ class LayersTest {
         plan        <- api.state, change, history, process, spec
         process     <- api.state, time
         pump        <- activity, api.state, event, history, loop, os, outlet, output, process, sink, time
+        relation    <-
+        relation.job <- relation, time
         rest        <- api.json, api.rpc, loop, rest.view, rpc, time
         rest.endpoint <- api.json, api.rpc, api.state, change, config.section, history, logfile, loop, metrics, operation, os, output, picture, plan, process, rest, rest.view, rpc, spec, supervisor, time, usage, user
         rest.view   <- api.ini, api.rpc, api.state, change, event, history, picture, plan, process, time, usage

@@ -1,0 +1,9 @@
+package dev.supervisor.relation;
+
+/** How the units are now. */
+@FunctionalInterface
+public interface Activities {
+
+    /** Of one that is not loaded: inactive. */
+    Activity of(String unit);
+}
