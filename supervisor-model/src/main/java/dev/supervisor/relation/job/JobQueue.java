@@ -35,8 +35,11 @@ final class JobQueue {
 
     /** To be called before anything else that happens. */
     void follow(Graph graph, Activities now) {
-        table.follow(graph);
         activities = now;
+        if (table.follow(graph)) {
+            table.all().forEach(job -> toTry.add(job.unit()));
+            run();
+        }
     }
 
     /** The effects since the last time. */

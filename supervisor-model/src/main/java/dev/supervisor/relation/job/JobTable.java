@@ -32,16 +32,22 @@ final class JobTable {
     private int lastId;
     private long looks;
 
-    /** To be called before anything else whenever the graph may be another one. */
-    void follow(Graph now) {
-        if (graph != now) {
-            graph = now;
-            ofUnits.values().forEach(entry -> {
-                entry.waitsFor = (int) orderedAround(entry.job).stream()
-                        .filter(other -> other.waitedFor)
-                        .count();
-            });
+    /**
+     * To be called before anything else whenever the graph may be another one.
+     *
+     * @return whether it is, so that jobs may run that waited for others
+     */
+    boolean follow(Graph now) {
+        if (graph == now) {
+            return false;
         }
+        graph = now;
+        for (Entry entry : ofUnits.values()) {
+            entry.waitsFor = (int) orderedAround(entry.job).stream()
+                    .filter(other -> other.waitedFor)
+                    .count();
+        }
+        return true;
     }
 
     Graph graph() {

@@ -39,7 +39,6 @@ public final class Jobs {
 
     /** The jobs that a request would lead to, without installing them. */
     public Transaction.Answer plan(JobRequest request, Graph graph, Activities activities) {
-        queue.follow(graph, activities);
         return Transaction.of(request, around(graph, activities));
     }
 

@@ -65,7 +65,7 @@ class JobsBySeedTest {
 
     private static void disturb(UnitWorld world, Random random) {
         String unit = name(random.nextInt(world.graph.nodes().size() - 1));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> world.step();
             case 1 -> world.settle();
             case 2 -> {

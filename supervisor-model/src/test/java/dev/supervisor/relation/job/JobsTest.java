@@ -361,6 +361,26 @@ class JobsTest {
     }
 
     @Test
+    @DisplayName("follow the graph: a job that waits for a unit begins when it is no longer after that one")
+    void reloaded() {
+        UnitWorld world = two(Relation.WANTS, true);
+        world.slow.add("base.service");
+        world.ask(START, "dep");
+        assertThat(world.jobsInBrief()).isEqualTo("dep/start waiting,base/start running");
+        world.graph = world.graph.with(Node.of("dep.service", Edges.of(Relation.WANTS, "base.service")));
+        world.upkeep();
+        assertThat(world.took()).isEqualTo("start dep");
+        assertThat(world.jobsInBrief()).isEqualTo("base/start running");
+        world.graph = world.graph.with(
+                Node.of("dep.service", Edges.none()),
+                Node.of("late.service", Edges.of(Relation.AFTER, "base.service")));
+        world.ask(START, "late");
+        assertThat(world.jobsInBrief()).isEqualTo("base/start running,late/start waiting");
+        world.settle();
+        assertThat(world.took()).isEqualTo("start base,start late");
+    }
+
+    @Test
     @DisplayName("of the others are cancelled by flush; ignore-dependencies needs nobody and waits for nobody")
     void modes() {
         UnitWorld world = new UnitWorld(
