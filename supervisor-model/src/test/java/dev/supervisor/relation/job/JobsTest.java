@@ -432,6 +432,39 @@ class JobsTest {
     }
 
     @Test
+    @DisplayName("restart with an application all its consumers that run, after they are all down")
+    void application() {
+        Edges part = Edges.of(Relation.PART_OF, "app.service").and(Relation.AFTER, "app.service");
+        UnitWorld world = new UnitWorld(
+                Node.of("app.service", Edges.none()),
+                Node.of("CreateUserConsumer@1.service", part),
+                Node.of("CreateUserConsumer@2.service", part),
+                Node.of("sidekiq.service", part));
+        world.run(START, "app", "CreateUserConsumer@2", "sidekiq").took();
+        assertThat(world.run(RESTART, "app").took())
+                .isEqualTo("term CreateUserConsumer@2,term sidekiq,gone CreateUserConsumer@2,gone sidekiq,term app,"
+                        + "gone app,start app,start CreateUserConsumer@2,start sidekiq");
+        assertThat(world.run(STOP, "app").took())
+                .isEqualTo("term CreateUserConsumer@2,term sidekiq,gone CreateUserConsumer@2,gone sidekiq,term app,"
+                        + "gone app");
+        assertThat(world.run(RESTART, "app").took()).isEqualTo("start app");
+    }
+
+    @Test
+    @DisplayName("to restart a unit that waits for its restart by itself restart at once; a stop ends the wait")
+    void automaticRestart() {
+        UnitWorld world = two(Relation.BINDS_TO, true);
+        world.run(START, "dep").took();
+        world.change("base.service", Activity.FAILED, JobInput.Circumstance.WILL_RESTART);
+        world.change("base.service", Activity.ACTIVATING, JobInput.Circumstance.NONE);
+        world.settle();
+        assertThat(world.took()).isEqualTo("term dep,gone dep");
+        // The unit asks for this when its time has come; what was bound to it stays down.
+        assertThat(world.run(RESTART, "base").took()).isEqualTo("term base,gone base,start base");
+        assertThat(world.state("dep")).isEqualTo(Activity.INACTIVE);
+    }
+
+    @Test
     @DisplayName("to start a unit that becomes active by itself are done, and what it needs comes afterwards")
     void byItself() {
         UnitWorld world = two(Relation.REQUIRES, false);
