@@ -6,7 +6,6 @@ import dev.supervisor.os.Child;
 import dev.supervisor.os.Host;
 import dev.supervisor.os.SpawnException;
 import dev.supervisor.os.SpawnRequest;
-import dev.supervisor.os.SpawnRequest.Stdin;
 import dev.supervisor.process.Pid;
 import java.util.Map;
 
@@ -33,7 +32,7 @@ final class Spawner {
      * @throws SpawnException if there is no child
      */
     Pid spawn(ChildOwner owner, Launch launch, Command command, Map<String, String> fromFiles) throws SpawnException {
-        SpawnRequest request = request(owner.name(), launch, command, fromFiles).with(pipes.stdin(owner));
+        SpawnRequest request = request(owner, launch, command, fromFiles);
         Child child;
         try {
             child = host.spawn(request);
@@ -46,7 +45,9 @@ final class Spawner {
         return child.pid();
     }
 
-    private SpawnRequest request(Namespec name, Launch launch, Command command, Map<String, String> fromFiles) {
+    private SpawnRequest request(ChildOwner owner, Launch launch, Command command, Map<String, String> fromFiles)
+            throws SpawnException {
+        Namespec name = owner.name();
         return new SpawnRequest(
                 name.process(),
                 command.executable(),
@@ -55,7 +56,7 @@ final class Spawner {
                 launch.directory(),
                 launch.umask(),
                 launch.credentials(),
-                new Stdin.Pipe(),
+                pipes.stdin(owner),
                 launch.redirectStderr(),
                 minfds,
                 launch.settings());

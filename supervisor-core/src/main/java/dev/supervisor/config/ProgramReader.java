@@ -3,6 +3,7 @@ package dev.supervisor.config;
 import dev.supervisor.api.ini.Expansion;
 import dev.supervisor.api.ini.ExpansionException;
 import dev.supervisor.api.ini.IniSection;
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.config.option.Findings;
 import dev.supervisor.config.option.KnownValues;
 import dev.supervisor.config.option.SectionBinder;
@@ -169,8 +170,8 @@ final class ProgramReader {
     /** With what the original makes of odd combinations, and its warnings about them. */
     private ProcessSpec finished(String name, ProgramSection read) {
         checkIdentity(read);
-        OutputSpec stdout = finished(read.stdout(), "stdout");
-        OutputSpec stderr = finished(read.stderr(), "stderr");
+        OutputSpec stdout = finished(read.stdout(), StdStream.STDOUT.word());
+        OutputSpec stderr = finished(read.stderr(), StdStream.STDERR.word());
         if (read.redirect_stderr()) {
             if (stderr.logfile() instanceof LogTarget.File) {
                 findings.warn(
@@ -186,16 +187,16 @@ final class ProgramReader {
         return read.spec(name, provenance, merged(read), stdout, stderr);
     }
 
-    private OutputSpec finished(OutputSpec output, String channel) {
+    private OutputSpec finished(OutputSpec output, String stream) {
         if (output.places().also().contains(output.logfile())) {
-            String option = channel + "_logfile_also";
-            binder.problem(option, option + " names " + channel + "_logfile again");
+            String option = stream + "_logfile_also";
+            binder.problem(option, option + " names " + stream + "_logfile again");
         }
         return switch (output.logfile()) {
             case LogTarget.Syslog _ -> {
                 findings.warn(
                         "For [%1$s], %2$s_logfile=syslog but this is deprecated and will be removed.  Use %2$s_syslog=true "
-                                        .formatted(section.name(), channel)
+                                        .formatted(section.name(), stream)
                                 + "to enable syslog instead.");
                 yield output.notInFile(true);
             }
@@ -203,7 +204,7 @@ final class ProgramReader {
                 if (output.logfile_maxbytes().bytes() == 0) {
                     findings.warn(
                             "For [%s], AUTO logging used for %s_logfile without rollover, set maxbytes > 0 to avoid "
-                                            .formatted(section.name(), channel)
+                                            .formatted(section.name(), stream)
                                     + "filling up filesystem unintentionally");
                 }
                 yield output;

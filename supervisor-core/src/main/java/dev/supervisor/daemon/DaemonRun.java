@@ -3,6 +3,8 @@ package dev.supervisor.daemon;
 import dev.supervisor.activity.ActivityLog.Level;
 import dev.supervisor.activity.DaemonLog;
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.child.Inheritance;
+import dev.supervisor.child.LogSurroundings;
 import dev.supervisor.config.Configuration;
 import dev.supervisor.config.section.HttpApiSection;
 import dev.supervisor.config.section.SupervisordSection;
@@ -282,12 +284,8 @@ final class DaemonRun {
 
     private DaemonFacts facts() {
         return new DaemonFacts(
-                spec.identifier(),
-                childlogdir(),
-                self.environment(),
-                configuration.servers().url(),
-                limits.minfds(),
-                spec.strip_ansi(),
+                new Inheritance(self.environment(), configuration.servers().url(), limits.minfds()),
+                new LogSurroundings(spec.identifier(), childlogdir(), spec.strip_ansi()),
                 spec.parallel_shutdown(),
                 spec.ordered_stop());
     }

@@ -1,5 +1,6 @@
 package dev.supervisor.http;
 
+import dev.supervisor.api.state.StdStream;
 import dev.supervisor.http.Endpoint.Work;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Follow;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * mainlogtail_handler).
  */
 final class LogEndpoint {
-    private static final String DEFAULT_CHANNEL = "stdout";
+    private static final StdStream DEFAULT_STREAM = StdStream.STDOUT;
 
     /** Tells reverse proxies to pass each piece on as it comes. */
     private static final List<Header> UNBUFFERED = List.of(new Header("X-Accel-Buffering", "no"));
@@ -33,8 +34,8 @@ final class LogEndpoint {
         if (parts.length < 2) {
             return Router.error(HttpResponseStatus.NOT_FOUND);
         }
-        String channel = parts.length == 3 ? parts[2] : DEFAULT_CHANNEL;
-        return new Work(0, _ -> sources.ofProcess(parts[1], channel).thenApply(source -> follow(source, UNBUFFERED)));
+        String stream = parts.length == 3 ? parts[2] : DEFAULT_STREAM.word();
+        return new Work(0, _ -> sources.ofProcess(parts[1], stream).thenApply(source -> follow(source, UNBUFFERED)));
     }
 
     Work main(HttpCall call) {

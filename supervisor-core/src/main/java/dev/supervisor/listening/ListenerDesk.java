@@ -126,18 +126,27 @@ public final class ListenerDesk implements Step {
     }
 
     private boolean isAnyReady(List<? extends ListenerProcess> processes) {
-        return ready(processes) > 0;
+        for (ListenerProcess process : processes) {
+            if (isReady(process)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int ready(List<? extends ListenerProcess> processes) {
         int ready = 0;
         for (ListenerProcess process : processes) {
-            Optional<ListenerTalk> talk = reader.talkOf(process);
-            if (talk.isPresent() && talk.get().isReady()) {
+            if (isReady(process)) {
                 ready++;
             }
         }
         return ready;
+    }
+
+    private boolean isReady(ListenerProcess process) {
+        Optional<ListenerTalk> talk = reader.talkOf(process);
+        return talk.isPresent() && talk.get().isReady();
     }
 
     private List<ListenerTalk> listeners(List<? extends ListenerProcess> processes) {

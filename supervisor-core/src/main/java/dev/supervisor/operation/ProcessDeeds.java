@@ -83,7 +83,7 @@ public final class ProcessDeeds {
         if (process.state().code() == ProcessStateCode.UNKNOWN) {
             return failed(now, Failure.of(Kind.UNKNOWN_STATE));
         }
-        StartWatch watch = new StartWatch(process.timesUp(), wait, false);
+        StartWatch watch = new StartWatch(process.facts().timesUp(), wait, false);
         process.start(now);
         if (watch.isDecided(process.facts())) {
             return CompletableFuture.completedFuture(new Ended(now, watch.failure(process.facts())));
@@ -94,7 +94,7 @@ public final class ProcessDeeds {
     private static CompletableFuture<Ended> startAgain(Subprocess process, boolean wait, Now now) {
         return start(process, wait, now)
                 .thenCompose(ended -> ended.failure().equals(Optional.of(Failure.of(Kind.ALREADY_STARTED)))
-                        ? await(process, new StartWatch(process.timesUp(), wait, true))
+                        ? await(process, new StartWatch(process.facts().timesUp(), wait, true))
                         : CompletableFuture.completedFuture(ended));
     }
 

@@ -60,22 +60,6 @@ public record SpawnRequest(
                 ChildSettings.NONE);
     }
 
-    /** The same, with another standard input. */
-    public SpawnRequest with(Stdin other) {
-        return new SpawnRequest(
-                processName,
-                executable,
-                argv,
-                environment,
-                directory,
-                umask,
-                credentials,
-                other,
-                redirectStderr,
-                minfds,
-                settings);
-    }
-
     /** A child's descriptor 0. */
     public sealed interface Stdin {
 

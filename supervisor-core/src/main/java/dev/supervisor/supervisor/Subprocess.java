@@ -193,19 +193,9 @@ public final class Subprocess implements ListenerProcess {
         services.waiters().addForStop(this, answer);
     }
 
-    /** When it was last started. */
-    public Optional<Now> lastStart() {
-        return history.lastStart();
-    }
-
     /** When it is started again by itself, if it waits for that. */
     private Optional<Deadline> nextStart() {
         return state.nextStart(policy).filter(_ -> services.timekeeper().startsAllowed());
-    }
-
-    /** How often it has become RUNNING. */
-    public long timesUp() {
-        return history.timesUp();
     }
 
     /**

@@ -5,8 +5,6 @@ import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.SupervisorStateCode;
 import dev.supervisor.child.ChildLogs;
 import dev.supervisor.child.Children;
-import dev.supervisor.child.Inheritance;
-import dev.supervisor.child.LogSurroundings;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.ProcessGroupEvent;
@@ -77,17 +75,11 @@ public final class Supervisor {
         shutdown = new ShutdownSequence(groups, deadlines, events, narrator, daemon.parallel_shutdown());
         timekeeper = new Timekeeper(deadlines, () -> state().allowsStarts());
         reader = new ListenerReader(loop, deadlines, doors.descriptors(), pump, narrator);
-        listeners = new ListenerDesk(daemon.identifier(), events, reader, narrator.listeners());
+        listeners = new ListenerDesk(daemon.logs().identifier(), events, reader, narrator.listeners());
         ticks = new Ticks(deadlines, events, listeners::isWanted);
         sockets = new SharedSockets(doors.files(), doors.sockets(), doors.descriptors(), narrator.sockets());
         inquests = new Inquests(loop);
-        children = new Children(
-                doors,
-                loop,
-                deadlines,
-                pump,
-                reader,
-                new Inheritance(daemon.environ(), daemon.serverUrl(), daemon.minfds()));
+        children = new Children(doors, loop, deadlines, pump, reader, daemon.inheritance());
         waiters = new Waiters(deadlines, narrator);
         EffectRunner effects = new EffectRunner(doors.host(), children, events, narrator);
         services = new ProcessServices(effects, timekeeper, waiters, children, sockets, pump, inquests, narrator);
@@ -171,10 +163,7 @@ public final class Supervisor {
 
     /** Prepares groups to be added; also for threads other than the loop's. */
     public GroupPreparation preparation() {
-        return new GroupPreparation(
-                new LogSurroundings(daemon.identifier(), daemon.childlogdir(), daemon.strip_ansi()),
-                doors.files(),
-                doors.sockets());
+        return new GroupPreparation(daemon.logs(), doors.files(), doors.sockets());
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.supervisor.activity.Narrator;
 import dev.supervisor.activity.RememberedLog;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.child.Inheritance;
+import dev.supervisor.child.LogSurroundings;
 import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.event.EventBus;
 import dev.supervisor.event.EventRoom;
@@ -113,7 +115,7 @@ public final class World implements DaemonDuties, LoopReports {
         pumps = new Pumps(pumpLoop, loop, kernel.files(), kernel.descriptors(), narrator.output(), bus, 64);
         pump = new StubbornPump(pumps);
         bus.subscribeTypes(List.of(SupervisorEvent.class), events::add, () -> NOBODYS_ROOM);
-        kernel.files().putDirectory(daemon.childlogdir());
+        kernel.files().putDirectory(daemon.logs().childlogdir());
         supervisor = new Supervisor(
                 new Doors(kernel.host(), kernel.descriptors(), kernel.files(), kernel.sockets()),
                 loop,
@@ -135,12 +137,9 @@ public final class World implements DaemonDuties, LoopReports {
      */
     public static DaemonFacts facts(boolean parallelShutdown, boolean orderedStop) {
         return new DaemonFacts(
-                "supervisor",
-                "/childlogs",
-                List.of("PATH=/usr/bin:/bin", "LANG=C"),
-                Optional.of("unix:///tmp/supervisor.sock"),
-                1024,
-                false,
+                new Inheritance(
+                        List.of("PATH=/usr/bin:/bin", "LANG=C"), Optional.of("unix:///tmp/supervisor.sock"), 1024),
+                new LogSurroundings("supervisor", "/childlogs", false),
                 parallelShutdown,
                 orderedStop);
     }

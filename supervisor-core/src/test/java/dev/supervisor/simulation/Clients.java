@@ -91,12 +91,14 @@ final class Clients {
 
     private void start(Subprocess process, Now now) {
         boolean wait = !chance.oneIn(3);
-        long timesUp = process.timesUp();
+        long timesUp = process.facts().timesUp();
         Call call = new Call(
                 (wait ? "start " : "begin ") + process.name(),
                 _ -> false,
                 _ -> false,
-                () -> !wait || process.timesUp() > timesUp || process.state().code() != ProcessStateCode.STARTING,
+                () -> !wait
+                        || process.facts().timesUp() > timesUp
+                        || process.state().code() != ProcessStateCode.STARTING,
                 () -> process.state().code() != ProcessStateCode.STARTING);
         calls.make(call, now, "supervisor.startProcess", process.name(), wait)
                 .whenComplete((_, _) -> process.when(_ -> true, _ -> {})); // who asks while others are answered

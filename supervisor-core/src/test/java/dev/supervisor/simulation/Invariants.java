@@ -97,7 +97,7 @@ final class Invariants {
                         .isPresent();
             }
             if (code != ProcessStateCode.STOPPED) {
-                assertThat(process.lastStart())
+                assertThat(process.picture().history().lastStart())
                         .as("last start of %s", process.name())
                         .isPresent();
             }

@@ -242,14 +242,17 @@ class StartsTest {
             world.with("/bin/cat", FOREVER)
                     .with(program("cat").manual().alone())
                     .begun();
-            assertEquals(Optional.empty(), world.process("cat").lastStart());
+            assertEquals(
+                    Optional.empty(), world.process("cat").picture().history().lastStart());
             world.pass(Duration.ofSeconds(5));
 
             world.process("cat").start(world.now());
             var startedAt = world.now();
             world.pass(Duration.ofSeconds(5));
 
-            assertEquals(Optional.of(startedAt), world.process("cat").lastStart());
+            assertEquals(
+                    Optional.of(startedAt),
+                    world.process("cat").picture().history().lastStart());
         }
 
         @Test

@@ -36,7 +36,7 @@ class LayersTest {
         client.report <- api.json, api.rpc, api.state
         client.view <- api.json, api.rpc, api.state, client.report
         command     <- api.python, os
-        config      <- api.ini, api.python, config.option, config.section, config.text, envfile, event, process, spec, user
+        config      <- api.ini, api.python, api.state, config.option, config.section, config.text, envfile, event, process, spec, user
         config.option <- api.ini, api.python, config.text
         config.section <- api.python, config.option, config.text, envfile, event, line, listener, process, spec, user
         config.text <- api.python, api.state, envfile, event, line, listener, process, spec, user
@@ -50,7 +50,7 @@ class LayersTest {
         event       <- api.python, api.state, process
         fcgi        <- activity, os, spec, user
         history     <- process, time
-        http        <- activity, api.rpc, api.xmlrpc, config, config.section, logfile, loop, os, process, rest, rpc, spec, time, user
+        http        <- activity, api.rpc, api.state, api.xmlrpc, config, config.section, logfile, loop, os, process, rest, rpc, spec, time, user
         line        <- process
         listener    <- api.python
         listening   <- activity, api.state, child, event, listener, loop, os, process, pump, spec, time

@@ -1,8 +1,10 @@
 package dev.supervisor.client.report;
 
+import dev.supervisor.api.state.StdStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A process with all its details.
@@ -57,7 +59,8 @@ public record ProcessDetail(
                 members.find("directory"),
                 members.find("user"),
                 members.objects("tree", TreeMember::of),
-                List.of("stdout", "stderr").stream()
+                Stream.of(StdStream.values())
+                        .map(StdStream::word)
                         .flatMap(channel -> members.object(channel).map(log -> Log.of(channel, log)).stream())
                         .toList());
     }

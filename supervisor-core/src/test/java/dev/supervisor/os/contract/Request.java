@@ -103,6 +103,17 @@ public record Request(SpawnRequest spawn) {
 
     /** Its descriptor 0 is this one of ours. To be called last. */
     public Request sharing(Fd ours) {
-        return new Request(spawn.with(new Stdin.Shared(ours)));
+        return new Request(new SpawnRequest(
+                spawn.processName(),
+                spawn.executable(),
+                spawn.argv(),
+                spawn.environment(),
+                spawn.directory(),
+                spawn.umask(),
+                spawn.credentials(),
+                new Stdin.Shared(ours),
+                spawn.redirectStderr(),
+                spawn.minfds(),
+                spawn.settings()));
     }
 }
