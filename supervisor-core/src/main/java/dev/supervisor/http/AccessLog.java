@@ -1,6 +1,7 @@
 package dev.supervisor.http;
 
 import dev.supervisor.activity.ControlNarrator;
+import dev.supervisor.http.login.Peer;
 import dev.supervisor.time.Clock;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;

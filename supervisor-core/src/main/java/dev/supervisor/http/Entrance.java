@@ -1,6 +1,9 @@
 package dev.supervisor.http;
 
 import dev.supervisor.http.HttpAnswer.Document;
+import dev.supervisor.http.login.Peer;
+import dev.supervisor.http.socket.LastPlaces;
+import dev.supervisor.http.socket.Places;
 import dev.supervisor.time.Clock;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;

@@ -1,5 +1,6 @@
 package dev.supervisor.http;
 
+import dev.supervisor.http.login.Alarm;
 import dev.supervisor.time.Clock;
 
 /**

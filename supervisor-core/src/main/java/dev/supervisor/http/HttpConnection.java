@@ -5,6 +5,7 @@ import dev.supervisor.http.HttpAnswer.Events;
 import dev.supervisor.http.HttpAnswer.Follow;
 import dev.supervisor.http.HttpAnswer.Header;
 import dev.supervisor.http.HttpAnswer.Piecewise;
+import dev.supervisor.http.login.Door;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;

@@ -3,6 +3,7 @@ package dev.supervisor.http;
 import dev.supervisor.api.rpc.OnWire;
 import dev.supervisor.api.xmlrpc.XmlRpcDocument;
 import dev.supervisor.api.xmlrpc.XmlRpcWriter;
+import dev.supervisor.http.login.Alarm;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.supervisor.http;
 
+import dev.supervisor.http.login.Door;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.concurrent.CompletableFuture;
 

@@ -12,6 +12,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcReader;
 import dev.supervisor.api.xmlrpc.XmlRpcWriter;
 import dev.supervisor.http.HttpAnswer.Document;
 import dev.supervisor.http.HttpAnswer.Piecewise;
+import dev.supervisor.http.login.Alarm;
 import dev.supervisor.rpc.CallDispatcher;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import java.util.Arrays;

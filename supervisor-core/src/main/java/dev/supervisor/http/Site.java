@@ -1,6 +1,7 @@
 package dev.supervisor.http;
 
 import dev.supervisor.activity.ControlNarrator;
+import dev.supervisor.http.login.Door;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Optional;

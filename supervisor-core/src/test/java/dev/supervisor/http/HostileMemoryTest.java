@@ -2,6 +2,7 @@ package dev.supervisor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.http.socket.BindException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

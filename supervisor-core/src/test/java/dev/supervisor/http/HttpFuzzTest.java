@@ -3,6 +3,9 @@ package dev.supervisor.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.activity.Narrator;
+import dev.supervisor.http.login.BasicAuthentication;
+import dev.supervisor.http.login.Door;
+import dev.supervisor.http.login.LoginPauses;
 import dev.supervisor.kit.SimulatedDaemon;
 import dev.supervisor.loop.Mailbox;
 import io.netty.buffer.ByteBuf;

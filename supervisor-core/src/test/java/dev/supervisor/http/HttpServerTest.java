@@ -6,6 +6,7 @@ import dev.supervisor.api.rpc.Versions;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.api.xmlrpc.XmlRpcWriter;
+import dev.supervisor.http.socket.BindException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
 import java.io.IOException;

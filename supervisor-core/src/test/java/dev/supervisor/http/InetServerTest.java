@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.supervisor.config.section.AuthSection;
 import dev.supervisor.config.section.InetServerSection;
+import dev.supervisor.http.socket.BindException;
 import dev.supervisor.spec.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;

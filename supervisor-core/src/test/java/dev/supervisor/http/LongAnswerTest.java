@@ -2,6 +2,7 @@ package dev.supervisor.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.http.socket.BindException;
 import dev.supervisor.os.Fd;
 import dev.supervisor.os.SystemException;
 import java.io.IOException;

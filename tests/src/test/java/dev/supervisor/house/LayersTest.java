@@ -50,7 +50,9 @@ class LayersTest {
         event       <- api.python, api.state, process
         fcgi        <- activity, os, spec, user
         history     <- process, time
-        http        <- activity, api.rpc, api.state, api.xmlrpc, config, config.section, logfile, loop, os, process, rest, rpc, spec, time, user
+        http        <- activity, api.rpc, api.state, api.xmlrpc, config.section, http.login, http.socket, logfile, os, rest, rpc, time
+        http.login  <- activity, time, user
+        http.socket <- config, config.section, os, spec, user
         line        <- process
         listener    <- api.python
         listening   <- activity, api.state, child, event, listener, loop, os, process, pump, spec, time
@@ -105,8 +107,8 @@ class LayersTest {
             "com.google.gson.", Set.of("api.json"),
             "org.jline.", Set.of("ctl.shell"),
             "picocli.", Set.of("api.getopt"),
-            "io.netty.", Set.of("http"),
-            "jdk.net.", Set.of("http"),
+            "io.netty.", Set.of("http", "http.login", "http.socket"),
+            "jdk.net.", Set.of("http.login"),
             "ch.qos.logback.", Set.of("activity"),
             "org.slf4j.", Set.of("activity"),
             "java.lang.foreign.", Set.of("os.linux"),

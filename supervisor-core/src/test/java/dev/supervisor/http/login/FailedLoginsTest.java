@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

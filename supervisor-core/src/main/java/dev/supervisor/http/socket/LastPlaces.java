@@ -1,6 +1,6 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
-import dev.supervisor.http.SpareDescriptors.Loan;
+import dev.supervisor.http.socket.SpareDescriptors.Loan;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Lets clients in at a server when the system has no descriptor for them any more: with those that are kept for it. Where these are used up too,
  * clients wait until one is back, and the server does not try again and again. Http thread only.
  */
-final class LastPlaces extends ChannelInboundHandlerAdapter {
+public final class LastPlaces extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<Boolean> NO_ROOM = AttributeKey.valueOf(LastPlaces.class, "no room");
 
     /** Descriptors may become free elsewhere, of which nobody here hears. */
@@ -25,12 +25,12 @@ final class LastPlaces extends ChannelInboundHandlerAdapter {
     private final SpareDescriptors spares;
     private Loan awaited = Loan.NONE;
 
-    LastPlaces(SpareDescriptors spares) {
+    public LastPlaces(SpareDescriptors spares) {
         this.spares = spares;
     }
 
     /** Whether there is no room for this client but to hear that. */
-    static boolean isOneTooMany(Channel client) {
+    public static boolean isOneTooMany(Channel client) {
         return client.hasAttr(NO_ROOM);
     }
 

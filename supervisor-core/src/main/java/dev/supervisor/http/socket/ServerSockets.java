@@ -1,9 +1,9 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 import dev.supervisor.config.ServersSpec;
 import dev.supervisor.config.section.InetServerSection;
 import dev.supervisor.config.section.UnixServerSection;
-import dev.supervisor.http.UnixSockets.Bound;
+import dev.supervisor.http.socket.UnixSockets.Bound;
 import dev.supervisor.spec.SocketAddress;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
@@ -119,17 +119,17 @@ public final class ServerSockets implements AutoCloseable {
     }
 
     /** The server's socket: the caller's to close from here on. */
-    ServerSocketChannel take(InetServerSection server) {
+    public ServerSocketChannel take(InetServerSection server) {
         return inet.remove(server);
     }
 
     /** The server's socket: the caller's to close, and its file to {@link #remove}, from here on. */
-    Bound take(UnixServerSection server) {
+    public Bound take(UnixServerSection server) {
         return unix.remove(server);
     }
 
     /** Removes the file of a socket. */
-    void remove(Bound socket) {
+    public void remove(Bound socket) {
         unixSockets.remove(socket);
     }
 

@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 /** A server cannot be opened; the message is the original's sentence about it, and behind it which server, for a usage error of the daemon. */
 public final class BindException extends Exception {

@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -9,13 +9,13 @@ import java.util.Map;
  * client may have more than three times as many as are still free, so that there is a place for the next client, if it
  * is another one. Http thread only.
  */
-final class Places {
+public final class Places {
     private static final int TIMES_OF_WHAT_IS_FREE = 3;
 
     private final int most;
     private int taken;
 
-    Places(int most) {
+    public Places(int most) {
         this.most = most;
     }
 
@@ -24,17 +24,17 @@ final class Places {
     }
 
     /** The share of one server. */
-    Share share() {
+    public Share share() {
         return new Share();
     }
 
     /** The places of one server. */
-    final class Share {
+    public final class Share {
         private final Map<Object, Integer> heldBy = new HashMap<>();
         private int here;
 
         /** Takes a place, if there is one, for any client. */
-        boolean take() {
+        public boolean take() {
             boolean free = free() > 0;
             if (free) {
                 taken++;
@@ -43,18 +43,19 @@ final class Places {
             return free;
         }
 
-        void giveBack() {
+        /** Any client gives its place back. */
+        public void giveBack() {
             taken--;
             here--;
         }
 
         /** Whether half of them are taken, so that the next one depends on the client. */
-        boolean isCrowded() {
+        public boolean isCrowded() {
             return here >= mostOfOneServer() / 2 || free() <= mostOfOneServer() / 2;
         }
 
         /** Takes a place where it is crowded, if there is one for this client. */
-        boolean take(Object client) {
+        public boolean take(Object client) {
             int has = heldBy.getOrDefault(client, 0);
             boolean free = has < TIMES_OF_WHAT_IS_FREE * free() && take();
             if (free) {
@@ -63,7 +64,8 @@ final class Places {
             return free;
         }
 
-        void giveBack(Object client) {
+        /** This client gives its place back. */
+        public void giveBack(Object client) {
             heldBy.computeIfPresent(client, (_, has) -> has == 1 ? null : has - 1);
             giveBack();
         }

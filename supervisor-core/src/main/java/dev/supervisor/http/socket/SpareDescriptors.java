@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 import dev.supervisor.os.Descriptors;
 import dev.supervisor.os.Errno;
@@ -53,7 +53,7 @@ public final class SpareDescriptors {
     }
 
     /** Takes the missing ones, as far as the system has any; connections that wait for one continue. */
-    void fill() {
+    public void fill() {
         int before = held.size();
         try {
             while (lacksSome()) {
@@ -125,7 +125,7 @@ public final class SpareDescriptors {
     }
 
     /** For good. */
-    void close() {
+    public void close() {
         held.forEach(descriptors::close);
         held.clear();
         waiting.clear();

@@ -1,8 +1,8 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.http.LoginPauses.Outcome;
+import dev.supervisor.http.login.LoginPauses.Outcome;
 import dev.supervisor.time.Now;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import dev.supervisor.time.Clock;
 import dev.supervisor.time.Deadline;
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * other, because otherwise the pause would reveal to a guesser, who may leave at once, that it was wrong; the wait is a
  * matter of seconds. Others notice nothing. Http thread only.
  */
-final class LoginPauses {
+public final class LoginPauses {
     /** People mistype. */
     private static final int WITHOUT_PAUSE = 3;
 
@@ -49,7 +49,7 @@ final class LoginPauses {
     private final Alarm alarm;
     private final Map<Neighbourhood, Line> lines = new LinkedHashMap<>(16, 0.75f, true);
 
-    LoginPauses(Clock clock, Alarm alarm) {
+    public LoginPauses(Clock clock, Alarm alarm) {
         this.clock = clock;
         this.alarm = alarm;
     }

@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,8 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
-import dev.supervisor.http.Credentials.Login;
-import dev.supervisor.http.Credentials.None;
-import dev.supervisor.http.Credentials.Unreadable;
+import dev.supervisor.http.login.Credentials.Login;
+import dev.supervisor.http.login.Credentials.None;
+import dev.supervisor.http.login.Credentials.Unreadable;
 import io.netty.channel.Channel;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,10 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Admits clients that know the password (supervisor/http.py supervisor_auth_handler). Http thread only. */
-final class Door {
+public final class Door {
 
     /** The result of looking at a request. */
-    enum Verdict {
+    public enum Verdict {
         WELCOME,
         /** No credentials, wrong ones, or of another kind. */
         UNKNOWN,
@@ -32,7 +32,7 @@ final class Door {
      * @param failures receives the client of each wrong login
      * @param worker runs the system calls that identify a client
      */
-    Door(BasicAuthentication authentication, LoginPauses pauses, Consumer<Peer> failures, Executor worker) {
+    public Door(BasicAuthentication authentication, LoginPauses pauses, Consumer<Peer> failures, Executor worker) {
         this.authentication = authentication;
         this.pauses = pauses;
         this.failures = failures;
@@ -43,7 +43,7 @@ final class Door {
      * @param authorization the header of that name, if the request has it
      * @return completed by the http thread; cancelling it withdraws the request
      */
-    CompletableFuture<Verdict> judge(Channel client, Optional<String> authorization) {
+    public CompletableFuture<Verdict> judge(Channel client, Optional<String> authorization) {
         return switch (Credentials.in(authorization)) {
             case None _ -> CompletableFuture.completedFuture(Verdict.UNKNOWN);
             case Unreadable _ -> CompletableFuture.completedFuture(Verdict.UNREADABLE);

@@ -1,9 +1,9 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import java.time.Duration;
 
 /** Does something later, on the http thread. */
 @FunctionalInterface
-interface Alarm {
+public interface Alarm {
     void ring(Duration after, Runnable deed);
 }

@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 import dev.supervisor.config.section.UnixServerSection;
 import dev.supervisor.os.Files;
@@ -51,7 +51,7 @@ public final class UnixSockets {
      *
      * @param identity of the file, by which it is known again
      */
-    record Bound(ServerSocketChannel channel, String path, String identity) {}
+    public record Bound(ServerSocketChannel channel, String path, String identity) {}
 
     /** Binds and listens. */
     Bound bind(UnixServerSection spec) throws BindException {

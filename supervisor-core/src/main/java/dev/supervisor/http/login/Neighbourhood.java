@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 import dev.supervisor.spec.SocketAddress;
 import java.io.IOException;

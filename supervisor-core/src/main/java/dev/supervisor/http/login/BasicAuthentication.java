@@ -1,6 +1,6 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
-import dev.supervisor.http.Credentials.Login;
+import dev.supervisor.http.login.Credentials.Login;
 import dev.supervisor.user.StrongPassword;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
  * The login of a server: one name and its password (supervisor/http.py encrypted_dictionary_authorizer). The duration
  * of a comparison does not reveal how much of a guess was right. Http thread only.
  */
-final class BasicAuthentication {
+public final class BasicAuthentication {
     private static final String HASHED = "{SHA}";
 
     /** Each takes about half a second of a processor, and they are made one after the other. */
@@ -35,7 +35,7 @@ final class BasicAuthentication {
      *     {@link StrongPassword}
      * @param worker where strong passwords are compared, one at a time
      */
-    BasicAuthentication(String username, String password, Executor worker) {
+    public BasicAuthentication(String username, String password, Executor worker) {
         this.username = username;
         this.password = password;
         this.strong = StrongPassword.of(password);

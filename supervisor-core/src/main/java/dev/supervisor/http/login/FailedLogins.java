@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import dev.supervisor.activity.ControlNarrator;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class FailedLogins {
      * @param section of the server
      * @param alarm rings at the end of the period that begins, if one does
      */
-    void failed(String section, Peer peer, Alarm alarm) {
+    public void failed(String section, Peer peer, Alarm alarm) {
         all.incrementAndGet();
         if (said == 0) {
             alarm.ring(PERIOD, this::periodEnds);

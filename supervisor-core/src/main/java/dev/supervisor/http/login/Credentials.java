@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,11 +1,11 @@
-package dev.supervisor.http;
+package dev.supervisor.http.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.supervisor.config.section.AuthSection;
 import dev.supervisor.config.section.UnixServerSection;
-import dev.supervisor.http.UnixSockets.Bound;
+import dev.supervisor.http.socket.UnixSockets.Bound;
 import dev.supervisor.os.Errno;
 import dev.supervisor.os.Files;
 import dev.supervisor.os.PrivateFolder;

@@ -1,4 +1,4 @@
-package dev.supervisor.http;
+package dev.supervisor.http.login;
 
 import io.netty.channel.Channel;
 import io.netty.channel.socket.nio.NioChannelOption;
@@ -13,7 +13,7 @@ import jdk.net.ExtendedSocketOptions;
 import jdk.net.UnixDomainPrincipal;
 
 /** The other end of a connection, according to the system. */
-sealed interface Peer {
+public sealed interface Peer {
 
     /** A machine, over TCP. */
     record Machine(InetAddress address) implements Peer {}
