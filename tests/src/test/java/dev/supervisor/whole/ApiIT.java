@@ -76,6 +76,7 @@ class ApiIT {
     private static Map<String, List<String>> requests() {
         Map<String, List<String>> requests = new HashMap<>();
         requests.put("supervisor", List.of("GET /api/v1/supervisor"));
+        requests.put("operations", List.of("GET /api/v1/operations"));
         requests.put("processes", List.of("GET /api/v1/processes", "GET /api/v1/processes?usage=true"));
         requests.put(
                 "process",
