@@ -146,7 +146,7 @@ final class SpawnQueue implements Step {
 
     @Override
     public Optional<Deadline> next(Now now) {
-        return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
+        return Deadline.atOnceIf(hasWork(), now);
     }
 
     /** How many may be begun. */

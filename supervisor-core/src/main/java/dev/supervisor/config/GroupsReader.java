@@ -68,7 +68,7 @@ final class GroupsReader {
         sections.values().stream()
                 .filter(section -> section.name().startsWith(PROGRAM) && !grouped.contains(section.name()))
                 .forEach(section -> readProgram(section).ifPresent(groups::add));
-        PoolsReader pools = new PoolsReader(files, daemonEnvironment, names, known, findings);
+        PoolsReader pools = new PoolsReader(files, daemonEnvironment, names, hosted, known, findings);
         sections.values().stream()
                 .filter(section -> section.name().startsWith(LISTENER))
                 .forEach(section -> pools.readListeners(section).ifPresent(groups::add));

@@ -34,22 +34,26 @@ final class PoolsReader {
     private final ConfigFiles files;
     private final Map<String, String> daemonEnvironment;
     private final Expansion names;
+    private final Expansion hosted;
     private final KnownValues known;
     private final Findings findings;
 
     /**
      * @param daemonEnvironment what {@code [supervisord]} gives all children
      * @param names what the {@code %} of an option of a pool can be expanded to
+     * @param hosted what that of an option of its processes can
      */
     PoolsReader(
             ConfigFiles files,
             Map<String, String> daemonEnvironment,
             Expansion names,
+            Expansion hosted,
             KnownValues known,
             Findings findings) {
         this.files = files;
         this.daemonEnvironment = daemonEnvironment;
         this.names = names;
+        this.hosted = hosted;
         this.known = known;
         this.findings = findings;
     }
@@ -62,7 +66,7 @@ final class PoolsReader {
         refuseRedirection(section, binder);
         String group = section.name().substring(section.name().indexOf(':') + 1);
         ProgramReader program = program(section);
-        List<ProcessSpec> processes = program.read(group, hosted());
+        List<ProcessSpec> processes = program.read(group, hosted);
         return binder.make(LISTENERS, values)
                 .map(listeners ->
                         new GroupSpec(group, program.provenance(), listeners.priority(), listeners.spec(), processes));
@@ -94,7 +98,7 @@ final class PoolsReader {
                 slot -> files.at(section, slot.option(), slot.option().equals("socket") ? named : names),
                 values);
         ProgramReader program = program(section);
-        List<ProcessSpec> processes = program.read(group, hosted());
+        List<ProcessSpec> processes = program.read(group, hosted);
         return binder.make(SOCKET, values)
                 .map(SharedSocketSection::spec)
                 .map(socket -> user.map(socket::ownedBy).orElse(socket))
@@ -107,10 +111,6 @@ final class PoolsReader {
                 .map(Account.class::cast)
                 .filter(account -> account.uid() != known.surroundings().uid())
                 .map(account -> new Owner(account.uid(), account.gid()));
-    }
-
-    private Expansion hosted() {
-        return names.with("host_node_name", known.surroundings().hostNodeName());
     }
 
     private ProgramReader program(IniSection section) {

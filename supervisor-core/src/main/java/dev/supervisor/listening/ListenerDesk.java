@@ -7,7 +7,6 @@ import dev.supervisor.loop.Step;
 import dev.supervisor.spec.ListenerPoolSpec;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +121,7 @@ public final class ListenerDesk implements Step {
 
     @Override
     public Optional<Deadline> next(Now now) {
-        return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : nextReport;
+        return hasWork() ? Optional.of(now.atOnce()) : nextReport;
     }
 
     private boolean isAnyReady(List<? extends ListenerProcess> processes) {

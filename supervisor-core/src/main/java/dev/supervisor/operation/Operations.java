@@ -16,7 +16,6 @@ import dev.supervisor.supervisor.Supervisor;
 import dev.supervisor.supervisor.Supervisor.EndWatch;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -101,7 +100,7 @@ public final class Operations implements Supervisor.OwnPlans {
         return inEachTurn.stream()
                         .anyMatch(operation ->
                                 Next.isDueAtOnce(operation.plan(), operation.progress, processes.picture()))
-                ? Optional.of(now.plus(Duration.ZERO))
+                ? Optional.of(now.atOnce())
                 : Optional.empty();
     }
 

@@ -108,7 +108,7 @@ final class ShutdownSequence implements Step, Supervisor.EndWatch {
 
     @Override
     public Optional<Deadline> next(Now now) {
-        return !begun && !state().allowsStarts() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
+        return !begun && !state().allowsStarts() ? Optional.of(now.atOnce()) : Optional.empty();
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.supervisor.plan.Plan;
 import dev.supervisor.plan.Plans;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +43,6 @@ final class StartOrder implements Step {
 
     @Override
     public Optional<Deadline> next(Now now) {
-        return !waiting.isEmpty() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
+        return Deadline.atOnceIf(!waiting.isEmpty(), now);
     }
 }

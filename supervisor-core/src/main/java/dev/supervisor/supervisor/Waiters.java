@@ -86,7 +86,7 @@ final class Waiters implements Step {
 
     @Override
     public Optional<Deadline> next(Now now) {
-        return hasWork() ? Optional.of(now.plus(Duration.ZERO)) : Optional.empty();
+        return Deadline.atOnceIf(hasWork(), now);
     }
 
     /** Whether there is something to be looked at already. */

@@ -152,6 +152,6 @@ class SettlingTest {
     }
 
     private static Optional<Deadline> due(double seconds) {
-        return Optional.of(at(seconds).plus(Duration.ZERO));
+        return Optional.of(at(seconds).atOnce());
     }
 }

@@ -269,7 +269,7 @@ class ListenerPoolTest {
         }
 
         assertThat(log.take()).hasSize(50).allMatch(line -> line.contains("overflowed, discarding event "));
-        assertEquals(Optional.of(at(60).plus(Duration.ZERO)), small.report(at(0)));
+        assertEquals(Optional.of(at(60).atOnce()), small.report(at(0)));
         small.report(at(59));
         assertEquals(List.of(), log.take());
         assertEquals(Optional.empty(), small.report(at(60)));

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +66,7 @@ class DeadlineQueueTest {
 
     @Test
     void calls_in_the_same_turn_what_a_call_sets_for_now() {
-        queue.set("a", due(1), now -> queue.set("b", now.plus(Duration.ZERO), _ -> called.add("b")));
+        queue.set("a", due(1), now -> queue.set("b", now.atOnce(), _ -> called.add("b")));
 
         turn(at(1));
 

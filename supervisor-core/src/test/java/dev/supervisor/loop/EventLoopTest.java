@@ -233,7 +233,7 @@ class EventLoopTest {
 
                 @Override
                 public Optional<Deadline> next(Now now) {
-                    return done.isEmpty() ? Optional.empty() : Optional.of(now.plus(Duration.ZERO));
+                    return done.isEmpty() ? Optional.empty() : Optional.of(now.atOnce());
                 }
             };
             loop.doInEachTurn(List.of(first, _ -> done.add("work")));
@@ -300,7 +300,7 @@ class EventLoopTest {
 
                 @Override
                 public Optional<Deadline> next(Now now) {
-                    return Optional.of(now.plus(Duration.ZERO));
+                    return Optional.of(now.atOnce());
                 }
             }));
 

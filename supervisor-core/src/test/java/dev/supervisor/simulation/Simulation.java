@@ -52,8 +52,8 @@ final class Simulation {
     private final Clients clients;
     private final Troubles troubles;
     private final List<Invariant> invariants;
-    private Deadline pumpHangsUntil = kernel.clock().now().plus(Duration.ZERO);
-    private Deadline readersHangUntil = kernel.clock().now().plus(Duration.ZERO);
+    private Deadline pumpHangsUntil = kernel.clock().now().atOnce();
+    private Deadline readersHangUntil = kernel.clock().now().atOnce();
     private Now lastTurn = kernel.clock().now();
     private int turnsAtOneTime;
     private Optional<Duration> nap = NO_NAP;
@@ -97,7 +97,7 @@ final class Simulation {
     void run() {
         Now now = kernel.clock().now();
         world.with(fleet.groups().toArray(GroupSpec[]::new)).begin();
-        turnUntil(now.plus(Duration.ZERO));
+        turnUntil(now.atOnce());
         checkBootOrder();
         for (int i = 0; i < ACTIONS && world.ends.isEmpty(); i++) {
             turnUntil(kernel.clock().now().plus(chance.upTo(LONGEST_PAUSE)));

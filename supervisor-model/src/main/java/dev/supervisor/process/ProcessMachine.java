@@ -137,7 +137,7 @@ public final class ProcessMachine {
             case Reaped(WaitStatus status, Now diedAt) -> {
                 EndKind kind = policy.ends().kindOf(status);
                 Exited next = policy.ends().restartAfter(kind)
-                        ? restarting(state, status, diedAt, policy, now)
+                        ? restarting(state, new Reaped(status, diedAt), kind, policy, now)
                         : new Exited(status, kind, Optional.empty(), Attempts.NONE);
                 yield Transition.to(
                         next, new Announce(state, next), new Say(new ProcessNote.ExitedItself(status, kind)));
@@ -260,7 +260,7 @@ public final class ProcessMachine {
     private static Transition alive(Pid child, Spawning asked, LifecyclePolicy policy, Now now) {
         return switch (policy.readiness()) {
             case Readiness.AtOnce _ -> {
-                Starting next = new Starting(child, now, now.plus(Duration.ZERO), asked.attempts());
+                Starting next = new Starting(child, now, now.atOnce(), asked.attempts());
                 yield then(spawned(next), up(next, policy));
             }
             case Readiness.UpFor(Duration startsecs) ->
@@ -291,7 +291,7 @@ public final class ProcessMachine {
     private static Backoff failed(Attempts before, LifecyclePolicy policy, Now now) {
         Attempts attempts = before.failed();
         return policy.isSpent(attempts)
-                ? new Backoff(now.plus(Duration.ZERO), attempts.withoutRestarts())
+                ? new Backoff(now.atOnce(), attempts.withoutRestarts())
                 : retrying(attempts, policy, now);
     }
 
@@ -305,11 +305,11 @@ public final class ProcessMachine {
     }
 
     /** It has ended and is to be started again. */
-    private static Exited restarting(Running state, WaitStatus status, Now diedAt, LifecyclePolicy policy, Now now) {
-        Attempts attempts = policy.pace().restart(state.attempts(), diedAt.since(state.startedAt()));
+    private static Exited restarting(Running state, Reaped end, EndKind kind, LifecyclePolicy policy, Now now) {
+        Attempts attempts = policy.pace().restart(state.attempts(), end.diedAt().since(state.startedAt()));
         Deadline when = now.plus(policy.pace().afterRun(attempts, now))
                 .orLater(state.startedAt().plus(RESTART_PACE));
-        return new Exited(status, policy.ends().kindOf(status), Optional.of(when), attempts);
+        return new Exited(end.status(), kind, Optional.of(when), attempts);
     }
 
     private static Transition withoutRestart(Exited state) {

@@ -20,6 +20,11 @@ public record Deadline(long monotonicNanos) implements Comparable<Deadline> {
         return deadline.isPresent() && deadline.get().isDue(now);
     }
 
+    /** At once if there is something to do, otherwise never. */
+    public static Optional<Deadline> atOnceIf(boolean hasWork, Now now) {
+        return hasWork ? Optional.of(now.atOnce()) : Optional.empty();
+    }
+
     /** How long it is until then; zero once it is due. */
     public Duration remaining(Now now) {
         return Duration.ofNanos(Math.max(0, monotonicNanos - now.monotonicNanos()));

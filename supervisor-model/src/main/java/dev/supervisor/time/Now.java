@@ -20,6 +20,11 @@ public record Now(long monotonicNanos, Instant wall) {
         return new Deadline(monotonicNanos + (delay.compareTo(NEVER) < 0 ? delay : NEVER).toNanos());
     }
 
+    /** The deadline that has just come. */
+    public Deadline atOnce() {
+        return new Deadline(monotonicNanos);
+    }
+
     /** How long ago {@code earlier} was; negative if it is yet to come. */
     public Duration since(Now earlier) {
         return Duration.ofNanos(monotonicNanos - earlier.monotonicNanos);

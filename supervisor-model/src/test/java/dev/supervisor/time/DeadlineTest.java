@@ -29,4 +29,13 @@ class DeadlineTest {
     void lies_ahead_however_long_the_delay_is() {
         assertThat(now.plus(Duration.ofSeconds(Long.MAX_VALUE)).isDue(now)).isFalse();
     }
+
+    @Test
+    void at_once_is_due_where_there_is_something_to_do_and_is_none_elsewhere() {
+        assertThat(now.atOnce().isDue(now)).isTrue();
+        assertThat(now.atOnce().isDue(new Now(now.monotonicNanos() - 1, Instant.EPOCH)))
+                .isFalse();
+        assertThat(Deadline.atOnceIf(true, now)).contains(now.atOnce());
+        assertThat(Deadline.atOnceIf(false, now)).isEmpty();
+    }
 }

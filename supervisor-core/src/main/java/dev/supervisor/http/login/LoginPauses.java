@@ -112,7 +112,7 @@ public final class LoginPauses {
 
         Line(Now now) {
             this.lastFailure = now;
-            this.next = now.plus(Duration.ZERO);
+            this.next = now.atOnce();
         }
 
         boolean isAtRest() {
