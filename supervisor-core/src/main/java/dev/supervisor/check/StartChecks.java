@@ -7,7 +7,6 @@ import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.text.Glob;
 import dev.supervisor.config.text.Surroundings;
 import dev.supervisor.os.Files;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.OutputSpec;
@@ -154,7 +153,8 @@ public final class StartChecks {
         if (command.meant().isPresent() && lookUp(process).complaint().isPresent()) {
             return; // reported already
         }
-        boolean once = process.start().startsecs().isZero() && process.start().autorestart() == Autorestart.NEVER;
+        boolean once = process.start().startsecs().isZero()
+                && process.start().autorestart().ends().isEmpty();
         Optional.of(command.words())
                 .filter(_ -> !once)
                 .flatMap(words -> Daemonizing.of(words, this::texts))

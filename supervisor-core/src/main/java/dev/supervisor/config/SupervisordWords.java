@@ -7,16 +7,17 @@ import dev.supervisor.config.section.GroupSection;
 import dev.supervisor.config.section.ListenerSection;
 import dev.supervisor.config.section.ProgramSection;
 import dev.supervisor.config.section.SharedSocketSection;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.ListenerPoolSpec;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.spec.Provenance;
+import dev.supervisor.spec.RestartAfter;
 import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import dev.supervisor.spec.Vocabulary;
@@ -84,12 +85,7 @@ public final class SupervisordWords implements Vocabulary {
             case Account account -> account.name();
             case Owner owner -> owner.uid() + ":" + owner.gid();
             case Signal signal -> signal.toString().replaceFirst("^SIG", "");
-            case Autorestart autorestart ->
-                switch (autorestart) {
-                    case ALWAYS -> "true";
-                    case NEVER -> "false";
-                    case UNEXPECTED -> "unexpected";
-                };
+            case RestartAfter meaning -> Autorestart.of(meaning).word();
             case LogTarget target ->
                 switch (target) {
                     case LogTarget.File(String path) -> path;

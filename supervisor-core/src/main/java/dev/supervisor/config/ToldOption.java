@@ -3,12 +3,13 @@ package dev.supervisor.config;
 import dev.supervisor.config.option.Option;
 import dev.supervisor.config.option.SectionShape;
 import dev.supervisor.config.section.ProgramSection;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
 import dev.supervisor.spec.Components;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.RestartAfter;
 import dev.supervisor.user.Account;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +54,7 @@ public record ToldOption(int place, String name, Object value) {
             case Set<?> codes -> List.copyOf(codes);
             case Signal(int number) -> number;
             case Account account -> account.uid();
-            case Autorestart autorestart -> plain(autorestart);
+            case RestartAfter meaning -> plain(Autorestart.of(meaning));
             case LogTarget target -> plain(target);
             case Optional<?> perhaps -> perhaps.map(ToldOption::plain).orElse(NONE);
             default -> throw new IllegalArgumentException("clients know nothing like " + value.getClass());
@@ -64,7 +65,7 @@ public record ToldOption(int place, String name, Object value) {
         return switch (autorestart) {
             case ALWAYS -> true;
             case NEVER -> false;
-            case UNEXPECTED -> "unexpected";
+            case UNEXPECTED -> autorestart.word();
         };
     }
 

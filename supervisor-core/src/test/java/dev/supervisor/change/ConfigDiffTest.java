@@ -2,11 +2,13 @@ package dev.supervisor.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.change.OptionChange.Needs;
 import dev.supervisor.config.ConfigFixture;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.spec.GroupSpec;
+import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.spec.SharedSocketSpec;
 import dev.supervisor.spec.SocketAddress;
 import java.util.List;
@@ -97,6 +99,34 @@ class ConfigDiffTest {
             })
     void is_a_change_whatever_option_is_another(String options) throws ConfigException {
         assertThat(diff(CAT, "[program:x]\n" + options).changed()).containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "priority = 1, NOTHING",
+        "startsecs = 2, NOTHING",
+        "stopsignal = INT, NOTHING",
+        "restartpause = 1, NOTHING",
+        "directory = /, CHILD",
+        "environment = A=b, CHILD",
+        "nice = 1, CHILD",
+        "stdout_logfile = /x.log, LOGS",
+        "stderr_events_enabled = true, LOGS",
+        "redirect_stderr = true, LOGS"
+    })
+    void says_what_a_running_process_needs_for_an_option(String option, Needs needs) throws ConfigException {
+        List<OptionChange> changes = ConfigDiff.changes(process(CAT), process(CAT + option));
+
+        assertThat(changes).isNotEmpty().allMatch(change -> change.needs() == needs);
+        assertThat(changes).allMatch(change -> change.live() == (needs == Needs.NOTHING));
+    }
+
+    private ProcessSpec process(String content) throws ConfigException {
+        return fixture.load(ConfigFixture.DAEMON + content)
+                .groups()
+                .getFirst()
+                .processes()
+                .getFirst();
     }
 
     @ParameterizedTest

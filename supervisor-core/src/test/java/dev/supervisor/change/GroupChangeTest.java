@@ -2,6 +2,7 @@ package dev.supervisor.change;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.change.OptionChange.Needs;
 import dev.supervisor.config.ConfigFixture;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.text.FakeSurroundings;
@@ -25,7 +26,7 @@ class GroupChangeTest {
         GroupChange change =
                 GroupChange.between(workers("w", 2), workers("w", 3)).getFirst();
 
-        assertThat(change.reasons()).containsExactly(new OptionChange("processes", "2", "3", true));
+        assertThat(change.reasons()).containsExactly(new OptionChange("processes", "2", "3", Needs.NOTHING));
         assertThat(change.needsReplacement()).isFalse();
     }
 
@@ -34,6 +35,6 @@ class GroupChangeTest {
         assertThat(GroupChange.between(workers("w", 2), workers("x", 2))
                         .getFirst()
                         .reasons())
-                .containsExactly(new OptionChange("processes", "w0,w1", "x0,x1", true));
+                .containsExactly(new OptionChange("processes", "w0,w1", "x0,x1", Needs.NOTHING));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.change.ConfigDiff;
 import dev.supervisor.change.OptionChange;
+import dev.supervisor.change.OptionChange.Needs;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.text.FakeSurroundings;
@@ -125,9 +126,9 @@ class EnvFilesTest {
 
         assertThat(ConfigDiff.changes(before, program("envfiles=/a\n"))).isEmpty();
         assertThat(ConfigDiff.changes(before, after))
-                .containsExactly(new OptionChange("env_file", "/a", "/a,-/b", false));
+                .containsExactly(new OptionChange("env_file", "/a", "/a,-/b", Needs.CHILD));
         assertThat(ConfigDiff.changes(before, program("")))
-                .containsExactly(new OptionChange("env_file", "/a", "none", false));
+                .containsExactly(new OptionChange("env_file", "/a", "none", Needs.CHILD));
     }
 
     @Test

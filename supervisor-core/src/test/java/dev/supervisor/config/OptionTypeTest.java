@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.supervisor.config.option.OptionType;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.config.text.BadValueException;
 import dev.supervisor.config.text.FakeSurroundings;
 import dev.supervisor.config.text.Surroundings;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.user.Owner;

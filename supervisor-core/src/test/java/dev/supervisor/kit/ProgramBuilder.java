@@ -1,12 +1,12 @@
 package dev.supervisor.kit;
 
 import dev.supervisor.config.SupervisordWords;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.SupervisorEvent;
 import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.IdentitySpec;
@@ -20,6 +20,7 @@ import dev.supervisor.spec.RestartSpec;
 import dev.supervisor.spec.SettingsSpec;
 import dev.supervisor.spec.StartSpec;
 import dev.supervisor.spec.StopSpec;
+import dev.supervisor.spec.Vocabulary;
 import dev.supervisor.user.Account;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +32,10 @@ import java.util.stream.Collectors;
 
 /** A program as a test would write it into the file: everything has the file's default, but output goes nowhere. */
 public final class ProgramBuilder {
+    private static final String FILE = "/etc/supervisord.conf";
+
     private String name;
+    private Vocabulary words = SupervisordWords.WORDS;
     private String command;
     private Optional<String> directory = Optional.empty();
     private Optional<Integer> umask = Optional.empty();
@@ -40,7 +44,8 @@ public final class ProgramBuilder {
     private EnvFiles envFiles = EnvFiles.NONE;
     private Optional<String> serverurl = Optional.empty();
     private int priority = 999;
-    private StartSpec start = new StartSpec(true, Autorestart.UNEXPECTED, Duration.ofSeconds(1), 3, Set.of(0));
+    private StartSpec start =
+            new StartSpec(true, Autorestart.UNEXPECTED.meaning(), Duration.ofSeconds(1), 3, Set.of(0));
     private StopSpec stop = new StopSpec(Signal.TERM, Duration.ofSeconds(10), false, false);
     private RestartSpec restart = RestartSpec.USUAL;
     private SettingsSpec settings = SettingsSpec.NONE;
@@ -132,7 +137,7 @@ public final class ProgramBuilder {
 
     public ProgramBuilder autorestart(Autorestart autorestart) {
         start = new StartSpec(
-                start.autostart(), autorestart, start.startsecs(), start.startretries(), start.exitcodes());
+                start.autostart(), autorestart.meaning(), start.startsecs(), start.startretries(), start.exitcodes());
         return this;
     }
 
@@ -221,15 +226,21 @@ public final class ProgramBuilder {
         return this;
     }
 
+    /** It is written in another dialect. */
+    public ProgramBuilder in(Vocabulary dialect) {
+        words = dialect;
+        return this;
+    }
+
     /** Where it would stand in a file. */
     public static Provenance written(String section) {
-        return new Provenance(SupervisordWords.WORDS, section, "/etc/supervisord.conf", 1);
+        return new Provenance(SupervisordWords.WORDS, section, FILE, 1);
     }
 
     public ProcessSpec spec() {
         return new ProcessSpec(
                 name,
-                written("program:" + name),
+                new Provenance(words, "program:" + name, FILE, 1),
                 command,
                 directory,
                 umask,

@@ -10,6 +10,7 @@ import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.config.option.ConfigException;
 import dev.supervisor.config.option.Problem;
 import dev.supervisor.config.section.HttpApiSection;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.logfile.LogReader;
 import dev.supervisor.loop.Mailbox;
 import dev.supervisor.operation.Asker;
@@ -29,7 +30,6 @@ import dev.supervisor.rpc.Logs;
 import dev.supervisor.rpc.MainLog;
 import dev.supervisor.rpc.ProcessListing;
 import dev.supervisor.rpc.SupervisorCalls;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.ProcessSpec;
@@ -215,7 +215,8 @@ public final class SimulatedDaemon implements MainLog {
         return ProgramBuilder.like(program)
                 .command(command)
                 .environment(Map.of("NEW", "secret"))
-                .start(new StartSpec(true, Autorestart.NEVER, program.start().startsecs(), 3, Set.of(0)))
+                .start(new StartSpec(
+                        true, Autorestart.NEVER.meaning(), program.start().startsecs(), 3, Set.of(0)))
                 .spec();
     }
 

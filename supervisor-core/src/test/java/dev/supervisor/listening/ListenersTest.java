@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
@@ -12,7 +13,6 @@ import dev.supervisor.listener.ResultHandler;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.ProcessSpec;

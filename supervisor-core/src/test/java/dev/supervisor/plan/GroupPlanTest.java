@@ -15,6 +15,7 @@ import dev.supervisor.plan.Task.ToProcess;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.spec.ProcessSpec;
+import dev.supervisor.spec.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -26,6 +27,24 @@ class GroupPlanTest {
     private static final ProcessSpec B = ProgramBuilder.program("b").spec();
     private static final ProcessSpec OTHER_A =
             ProgramBuilder.program("a").command("/bin/other").spec();
+
+    /** A dialect whose word for the command sounds like one for a log. */
+    private static final Vocabulary UNITS = new Vocabulary() {
+        @Override
+        public List<String> components() {
+            return List.of("command", "stdout.logfile");
+        }
+
+        @Override
+        public String word(Class<? extends Record> spec, String component) {
+            return component.equals("command") ? "stdout_of" : "StandardOutput";
+        }
+
+        @Override
+        public String text(Object value) {
+            return value.toString();
+        }
+    };
 
     private final FleetOfFacts fleet = new FleetOfFacts();
 
@@ -100,6 +119,22 @@ class GroupPlanTest {
         ToGroup prepare = (ToGroup)
                 plan.minimal(List.of(), false).stages().getFirst().tasks().getFirst();
         assertThat(((GroupDeed.Prepare) prepare.deed()).fresh().processes()).containsExactly(elsewhere, B);
+    }
+
+    @Test
+    void knows_other_logs_in_whatever_dialect_they_are_written() {
+        ProcessSpec a = ProgramBuilder.program("a").in(UNITS).spec();
+        ProcessSpec b = ProgramBuilder.program("b").in(UNITS).spec();
+        ProcessSpec aElsewhere = ProgramBuilder.program("a")
+                .in(UNITS)
+                .stdout(new LogTarget.File("/log/x"))
+                .spec();
+        ProcessSpec otherB =
+                ProgramBuilder.program("b").in(UNITS).command("/bin/d").spec();
+        Plan plan = plan(List.of(a, b), List.of(aElsewhere, otherB)).minimal(List.of(), false);
+
+        ToGroup prepare = (ToGroup) plan.stages().getFirst().tasks().getFirst();
+        assertThat(((GroupDeed.Prepare) prepare.deed()).fresh().processes()).containsExactly(aElsewhere);
     }
 
     @Test

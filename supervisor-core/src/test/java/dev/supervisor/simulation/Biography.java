@@ -11,6 +11,7 @@ import static dev.supervisor.api.state.ProcessStateCode.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.spec.RestartSpec;
@@ -78,7 +79,7 @@ final class Biography {
     /** When it is started again after it ended at the latest; empty if it is not. */
     Optional<Deadline> restartAt() {
         boolean restarts = code == EXITED
-                && switch (spec().start().autorestart()) {
+                && switch (Autorestart.of(spec().start().autorestart())) {
                     case ALWAYS -> true;
                     case NEVER -> false;
                     case UNEXPECTED -> !lastExitExpected.orElseThrow();
@@ -210,7 +211,7 @@ final class Biography {
                         .as("backoff of %s", spec().name())
                         .isBetween(leastDelay(Duration.ofSeconds(failures)), longestBackoff());
             case EXITED ->
-                assertThat(now.plus(Duration.ZERO))
+                assertThat(now.atOnce())
                         .as("restart of %s", spec().name())
                         .isBetween(
                                 restartAfter(leastDelay(Duration.ZERO)),

@@ -1,5 +1,6 @@
 package dev.supervisor.simulation;
 
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.event.ProcessStateEvent;
 import dev.supervisor.event.RemoteCommunication;
 import dev.supervisor.event.SupervisorEvent;
@@ -13,7 +14,6 @@ import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.ChildScript.Act;
 import dev.supervisor.os.simulated.SimulatedKernel;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.GroupKind;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.ListenerPoolSpec;
@@ -199,7 +199,7 @@ final class Fleet {
         }
         StartSpec start = new StartSpec(
                 !chance.oneIn(4),
-                chance.among(List.of(Autorestart.values())),
+                chance.among(List.of(Autorestart.values())).meaning(),
                 chance.among(List.of(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(3))),
                 chance.among(List.of(0, 1, 3)),
                 chance.among(List.of(Set.of(), Set.of(0), Set.of(0, 2))));

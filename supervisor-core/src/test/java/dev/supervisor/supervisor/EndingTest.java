@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.event.EventRoom;
 import dev.supervisor.event.EventTypes;
 import dev.supervisor.event.ProcessLogEvent;
@@ -15,7 +16,6 @@ import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.os.simulated.SimulatedProcess;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.time.Now;
 import java.time.Duration;

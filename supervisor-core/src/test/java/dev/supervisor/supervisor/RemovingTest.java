@@ -5,11 +5,11 @@ import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.LogTarget;
 import java.time.Duration;

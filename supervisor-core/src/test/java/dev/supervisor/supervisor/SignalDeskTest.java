@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

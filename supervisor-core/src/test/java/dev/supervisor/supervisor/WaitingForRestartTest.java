@@ -5,10 +5,10 @@ import static dev.supervisor.kit.ProgramBuilder.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.simulated.ChildScript;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.RestartSpec;
 import dev.supervisor.time.Deadline;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.supervisor.change;
 
+import dev.supervisor.change.OptionChange.Needs;
 import dev.supervisor.envfile.EnvFiles;
 import dev.supervisor.spec.Components;
 import dev.supervisor.spec.GroupKind;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,9 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
 
     /** Components, and parts of a spec, that are read again whenever they matter. A child is made with all others. */
     private static final Set<String> LIVE = Set.of("priority", "start", "stop", "restart");
+
+    /** Components, and parts of a spec, that the logs are opened with. */
+    private static final Set<String> OF_LOGS = Set.of("redirect_stderr", "stdout", "stderr");
 
     public ConfigDiff {
         added = List.copyOf(added);
@@ -95,7 +99,7 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
     /** The options of a process that are not the same. */
     public static List<OptionChange> changes(ProcessSpec runs, ProcessSpec read) {
         Both both = new Both(runs, read);
-        return both.changes(read.provenance().words(), changed(both.was(), both.is()), ConfigDiff::isLive);
+        return both.changes(read.provenance().words(), changed(both.was(), both.is()), ConfigDiff::needs);
     }
 
     /** The components of one record in two configurations. */
@@ -104,14 +108,14 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
             this(read.getClass(), Components.of(runs), Components.of(read));
         }
 
-        List<OptionChange> changes(Vocabulary words, List<String> components, Predicate<String> live) {
+        List<OptionChange> changes(Vocabulary words, List<String> components, Function<String, Needs> needs) {
             return components.stream()
                     .flatMap(component -> OptionChange.of(
                             words,
                             words.word(type, component),
                             was.get(component),
                             is.get(component),
-                            live.test(component))
+                            needs.apply(component))
                             .stream())
                     .toList();
         }
@@ -129,9 +133,12 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
                 .toList();
     }
 
-    /** Whether a running process takes another value over as it is, without being restarted. */
-    private static boolean isLive(String component) {
-        return LIVE.contains(component.split("\\.", 2)[0]);
+    private static Needs needs(String component) {
+        String part = component.split("\\.", 2)[0];
+        if (LIVE.contains(part)) {
+            return Needs.NOTHING;
+        }
+        return OF_LOGS.contains(part) ? Needs.LOGS : Needs.CHILD;
     }
 
     /** The options that make a group more than plain, as far as they are not the same. */
@@ -145,13 +152,13 @@ public record ConfigDiff(List<String> added, List<String> changed, List<String> 
                     "kind",
                     runs.getClass().getSimpleName(),
                     read.getClass().getSimpleName(),
-                    false);
+                    Needs.CHILD);
         }
         Both both = new Both((Record) runs, (Record) read);
         List<String> changed = both.is().keySet().stream()
                 .filter(component -> !both.was().get(component).equals(both.is().get(component)))
                 .toList();
-        return both.changes(words, changed, _ -> false);
+        return both.changes(words, changed, _ -> Needs.CHILD);
     }
 
     /** A log that is AUTO now may be whatever it is already; one that was AUTO is a file of its own, which no other name can be. */

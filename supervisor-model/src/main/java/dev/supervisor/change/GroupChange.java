@@ -1,5 +1,6 @@
 package dev.supervisor.change;
 
+import dev.supervisor.change.OptionChange.Needs;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.ProcessSpec;
 import dev.supervisor.spec.Vocabulary;
@@ -104,7 +105,7 @@ public record GroupChange(String group, Change change, List<OptionChange> reason
         List<OptionChange> reasons = new ArrayList<>();
         if (runs.priority() != read.priority()) {
             reasons.addAll(OptionChange.of(
-                    words, words.word(GroupSpec.class, "priority"), runs.priority(), read.priority(), true));
+                    words, words.word(GroupSpec.class, "priority"), runs.priority(), read.priority(), Needs.NOTHING));
         }
         reasons.addAll(ConfigDiff.changes(words, runs.kind(), read.kind()));
         reasons.addAll(members(words, before.keySet(), after.keySet()));
@@ -117,8 +118,8 @@ public record GroupChange(String group, Change change, List<OptionChange> reason
             return List.of();
         }
         return before.size() == after.size()
-                ? OptionChange.of(words, "processes", before, after, true)
-                : OptionChange.of(words, "processes", before.size(), after.size(), true);
+                ? OptionChange.of(words, "processes", before, after, Needs.NOTHING)
+                : OptionChange.of(words, "processes", before.size(), after.size(), Needs.NOTHING);
     }
 
     private static Map<String, ProcessSpec> byName(GroupSpec group) {

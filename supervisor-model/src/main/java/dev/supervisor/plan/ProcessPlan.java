@@ -5,6 +5,7 @@ import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.change.GroupChange.Change;
 import dev.supervisor.change.GroupChange.ProcessChange;
 import dev.supervisor.change.OptionChange;
+import dev.supervisor.change.OptionChange.Needs;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,12 +77,7 @@ public record ProcessPlan(
 
     /** Whether it is to write to other logs than before, or for the first time. */
     boolean needsLogs() {
-        return change == Change.ADDED
-                || reasons.stream()
-                        .map(OptionChange::option)
-                        .anyMatch(option -> option.startsWith("stdout_")
-                                || option.startsWith("stderr_")
-                                || option.equals("redirect_stderr"));
+        return change == Change.ADDED || reasons.stream().anyMatch(reason -> reason.needs() == Needs.LOGS);
     }
 
     /** In words. */

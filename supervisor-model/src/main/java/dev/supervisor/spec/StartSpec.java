@@ -5,9 +5,13 @@ import dev.supervisor.process.Readiness;
 import java.time.Duration;
 import java.util.Set;
 
-/** When a program is started and started again. */
+/**
+ * When a program is started and started again.
+ *
+ * @param autorestart the kinds of ends after which a process that was up is restarted
+ */
 public record StartSpec(
-        boolean autostart, Autorestart autorestart, Duration startsecs, int startretries, Set<Integer> exitcodes)
+        boolean autostart, RestartAfter autorestart, Duration startsecs, int startretries, Set<Integer> exitcodes)
         implements Components.Part {
 
     /** When its child counts as up. */
@@ -17,6 +21,6 @@ public record StartSpec(
 
     /** The machine's view of its ends. */
     Ends ends() {
-        return new Ends(exitcodes, autorestart.restarted());
+        return new Ends(exitcodes, autorestart.ends());
     }
 }

@@ -12,10 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("The options about starts")
 class StartSpecTest {
-
-    private static StartSpec spec(Autorestart autorestart) {
-        return new StartSpec(true, autorestart, Duration.ofSeconds(1), 3, Set.of(0, 2));
-    }
+    private static final RestartAfter UNEXPECTED = new RestartAfter(Set.of(EndKind.UNEXPECTED));
 
     @Test
     void say_when_it_is_up() {
@@ -25,14 +22,11 @@ class StartSpecTest {
     }
 
     private static StartSpec startsecs(int seconds) {
-        return new StartSpec(true, Autorestart.ALWAYS, Duration.ofSeconds(seconds), 3, Set.of(0, 2));
+        return new StartSpec(true, UNEXPECTED, Duration.ofSeconds(seconds), 3, Set.of(0, 2));
     }
 
     @Test
-    void say_after_which_ends_it_is_started_again() {
-        assertThat(spec(Autorestart.ALWAYS).ends())
-                .isEqualTo(new Ends(Set.of(0, 2), Set.of(EndKind.EXPECTED, EndKind.UNEXPECTED)));
-        assertThat(spec(Autorestart.UNEXPECTED).ends()).isEqualTo(new Ends(Set.of(0, 2), Set.of(EndKind.UNEXPECTED)));
-        assertThat(spec(Autorestart.NEVER).ends()).isEqualTo(new Ends(Set.of(0, 2), Set.of()));
+    void say_which_ends_are_expected_and_after_which_it_is_started_again() {
+        assertThat(startsecs(1).ends()).isEqualTo(new Ends(Set.of(0, 2), Set.of(EndKind.UNEXPECTED)));
     }
 }

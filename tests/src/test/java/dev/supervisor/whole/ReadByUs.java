@@ -8,10 +8,10 @@ import dev.supervisor.config.option.Notice;
 import dev.supervisor.config.section.InetServerSection;
 import dev.supervisor.config.section.SupervisordSection;
 import dev.supervisor.config.section.UnixServerSection;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.config.text.LogLevel;
 import dev.supervisor.config.text.Surroundings;
 import dev.supervisor.event.EventName;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.GroupKind;
 import dev.supervisor.spec.GroupSpec;
 import dev.supervisor.spec.ListenerPoolSpec;
@@ -165,7 +165,7 @@ final class ReadByUs {
                         text(spec.serverurl()),
                         spec.priority(),
                         spec.start().autostart(),
-                        autorestart(spec.start().autorestart()),
+                        autorestart(Autorestart.of(spec.start().autorestart())),
                         spec.start().startsecs().toSeconds(),
                         spec.start().startretries(),
                         new TreeSet<>(spec.start().exitcodes())

@@ -3,7 +3,7 @@ package dev.supervisor.config.section;
 import dev.supervisor.config.option.Option;
 import dev.supervisor.config.option.OptionType;
 import dev.supervisor.config.option.SectionPart;
-import dev.supervisor.spec.Autorestart;
+import dev.supervisor.config.text.Autorestart;
 import dev.supervisor.spec.StartSpec;
 import java.time.Duration;
 import java.util.Set;
@@ -43,6 +43,6 @@ public record StartSection(
         implements SectionPart<StartSpec> {
     @Override
     public StartSpec spec() {
-        return new StartSpec(autostart, autorestart, startsecs, startretries, exitcodes);
+        return new StartSpec(autostart, autorestart.meaning(), startsecs, startretries, exitcodes);
     }
 }

@@ -1,22 +1,40 @@
-package dev.supervisor.spec;
+package dev.supervisor.config.text;
 
 import dev.supervisor.process.EndKind;
+import dev.supervisor.spec.RestartAfter;
 import java.util.Set;
 
-/** Whether a process that has been RUNNING and ended is started again: the three values of {@code autorestart}. */
+/** The three values of {@code autorestart}: whether a process that has been RUNNING and ended is started again. */
 public enum Autorestart {
-    ALWAYS(Set.of(EndKind.EXPECTED, EndKind.UNEXPECTED)),
-    NEVER(Set.of()),
-    UNEXPECTED(Set.of(EndKind.UNEXPECTED));
+    ALWAYS("true", Set.of(EndKind.EXPECTED, EndKind.UNEXPECTED)),
+    NEVER("false", Set.of()),
+    UNEXPECTED("unexpected", Set.of(EndKind.UNEXPECTED));
 
-    private final Set<EndKind> restarted;
+    private final String word;
+    private final RestartAfter meaning;
 
-    Autorestart(Set<EndKind> restarted) {
-        this.restarted = restarted;
+    Autorestart(String word, Set<EndKind> restarted) {
+        this.word = word;
+        this.meaning = new RestartAfter(restarted);
+    }
+
+    /** The value that means this; a restart after expected ends alone has no word, and is told as UNEXPECTED. */
+    public static Autorestart of(RestartAfter meaning) {
+        for (Autorestart one : values()) {
+            if (one.meaning.equals(meaning)) {
+                return one;
+            }
+        }
+        return UNEXPECTED;
+    }
+
+    /** As it is written in a file. */
+    public String word() {
+        return word;
     }
 
     /** The kinds of ends after which it is started again. */
-    public Set<EndKind> restarted() {
-        return restarted;
+    public RestartAfter meaning() {
+        return meaning;
     }
 }

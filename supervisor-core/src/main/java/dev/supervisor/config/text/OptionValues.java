@@ -5,7 +5,6 @@ import dev.supervisor.api.python.PythonText;
 import dev.supervisor.api.state.SignalName;
 import dev.supervisor.line.LineForm;
 import dev.supervisor.process.Signal;
-import dev.supervisor.spec.Autorestart;
 import dev.supervisor.spec.ByteSize;
 import dev.supervisor.spec.LogTarget;
 import dev.supervisor.user.Account;
