@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.config.text.Autorestart;
+import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
 import dev.supervisor.os.SystemException;
 import dev.supervisor.os.simulated.ChildScript;
@@ -75,15 +76,35 @@ class RemovingTest {
     void is_not_started_either_if_it_is_a_process_that_a_change_leaves_out() throws SystemException {
         world.with("/bin/cat", ChildScript.runsForever()).begun();
         world.with(group("g", 1, program("cat"), program("dog").command("/bin/cat")));
-        GroupSpec without = group("g", 1, program("cat"));
-        PreparedGroup nothingNew = world.supervisor.preparation().prepare(group("g", 1));
 
-        assertThat(world.supervisor.changeGroup(
-                        world.supervisor.group("g").orElseThrow(), without, nothingNew, world.now()))
-                .isTrue();
+        change("g", group("g", 1, program("cat")), group("g", 1));
         world.pass(SECOND);
 
         assertThat(world.kernel.living()).hasSize(1);
+    }
+
+    @Test
+    void is_not_started_if_it_has_come_back_without_autostart_before_that_was_done() throws SystemException {
+        world.with("/bin/cat", ChildScript.runsForever()).begun();
+        world.with(program("cat").alone());
+        assertThat(remove("cat")).isTrue();
+        world.with(program("cat").manual().alone());
+        world.pass(SECOND);
+        assertThat(world.kernel.living()).isEmpty();
+
+        ProgramBuilder dog = program("dog").command("/bin/cat");
+        world.with(group("g", 1, program("cat"), dog));
+        change("g", group("g", 1, program("cat")), group("g", 1));
+        change("g", group("g", 1, program("cat"), dog.manual()), group("g", 1, dog.manual()));
+        world.pass(SECOND);
+        assertThat(world.kernel.living()).hasSize(1);
+    }
+
+    private void change(String name, GroupSpec read, GroupSpec fresh) throws SystemException {
+        PreparedGroup prepared = world.supervisor.preparation().prepare(fresh);
+        assertThat(world.supervisor.changeGroup(
+                        world.supervisor.group(name).orElseThrow(), read, prepared, world.now()))
+                .isTrue();
     }
 
     @Test
