@@ -81,8 +81,11 @@ class LayersTest {
         supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, output, picture, plan, process, pump, spec, time
         system      <- os, os.linux, time
         time        <-
-        unit        <-
-        unit.file   <- api.ini
+        unit        <- os
+        unit.command <- api.ini, os, unit, unit.file
+        unit.disk   <- os, unit.file, unit.install
+        unit.file   <- api.ini, unit
+        unit.install <- api.ini, unit, unit.command, unit.file
         unit.notify <- process
         unit.policy <- api.state, process, time, unit.notify
         unit.service <- process, time, unit.notify, unit.policy
@@ -120,8 +123,15 @@ class LayersTest {
     private static final String PURE_MODULE = "supervisor-model";
 
     /** As pure, but in another module because it needs the reading of ini files. */
-    private static final Set<String> PURE_ROOMS_ELSEWHERE =
-            Set.of("config.section", "unit.notify", "unit.policy", "unit.service");
+    private static final Set<String> PURE_ROOMS_ELSEWHERE = Set.of(
+            "unit",
+            "unit.command",
+            "unit.file",
+            "unit.install",
+            "config.section",
+            "unit.notify",
+            "unit.policy",
+            "unit.service");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");

@@ -18,22 +18,45 @@ public final class Problems {
 
     /** An assignment that counts for nothing, or not all of it. */
     public void warn(Origin origin, String sentence) {
-        found.add(new UnitProblem(Weight.WARNING, Optional.of(origin), origin + ": " + sentence));
+        add(Weight.WARNING, Optional.of(origin), origin + ": " + sentence);
     }
 
     /** Something about a file or a link as a whole; the sentence names it. */
     public void warn(String sentence) {
-        found.add(new UnitProblem(Weight.WARNING, Optional.empty(), sentence));
+        add(Weight.WARNING, Optional.empty(), sentence);
     }
 
-    /** An assignment that makes the unit unusable. The rest of its file is not read. */
+    /** Something about the unit as a whole that does not make it unusable. */
+    public void warnOfUnit(String sentence) {
+        add(Weight.WARNING, Optional.empty(), unit + ": " + sentence);
+    }
+
+    /** A file of the unit that cannot be used. */
+    public void noticeOfUnit(String sentence) {
+        add(Weight.NOTICE, Optional.empty(), unit + ": " + sentence);
+    }
+
+    /** A file or a link that is passed over; the sentence names it. */
+    public void notice(String sentence) {
+        add(Weight.NOTICE, Optional.empty(), sentence);
+    }
+
+    /** A line that cannot be understood at all. */
+    public void error(Origin origin, String sentence) {
+        add(Weight.ERROR, Optional.of(origin), origin + ": " + sentence);
+    }
+
+    /**
+     * An assignment that makes the unit unusable. The rest of its file is not read; in a drop-in that is all that comes of
+     * it, the unit itself is not refused.
+     */
     public void fatal(Origin origin, String sentence) {
-        found.add(new UnitProblem(Weight.FATAL, Optional.of(origin), origin + ": " + sentence));
+        add(Weight.FATAL, Optional.of(origin), origin + ": " + sentence);
     }
 
     /** A sentence about the whole unit, which makes it unusable: {@code Service has no ExecStart=, … Refusing.} */
     public void fatal(String sentence) {
-        found.add(new UnitProblem(Weight.FATAL, Optional.empty(), unit + ": " + sentence));
+        add(Weight.FATAL, Optional.empty(), unit + ": " + sentence);
     }
 
     /** Whether the unit is refused. */
@@ -49,5 +72,9 @@ public final class Problems {
     /** Their lines, as systemd logs them. */
     public List<String> lines() {
         return found.stream().map(UnitProblem::line).toList();
+    }
+
+    private void add(Weight weight, Optional<Origin> origin, String line) {
+        found.add(new UnitProblem(weight, origin, line));
     }
 }

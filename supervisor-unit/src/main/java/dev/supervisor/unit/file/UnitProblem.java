@@ -13,9 +13,24 @@ public record UnitProblem(Weight weight, Optional<Origin> origin, String line) {
 
     /** How much it matters. */
     public enum Weight {
+        /** A file or a link that was passed over. */
+        NOTICE(5),
         /** The line or the file counts for nothing or only in part, the unit is loaded all the same. */
-        WARNING,
+        WARNING(4),
+        /** As a warning, but what is left over may not be usable. */
+        ERROR(3),
         /** The unit is refused ({@code bad-setting}). */
-        FATAL
+        FATAL(3);
+
+        private final int priority;
+
+        Weight(int priority) {
+            this.priority = priority;
+        }
+
+        /** As in syslog: 3 for an error, 5 for a notice. */
+        public int priority() {
+            return priority;
+        }
     }
 }
