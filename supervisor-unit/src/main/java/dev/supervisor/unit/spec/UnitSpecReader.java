@@ -1,0 +1,70 @@
+package dev.supervisor.unit.spec;
+
+import dev.supervisor.unit.directive.DirectiveReader;
+import dev.supervisor.unit.directive.SpecValues;
+import dev.supervisor.unit.file.Assignment;
+import dev.supervisor.unit.file.Problems;
+import dev.supervisor.unit.grammar.UnitFacts;
+import dev.supervisor.unit.spec.UnitDefinition.ShownValues;
+import dev.supervisor.unit.spec.UnitDefinition.TypeSpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes of the assignments of a unit's files what the unit is meant to be. What is wrong with single assignments and with the
+ * unit as a whole goes to its {@link Problems}, in systemd's words. Not for several threads.
+ */
+public final class UnitSpecReader {
+    private final UnitFacts unit;
+    private final Problems problems;
+    private final DirectiveReader reader;
+
+    public UnitSpecReader(UnitFacts unit, Problems problems) {
+        this.unit = unit;
+        this.problems = problems;
+        this.reader = new DirectiveReader(UnitSections.of(unit.type()), unit, problems);
+    }
+
+    /** The unit that all of these assignments make, in the order of its files. */
+    public static Optional<UnitDefinition> read(UnitFacts unit, List<Assignment> assignments, Problems problems) {
+        UnitSpecReader reader = new UnitSpecReader(unit, problems);
+        assignments.stream().allMatch(reader::take);
+        return reader.definition();
+    }
+
+    /** Takes the next assignment; false if the unit is refused, and nothing more of it is to be read. */
+    public boolean take(Assignment assignment) {
+        return reader.read(assignment);
+    }
+
+    /** The unit, with what follows from what is written; nothing if it is refused, which has been told. */
+    public Optional<UnitDefinition> definition() {
+        if (reader.isRefused()) {
+            return Optional.empty();
+        }
+        SpecValues values = reader.values();
+        Implications.of(unit, values);
+        Optional<String> refusal = UnitRules.refusal(unit, values);
+        if (refusal.isPresent()) {
+            problems.fatal(refusal.get());
+            return Optional.empty();
+        }
+        UnitRules.warnings(unit, values).forEach(warning -> problems.warn(unit.name() + ": " + warning));
+        return Optional.of(new UnitDefinition(
+                UnitSections.UNIT.make(values),
+                UnitSections.INSTALL.make(values),
+                own(values),
+                new ShownValues(values),
+                reader.notProvided()));
+    }
+
+    private TypeSpec own(SpecValues values) {
+        return switch (unit.type()) {
+            case SERVICE -> new TypeSpec.Service(UnitSections.SERVICE.make(values));
+            case TIMER -> new TypeSpec.Timer(UnitSections.TIMER.make(values));
+            case SLICE -> new TypeSpec.Slice(UnitSections.SLICE.make(values));
+            case TARGET -> new TypeSpec.Target();
+            case SOCKET, DEVICE, MOUNT, AUTOMOUNT, SWAP, PATH, SCOPE -> new TypeSpec.Other();
+        };
+    }
+}
