@@ -83,12 +83,19 @@ class LayersTest {
         time        <-
         unit        <- os
         unit.command <- api.ini, os, unit, unit.file
+        unit.condition <- unit.text, unit.value
+        unit.directive <- api.ini, unit, unit.file, unit.grammar, unit.value
         unit.disk   <- os, unit.file, unit.install
+        unit.exec   <- unit.directive, unit.value
         unit.file   <- api.ini, unit
+        unit.grammar <- unit, unit.file, unit.text, unit.value
         unit.install <- api.ini, unit, unit.command, unit.file
         unit.notify <- process
         unit.policy <- api.state, process, time, unit.notify
         unit.service <- process, time, unit.notify, unit.policy
+        unit.spec   <- unit, unit.directive, unit.exec, unit.file, unit.grammar, unit.value
+        unit.text   <-
+        unit.value  <- unit.text
         usage       <- os, process
         user        <-
         """);
@@ -124,14 +131,21 @@ class LayersTest {
 
     /** As pure, but in another module because it needs the reading of ini files. */
     private static final Set<String> PURE_ROOMS_ELSEWHERE = Set.of(
+            "config.section",
             "unit",
             "unit.command",
+            "unit.condition",
+            "unit.directive",
+            "unit.exec",
             "unit.file",
+            "unit.grammar",
             "unit.install",
-            "config.section",
             "unit.notify",
             "unit.policy",
-            "unit.service");
+            "unit.service",
+            "unit.spec",
+            "unit.text",
+            "unit.value");
 
     private static final List<String> IMPURE =
             List.of("java.io.", "java.nio.file.", "java.net.", "java.util.concurrent.");
