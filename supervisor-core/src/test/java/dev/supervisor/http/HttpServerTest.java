@@ -24,13 +24,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many of its tests wait: those of one part run side by side. */
 @DisplayName("The HTTP server")
 @Timeout(20)
 class HttpServerTest {
@@ -73,7 +70,6 @@ class HttpServerTest {
     }
 
     @Nested
-    @Execution(ExecutionMode.CONCURRENT)
     class OpenToAll {
 
         @BeforeEach
@@ -310,7 +306,6 @@ class HttpServerTest {
     }
 
     @Nested
-    @Execution(ExecutionMode.CONCURRENT)
     class WithAPassword {
         /** {@code tom:secret:s}, {@code tom:wrong}. */
         private static final String RIGHT = "Basic dG9tOnNlY3JldDpz";
@@ -452,7 +447,6 @@ class HttpServerTest {
     }
 
     @Nested
-    @Execution(ExecutionMode.CONCURRENT)
     class WhenItCloses {
 
         @BeforeEach
