@@ -1,5 +1,6 @@
 package dev.supervisor.ctl.action;
 
+import dev.supervisor.api.rpc.Fault;
 import dev.supervisor.api.rpc.ProcessInfo;
 import dev.supervisor.api.rpc.RpcFault;
 import dev.supervisor.api.state.ProcessStateCode;
@@ -8,8 +9,10 @@ import dev.supervisor.client.report.ProcessReport;
 import dev.supervisor.ctl.top.Wish;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,9 +25,22 @@ final class TopDeeds {
     /** The processes that are being stopped and will be started then, if the server has no restart of its own. */
     private final Set<String> restarting = new HashSet<>();
 
+    /** The processes that the server restarts, as far as is known. */
+    private final Map<String, ServersRestart> restartedByServer = new HashMap<>();
+
     private final List<LogFeed> feeds = new ArrayList<>();
     private final List<String> logs = new ArrayList<>();
     private String message = "";
+
+    /**
+     * A restart that the server was asked for.
+     *
+     * @param unwanted whether it is to be stopped as soon as it is up again: while it goes down, the server takes no stop
+     * @param down whether it was down at the last look
+     */
+    private record ServersRestart(boolean unwanted, boolean down) {
+        static final ServersRestart BEGUN = new ServersRestart(false, false);
+    }
 
     TopDeeds(Session session) {
         this.session = session;
@@ -60,18 +76,28 @@ final class TopDeeds {
     }
 
     private void start(String name) throws RpcFault, IOException {
+        restartedByServer.remove(name);
         session.server().beginStart(name);
         message = "starting " + name;
     }
 
     private void stop(String name) throws RpcFault, IOException {
         restarting.remove(name);
-        session.server().beginStop(name);
+        try {
+            session.server().beginStop(name);
+            restartedByServer.remove(name);
+        } catch (RpcFault fault) {
+            if (!fault.is(Fault.NOT_RUNNING) || !restartedByServer.containsKey(name)) {
+                throw fault;
+            }
+            restartedByServer.computeIfPresent(name, (_, known) -> new ServersRestart(true, known.down()));
+        }
         message = "stopping " + name;
     }
 
     private void restart(String name) throws RpcFault, IOException {
         if (session.server().api().beginRestart(name)) {
+            restartedByServer.put(name, ServersRestart.BEGUN);
             message = "restarting " + name;
             return;
         }
@@ -106,12 +132,16 @@ final class TopDeeds {
         message = elsewhere.isEmpty() ? name : String.join("; ", elsewhere);
     }
 
-    /** The processes have been looked at again: starts what has stopped for that, and reads on. */
+    /** The processes have been looked at again: starts what has stopped for that, stops what has started in spite of a wish, and reads on. */
     void goOn(List<ProcessReport> processes) throws RpcFault, IOException {
         for (ProcessReport process : processes) {
             String name = process.name().toString();
             if (isDown(process) && restarting.remove(name)) {
                 session.server().beginStart(name);
+            }
+            ServersRestart restart = restartedByServer.remove(name);
+            if (restart != null) {
+                goOn(process, restart);
             }
         }
         for (LogFeed feed : feeds) {
@@ -119,6 +149,17 @@ final class TopDeeds {
         }
         if (logs.size() > LINES_OF_LOG) {
             logs.subList(0, logs.size() - LINES_OF_LOG).clear();
+        }
+    }
+
+    /** It starts in the turn after that in which it has stopped, so what is down for two looks is not started by that restart any more. */
+    private void goOn(ProcessReport process, ServersRestart restart) throws RpcFault, IOException {
+        boolean down = isDown(process);
+        boolean up = process.state().filter(ProcessStateCode::isWanted).isPresent();
+        if (up && restart.unwanted()) {
+            session.server().beginStop(process.name().toString());
+        } else if (!up && !(down && restart.down())) {
+            restartedByServer.put(process.name().toString(), new ServersRestart(restart.unwanted(), down));
         }
     }
 

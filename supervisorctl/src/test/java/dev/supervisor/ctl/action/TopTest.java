@@ -10,6 +10,7 @@ import dev.supervisor.client.Credentials;
 import dev.supervisor.client.ServerException;
 import dev.supervisor.client.view.Palette;
 import dev.supervisor.ctl.top.Key;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,67 @@ class TopTest {
         assertThat(screen.after(2)).contains("\nrestarting queue   s start");
         assertEquals(
                 "RUNNING", supervisor.getProcessInfo("queue").statename()); // nobody has stopped it but that server
+    }
+
+    @Test
+    void stops_what_the_server_restarts_once_it_is_up_if_that_was_wished_for_last() throws Exception {
+        become(ProcessStateCode.RUNNING);
+        supervisor.serve("POST /api/v1/processes/queue/restart?wait=false", "{}");
+
+        TypedScreen screen = run(TypedScreen.typing("r")
+                .meanwhile(() -> become(ProcessStateCode.STOPPING))
+                .thenTyping("yxy")
+                .meanwhile(() -> become(ProcessStateCode.STOPPED))
+                .meanwhile(() -> become(ProcessStateCode.STARTING)));
+
+        assertThat(screen.after(3)).contains("\nrestarting queue   s start");
+        assertThat(screen.after(5)).contains("\nstopping queue   s start");
+        assertEquals("STOPPED", supervisor.getProcessInfo("queue").statename());
+    }
+
+    @Test
+    void leaves_alone_what_the_server_restarts_if_the_last_wish_is_that_or_a_start() throws Exception {
+        for (String wishes : List.of("y", "yxyry", "yxys")) {
+            become(ProcessStateCode.RUNNING);
+            supervisor.serve("POST /api/v1/processes/queue/restart?wait=false", "{}");
+
+            run(TypedScreen.typing("r")
+                    .meanwhile(() -> become(ProcessStateCode.STOPPING))
+                    .thenTyping(wishes)
+                    .meanwhile(() -> become(ProcessStateCode.RUNNING)));
+
+            assertEquals("RUNNING", supervisor.getProcessInfo("queue").statename());
+        }
+    }
+
+    @Test
+    void leaves_alone_what_is_started_long_after_a_restart_that_came_to_nothing() throws Exception {
+        become(ProcessStateCode.RUNNING);
+        supervisor.serve("POST /api/v1/processes/queue/restart?wait=false", "{}");
+
+        run(TypedScreen.typing("r")
+                .meanwhile(() -> become(ProcessStateCode.STOPPING))
+                .thenTyping("yxy")
+                .meanwhile(() -> become(ProcessStateCode.STOPPED))
+                .thenTyping(".")
+                .meanwhile(() -> become(ProcessStateCode.RUNNING)));
+
+        assertEquals("RUNNING", supervisor.getProcessInfo("queue").statename());
+    }
+
+    @Test
+    void says_that_a_stop_is_refused_if_it_has_not_asked_for_a_restart() {
+        become(ProcessStateCode.STOPPING);
+
+        assertThat(run(TypedScreen.typing("xy")).after(2)).contains("\nNOT_RUNNING: queue");
+    }
+
+    /** For both APIs. */
+    private void become(ProcessStateCode state) {
+        supervisor.with("queue", "queue", state, "");
+        supervisor.serve("GET /api/v1/processes?usage=true", """
+            {"processes": [{"group": "queue", "process": "queue", "state": "%s", "description": ""}]}
+            """.formatted(state));
     }
 
     @Test

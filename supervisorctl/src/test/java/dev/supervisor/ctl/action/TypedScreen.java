@@ -8,22 +8,39 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A screen at which keys are pressed one after the other, with a look in between; then Ctrl-C. Remembers what it showed. */
 public final class TypedScreen implements FullScreen {
-    private final Deque<Optional<Key>> keys = new ArrayDeque<>();
+    private final Deque<Supplier<Optional<Key>>> keys = new ArrayDeque<>();
     private final List<String> pictures = new ArrayList<>();
     private boolean closed;
 
     /** @param keys letters, or {@code .} for a second in which none is pressed */
     static TypedScreen typing(String keys) {
         TypedScreen screen = new TypedScreen();
-        keys.chars().forEach(key -> screen.keys.add(key == '.' ? Optional.empty() : Optional.of(new Key.Letter(key))));
-        return screen;
+        return screen.thenTyping(keys);
+    }
+
+    TypedScreen thenTyping(String more) {
+        more.chars().forEach(key -> {
+            Optional<Key> pressed = key == '.' ? Optional.empty() : Optional.of(new Key.Letter(key));
+            keys.add(() -> pressed);
+        });
+        return this;
     }
 
     TypedScreen then(Key key) {
-        keys.add(Optional.of(key));
+        keys.add(() -> Optional.of(key));
+        return this;
+    }
+
+    /** A second in which no key is pressed and this happens. */
+    TypedScreen meanwhile(Runnable event) {
+        keys.add(() -> {
+            event.run();
+            return Optional.empty();
+        });
         return this;
     }
 
@@ -48,7 +65,7 @@ public final class TypedScreen implements FullScreen {
 
     @Override
     public Optional<Key> key(Duration patience) {
-        return keys.isEmpty() ? Optional.of(Key.Special.INTERRUPT) : keys.poll();
+        return keys.isEmpty() ? Optional.of(Key.Special.INTERRUPT) : keys.poll().get();
     }
 
     @Override
