@@ -18,6 +18,7 @@ public final class Operation {
     private final long id;
     private final Asker asker;
     private final Plan plan;
+    private final boolean lastsUntilDown; // asked for each task, and a plan may have a stage for each process
     private final GroupDeeds groups;
     private final Watch watch;
     private final Now begun;
@@ -30,6 +31,7 @@ public final class Operation {
         this.id = id;
         this.asker = asker;
         this.plan = plan;
+        this.lastsUntilDown = plan.lastsUntilDown();
         this.groups = groups;
         this.watch = watch;
         this.begun = begun;
@@ -73,6 +75,11 @@ public final class Operation {
 
     public Plan plan() {
         return plan;
+    }
+
+    /** As {@link Plan#lastsUntilDown}. */
+    boolean lastsUntilDown() {
+        return lastsUntilDown;
     }
 
     /** Completed with all tasks that have ended, in the order of their ends, when all is done that is to be done; fails if we have made a mistake. */

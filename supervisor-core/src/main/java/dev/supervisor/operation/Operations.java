@@ -72,7 +72,7 @@ public final class Operations implements Supervisor.OwnPlans {
         Operation operation = new Operation(
                 ++lastId, asker, plan, new GroupDeeds(supervisor, configuration, preparation), watch, now);
         running.put(operation.id(), operation);
-        if (plan.lastsUntilDown()) {
+        if (operation.lastsUntilDown()) {
             inEachTurn.add(operation);
         }
         goOn(operation, now);
@@ -134,9 +134,9 @@ public final class Operations implements Supervisor.OwnPlans {
                 }
             }
             case Next.Over(var undo) -> {
-                undo.forEach(operation.groups()::undo);
                 remove(operation);
-                operation.over();
+                Optional<Throwable> bug = undo(operation, undo);
+                bug.ifPresentOrElse(operation::broken, operation::over);
             }
         }
     }
@@ -144,6 +144,13 @@ public final class Operations implements Supervisor.OwnPlans {
     private void remove(Operation operation) {
         running.remove(operation.id());
         inEachTurn.remove(operation);
+    }
+
+    /** The mistake of ours in it, if there is one: the client must not wait for ever. */
+    private static Optional<Throwable> undo(Operation operation, List<ToGroup> prepared) {
+        CompletableFuture<Void> undone =
+                CompletableFuture.completedFuture(prepared).thenAccept(all -> all.forEach(operation.groups()::undo));
+        return undone.isCompletedExceptionally() ? Optional.of(undone.exceptionNow()) : Optional.empty();
     }
 
     private void take(Operation operation, Task task, Now now) {
@@ -156,6 +163,7 @@ public final class Operations implements Supervisor.OwnPlans {
         end.whenComplete((ended, bug) -> {
             if (bug != null) {
                 remove(operation);
+                undo(operation, operation.plan().preparedFor(operation.progress.stage()));
                 operation.broken(NotDone.reason(bug));
                 return; // what else of it is open comes to its end by itself
             }
@@ -172,7 +180,7 @@ public final class Operations implements Supervisor.OwnPlans {
      * turn is the loop's to tell, and the next turn tries again: the daemon must be able to end.
      */
     private CompletableFuture<Ended> attempt(Operation operation, Task task, Now now) {
-        return operation.plan().lastsUntilDown()
+        return operation.lastsUntilDown()
                 ? begin(operation, task, now)
                 : CompletableFuture.completedFuture(now).thenCompose(then -> begin(operation, task, then));
     }

@@ -98,7 +98,7 @@ public final class Supervisor {
     /** Learns how the end of all comes about. */
     public interface EndWatch {
 
-        /** Whatever was to be done at {@code now} has begun; told in each turn in which there was anything. */
+        /** Whatever was to be done at {@code now} has begun, if there was anything; told in each turn of the end. */
         void begun(PlanProgress progress, Now now);
 
         /** Nothing is left to be ended; told once. */

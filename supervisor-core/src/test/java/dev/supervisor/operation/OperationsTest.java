@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.state.ProcessStateCode;
 import dev.supervisor.api.state.SupervisorStateCode;
+import dev.supervisor.config.ConfigOrigins;
 import dev.supervisor.kit.ProgramBuilder;
 import dev.supervisor.kit.World;
 import dev.supervisor.operation.Operation.Settled;
@@ -28,6 +29,9 @@ import dev.supervisor.spec.LogTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -166,6 +170,55 @@ class OperationsTest {
 
     private static ProgramBuilder logging() {
         return program("c").stdout(new LogTarget.Auto());
+    }
+
+    @Test
+    void undo_what_was_prepared_before_a_mistake_of_ours() throws Exception {
+        world.begun();
+        ToGroup prepare = new ToGroup("i", new GroupDeed.Prepare(group("i", 3, logging())), "");
+        Operation broken = world.operations.begin(
+                Asker.JSON_API, new Plan(List.of(stage(prepare), stage(stop(B)), stage(BUG))), world.now());
+        world.settle();
+        assertThat(world.kernel.files().list("/childlogs")).hasSize(1);
+
+        world.pass(SECOND);
+
+        assertThat(broken.end()).isCompletedExceptionally();
+        assertThat(world.kernel.files().list("/childlogs")).isEmpty();
+    }
+
+    @Test
+    void come_to_their_end_even_if_nothing_can_be_undone() {
+        world.begun();
+        AtomicBoolean refuses = new AtomicBoolean();
+        Operations operations = new Operations(world.supervisor, configuration(refuses), world.loop);
+        ToGroup prepare = new ToGroup("i", new GroupDeed.Prepare(group("i", 3, logging())), "");
+        ToProcess start = new ToProcess(A, new Deed.InAnyState(new Deed.Start(true)), "");
+        List<Operation> both = List.of(
+                operations.begin(
+                        Asker.JSON_API,
+                        new Plan(List.of(stage(prepare), stage(stop(B)), stage(start), stage(BUG))),
+                        world.now()),
+                operations.begin(
+                        Asker.JSON_API, new Plan(List.of(stage(prepare), stage(stop(B)), stage(BUG))), world.now()));
+        world.settle();
+        refuses.set(true);
+
+        world.pass(SECOND);
+
+        assertThat(both.getFirst().end().exceptionNow()).isInstanceOf(RejectedExecutionException.class);
+        assertThat(both.getLast().end().exceptionNow()).isInstanceOf(NullPointerException.class);
+        assertThat(operations.running()).isEmpty();
+    }
+
+    private LatestConfiguration configuration(AtomicBoolean refuses) {
+        Executor worker = work -> {
+            if (refuses.get()) {
+                throw new RejectedExecutionException("it ends");
+            }
+            work.run();
+        };
+        return new LatestConfiguration(List.of(), List::of, ConfigOrigins::none, worker, world.loop, world.narrator);
     }
 
     @Test

@@ -21,7 +21,7 @@ public record Plan(List<Stage> stages) {
     }
 
     /** The preparations that are not used yet if the plan fails in this stage; they have to be undone. */
-    List<ToGroup> preparedFor(int failedStage) {
+    public List<ToGroup> preparedFor(int failedStage) {
         List<ToGroup> prepared = new ArrayList<>();
         for (Task task : stages.subList(0, failedStage).stream()
                 .flatMap(stage -> stage.tasks().stream())

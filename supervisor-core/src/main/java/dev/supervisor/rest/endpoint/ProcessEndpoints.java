@@ -159,6 +159,7 @@ final class ProcessEndpoints implements ProcessApi {
         boolean stops = !process.state().code().isDown();
         CompletableFuture<Ended> end = restarts.of(process, wait, Asker.JSON_API, now);
         if (!wait && stops && !end.isDone()) {
+            turns.tellMistake(end);
             return then(Reply.now(true), process);
         }
         return then(new Reply<>(Faults.answer(end, process.name().toString(), true)), process);

@@ -18,4 +18,13 @@ final class Turns {
         loop.post(turn::complete);
         return turn;
     }
+
+    /** A mistake of ours in something that nobody waits for any more is the loop's to tell. */
+    void tellMistake(CompletableFuture<?> end) {
+        end.whenComplete((_, bug) -> {
+            if (bug != null) {
+                loop.post(_ -> end.join());
+            }
+        });
+    }
 }

@@ -4,6 +4,7 @@ import static dev.supervisor.kit.SimulatedDaemon.group;
 import static dev.supervisor.kit.SimulatedDaemon.pausing;
 import static dev.supervisor.kit.SimulatedDaemon.program;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.supervisor.api.json.JsonValue;
 import dev.supervisor.kit.SimulatedDaemon;
@@ -134,6 +135,26 @@ class ProcessEndpointsTest {
         api.begin("POST /api/v1/processes/web:a/stop");
         daemon.pass(SECOND);
         assertThat(api.ask(restart).at("state")).isEqualTo("STARTING");
+    }
+
+    @Test
+    void tells_the_loop_of_a_mistake_of_ours_in_a_restart_for_which_nobody_waits() {
+        installed(ChildScript.runsForever().exitsOn(Signal.TERM, SECOND, 0));
+        api.begin("POST /api/v1/processes/web:a/start");
+        daemon.pass(SECOND);
+        assertThat(api.ask("POST /api/v1/processes/web:a/restart?wait=false").status())
+                .isEqualTo(200);
+        daemon.world
+                .operations
+                .running()
+                .iterator()
+                .next()
+                .end()
+                .completeExceptionally(new IllegalStateException("oops"));
+
+        assertThatThrownBy(() -> daemon.pass(SECOND))
+                .hasMessageContaining("mishap in Turns")
+                .hasRootCauseMessage("oops");
     }
 
     @Test
