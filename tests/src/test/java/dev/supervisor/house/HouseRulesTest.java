@@ -123,8 +123,7 @@ class HouseRulesTest {
                                 "activity",
                                 "daemon",
                                 "os.linux",
-                                "os.portable",
-                                "journal.queue")))
+                                "os.portable")))
                 .isEmpty();
     }
 

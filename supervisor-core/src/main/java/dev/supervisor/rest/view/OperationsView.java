@@ -18,7 +18,7 @@ public record OperationsView(
             @Described("Its number, which no other has until the daemon is restarted.")
             long id,
 
-            @Described("xml_rpc or json_api; boot or shutdown if the daemon did so by itself.")
+            @Described("xml_rpc or json_api; shutdown for the end of the daemon.")
             String asked_by,
 
             @Described("When it was begun.") Instant begun_at,
@@ -45,7 +45,7 @@ public record OperationsView(
 
         private static String name(Task open) {
             return switch (open) {
-                case ToProcess(var process, var _, var _) -> process.group() + ":" + process.process();
+                case ToProcess(var process, var _, var _) -> process.toString();
                 case ToGroup(String group, var _, var _) -> group;
             };
         }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class OperationsEndpointTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final SimulatedDaemon daemon = new SimulatedDaemon(group("web", 999, program("a"), program("b")));
+    private final SimulatedDaemon daemon =
+            new SimulatedDaemon(group("web", 999, program("a"), program("b")), group("queue", 999, program("queue")));
     private final Asking api = new Asking(daemon);
 
     @BeforeEach
@@ -27,6 +28,7 @@ class OperationsEndpointTest {
         ChildScript slow = ChildScript.runsForever().exitsOn(Signal.TERM, SECOND, 0);
         daemon.kernel.install("/bin/a", slow);
         daemon.kernel.install("/bin/b", slow);
+        daemon.kernel.install("/bin/queue", slow);
         daemon.begin("supervisor.startAllProcesses");
         daemon.pass(SECOND);
     }
@@ -73,6 +75,13 @@ class OperationsEndpointTest {
         assertThat(all.at("operations.1.asked_by")).isEqualTo("json_api");
         assertThat(all.at("operations.1.waits_for")).isEqualTo(JsonValue.of(List.of("web:b")));
         assertThat(all.at("operations.2.asked_by")).isEqualTo("shutdown");
-        assertThat(all.at("operations.2.steps_total")).isEqualTo(2L);
+        assertThat(all.at("operations.2.steps_total")).isEqualTo(3L);
+    }
+
+    @Test
+    void names_a_program_alone_as_elsewhere_in_the_api() {
+        api.begin("POST /api/v1/processes/queue/stop");
+
+        assertThat(operations().at("operations.0.waits_for")).isEqualTo(JsonValue.of(List.of("queue")));
     }
 }
