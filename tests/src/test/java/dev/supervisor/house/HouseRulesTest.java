@@ -123,7 +123,8 @@ class HouseRulesTest {
                                 "activity",
                                 "daemon",
                                 "os.linux",
-                                "os.portable")))
+                                "os.portable",
+                                "journal.queue")))
                 .isEmpty();
     }
 

@@ -53,6 +53,12 @@ class LayersTest {
         http        <- activity, api.rpc, api.state, api.xmlrpc, config.section, http.login, http.socket, logfile, os, rest, rpc, time
         http.login  <- activity, time, user
         http.socket <- config, config.section, os, spec, user
+        journal     <-
+        journal.query <- journal
+        journal.queue <- journal, journal.store
+        journal.show <- journal
+        journal.store <- journal, journal.query
+        journal.time <-
         line        <- process
         listener    <- api.python
         listening   <- activity, api.state, child, event, listener, loop, os, process, pump, spec, time
