@@ -172,7 +172,7 @@ final class Biography {
     /** While the daemon is up, only clients stop anything. */
     private void stopped(ProcessStateEvent event, boolean up, Calls calls) {
         if (up) {
-            assertThat(stopAsked || calls.mayStop(spec().name()))
+            assertThat(stopAsked || calls.mayStop(process.name()))
                     .as("a client wants this: %s", event)
                     .isTrue();
             stoppedByClient = true;
@@ -183,7 +183,7 @@ final class Biography {
     private void starting(ProcessStateEvent.Starting event, Now now, boolean startsAllowed, Calls calls) {
         assertThat(startsAllowed).as("%s: the daemon is up", event).isTrue();
         assertThat(event.tries()).as("%s", event).isEqualTo(failures);
-        if (calls.mayStart(spec().name())) {
+        if (calls.mayStart(process.name())) {
             attempts = 0;
         } else {
             startingByItself(now);

@@ -1,12 +1,15 @@
 package dev.supervisor.simulation;
 
+import dev.supervisor.api.state.Namespec;
 import dev.supervisor.api.xmlrpc.XmlRpcValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.BooleanValue;
 import dev.supervisor.api.xmlrpc.XmlRpcValue.StringValue;
 import dev.supervisor.kit.Received;
 import dev.supervisor.kit.SimulatedDaemon;
+import dev.supervisor.operation.Operation;
 import dev.supervisor.operation.Operations;
 import dev.supervisor.plan.Deed;
+import dev.supervisor.plan.PlanStanding;
 import dev.supervisor.plan.Task.ToProcess;
 import dev.supervisor.rest.RestAnswer;
 import dev.supervisor.rest.RestRequest;
@@ -16,9 +19,11 @@ import dev.supervisor.time.Now;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** The ways by which clients come in, XML-RPC and the API in JSON, and the calls that wait for their answers. */
 final class Calls {
@@ -88,22 +93,38 @@ final class Calls {
     }
 
     /** Whether a client may have wanted this process to start just now. */
-    boolean mayStart(String process) {
-        return acting || waiting.stream().anyMatch(call -> call.mayStart(process)) || isRestarted(process);
-    }
-
-    /** Whether a restart goes on, which the client that asked for it may have been told already. */
-    private boolean isRestarted(String process) {
-        return operations.running().stream()
-                .flatMap(operation -> operation.plan().stages().stream())
-                .flatMap(stage -> stage.tasks().stream())
-                .anyMatch(task -> task instanceof ToProcess(var name, Deed.StartAgain _, var _)
-                        && name.process().equals(process));
+    boolean mayStart(Namespec process) {
+        return acting
+                || waiting.stream().anyMatch(call -> call.mayStart(process.process()))
+                || restartsOf(process).anyMatch(this::starts);
     }
 
     /** Whether a client whose call or restart goes on may want this process to stop just now. */
-    boolean mayStop(String process) {
-        return waiting.stream().anyMatch(call -> call.mayStop(process)) || isRestarted(process);
+    boolean mayStop(Namespec process) {
+        return waiting.stream().anyMatch(call -> call.mayStop(process.process()))
+                || restartsOf(process).anyMatch(restart -> !starts(restart));
+    }
+
+    /** Those that go on; the client that asked for one may have been answered already. */
+    private Stream<Operation> restartsOf(Namespec process) {
+        return operations.running().stream().filter(operation -> operation.plan().stages().stream()
+                .flatMap(stage -> stage.tasks().stream())
+                .anyMatch(
+                        task -> task instanceof ToProcess(var name, Deed.StartAgain _, var _) && name.equals(process)));
+    }
+
+    /** Whether the last stage of a restart, that of the starts, has begun. */
+    private boolean starts(Operation restart) {
+        int starts = restart.plan().stages().getLast().tasks().size();
+        PlanStanding standing = operations.standing(restart);
+        return standing.done() > standing.total() - starts
+                || standing.open().stream()
+                        .anyMatch(task -> task instanceof ToProcess(var _, Deed.StartAgain _, var _));
+    }
+
+    /** The operations that have not come to their end. */
+    Collection<Operation> operations() {
+        return operations.running();
     }
 
     /** Whether an update was asked for while another went on: the logs of one may be taken over by those of the other at once. */

@@ -36,6 +36,7 @@ final class Invariants {
                 new SocketsAreOpenForChildren(scene),
                 new DescriptorsBelongToTheLiving(scene),
                 new CallsAreAnswered(scene),
+                new OperationsComeToTheirEnd(scene),
                 new NoLogIsLeftBehind(scene),
                 new OutputIsComplete(scene),
                 audience);
@@ -121,6 +122,16 @@ final class Invariants {
         @Override
         public void checkAtEnd() {
             assertThat(scene.calls().waiting()).as("calls without an end").isEmpty();
+        }
+    }
+
+    /** No operation is left when all is over, whoever was answered before its end. */
+    record OperationsComeToTheirEnd(Scene scene) implements Invariant {
+        @Override
+        public void checkAtEnd() {
+            assertThat(scene.calls().operations())
+                    .as("operations without an end")
+                    .isEmpty();
         }
     }
 

@@ -241,7 +241,7 @@ final class Simulation {
             fleet.envFiles().asked(process);
         }
         biography.told(change, to, kernel.clock().now(), up, calls);
-        if (!up && !biography.isStoppedByClient() && !calls.mayStop(process)) {
+        if (!up && !biography.isStoppedByClient() && !calls.mayStop(change.name())) {
             shutdownOrder.told(change);
         }
     }
