@@ -138,8 +138,9 @@ public final class Supervisor {
 
     /**
      * The steps of a turn after the mailbox and the descriptors. If a step leaves work for an earlier one, that does it in
-     * the next turn, which comes at once. So the order alters nothing but the number of turns from a cause to its effects.
-     * A step without a reason could stand anywhere; {@code TurnTest} holds the reasons.
+     * the next turn, which comes at once. So the order alters nothing but the number of turns from a cause to its effects;
+     * only the pipes ask for no turn, so before the spawns they would leave a log open for as long as nothing happens.
+     * Neighbours without a reason can change places; {@code TurnTest} holds the reasons.
      */
     private List<Step> turn(SignalDesk signals, OwnPlans plans, OutputSteps output, List<Step> housekeeping) {
         List<Step> steps = new ArrayList<>();
@@ -152,7 +153,7 @@ public final class Supervisor {
         steps.add(plans); // after the reaper: the end of the next group begins when the last child of one is reaped
         steps.add(starts); // before spawns, which make the children that it asks for
         steps.add(children.spawns());
-        steps.add(children.pipes());
+        steps.add(children.pipes()); // after the reaper and spawns: closes the logs of children that do not come
         steps.add(ticks);
         steps.add(listeners); // after all that makes events
         steps.add(output.events());
