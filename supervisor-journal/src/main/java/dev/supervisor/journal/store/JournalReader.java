@@ -1,7 +1,9 @@
 package dev.supervisor.journal.store;
 
+import dev.supervisor.journal.BootSpan;
 import dev.supervisor.journal.JournalRecord;
 import dev.supervisor.journal.JournalSource;
+import dev.supervisor.journal.JournalStamp;
 import dev.supervisor.journal.query.JournalFilter;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -87,19 +89,34 @@ public final class JournalReader {
         return last.reversed();
     }
 
-    /** The ids of all boots that have lines, in the order of their first ones. */
-    public Set<String> boots() throws IOException {
-        Set<String> boots = new LinkedHashSet<>();
+    /** All boots that have lines, in the order of their first ones. */
+    public List<BootSpan> boots() throws IOException {
+        List<BootSpan> boots = new ArrayList<>();
+        for (String id : values(JournalSource.BOOT)) {
+            JournalFilter filter = new JournalFilter.Draft().boot(id).filter();
+            List<JournalStamp> ends = new ArrayList<>();
+            forward(filter, 0, found -> !ends.add(found.line().stamp()));
+            backward(filter, Long.MAX_VALUE, found -> !ends.add(found.line().stamp()));
+            if (ends.size() == 2) {
+                boots.add(new BootSpan(id, ends.getFirst(), ends.getLast()));
+            }
+        }
+        return boots;
+    }
+
+    /** All values that a field of sources has, in the order of the first lines; no lines are read for it. */
+    public Set<String> values(String field) throws IOException {
+        Set<String> values = new LinkedHashSet<>();
         for (Segment segment : look()) {
             if (isThere(segment)) {
                 for (JournalSource source : segment.sources()) {
                     Optional.ofNullable(source)
-                            .flatMap(known -> known.text(JournalSource.BOOT))
-                            .ifPresent(boots::add);
+                            .flatMap(known -> known.text(field))
+                            .ifPresent(values::add);
                 }
             }
         }
-        return boots;
+        return values;
     }
 
     /** The id of the journal, 32 hexadecimal digits; empty if there is none. */
