@@ -19,4 +19,14 @@ public enum ActiveState {
     public String word() {
         return word;
     }
+
+    /** Whether the unit is up. */
+    public boolean isUp() {
+        return this == ACTIVE || this == RELOADING;
+    }
+
+    /** Whether the unit is down, well or not. */
+    public boolean isDown() {
+        return this == INACTIVE || this == FAILED;
+    }
 }

@@ -1,19 +1,31 @@
 package dev.supervisor.unit;
 
-/** Patterns of names, as the shell has them: {@code *}, {@code ?} and {@code [a-z]}; a backslash is a character as any. Pure. */
+/** Patterns of names, as the shell has them: {@code *}, {@code ?} and {@code [a-z]}. Pure. */
 public final class UnitPattern {
     private static final int NONE = -1;
 
     private UnitPattern() {}
 
-    /** Whether a pattern stands for the whole of a name. The time is at most the product of both lengths. */
+    /**
+     * Whether a pattern stands for the whole of a name; a backslash is a character as any. The time is at most the product
+     * of both lengths.
+     */
     public static boolean matches(String pattern, String name) {
+        return matches(pattern, name, false);
+    }
+
+    /** As {@link #matches(String, String)}, but a backslash takes the meaning of the next character. */
+    public static boolean matchesEscaped(String pattern, String name) {
+        return matches(pattern, name, true);
+    }
+
+    private static boolean matches(String pattern, String name, boolean escapes) {
         int at = 0;
         int in = 0;
         int star = NONE;
         int starIn = 0;
         while (in < name.length()) {
-            int next = at < pattern.length() ? one(pattern, at, name.charAt(in)) : NONE;
+            int next = at < pattern.length() ? one(pattern, at, name.charAt(in), escapes) : NONE;
             if (at < pattern.length() && pattern.charAt(at) == '*') {
                 star = at++;
                 starIn = in;
@@ -34,10 +46,13 @@ public final class UnitPattern {
     }
 
     /** The position behind the part of the pattern that stands for one character, if it stands for this one. */
-    private static int one(String pattern, int at, char c) {
+    private static int one(String pattern, int at, char c, boolean escapes) {
         char first = pattern.charAt(at);
         if (first == '?') {
             return at + 1;
+        }
+        if (first == '\\' && escapes && at + 1 < pattern.length()) {
+            return pattern.charAt(at + 1) == c ? at + 2 : NONE;
         }
         int end = first == '[' ? endOfSet(pattern, at) : NONE;
         if (end == NONE) {

@@ -1,11 +1,12 @@
 package dev.supervisor.unit.command;
 
-import dev.supervisor.api.ini.Origin;
 import dev.supervisor.unit.command.Specifiers.UnresolvedException;
 import dev.supervisor.unit.command.UnitCommand.Flag;
-import dev.supervisor.unit.command.WordReader.NotWordsException;
-import dev.supervisor.unit.command.WordReader.Rule;
-import dev.supervisor.unit.file.Problems;
+import dev.supervisor.unit.file.LineProblems;
+import dev.supervisor.unit.text.BadValueTextException;
+import dev.supervisor.unit.text.UnitPath;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,26 +18,22 @@ import java.util.Set;
  * {@code -}: then it and all that follow it in the line count for nothing. One object for one line.
  */
 public final class CommandLines {
-    private static final Set<Rule> RULES = EnumSet.of(Rule.QUOTES, Rule.ESCAPES);
-    private static final Set<Rule> LENIENT = EnumSet.of(Rule.QUOTES, Rule.ESCAPES, Rule.UNKNOWN_ESCAPES);
     private static final String SEPARATOR = ";";
     private static final int LONGEST_FILE_NAME = 255;
     private static final int LONGEST_PATH = 4095;
 
     private final String value;
     private final WordReader words;
-    private final Origin origin;
     private final Specifiers specifiers;
-    private final Problems problems;
+    private final LineProblems problems;
     private final List<UnitCommand> commands = new ArrayList<>();
 
     /** Where the present command begins. */
     private int begin;
 
-    private CommandLines(String value, Origin origin, Specifiers specifiers, Problems problems) {
+    private CommandLines(String value, Specifiers specifiers, LineProblems problems) {
         this.value = value;
-        this.words = new WordReader(value);
-        this.origin = origin;
+        this.words = new WordReader(value, Rule.QUOTES, Rule.ESCAPES);
         this.specifiers = specifiers;
         this.problems = problems;
     }
@@ -54,8 +51,8 @@ public final class CommandLines {
     }
 
     /** The commands of one assignment, which add to those of earlier ones; an empty value removes those instead. */
-    public static List<UnitCommand> read(String value, Origin origin, Specifiers specifiers, Problems problems) {
-        var line = new CommandLines(value, origin, specifiers, problems);
+    public static List<UnitCommand> read(String value, Specifiers specifiers, LineProblems problems) {
+        var line = new CommandLines(value, specifiers, problems);
         try {
             boolean more = true;
             while (more) {
@@ -87,7 +84,7 @@ public final class CommandLines {
         if (arguments.isEmpty() || arguments.getFirst().isEmpty()) {
             throw refused(head, "Empty executable name or zeroeth argument", rest());
         }
-        commands.add(new UnitCommand(simplified(program), arguments, head.flags));
+        commands.add(new UnitCommand(UnitPath.simplified(program), arguments, head.flags));
         return separated;
     }
 
@@ -173,23 +170,23 @@ public final class CommandLines {
     /** The next word. A mistake in the first word of a command ends the line and is never fatal. */
     private Optional<String> word(boolean fatal) throws GivenUpException {
         try {
-            return words.next(RULES);
-        } catch (NotWordsException _) {
+            return words.next();
+        } catch (BadValueTextException _) {
             return wordWithUnknownEscapes(fatal);
         }
     }
 
     private Optional<String> wordWithUnknownEscapes(boolean fatal) throws GivenUpException {
         try {
-            Optional<String> word = words.next(LENIENT);
-            problems.warn(origin, "Ignoring unknown escape sequences: \"" + word.orElse("") + "\"");
+            Optional<String> word = words.nextWith(Rule.UNKNOWN_ESCAPES);
+            problems.warn("Ignoring unknown escape sequences: \"" + word.orElse("") + "\"");
             return word;
-        } catch (NotWordsException _) {
+        } catch (BadValueTextException _) {
             String sentence = "Unbalanced quoting, ignoring: \"" + rest() + "\"";
             if (fatal) {
-                problems.fatal(origin, sentence);
+                problems.fatal(sentence);
             } else {
-                problems.error(origin, sentence);
+                problems.error(sentence);
             }
             throw new GivenUpException();
         }
@@ -202,10 +199,9 @@ public final class CommandLines {
     private GivenUpException refused(Head head, String sentence, Optional<String> what) {
         if (head.isForgiving()) {
             problems.warn(
-                    origin,
                     sentence + ", ignoring" + what.map(text -> ": " + text).orElse(""));
         } else {
-            problems.fatal(origin, sentence + what.map(text -> ": " + text).orElse(""));
+            problems.fatal(sentence + what.map(text -> ": " + text).orElse(""));
         }
         return new GivenUpException();
     }
@@ -217,19 +213,5 @@ public final class CommandLines {
 
     private static boolean isFileName(String name) {
         return name.indexOf('/') < 0 && !name.equals(".") && !name.equals("..") && name.length() <= LONGEST_FILE_NAME;
-    }
-
-    /** Without empty parts and {@code .}; {@code ..} stays. */
-    private static String simplified(String program) {
-        if (!program.startsWith("/")) {
-            return program;
-        }
-        StringBuilder path = new StringBuilder();
-        for (String part : program.split("/")) {
-            if (!part.isEmpty() && !part.equals(".")) {
-                path.append('/').append(part);
-            }
-        }
-        return path.toString();
     }
 }

@@ -24,6 +24,18 @@ public record HostFacts(
         Manager manager,
         Folders folders) {
 
+    /** Of no host: all texts are empty. */
+    public static final HostFacts NONE = new HostFacts(
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            Map.of(),
+            new Manager("", "", "", "", "", ""),
+            new Folders("", "", "", "", "", "", ""));
+
     public HostFacts {
         osRelease = Map.copyOf(osRelease);
     }

@@ -1,7 +1,8 @@
 package dev.supervisor.unit.command;
 
-import dev.supervisor.unit.command.WordReader.NotWordsException;
-import dev.supervisor.unit.command.WordReader.Rule;
+import dev.supervisor.unit.text.BadValueTextException;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,8 @@ public final class Substitution {
 
     private static List<String> split(String value) {
         try {
-            return WordReader.all(value, Rule.QUOTES, Rule.UNBALANCED);
-        } catch (NotWordsException e) {
+            return new WordReader(value, Rule.QUOTES, Rule.UNBALANCED).all();
+        } catch (BadValueTextException e) {
             throw new IllegalStateException("nothing is refused: " + value, e);
         }
     }

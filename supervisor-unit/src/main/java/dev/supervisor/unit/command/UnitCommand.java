@@ -1,5 +1,6 @@
 package dev.supervisor.unit.command;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,14 @@ public record UnitCommand(String program, List<String> arguments, Set<Flag> flag
     /** Whether the service goes on when it fails. */
     public boolean ignoresFailure() {
         return flags.contains(Flag.IGNORE_FAILURE);
+    }
+
+    /** The words for its flags in the order in which {@code show} prints them. */
+    public List<String> flagWords() {
+        return Arrays.stream(Flag.values())
+                .filter(flags::contains)
+                .map(Flag::word)
+                .toList();
     }
 
     /** argv as it is started with these variables. */

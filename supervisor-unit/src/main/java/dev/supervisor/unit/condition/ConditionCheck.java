@@ -1,9 +1,10 @@
 package dev.supervisor.unit.condition;
 
+import dev.supervisor.unit.UnitPattern;
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.UnitNumbers;
-import dev.supervisor.unit.text.UnitWords;
-import dev.supervisor.unit.text.UnitWords.Rule;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import dev.supervisor.unit.value.CapabilitySet;
 import dev.supervisor.unit.value.Condition;
 import java.util.ArrayList;
@@ -121,7 +122,7 @@ public final class ConditionCheck {
         boolean id = parameter.replace("-", "").matches("[0-9a-fA-F]{32}");
         return id
                 ? parameter.replace("-", "").equalsIgnoreCase(host.machineId())
-                : ShellPattern.matches(parameter, host.hostName());
+                : UnitPattern.matchesEscaped(parameter, host.hostName());
     }
 
     private boolean isArgument(String parameter) {
@@ -132,11 +133,11 @@ public final class ConditionCheck {
 
     /** Each word is a comparison or a pattern; all of them have to fit. */
     private boolean isKernel(String parameter) throws BadValueTextException {
-        for (String word : new UnitWords(parameter, UnitWords.BLANKS, Rule.QUOTES).all()) {
+        for (String word : new WordReader(parameter, Rule.QUOTES).all()) {
             Comparison comparison = Comparison.of(word);
             boolean fits = comparison.isGiven()
                     ? comparison.holds(VersionOrder.compare(host.kernelRelease(), comparison.operand()))
-                    : ShellPattern.matches(word, host.kernelRelease());
+                    : UnitPattern.matchesEscaped(word, host.kernelRelease());
             if (!fits) {
                 return false;
             }
@@ -169,7 +170,7 @@ public final class ConditionCheck {
 
     /** Each word is a comparison of one variable. */
     private boolean isRelease(String parameter) throws BadValueTextException {
-        for (String word : new UnitWords(parameter, UnitWords.BLANKS, Rule.QUOTES).all()) {
+        for (String word : new WordReader(parameter, Rule.QUOTES).all()) {
             int name = 0;
             while (name < word.length() && Character.isLetterOrDigit(word.charAt(name)) || word.startsWith("_", name)) {
                 name++;

@@ -1,17 +1,20 @@
 package dev.supervisor.unit.directive;
 
 import dev.supervisor.api.ini.Origin;
+import dev.supervisor.unit.UnitName;
 import dev.supervisor.unit.UnitType;
+import dev.supervisor.unit.command.HostFacts;
+import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
 import dev.supervisor.unit.grammar.RefusedSettingException;
 import dev.supervisor.unit.grammar.Setting;
-import dev.supervisor.unit.grammar.UnitFacts;
 import java.util.Optional;
 
 /** Reads the declared defaults as if they stood in a file. */
 final class DefaultValues {
-    private static final UnitFacts NOBODY = new UnitFacts("", UnitType.SERVICE, Optional::of);
+    private static final Specifiers NOBODY = new Specifiers(
+            HostFacts.NONE, new UnitName("declared", Optional.empty(), UnitType.SERVICE), Optional.empty());
 
     private DefaultValues() {}
 

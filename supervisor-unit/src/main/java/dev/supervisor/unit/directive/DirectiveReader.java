@@ -1,10 +1,10 @@
 package dev.supervisor.unit.directive;
 
+import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
 import dev.supervisor.unit.grammar.RefusedSettingException;
 import dev.supervisor.unit.grammar.Setting;
-import dev.supervisor.unit.grammar.UnitFacts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,26 +14,23 @@ import java.util.List;
  */
 public final class DirectiveReader {
     private final SectionTable table;
-    private final UnitFacts unit;
+    private final Specifiers unit;
     private final Problems problems;
     private final SpecValues values;
     private final List<Slot> notProvided = new ArrayList<>();
-    private boolean fatal;
 
-    public DirectiveReader(SectionTable table, UnitFacts unit, Problems problems) {
+    public DirectiveReader(SectionTable table, Specifiers unit, Problems problems) {
         this.table = table;
         this.unit = unit;
         this.problems = problems;
         this.values = new SpecValues(table.slots());
     }
 
-    /** Reads one of them; false if the unit is refused, and nothing more of it is to be read. */
+    /** Reads one of them; false if it is fatal, and nothing more of its file is to be read. */
     public boolean read(Assignment assignment) {
-        if (fatal || SectionTable.isForeign(assignment.section()) || SectionTable.isForeign(assignment.key())) {
-            return !fatal;
-        }
-        if (!table.hasSection(assignment.section())) {
-            return true; // the section has been told where it begins
+        boolean foreign = SectionTable.isForeign(assignment.section()) || SectionTable.isForeign(assignment.key());
+        if (foreign || !table.hasSection(assignment.section())) {
+            return true; // an unknown section has been told where it begins
         }
         List<Slot> slots = table.slots(assignment.section(), assignment.key());
         if (slots.isEmpty() && !table.isUnread(assignment.section())) {
@@ -41,37 +38,30 @@ public final class DirectiveReader {
                     assignment.origin(),
                     "Unknown key '" + assignment.key() + "' in section [" + assignment.section() + "], ignoring.");
         }
-        slots.stream().allMatch(slot -> set(slot, assignment));
-        return !fatal;
+        for (Slot slot : slots) {
+            Setting setting = new Setting(assignment, slot, unit, problems);
+            if (!set(slot, setting)) {
+                return !setting.problems().areFatal();
+            }
+        }
+        return true;
     }
 
     /** Whether the directive has taken it, and others that the same key sets are to take it too. */
-    private boolean set(Slot slot, Assignment assignment) {
-        Setting setting = new Setting(assignment, slot, unit, problems);
+    private boolean set(Slot slot, Setting setting) {
         if (!slot.declared().obsolete().isEmpty()) {
-            setting.warn(slot.declared().obsolete().replace("{key}", assignment.key()));
+            setting.warn(slot.declared().obsolete().replace("{key}", setting.key()));
         }
         try {
             values.put(slot, slot.declared().type().read(setting, values.of(slot)));
             if (slot.declared().priority() == Priority.C && !notProvided.contains(slot)) {
                 notProvided.add(slot);
             }
-            return true;
+            return !setting.problems().areFatal();
         } catch (RefusedSettingException e) {
-            if (e.isFatal()) {
-                fatal = true;
-                problems.fatal(assignment.origin(), e.getMessage());
-                problems.fatal("Unit configuration has fatal error, unit will not be started.");
-            } else {
-                setting.warn(e.getMessage());
-            }
+            setting.tell(e);
             return false;
         }
-    }
-
-    /** Whether the unit has been refused. */
-    public boolean isRefused() {
-        return fatal;
     }
 
     /** The values so far. */

@@ -1,5 +1,6 @@
 package dev.supervisor.unit.directive;
 
+import dev.supervisor.unit.command.UnitCommand;
 import dev.supervisor.unit.grammar.CommandGrammar;
 import dev.supervisor.unit.grammar.EnvironmentGrammars;
 import dev.supervisor.unit.grammar.Grammar;
@@ -19,7 +20,6 @@ import dev.supervisor.unit.value.CapabilitySet;
 import dev.supervisor.unit.value.Condition;
 import dev.supervisor.unit.value.CpuSet;
 import dev.supervisor.unit.value.EnvironmentFile;
-import dev.supervisor.unit.value.ExecCommand;
 import dev.supervisor.unit.value.ExitStatuses;
 import dev.supervisor.unit.value.MemoryAmount;
 import dev.supervisor.unit.value.OwnDirectory;
@@ -106,7 +106,7 @@ public enum DirectiveType {
     CREDENTIALS(List.<String>of(), EnvironmentGrammars::credentials, Shown.as(Shown::words)),
     USER("", EnvironmentGrammars::user),
     GROUPS(List.<String>of(), EnvironmentGrammars::groups, Shown.as(Shown::quoted)),
-    COMMANDS(List.<ExecCommand>of(), CommandGrammar::read, Shown::commands),
+    COMMANDS(List.<UnitCommand>of(), CommandGrammar::read, Shown::commands),
     EXIT_STATUSES(ExitStatuses.NONE, UnitGrammars::exitStatuses),
     DEPENDENCIES(List.<String>of(), UnitGrammars::dependencies, Shown.as(Shown::words)),
     SOCKETS(List.<String>of(), UnitGrammars::sockets, Shown.as(Shown::words)),

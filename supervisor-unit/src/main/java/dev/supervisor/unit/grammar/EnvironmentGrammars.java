@@ -2,15 +2,14 @@ package dev.supervisor.unit.grammar;
 
 import dev.supervisor.unit.grammar.Setting.Unresolved;
 import dev.supervisor.unit.text.BadValueTextException;
-import dev.supervisor.unit.text.CEscape;
 import dev.supervisor.unit.text.EnvironmentText;
-import dev.supervisor.unit.text.UnitWords;
-import dev.supervisor.unit.text.UnitWords.Rule;
+import dev.supervisor.unit.text.EscapeSequence;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
 /** Directives about what a program gets: variables, its user, what it reads. */
 public final class EnvironmentGrammars {
@@ -24,18 +23,14 @@ public final class EnvironmentGrammars {
         }
         List<String> words =
                 PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES, Rule.ESCAPES);
-        List<String> all = before;
-        for (String word : words) {
-            Optional<String> expanded = setting.unit().expansion().expand(word);
-            if (expanded.isEmpty()) {
-                setting.warn("Failed to resolve specifiers in " + word + ", ignoring: Invalid slot");
-            } else if (!EnvironmentText.isAssignment(expanded.get())) {
-                setting.warn("Invalid environment assignment, ignoring: " + expanded.get());
-            } else {
-                all = EnvironmentText.with(all, expanded.get());
+        List<String> more = setting.readEach(words, List.of(), (word, all) -> {
+            String text = setting.expand(word, Unresolved.OF_ENVIRONMENT);
+            if (!EnvironmentText.isAssignment(text)) {
+                throw RefusedSettingException.ignored("Invalid environment assignment, ignoring: " + text);
             }
-        }
-        return all;
+            all.add(text);
+        });
+        return EnvironmentText.with(before, more);
     }
 
     public static List<String> passed(Setting setting, List<String> before) throws RefusedSettingException {
@@ -109,7 +104,7 @@ public final class EnvironmentGrammars {
         }
         List<String> words;
         try {
-            words = new UnitWords(setting.text(), UnitWords.BLANKS, Rule.QUOTES).all();
+            words = new WordReader(setting.text(), Rule.QUOTES).all();
         } catch (BadValueTextException e) {
             return before; // without a word, as there
         }
@@ -161,7 +156,7 @@ public final class EnvironmentGrammars {
     }
 
     private static byte[] inputText(Setting setting) throws RefusedSettingException {
-        String plain = CEscape.unescaped(setting.text())
+        String plain = EscapeSequence.unescaped(setting.text())
                 .orElseThrow(() -> RefusedSettingException.ignored(
                         "Failed to decode C escaped text '" + setting.text() + "', ignoring: Invalid argument"));
         return (setting.expand(plain, Unresolved.QUOTED) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -188,7 +183,7 @@ public final class EnvironmentGrammars {
         if (setting.key().startsWith("Set") && !given) {
             throw RefusedSettingException.ignored("Invalid syntax, ignoring: " + setting.text());
         }
-        UnitWords words = new UnitWords(setting.text(), ":", Rule.BACKSLASHES, Rule.EMPTY_WORDS);
+        WordReader words = new WordReader(setting.text(), ":", Rule.PLAIN_BACKSLASHES, Rule.EMPTY_WORDS);
         String name;
         try {
             name = setting.expand(words.next().orElse(""), Unresolved.DOUBLE_QUOTED);

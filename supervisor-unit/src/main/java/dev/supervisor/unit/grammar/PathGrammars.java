@@ -3,8 +3,8 @@ package dev.supervisor.unit.grammar;
 import dev.supervisor.unit.grammar.Setting.Unresolved;
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.UnitPath;
-import dev.supervisor.unit.text.UnitWords;
-import dev.supervisor.unit.text.UnitWords.Rule;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import dev.supervisor.unit.value.EnvironmentFile;
 import dev.supervisor.unit.value.OwnDirectory;
 import dev.supervisor.unit.value.StreamTarget;
@@ -30,7 +30,12 @@ public final class PathGrammars {
         if (setting.isEmpty()) {
             return "";
         }
-        String path = setting.unit().expansion().expand(setting.text()).orElse(setting.text());
+        String path;
+        try {
+            path = setting.expanded(Unresolved.PLAIN);
+        } catch (RefusedSettingException e) {
+            path = setting.text(); // without a word, as there
+        }
         if (!UnitPath.isNormalized(path)) {
             throw RefusedSettingException.ignored(
                     setting.key() + "= path is not normalized, ignoring: " + setting.text());
@@ -139,8 +144,8 @@ public final class PathGrammars {
             return List.of();
         }
         List<String> all = new ArrayList<>(before);
-        UnitWords words = new UnitWords(setting.text(), UnitWords.BLANKS + ":", Rule.QUOTES, Rule.EMPTY_WORDS);
-        for (words.skip(UnitWords.BLANKS); !words.rest().isEmpty(); words.skip(UnitWords.BLANKS)) {
+        WordReader words = new WordReader(setting.text(), WordReader.BLANKS + ":", Rule.QUOTES, Rule.EMPTY_WORDS);
+        for (words.skip(WordReader.BLANKS); !words.rest().isEmpty(); words.skip(WordReader.BLANKS)) {
             try {
                 all.add(binding(setting, words));
             } catch (BadValueTextException e) {
@@ -154,7 +159,7 @@ public final class PathGrammars {
     }
 
     /** If a source is refused, what stands behind it counts as the next one. */
-    private static String binding(Setting setting, UnitWords words)
+    private static String binding(Setting setting, WordReader words)
             throws BadValueTextException, RefusedSettingException {
         String source = setting.expand(words.next().orElse(""), Unresolved.DOUBLE_QUOTED);
         boolean mayBeMissing = source.startsWith("-");
@@ -179,14 +184,14 @@ public final class PathGrammars {
                 setting,
                 "Invalid syntax " + setting.key() + "=" + setting.text() + ", ignoring: Invalid argument",
                 Rule.QUOTES,
-                Rule.BACKSLASHES);
+                Rule.PLAIN_BACKSLASHES);
         return setting.readEach(words, before, (word, all) -> directory(setting, word, all));
     }
 
     private static void directory(Setting setting, String word, List<OwnDirectory> all) throws RefusedSettingException {
         List<String> parts;
         try {
-            parts = new UnitWords(word, ":", Rule.QUOTES, Rule.ESCAPES, Rule.EMPTY_WORDS).all();
+            parts = new WordReader(word, ":", Rule.QUOTES, Rule.ESCAPES, Rule.EMPTY_WORDS).all();
         } catch (BadValueTextException e) {
             throw RefusedSettingException.ignored("Invalid syntax in " + setting.key() + "=, ignoring: " + word);
         }
@@ -223,7 +228,7 @@ public final class PathGrammars {
     /** All words, or the sentence that there are none. */
     public static List<String> words(Setting setting, String sentence, Rule... rules) throws RefusedSettingException {
         try {
-            return new UnitWords(setting.text(), UnitWords.BLANKS, rules).all();
+            return new WordReader(setting.text(), rules).all();
         } catch (BadValueTextException e) {
             throw RefusedSettingException.ignored(sentence);
         }

@@ -3,8 +3,8 @@ package dev.supervisor.unit.grammar;
 import dev.supervisor.unit.grammar.Setting.Unresolved;
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.UnitNumbers;
-import dev.supervisor.unit.text.UnitWords;
-import dev.supervisor.unit.text.UnitWords.Rule;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import dev.supervisor.unit.value.CpuSet;
 import dev.supervisor.unit.value.MemoryAmount;
 import dev.supervisor.unit.value.TimeSpan;
@@ -193,7 +193,7 @@ public final class ResourceGrammars {
 
     private static CpuSet cpuWords(Setting setting, String text) throws RefusedSettingException {
         try {
-            return CpuSet.parse(new UnitWords(text, UnitWords.BLANKS + ",", Rule.QUOTES).all());
+            return CpuSet.parse(new WordReader(text, WordReader.BLANKS + ",", Rule.QUOTES).all());
         } catch (BadValueTextException e) {
             throw RefusedSettingException.ignored("Invalid value for " + setting.key() + ": " + text);
         } catch (CpuSet.UnknownCpuException e) {
@@ -281,7 +281,7 @@ public final class ResourceGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        UnitWords words = new UnitWords(setting.text(), UnitWords.BLANKS, Rule.QUOTES);
+        WordReader words = new WordReader(setting.text(), Rule.QUOTES);
         String device;
         try {
             device = words.next().orElse("");
@@ -304,7 +304,7 @@ public final class ResourceGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        UnitWords words = new UnitWords(setting.text(), UnitWords.BLANKS, Rule.QUOTES);
+        WordReader words = new WordReader(setting.text(), Rule.QUOTES);
         String node;
         try {
             node = words.next().orElse("");

@@ -2,7 +2,7 @@ package dev.supervisor.unit.grammar;
 
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.UnitNumbers;
-import dev.supervisor.unit.text.UnitWords.Rule;
+import dev.supervisor.unit.text.WordReader.Rule;
 import dev.supervisor.unit.value.CapabilitySet;
 import java.util.ArrayList;
 import java.util.List;

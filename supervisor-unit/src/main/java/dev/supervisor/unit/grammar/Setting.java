@@ -1,9 +1,13 @@
 package dev.supervisor.unit.grammar;
 
+import dev.supervisor.unit.command.Specifiers;
+import dev.supervisor.unit.command.Specifiers.UnresolvedException;
 import dev.supervisor.unit.file.Assignment;
+import dev.supervisor.unit.file.LineProblems;
 import dev.supervisor.unit.file.Problems;
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.UnitPath;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +15,14 @@ import java.util.Optional;
 public final class Setting {
     /** How a sentence about a specifier that has no meaning quotes the text. */
     public enum Unresolved {
-        QUOTED("Failed to resolve unit specifiers in '%s', ignoring: Invalid slot", false),
-        DOUBLE_QUOTED("Failed to resolve unit specifiers in \"%s\", ignoring: Invalid slot", false),
-        PLAIN("Failed to resolve unit specifiers in %s, ignoring: Invalid slot", false),
-        OF_ENVIRONMENT("Failed to resolve specifiers in %s, ignoring: Invalid slot", false),
-        NOT_IGNORED("Failed to resolve unit specifiers in %s: Invalid slot", false),
-        FATAL("Failed to resolve unit specifiers in '%s': Invalid slot", true),
-        PLAIN_FATAL("Failed to resolve unit specifiers in %s: Invalid slot", true),
-        OF_WORKING_DIRECTORY("Failed to resolve unit specifiers in working directory path '%s': Invalid slot", true);
+        QUOTED("Failed to resolve unit specifiers in '%s', ignoring: %s", false),
+        DOUBLE_QUOTED("Failed to resolve unit specifiers in \"%s\", ignoring: %s", false),
+        PLAIN("Failed to resolve unit specifiers in %s, ignoring: %s", false),
+        OF_ENVIRONMENT("Failed to resolve specifiers in %s, ignoring: %s", false),
+        NOT_IGNORED("Failed to resolve unit specifiers in %s: %s", false),
+        FATAL("Failed to resolve unit specifiers in '%s': %s", true),
+        PLAIN_FATAL("Failed to resolve unit specifiers in %s: %s", true),
+        OF_WORKING_DIRECTORY("Failed to resolve unit specifiers in working directory path '%s': %s", true);
 
         private final String sentence;
         private final boolean fatal;
@@ -36,14 +40,14 @@ public final class Setting {
 
     private final Assignment assignment;
     private final Declared declared;
-    private final UnitFacts unit;
-    private final Problems problems;
+    private final Specifiers unit;
+    private final LineProblems problems;
 
-    public Setting(Assignment assignment, Declared declared, UnitFacts unit, Problems problems) {
+    public Setting(Assignment assignment, Declared declared, Specifiers unit, Problems problems) {
         this.assignment = assignment;
         this.declared = declared;
         this.unit = unit;
-        this.problems = problems;
+        this.problems = new LineProblems(problems, assignment.origin());
     }
 
     public String text() {
@@ -68,12 +72,27 @@ public final class Setting {
         return declared;
     }
 
-    public UnitFacts unit() {
+    /** Its unit, whose facts replace specifiers. */
+    public Specifiers unit() {
         return unit;
     }
 
+    /** Takes what is wrong with it. */
+    public LineProblems problems() {
+        return problems;
+    }
+
     public void warn(String sentence) {
-        problems.warn(assignment.origin(), sentence);
+        problems.warn(sentence);
+    }
+
+    /** Tells why it does not count. */
+    public void tell(RefusedSettingException refused) {
+        if (refused.isFatal()) {
+            problems.fatal(refused.getMessage());
+        } else {
+            problems.warn(refused.getMessage());
+        }
     }
 
     /** {@code Failed to parse sec value, ignoring: abc}, with the declared word for it if there is one. */
@@ -93,12 +112,12 @@ public final class Setting {
 
     /** A text without its specifiers. */
     public String expand(String text, Unresolved sentence) throws RefusedSettingException {
-        Optional<String> expanded = unit.expansion().expand(text);
-        if (expanded.isEmpty()) {
-            String told = sentence.sentence.formatted(text);
+        try {
+            return unit.replaced(text);
+        } catch (UnresolvedException e) {
+            String told = sentence.sentence.formatted(text, e.getMessage());
             throw sentence.fatal ? RefusedSettingException.fatal(told) : RefusedSettingException.ignored(told);
         }
-        return expanded.get();
     }
 
     /** The value without its specifiers. */
@@ -124,25 +143,24 @@ public final class Setting {
         return UnitPath.simplified(path);
     }
 
-    /** Reads one word of several: what is wrong with it is told, and the others count. */
-    public <T> List<T> readEach(List<String> words, List<T> before, WordReader<T> reader)
-            throws RefusedSettingException {
-        java.util.ArrayList<T> all = new java.util.ArrayList<>(before);
+    /** Reads one word of several: what is wrong with it is told, and the others count, if it is not fatal. */
+    public <T> List<T> readEach(List<String> words, List<T> before, EachWord<T> reader) {
+        List<T> all = new ArrayList<>(before);
         for (String word : words) {
             try {
                 reader.read(word, all);
             } catch (RefusedSettingException e) {
+                tell(e);
                 if (e.isFatal()) {
-                    throw e;
+                    break;
                 }
-                warn(e.getMessage());
             }
         }
         return List.copyOf(all);
     }
 
     /** Adds what a word means to those before it. */
-    public interface WordReader<T> {
+    public interface EachWord<T> {
         void read(String word, List<T> all) throws RefusedSettingException;
     }
 }

@@ -2,8 +2,8 @@ package dev.supervisor.unit.grammar;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.supervisor.unit.command.UnitCommand;
 import dev.supervisor.unit.text.ShownText;
-import dev.supervisor.unit.value.ExecCommand;
 import dev.supervisor.unit.value.MemoryAmount;
 import dev.supervisor.unit.value.OwnDirectory;
 import dev.supervisor.unit.value.ResourceLimit;
@@ -142,7 +142,7 @@ public final class Shown {
     }
 
     /** Each command twice: in the old form and with all its flags. */
-    public static List<Property> commands(String name, List<ExecCommand> value, HostFigures host) {
+    public static List<Property> commands(String name, List<UnitCommand> value, HostFigures host) {
         List<Property> all = new ArrayList<>();
         value.forEach(command ->
                 all.add(new Property(name, command(command, "ignore_errors=" + truth(command.ignoresFailure())))));
@@ -151,7 +151,7 @@ public final class Shown {
         return all;
     }
 
-    private static String command(ExecCommand command, String flags) {
+    private static String command(UnitCommand command, String flags) {
         return "{ path=" + command.program() + " ; argv[]=" + words(command.arguments()) + " ; " + flags + " ; "
                 + NEVER_RUN;
     }

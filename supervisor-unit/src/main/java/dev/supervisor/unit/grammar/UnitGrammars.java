@@ -3,7 +3,7 @@ package dev.supervisor.unit.grammar;
 import dev.supervisor.unit.UnitType;
 import dev.supervisor.unit.grammar.Setting.Unresolved;
 import dev.supervisor.unit.text.BadValueTextException;
-import dev.supervisor.unit.text.UnitWords.Rule;
+import dev.supervisor.unit.text.WordReader.Rule;
 import dev.supervisor.unit.value.Condition;
 import dev.supervisor.unit.value.ConditionKind;
 import dev.supervisor.unit.value.ExitStatuses;
@@ -29,7 +29,7 @@ public final class UnitGrammars {
                     + setting.key().replace("Overridable", "") + "=, please update your unit file");
         }
         List<String> words =
-                PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.BACKSLASHES);
+                PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.PLAIN_BACKSLASHES);
         return setting.readEach(words, before, (word, all) -> {
             String name = setting.expand(word, Unresolved.QUOTED);
             if (!isUnitName(name)) {
@@ -78,7 +78,7 @@ public final class UnitGrammars {
             return List.of();
         }
         List<String> words = PathGrammars.words(
-                setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES, Rule.BACKSLASHES);
+                setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES, Rule.PLAIN_BACKSLASHES);
         return setting.readEach(words, before, (word, all) -> {
             String address = setting.expand(word, Unresolved.QUOTED);
             if (!isAddress(address)) {
@@ -175,7 +175,7 @@ public final class UnitGrammars {
         if (!name.contains(".") || UnitType.of(ending).isEmpty()) {
             throw RefusedSettingException.ignored("Unit type not valid, ignoring: " + setting.text());
         }
-        if (name.endsWith("." + setting.unit().type().word())) {
+        if (name.endsWith("." + setting.unit().name().type().word())) {
             throw RefusedSettingException.ignored("Units cannot trigger themselves, ignoring: " + setting.text());
         }
         return name;
@@ -193,7 +193,7 @@ public final class UnitGrammars {
         }
         if (!name.endsWith(".slice")) {
             throw RefusedSettingException.ignored("Failed to assign slice " + name + " to unit "
-                    + setting.unit().name() + ", ignoring: Invalid argument");
+                    + setting.unit().name().text() + ", ignoring: Invalid argument");
         }
         return name;
     }

@@ -6,11 +6,11 @@ import dev.supervisor.unit.UnitName.Form;
 import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.command.Specifiers.UnresolvedException;
 import dev.supervisor.unit.command.Specifiers.Use;
-import dev.supervisor.unit.command.WordReader;
-import dev.supervisor.unit.command.WordReader.NotWordsException;
-import dev.supervisor.unit.command.WordReader.Rule;
 import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
+import dev.supervisor.unit.text.BadValueTextException;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,8 +122,8 @@ record InstallRules(
 
     private static List<String> words(String value, Origin origin, Problems problems) {
         try {
-            return WordReader.all(value, Rule.QUOTES, Rule.PLAIN_BACKSLASHES);
-        } catch (NotWordsException _) {
+            return new WordReader(value, Rule.QUOTES, Rule.PLAIN_BACKSLASHES).all();
+        } catch (BadValueTextException _) {
             problems.warn(origin, "Invalid syntax, ignoring: " + value);
             return List.of();
         }

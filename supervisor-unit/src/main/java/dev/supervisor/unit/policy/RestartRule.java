@@ -1,6 +1,7 @@
 package dev.supervisor.unit.policy;
 
 import dev.supervisor.process.WaitStatus;
+import dev.supervisor.unit.UnitResult;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,22 +34,22 @@ public record RestartRule(
      *
      * @param main how the main process ended, if there was one and it has
      */
-    public boolean restartsAfter(ServiceResult result, Optional<WaitStatus> main) {
-        if (result == ServiceResult.EXEC_CONDITION
+    public boolean restartsAfter(UnitResult result, Optional<WaitStatus> main) {
+        if (result == UnitResult.EXEC_CONDITION
                 || main.filter(prevent::contains).isPresent()) {
             return false;
         }
         return main.filter(force::contains).isPresent() || table(result);
     }
 
-    private boolean table(ServiceResult result) {
+    private boolean table(UnitResult result) {
         return switch (when) {
             case NO -> false;
-            case ON_SUCCESS -> result == ServiceResult.SUCCESS;
-            case ON_FAILURE -> result != ServiceResult.SUCCESS;
-            case ON_ABNORMAL -> result != ServiceResult.SUCCESS && result != ServiceResult.EXIT_CODE;
-            case ON_ABORT -> result == ServiceResult.SIGNAL || result == ServiceResult.CORE_DUMP;
-            case ON_WATCHDOG -> result == ServiceResult.WATCHDOG;
+            case ON_SUCCESS -> result == UnitResult.SUCCESS;
+            case ON_FAILURE -> result != UnitResult.SUCCESS;
+            case ON_ABNORMAL -> result != UnitResult.SUCCESS && result != UnitResult.EXIT_CODE;
+            case ON_ABORT -> result == UnitResult.SIGNAL || result == UnitResult.CORE_DUMP;
+            case ON_WATCHDOG -> result == UnitResult.WATCHDOG;
             case ALWAYS -> true;
         };
     }

@@ -1,15 +1,16 @@
 package dev.supervisor.unit.service;
 
-import static dev.supervisor.unit.policy.ServiceResult.PROTOCOL;
-import static dev.supervisor.unit.policy.ServiceResult.RESOURCES;
-import static dev.supervisor.unit.policy.ServiceResult.SUCCESS;
+import static dev.supervisor.unit.UnitResult.PROTOCOL;
+import static dev.supervisor.unit.UnitResult.RESOURCES;
+import static dev.supervisor.unit.UnitResult.SUCCESS;
 
 import dev.supervisor.process.Pid;
+import dev.supervisor.unit.ActiveState;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.notify.NotifyMessage.Word;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.KillRule;
 import dev.supervisor.unit.policy.ServiceLife;
-import dev.supervisor.unit.policy.ServiceResult;
 import dev.supervisor.unit.service.CommandRun.Line;
 import dev.supervisor.unit.service.ServiceEffect.Job;
 import dev.supervisor.unit.service.ServiceEffect.SeekMain;
@@ -175,7 +176,7 @@ final class ServiceCourse {
     private static void afterSearch(ServiceDraft draft) {
         if (draft.phase == ServicePhase.START) {
             startPost(draft);
-        } else if (draft.phase.active() == ServicePhase.Active.RELOADING) {
+        } else if (draft.phase.active() == ActiveState.RELOADING) {
             reloaded(draft);
         } else {
             running(draft, SUCCESS);
@@ -201,7 +202,7 @@ final class ServiceCourse {
     }
 
     /** It is up if it has what it needs; otherwise it ends. */
-    static void running(ServiceDraft draft, ServiceResult noted) {
+    static void running(ServiceDraft draft, UnitResult noted) {
         draft.note(noted);
         draft.control = Optional.empty();
         if (draft.result != SUCCESS) {
@@ -247,20 +248,20 @@ final class ServiceCourse {
     }
 
     /** The stop of a service that is up: with ExecStop=. */
-    static void stop(ServiceDraft draft, ServiceResult noted) {
+    static void stop(ServiceDraft draft, UnitResult noted) {
         draft.note(noted);
         draft.control = Optional.empty();
         commandOr(draft, ExecRole.STOP, () -> signal(draft, ServicePhase.STOP_SIGTERM, SUCCESS));
     }
 
-    static void stopPost(ServiceDraft draft, ServiceResult noted) {
+    static void stopPost(ServiceDraft draft, UnitResult noted) {
         draft.note(noted);
         draft.control = Optional.empty();
         commandOr(draft, ExecRole.STOP_POST, () -> signal(draft, ServicePhase.FINAL_SIGTERM, SUCCESS));
     }
 
     /** Its processes are signalled; if there are none it goes on at once. */
-    static void signal(ServiceDraft draft, ServicePhase to, ServiceResult noted) {
+    static void signal(ServiceDraft draft, ServicePhase to, UnitResult noted) {
         draft.note(noted);
         draft.life
                 .kill()
@@ -314,7 +315,7 @@ final class ServiceCourse {
     }
 
     /** The run is over. */
-    static void dead(ServiceDraft draft, ServiceResult noted, boolean mayRestart) {
+    static void dead(ServiceDraft draft, UnitResult noted, boolean mayRestart) {
         draft.note(noted);
         boolean restart = mayRestart
                 && !draft.restartForbidden
@@ -322,7 +323,7 @@ final class ServiceCourse {
                 && draft.life.restart().restartsAfter(draft.result, draft.mainStatus());
         draft.tell(ServiceSentence.ended(draft.result));
         draft.add(new ServiceEffect.WarnOfLeftOvers(false));
-        boolean good = draft.result == SUCCESS || draft.result == ServiceResult.EXEC_CONDITION;
+        boolean good = draft.result == SUCCESS || draft.result == UnitResult.EXEC_CONDITION;
         boolean restarting = restart
                 || draft.request.filter(ServiceState.Request::restarting).isPresent();
         draft.enter(good ? ServicePhase.DEAD : ServicePhase.FAILED, restart);

@@ -5,17 +5,17 @@ import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
+import dev.supervisor.unit.ActiveState;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.notify.NotifyMessage;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ServiceLife;
-import dev.supervisor.unit.policy.ServiceResult;
 import dev.supervisor.unit.policy.StartWindow;
 import dev.supervisor.unit.service.ServiceEffect.Job;
 import dev.supervisor.unit.service.ServiceEffect.JobDone;
 import dev.supervisor.unit.service.ServiceEffect.JobResult;
 import dev.supervisor.unit.service.ServiceEffect.Occasion;
 import dev.supervisor.unit.service.ServiceEffect.Tell;
-import dev.supervisor.unit.service.ServicePhase.Active;
 import dev.supervisor.unit.service.ServiceState.Ask;
 import dev.supervisor.unit.service.ServiceState.Request;
 import java.time.Duration;
@@ -42,9 +42,9 @@ final class ServiceDraft {
     CommandRun.Line controlLine;
     Optional<Deadline> due;
     Optional<Deadline> watchdog;
-    ServiceResult result;
-    ServiceResult reloadResult;
-    ServiceResult cleanResult;
+    UnitResult result;
+    UnitResult reloadResult;
+    UnitResult cleanResult;
     boolean restartForbidden;
     ServiceState.Said said;
     int restarts;
@@ -110,8 +110,8 @@ final class ServiceDraft {
     }
 
     /** Notes a result; the first failure of a run stays. */
-    void note(ServiceResult noted) {
-        result = result == ServiceResult.SUCCESS ? noted : result;
+    void note(UnitResult noted) {
+        result = result == UnitResult.SUCCESS ? noted : result;
     }
 
     void arm(Optional<Duration> span) {
@@ -192,8 +192,8 @@ final class ServiceDraft {
         mainKnown = false;
         mainRun = Optional.empty();
         lines.clear();
-        result = ServiceResult.SUCCESS;
-        reloadResult = ServiceResult.SUCCESS;
+        result = UnitResult.SUCCESS;
+        reloadResult = UnitResult.SUCCESS;
         restartForbidden = false;
         said = ServiceState.Said.NOTHING;
     }
@@ -250,13 +250,13 @@ final class ServiceDraft {
             effects.add(new ServiceEffect.Trigger(Occasion.FAILURE));
         }
         boolean ran = from != ServicePhase.AUTO_RESTART && !from.active().isDown() && from != ServicePhase.CLEANING;
-        if (to == ServicePhase.DEAD && ran && result == ServiceResult.SUCCESS) {
+        if (to == ServicePhase.DEAD && ran && result == UnitResult.SUCCESS) {
             effects.add(new ServiceEffect.Trigger(Occasion.SUCCESS));
         }
     }
 
     /** Tells those who have asked for something that it has begun, or what has come of it. */
-    private void answer(Active active) {
+    private void answer(ActiveState active) {
         request.ifPresent(asked -> {
             switch (asked.job()) {
                 case START -> start(asked, active);
@@ -266,13 +266,13 @@ final class ServiceDraft {
         });
     }
 
-    private void start(Request asked, Active active) {
+    private void start(Request asked, ActiveState active) {
         switch (active) {
             case ACTIVE, RELOADING -> done(JobResult.DONE, started());
             case INACTIVE ->
                 done(
-                        result == ServiceResult.EXEC_CONDITION ? JobResult.SKIPPED : JobResult.DONE,
-                        result == ServiceResult.EXEC_CONDITION ? ServiceSentence.skipped() : started());
+                        result == UnitResult.EXEC_CONDITION ? JobResult.SKIPPED : JobResult.DONE,
+                        result == UnitResult.EXEC_CONDITION ? ServiceSentence.skipped() : started());
             case FAILED -> done(JobResult.FAILED, ServiceSentence.failedToStart());
             case ACTIVATING -> begun(asked, ServiceSentence.starting());
             case DEACTIVATING, MAINTENANCE -> {}
@@ -283,7 +283,7 @@ final class ServiceDraft {
         return ServiceSentence.started(life.type() == ServiceLife.Type.ONESHOT);
     }
 
-    private void stop(Request asked, Active active) {
+    private void stop(Request asked, ActiveState active) {
         switch (active) {
             case INACTIVE, FAILED -> done(JobResult.DONE, ServiceSentence.stopped());
             case DEACTIVATING -> begun(asked, ServiceSentence.stopping());
@@ -291,10 +291,10 @@ final class ServiceDraft {
         }
     }
 
-    private void reload(Request asked, Active active) {
+    private void reload(Request asked, ActiveState active) {
         switch (active) {
             case ACTIVE -> {
-                boolean good = reloadResult == ServiceResult.SUCCESS;
+                boolean good = reloadResult == UnitResult.SUCCESS;
                 done(
                         good ? JobResult.DONE : JobResult.FAILED,
                         good ? ServiceSentence.reloaded() : ServiceSentence.reloadFailed());

@@ -1,17 +1,17 @@
 package dev.supervisor.unit.service;
 
-import static dev.supervisor.unit.policy.ServiceResult.EXEC_CONDITION;
-import static dev.supervisor.unit.policy.ServiceResult.EXIT_CODE;
-import static dev.supervisor.unit.policy.ServiceResult.OOM_KILL;
-import static dev.supervisor.unit.policy.ServiceResult.PROTOCOL;
-import static dev.supervisor.unit.policy.ServiceResult.SUCCESS;
+import static dev.supervisor.unit.UnitResult.EXEC_CONDITION;
+import static dev.supervisor.unit.UnitResult.EXIT_CODE;
+import static dev.supervisor.unit.UnitResult.OOM_KILL;
+import static dev.supervisor.unit.UnitResult.PROTOCOL;
+import static dev.supervisor.unit.UnitResult.SUCCESS;
 
 import dev.supervisor.process.Pid;
 import dev.supervisor.process.WaitStatus;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.notify.NotifySenders;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ServiceLife;
-import dev.supervisor.unit.policy.ServiceResult;
 import dev.supervisor.unit.service.CommandRun.Line;
 import dev.supervisor.unit.service.ServiceState.Ask;
 import java.util.Optional;
@@ -33,9 +33,8 @@ final class ServiceEnds {
 
     private static void main(ServiceDraft draft, WaitStatus status) {
         Line line = draft.mainLine;
-        ServiceResult judged =
-                ServiceResult.of(status, draft.life.type() != ServiceLife.Type.ONESHOT, draft.life.success());
-        ServiceResult result = draft.life.commands().ignoresFailure(ExecRole.START, line.index()) ? SUCCESS : judged;
+        UnitResult judged = draft.life.success().resultOf(status, draft.life.type() != ServiceLife.Type.ONESHOT);
+        UnitResult result = draft.life.commands().ignoresFailure(ExecRole.START, line.index()) ? SUCCESS : judged;
         draft.mainEnded(status);
         draft.tell(ServiceSentence.exited("Main process", status, result == SUCCESS));
         draft.note(result);
@@ -52,7 +51,7 @@ final class ServiceEnds {
     }
 
     /** The main process is gone, and that means something. */
-    static void withoutMain(ServiceDraft draft, ServiceResult result) {
+    static void withoutMain(ServiceDraft draft, UnitResult result) {
         boolean alone = draft.control.isEmpty();
         switch (draft.phase) {
             case START -> duringStart(draft, result);
@@ -82,7 +81,7 @@ final class ServiceEnds {
         }
     }
 
-    private static void duringStart(ServiceDraft draft, ServiceResult result) {
+    private static void duringStart(ServiceDraft draft, UnitResult result) {
         ServiceLife.Type type = draft.life.type();
         if (type == ServiceLife.Type.ONESHOT && result == SUCCESS) {
             ServiceCourse.startPost(draft);
@@ -99,8 +98,8 @@ final class ServiceEnds {
     private static void control(ServiceDraft draft, WaitStatus status) {
         Line line = draft.controlLine;
         boolean condition = draft.phase == ServicePhase.CONDITION;
-        ServiceResult judged = ServiceResult.of(status, false, draft.life.success());
-        ServiceResult result = judged;
+        UnitResult judged = draft.life.success().resultOf(status, false);
+        UnitResult result = judged;
         if (draft.life.commands().ignoresFailure(line.role(), line.index())) {
             result = SUCCESS;
         } else if (condition && judged == EXIT_CODE && !status.equals(new WaitStatus.ExitedWith(CONDITION_FAILS))) {
@@ -123,7 +122,7 @@ final class ServiceEnds {
         }
     }
 
-    private static void withoutControl(ServiceDraft draft, ServiceResult result) {
+    private static void withoutControl(ServiceDraft draft, UnitResult result) {
         boolean good = result == SUCCESS;
         switch (draft.phase) {
             case CONDITION, START_PRE, START, START_POST -> {

@@ -1,13 +1,13 @@
 package dev.supervisor.unit.service;
 
-import static dev.supervisor.unit.policy.ServiceResult.SUCCESS;
+import static dev.supervisor.unit.UnitResult.SUCCESS;
 
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Deadline;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.notify.NotifyMessage;
 import dev.supervisor.unit.notify.NotifyMessage.Ping;
 import dev.supervisor.unit.notify.NotifyMessage.Word;
-import dev.supervisor.unit.policy.ServiceResult;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ final class ServiceNotices {
         message.extend().ifPresent(span -> extend(draft, span));
         if (message.watchdog().equals(Optional.of(Ping.TRIGGER)) && draft.phase.isWatched()) {
             draft.tell(ServiceSentence.watchdogTriggered(draft.said.text().isEmpty() ? "<unset>" : draft.said.text()));
-            ServiceCourse.signal(draft, ServicePhase.STOP_WATCHDOG, ServiceResult.WATCHDOG);
+            ServiceCourse.signal(draft, ServicePhase.STOP_WATCHDOG, UnitResult.WATCHDOG);
         } else {
             message.word().ifPresent(word -> said(draft, word, message.hasTime()));
         }

@@ -1,12 +1,12 @@
 package dev.supervisor.unit.service;
 
-import static dev.supervisor.unit.policy.ServiceResult.SUCCESS;
-import static dev.supervisor.unit.policy.ServiceResult.TIMEOUT;
+import static dev.supervisor.unit.UnitResult.SUCCESS;
+import static dev.supervisor.unit.UnitResult.TIMEOUT;
 
 import dev.supervisor.process.Signal;
 import dev.supervisor.time.Deadline;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.policy.ServiceLife.FailureMode;
-import dev.supervisor.unit.policy.ServiceResult;
 import java.util.Optional;
 
 /** The deadlines of a service: what is done when one has come. */
@@ -20,7 +20,7 @@ final class ServiceOverdue {
         } else if (Deadline.hasCome(draft.watchdog, draft.now)) {
             draft.watchdog = Optional.empty();
             draft.tell(ServiceSentence.watchdogMissed(draft.watchdogSpan().orElseThrow()));
-            ServiceCourse.signal(draft, ServicePhase.STOP_WATCHDOG, ServiceResult.WATCHDOG);
+            ServiceCourse.signal(draft, ServicePhase.STOP_WATCHDOG, UnitResult.WATCHDOG);
         }
     }
 

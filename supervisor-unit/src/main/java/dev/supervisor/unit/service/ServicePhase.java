@@ -1,61 +1,36 @@
 package dev.supervisor.unit.service;
 
+import dev.supervisor.unit.ActiveState;
 import java.util.Locale;
 
 /** The state of a service, as fine as {@code SubState} of {@code systemctl show}, and the coarse state that it belongs to. */
 public enum ServicePhase {
-    DEAD(Active.INACTIVE),
-    CONDITION(Active.ACTIVATING),
-    START_PRE(Active.ACTIVATING),
-    START(Active.ACTIVATING),
-    START_POST(Active.ACTIVATING),
-    RUNNING(Active.ACTIVE),
-    EXITED(Active.ACTIVE),
-    RELOAD(Active.RELOADING),
-    RELOAD_SIGNAL(Active.RELOADING),
-    RELOAD_NOTIFY(Active.RELOADING),
-    STOP(Active.DEACTIVATING),
-    STOP_WATCHDOG(Active.DEACTIVATING),
-    STOP_SIGTERM(Active.DEACTIVATING),
-    STOP_SIGKILL(Active.DEACTIVATING),
-    STOP_POST(Active.DEACTIVATING),
-    FINAL_WATCHDOG(Active.DEACTIVATING),
-    FINAL_SIGTERM(Active.DEACTIVATING),
-    FINAL_SIGKILL(Active.DEACTIVATING),
-    FAILED(Active.FAILED),
-    AUTO_RESTART(Active.ACTIVATING),
-    CLEANING(Active.MAINTENANCE);
+    DEAD(ActiveState.INACTIVE),
+    CONDITION(ActiveState.ACTIVATING),
+    START_PRE(ActiveState.ACTIVATING),
+    START(ActiveState.ACTIVATING),
+    START_POST(ActiveState.ACTIVATING),
+    RUNNING(ActiveState.ACTIVE),
+    EXITED(ActiveState.ACTIVE),
+    RELOAD(ActiveState.RELOADING),
+    RELOAD_SIGNAL(ActiveState.RELOADING),
+    RELOAD_NOTIFY(ActiveState.RELOADING),
+    STOP(ActiveState.DEACTIVATING),
+    STOP_WATCHDOG(ActiveState.DEACTIVATING),
+    STOP_SIGTERM(ActiveState.DEACTIVATING),
+    STOP_SIGKILL(ActiveState.DEACTIVATING),
+    STOP_POST(ActiveState.DEACTIVATING),
+    FINAL_WATCHDOG(ActiveState.DEACTIVATING),
+    FINAL_SIGTERM(ActiveState.DEACTIVATING),
+    FINAL_SIGKILL(ActiveState.DEACTIVATING),
+    FAILED(ActiveState.FAILED),
+    AUTO_RESTART(ActiveState.ACTIVATING),
+    CLEANING(ActiveState.MAINTENANCE);
 
-    /** {@code ActiveState} of {@code systemctl show}. */
-    public enum Active {
-        INACTIVE,
-        ACTIVATING,
-        ACTIVE,
-        RELOADING,
-        DEACTIVATING,
-        FAILED,
-        MAINTENANCE;
-
-        /** "inactive". */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** Whether the service is up. */
-        public boolean isUp() {
-            return this == ACTIVE || this == RELOADING;
-        }
-
-        /** Whether the service is down, well or not. */
-        public boolean isDown() {
-            return this == INACTIVE || this == FAILED;
-        }
-    }
-
-    private final Active active;
+    private final ActiveState active;
     private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
-    ServicePhase(Active active) {
+    ServicePhase(ActiveState active) {
         this.active = active;
     }
 
@@ -65,18 +40,18 @@ public enum ServicePhase {
     }
 
     /** The coarse state. */
-    public Active active() {
+    public ActiveState active() {
         return active;
     }
 
     /** Whether a start is under way. */
     boolean isStarting() {
-        return active == Active.ACTIVATING && this != AUTO_RESTART;
+        return active == ActiveState.ACTIVATING && this != AUTO_RESTART;
     }
 
     /** Whether the watchdog may run. */
     boolean isWatched() {
-        return this == START || this == START_POST || this == RUNNING || active == Active.RELOADING;
+        return this == START || this == START_POST || this == RUNNING || active == ActiveState.RELOADING;
     }
 
     /** Whether the processes were signalled before ExecStopPost=. */
@@ -94,12 +69,12 @@ public enum ServicePhase {
         return this == START
                 || this == START_POST
                 || this == RUNNING
-                || active == Active.RELOADING
-                || active == Active.DEACTIVATING;
+                || active == ActiveState.RELOADING
+                || active == ActiveState.DEACTIVATING;
     }
 
     /** Whether a command besides the main process may run. */
     boolean hasControl() {
-        return isStarting() || this == RELOAD || active == Active.DEACTIVATING || this == CLEANING;
+        return isStarting() || this == RELOAD || active == ActiveState.DEACTIVATING || this == CLEANING;
     }
 }

@@ -1,10 +1,11 @@
 package dev.supervisor.unit.service;
 
-import static dev.supervisor.unit.policy.ServiceResult.SUCCESS;
+import static dev.supervisor.unit.UnitResult.SUCCESS;
 
+import dev.supervisor.unit.ActiveState;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ServiceLife;
-import dev.supervisor.unit.policy.ServiceResult;
 import dev.supervisor.unit.policy.StartWindow;
 import dev.supervisor.unit.service.ServiceEffect.Job;
 import dev.supervisor.unit.service.ServiceEffect.JobDone;
@@ -67,10 +68,10 @@ final class ServiceRequests {
     private static void limitHit(ServiceDraft draft) {
         draft.tell(ServiceSentence.startLimitHit());
         draft.add(new ServiceEffect.Trigger(ServiceEffect.Occasion.START_LIMIT));
-        if (draft.result == ServiceResult.EXEC_CONDITION) {
+        if (draft.result == UnitResult.EXEC_CONDITION) {
             draft.result = SUCCESS;
         }
-        ServiceCourse.dead(draft, ServiceResult.START_LIMIT_HIT, false);
+        ServiceCourse.dead(draft, UnitResult.START_LIMIT_HIT, false);
     }
 
     static void stop(ServiceDraft draft, boolean restarting) {
@@ -95,14 +96,13 @@ final class ServiceRequests {
             if (!restarting) {
                 draft.add(new ServiceEffect.CleanUp(false));
             }
-        } else if (draft.phase.active() != ServicePhase.Active.DEACTIVATING
-                || draft.phase == ServicePhase.STOP_WATCHDOG) {
+        } else if (draft.phase.active() != ActiveState.DEACTIVATING || draft.phase == ServicePhase.STOP_WATCHDOG) {
             ServiceCourse.signal(draft, ServicePhase.STOP_SIGTERM, SUCCESS);
         }
     }
 
     static void reload(ServiceDraft draft) {
-        if (draft.phase.active() == ServicePhase.Active.RELOADING) {
+        if (draft.phase.active() == ActiveState.RELOADING) {
             draft.add(new JobWaits(Job.RELOAD));
             return;
         }
@@ -149,7 +149,7 @@ final class ServiceRequests {
     static void restartRefused(ServiceDraft draft, String why) {
         if (draft.phase == ServicePhase.AUTO_RESTART) {
             draft.tell(ServiceSentence.warning("Failed to schedule restart job: " + why));
-            ServiceCourse.dead(draft, ServiceResult.RESOURCES, false);
+            ServiceCourse.dead(draft, UnitResult.RESOURCES, false);
         }
     }
 }

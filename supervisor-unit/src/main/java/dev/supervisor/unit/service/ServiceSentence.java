@@ -1,9 +1,10 @@
 package dev.supervisor.unit.service;
 
 import dev.supervisor.process.WaitStatus;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ExitNames;
-import dev.supervisor.unit.policy.ServiceResult;
+import dev.supervisor.unit.value.TimeSpan;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -87,7 +88,7 @@ public record ServiceSentence(int priority, Optional<String> before, String text
     }
 
     /** How a run has ended. */
-    static ServiceSentence ended(ServiceResult result) {
+    static ServiceSentence ended(UnitResult result) {
         return switch (result) {
             case SUCCESS -> unit(INFO, "Deactivated successfully.", "7ad2d189f7e94e70a38c781354912448");
             case EXEC_CONDITION ->
@@ -113,7 +114,7 @@ public record ServiceSentence(int priority, Optional<String> before, String text
     }
 
     static ServiceSentence watchdogMissed(Duration limit) {
-        return unit(ERROR, "Watchdog timeout (limit " + span(limit) + ")!", "");
+        return unit(ERROR, "Watchdog timeout (limit " + TimeSpan.of(limit) + ")!", "");
     }
 
     /** The service itself wants to be treated as if its watchdog had run out. */
@@ -147,49 +148,5 @@ public record ServiceSentence(int priority, Optional<String> before, String text
 
     private static Optional<String> id(String messageId) {
         return messageId.isEmpty() ? Optional.empty() : Optional.of(messageId);
-    }
-
-    /** A span as these sentences have it: "1min 30s", "500ms", "1.500000s". */
-    private static String span(Duration span) {
-        StringBuilder text = new StringBuilder();
-        long micros = span.toNanos() / 1000;
-        for (Part part : Part.values()) {
-            long count = micros / part.micros;
-            micros %= part.micros;
-            if (count > 0) {
-                text.append(text.isEmpty() ? "" : " ").append(count);
-                if (part.digits > 0 && micros > 0) {
-                    String rest = Long.toString(micros);
-                    text.append('.').repeat("0", part.digits - rest.length()).append(rest);
-                    micros = 0;
-                }
-                text.append(part.unit);
-            }
-        }
-        return text.isEmpty() ? "0" : text.toString();
-    }
-
-    private enum Part {
-        YEAR("y", 31_557_600_000_000L, 0),
-        MONTH("month", 2_629_800_000_000L, 0),
-        WEEK("w", 604_800_000_000L, 0),
-        DAY("d", 86_400_000_000L, 0),
-        HOUR("h", 3_600_000_000L, 0),
-        MINUTE("min", 60_000_000L, 0),
-        SECOND("s", 1_000_000L, 6),
-        MILLISECOND("ms", 1_000L, 3),
-        MICROSECOND("us", 1L, 0);
-
-        private final String unit;
-        private final long micros;
-
-        /** The digits behind the point, if what is left is written as a fraction. */
-        private final int digits;
-
-        Part(String unit, long micros, int digits) {
-            this.unit = unit;
-            this.micros = micros;
-            this.digits = digits;
-        }
     }
 }

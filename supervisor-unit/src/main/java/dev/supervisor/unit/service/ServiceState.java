@@ -3,10 +3,10 @@ package dev.supervisor.unit.service;
 import dev.supervisor.process.Pid;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.notify.NotifyMessage;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ServiceLife;
-import dev.supervisor.unit.policy.ServiceResult;
 import dev.supervisor.unit.policy.StartWindow;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +63,7 @@ public record ServiceState(
         record IsUp() implements Ask {}
 
         /** The main process has ended; the service has if it was the last. */
-        record IsOver(ServiceResult result) implements Ask {}
+        record IsOver(UnitResult result) implements Ask {}
     }
 
     /**
@@ -108,7 +108,7 @@ public record ServiceState(
      * @param clean {@code CleanResult=}
      * @param restartForbidden it was asked to stop
      */
-    public record Outcome(ServiceResult result, ServiceResult reload, ServiceResult clean, boolean restartForbidden) {}
+    public record Outcome(UnitResult result, UnitResult reload, UnitResult clean, boolean restartForbidden) {}
 
     /**
      * The words of the service about itself.
@@ -158,7 +158,7 @@ public record ServiceState(
                 new Pending(Optional.empty(), List.of()),
                 new Workers(Optional.empty(), false, none, Optional.empty(), none),
                 new Timers(Optional.empty(), Optional.empty()),
-                new Outcome(ServiceResult.SUCCESS, ServiceResult.SUCCESS, ServiceResult.SUCCESS, false),
+                new Outcome(UnitResult.SUCCESS, UnitResult.SUCCESS, UnitResult.SUCCESS, false),
                 Said.NOTHING,
                 new Counts(0, false, StartWindow.Count.NONE),
                 ServiceTimes.NEVER,

@@ -1,6 +1,7 @@
 package dev.supervisor.unit.service;
 
 import dev.supervisor.time.Now;
+import dev.supervisor.unit.ActiveState;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ public record ServiceTimes(
     static final ServiceTimes NEVER =
             new ServiceTimes(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    ServiceTimes changed(ServicePhase.Active from, ServicePhase.Active to, Now now) {
+    ServiceTimes changed(ActiveState from, ActiveState to, Now now) {
         Optional<Now> at = Optional.of(now);
         return new ServiceTimes(
                 at,

@@ -1,8 +1,9 @@
 package dev.supervisor.unit.spec;
 
+import dev.supervisor.unit.UnitName;
 import dev.supervisor.unit.UnitType;
+import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.directive.SpecValues;
-import dev.supervisor.unit.grammar.UnitFacts;
 import dev.supervisor.unit.value.CapabilitySet;
 import dev.supervisor.unit.value.StreamTarget;
 import dev.supervisor.unit.value.StreamTarget.Kind;
@@ -14,21 +15,21 @@ import java.util.Optional;
 final class Implications {
     private static final TimeSpan DEFAULT_TIMEOUT = TimeSpan.ofSeconds(90);
 
-    private final UnitFacts unit;
+    private final Specifiers unit;
     private final SpecValues values;
 
-    private Implications(UnitFacts unit, SpecValues values) {
+    private Implications(Specifiers unit, SpecValues values) {
         this.unit = unit;
         this.values = values;
     }
 
-    static void of(UnitFacts unit, SpecValues values) {
+    static void of(Specifiers unit, SpecValues values) {
         Implications implications = new Implications(unit, values);
         implications.jobs();
         if (values.get("Description", String.class).isEmpty()) {
-            values.imply("Description", unit.name());
+            values.imply("Description", unit.name().text());
         }
-        switch (unit.type()) {
+        switch (unit.name().type()) {
             case SERVICE -> implications.service();
             case TIMER -> implications.timer();
             case SOCKET, TARGET, DEVICE, MOUNT, AUTOMOUNT, SWAP, PATH, SLICE, SCOPE -> {}
@@ -44,10 +45,7 @@ final class Implications {
 
     private void timer() {
         if (values.get("Unit", String.class).isEmpty()) {
-            String name = unit.name();
-            values.imply(
-                    "Unit",
-                    name.substring(0, name.length() - UnitType.TIMER.word().length()) + UnitType.SERVICE.word());
+            values.imply("Unit", unit.name().withoutType() + "." + UnitType.SERVICE.word());
         }
     }
 
@@ -65,8 +63,9 @@ final class Implications {
     /** Services are in the system's slice, and the instances of each template in one of their own below it. */
     private void slice() {
         if (values.get("Slice", String.class).isEmpty()) {
-            int at = unit.name().indexOf('@');
-            String template = at < 0 ? "" : "-" + unit.name().substring(0, at).replace("-", "\\x2d");
+            UnitName name = unit.name();
+            String template =
+                    name.instance().isEmpty() ? "" : "-" + name.prefix().replace("-", "\\x2d");
             values.imply("Slice", "system" + template + ".slice");
         }
         if (!values.get("NUMAMask", List.class).isEmpty()
@@ -193,7 +192,7 @@ final class Implications {
     private void dynamicUser() {
         String user = values.get("User", String.class);
         if (user.isEmpty()) {
-            user = unit.name().substring(0, unit.name().lastIndexOf('.'));
+            user = unit.name().withoutType();
             values.imply("User", user);
         }
         if (values.get("Group", String.class).isEmpty()) {

@@ -1,8 +1,8 @@
 package dev.supervisor.unit.spec;
 
 import dev.supervisor.unit.UnitType;
+import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.directive.SpecValues;
-import dev.supervisor.unit.grammar.UnitFacts;
 import dev.supervisor.unit.value.ExitStatuses;
 import dev.supervisor.unit.value.TimeSpan;
 import java.util.ArrayList;
@@ -14,8 +14,8 @@ final class UnitRules {
     private UnitRules() {}
 
     /** Why it is refused, if it is. */
-    static Optional<String> refusal(UnitFacts unit, SpecValues values) {
-        return switch (unit.type()) {
+    static Optional<String> refusal(Specifiers unit, SpecValues values) {
+        return switch (unit.name().type()) {
             case SERVICE -> service(values);
             case TIMER -> timer(values);
             case SOCKET, TARGET, DEVICE, MOUNT, AUTOMOUNT, SWAP, PATH, SLICE, SCOPE -> Optional.empty();
@@ -23,9 +23,9 @@ final class UnitRules {
     }
 
     /** The settings of a service that mean nothing beside its others. */
-    static List<String> warnings(UnitFacts unit, SpecValues values) {
+    static List<String> warnings(Specifiers unit, SpecValues values) {
         List<String> warnings = new ArrayList<>();
-        if (unit.type() != UnitType.SERVICE) {
+        if (unit.name().type() != UnitType.SERVICE) {
             return warnings;
         }
         boolean bounded = !values.get("RuntimeMaxSec", TimeSpan.class).isInfinite();

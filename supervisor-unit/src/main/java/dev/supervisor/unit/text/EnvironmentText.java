@@ -1,6 +1,5 @@
 package dev.supervisor.unit.text;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,18 +35,13 @@ public final class EnvironmentText {
         return value.chars().noneMatch(c -> (c < ' ' && c != '\t' && c != '\n') || c == 127);
     }
 
-    /** Adds an assignment to a list; one of the same name is replaced where it stands. */
-    public static List<String> with(List<String> assignments, String more) {
-        List<String> all = new ArrayList<>(assignments);
-        String name = more.substring(0, more.indexOf('=') + 1);
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).startsWith(name)) {
-                all.set(i, more);
-                return List.copyOf(all);
-            }
+    /** Adds assignments to a list; one of the same name is replaced where it stands. */
+    public static List<String> with(List<String> assignments, List<String> more) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (List<String> part : List.of(assignments, more)) {
+            part.forEach(each -> byName.put(each.substring(0, each.indexOf('=')), each));
         }
-        all.add(more);
-        return List.copyOf(all);
+        return List.copyOf(byName.values());
     }
 
     /**

@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A span of time as unit files write it: {@code 1min 30s}, {@code 1.5}, {@code infinity}.
@@ -41,6 +42,11 @@ public record TimeSpan(long micros) implements Comparable<TimeSpan> {
         if (micros < 0) {
             throw new IllegalArgumentException("a negative span: " + micros);
         }
+    }
+
+    /** The same as one of our own spans, without its fractions of a microsecond. */
+    public static TimeSpan of(Duration span) {
+        return new TimeSpan(TimeUnit.MICROSECONDS.convert(span));
     }
 
     public static TimeSpan ofSeconds(long seconds) {

@@ -7,6 +7,7 @@ import dev.supervisor.unit.UnitName;
 import dev.supervisor.unit.command.HostFacts.Folders;
 import dev.supervisor.unit.command.HostFacts.Manager;
 import dev.supervisor.unit.command.UnitCommand.Flag;
+import dev.supervisor.unit.file.LineProblems;
 import dev.supervisor.unit.file.Problems;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class CommandLinesTest {
     private final Problems problems = new Problems("s1.service");
 
     private List<UnitCommand> read(String value) {
-        return CommandLines.read(value, PLACE, SPECIFIERS, problems);
+        return CommandLines.read(value, SPECIFIERS, new LineProblems(problems, PLACE));
     }
 
     /** The arguments behind the program, variables replaced. */

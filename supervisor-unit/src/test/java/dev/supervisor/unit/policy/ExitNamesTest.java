@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus.ExitedWith;
 import dev.supervisor.process.WaitStatus.KilledBy;
+import dev.supervisor.unit.UnitResult;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,9 +47,9 @@ class ExitNamesTest {
             KilledBy killed = new KilledBy(new Signal(number), false);
             boolean clean = Set.of(1, 2, 13, 15).contains(number);
 
-            assertThat(ServiceResult.of(killed, true, StatusSet.EMPTY))
-                    .isEqualTo(clean ? ServiceResult.SUCCESS : ServiceResult.SIGNAL);
-            assertThat(ServiceResult.of(killed, false, StatusSet.EMPTY)).isEqualTo(ServiceResult.SIGNAL);
+            assertThat(StatusSet.EMPTY.resultOf(killed, true))
+                    .isEqualTo(clean ? UnitResult.SUCCESS : UnitResult.SIGNAL);
+            assertThat(StatusSet.EMPTY.resultOf(killed, false)).isEqualTo(UnitResult.SIGNAL);
         }
     }
 
@@ -56,12 +57,11 @@ class ExitNamesTest {
     void is_good_with_0_and_with_what_SuccessExitStatus_lists() {
         StatusSet success = new StatusSet(Set.of(143), Set.of(Signal.KILL));
 
-        assertThat(ServiceResult.of(new ExitedWith(0), false, StatusSet.EMPTY)).isEqualTo(ServiceResult.SUCCESS);
-        assertThat(ServiceResult.of(new ExitedWith(143), false, success)).isEqualTo(ServiceResult.SUCCESS);
-        assertThat(ServiceResult.of(new ExitedWith(142), false, success)).isEqualTo(ServiceResult.EXIT_CODE);
-        assertThat(ServiceResult.of(new KilledBy(Signal.KILL, true), false, success))
-                .isEqualTo(ServiceResult.SUCCESS);
-        assertThat(ServiceResult.of(new KilledBy(Signal.KILL, true), false, StatusSet.EMPTY))
-                .isEqualTo(ServiceResult.CORE_DUMP);
+        assertThat(StatusSet.EMPTY.resultOf(new ExitedWith(0), false)).isEqualTo(UnitResult.SUCCESS);
+        assertThat(success.resultOf(new ExitedWith(143), false)).isEqualTo(UnitResult.SUCCESS);
+        assertThat(success.resultOf(new ExitedWith(142), false)).isEqualTo(UnitResult.EXIT_CODE);
+        assertThat(success.resultOf(new KilledBy(Signal.KILL, true), false)).isEqualTo(UnitResult.SUCCESS);
+        assertThat(StatusSet.EMPTY.resultOf(new KilledBy(Signal.KILL, true), false))
+                .isEqualTo(UnitResult.CORE_DUMP);
     }
 }

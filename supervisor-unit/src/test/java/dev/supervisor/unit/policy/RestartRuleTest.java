@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.policy.RestartRule.When;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,7 +47,7 @@ class RestartRuleTest {
         "OOM_KILL,        --++--+",
         "EXEC_CONDITION,  -------"
     })
-    void has_a_column_for_each_result(ServiceResult result, String restarts) {
+    void has_a_column_for_each_result(UnitResult result, String restarts) {
         StringBuilder row = new StringBuilder();
         for (When when : When.values()) {
             RestartRule rule = rule(when, StatusSet.EMPTY, StatusSet.EMPTY);
@@ -58,13 +59,13 @@ class RestartRuleTest {
 
     @Test
     void gives_way_to_RestartPreventExitStatus_and_that_wins_over_RestartForceExitStatus() {
-        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7))
+        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(UnitResult.EXIT_CODE, EXIT_7))
                 .isFalse();
-        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, Optional.empty()))
+        assertThat(rule(When.ALWAYS, SEVEN, SEVEN).restartsAfter(UnitResult.EXIT_CODE, Optional.empty()))
                 .isTrue();
-        assertThat(rule(When.NO, StatusSet.EMPTY, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7))
+        assertThat(rule(When.NO, StatusSet.EMPTY, SEVEN).restartsAfter(UnitResult.EXIT_CODE, EXIT_7))
                 .isTrue();
-        assertThat(rule(When.NO, StatusSet.EMPTY, SEVEN).restartsAfter(ServiceResult.EXIT_CODE, Optional.empty()))
+        assertThat(rule(When.NO, StatusSet.EMPTY, SEVEN).restartsAfter(UnitResult.EXIT_CODE, Optional.empty()))
                 .isFalse();
     }
 
@@ -73,9 +74,9 @@ class RestartRuleTest {
         StatusSet kill = new StatusSet(Set.of(), Set.of(Signal.KILL));
         Optional<WaitStatus> killed = Optional.of(new WaitStatus.KilledBy(Signal.KILL, false));
 
-        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(ServiceResult.SIGNAL, killed))
+        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(UnitResult.SIGNAL, killed))
                 .isFalse();
-        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(ServiceResult.EXIT_CODE, EXIT_7))
+        assertThat(rule(When.ALWAYS, kill, StatusSet.EMPTY).restartsAfter(UnitResult.EXIT_CODE, EXIT_7))
                 .isTrue();
     }
 

@@ -7,13 +7,13 @@ import dev.supervisor.process.Pid;
 import dev.supervisor.process.Signal;
 import dev.supervisor.process.WaitStatus;
 import dev.supervisor.time.Now;
+import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.notify.NotifyMessage;
 import dev.supervisor.unit.notify.NotifySenders;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.RestartRule.When;
 import dev.supervisor.unit.policy.ServiceLife.OomPolicy;
 import dev.supervisor.unit.policy.ServiceLife.Type;
-import dev.supervisor.unit.policy.ServiceResult;
 import dev.supervisor.unit.policy.StartWindow;
 import dev.supervisor.unit.service.ServiceEffect.Job;
 import dev.supervisor.unit.service.ServiceEffect.JobDone;
@@ -126,7 +126,7 @@ class ServiceMachineTest {
             assertThat(phase(acted)).isEqualTo(ServicePhase.START_PRE);
             acted.pass(1);
             assertThat(phase(acted)).isEqualTo(ServicePhase.STOP_SIGTERM);
-            assertThat(acted.state.outcome().result()).isEqualTo(ServiceResult.TIMEOUT);
+            assertThat(acted.state.outcome().result()).isEqualTo(UnitResult.TIMEOUT);
         }
 
         @Test
@@ -254,7 +254,7 @@ class ServiceMachineTest {
             acted.start().main(0).pass(100).feed(new ServiceInput.RestartRefused("Unit is masked."));
 
             assertThat(phase(acted)).isEqualTo(ServicePhase.FAILED);
-            assertThat(acted.state.outcome().result()).isEqualTo(ServiceResult.RESOURCES);
+            assertThat(acted.state.outcome().result()).isEqualTo(UnitResult.RESOURCES);
             assertThat(acted.lines).contains("x.service: Failed to schedule restart job: Unit is masked.");
         }
 
@@ -345,7 +345,7 @@ class ServiceMachineTest {
             acted.feed(new ServiceInput.KillFailed("Operation not permitted"));
 
             assertThat(acted.lines).contains("x.service: Failed to kill processes: Operation not permitted");
-            assertThat(acted.state.outcome().result()).isEqualTo(ServiceResult.RESOURCES);
+            assertThat(acted.state.outcome().result()).isEqualTo(UnitResult.RESOURCES);
         }
 
         @Test
@@ -353,7 +353,7 @@ class ServiceMachineTest {
             assertThat(phase(oom(OomPolicy.CONTINUE))).isEqualTo(ServicePhase.RUNNING);
             assertThat(phase(oom(OomPolicy.STOP))).isEqualTo(ServicePhase.STOP_SIGTERM);
             assertThat(phase(oom(OomPolicy.KILL))).isEqualTo(ServicePhase.STOP_SIGKILL);
-            assertThat(oom(OomPolicy.STOP).state.outcome().result()).isEqualTo(ServiceResult.OOM_KILL);
+            assertThat(oom(OomPolicy.STOP).state.outcome().result()).isEqualTo(UnitResult.OOM_KILL);
         }
 
         private Acted oom(OomPolicy policy) {
@@ -436,7 +436,7 @@ class ServiceMachineTest {
             assertThat(seconds(second.stop())).isEqualTo(2);
             assertThat(acted.state.runs().main().orElseThrow().status()).contains(new WaitStatus.ExitedWith(3));
             assertThat(acted.start().state.runs().main()).isEmpty();
-            assertThat(acted.state.outcome().result()).isEqualTo(ServiceResult.SUCCESS);
+            assertThat(acted.state.outcome().result()).isEqualTo(UnitResult.SUCCESS);
         }
 
         @Test

@@ -1,51 +1,50 @@
 package dev.supervisor.unit.spec;
 
 import dev.supervisor.api.ini.Origin;
-import dev.supervisor.unit.UnitType;
+import dev.supervisor.unit.LoadState;
+import dev.supervisor.unit.UnitName;
+import dev.supervisor.unit.command.HostFacts;
+import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
-import dev.supervisor.unit.grammar.UnitFacts;
+import dev.supervisor.unit.file.UnitSource;
+import dev.supervisor.unit.file.UnitSource.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads pieces of unit files for tests, with the few specifiers that these have. */
+/** Reads pieces of unit files for tests. */
 final class Readings {
     private Readings() {}
 
-    static UnitFacts facts(String name) {
-        int dot = name.lastIndexOf('.');
-        String prefix = name.substring(0, dot);
-        return new UnitFacts(
-                name, UnitType.of(name.substring(dot + 1)).orElseThrow(), text -> expanded(text, name, prefix));
+    private static final String FILE = "/f";
+
+    static Specifiers facts(String name) {
+        return new Specifiers(HostFacts.NONE, UnitName.of(name).orElseThrow(), Optional.of(FILE));
     }
 
-    private static Optional<String> expanded(String text, String name, String prefix) {
-        StringBuilder expanded = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) != '%' || i + 1 == text.length()) {
-                expanded.append(text.charAt(i));
-                continue;
-            }
-            i++;
-            switch (text.charAt(i)) {
-                case 'n' -> expanded.append(name);
-                case 'p' -> expanded.append(prefix);
-                case 'i' -> {}
-                case '%' -> expanded.append('%');
-                default -> {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.of(expanded.toString());
+    /** A unit whose only file has these assignments, and nothing wrong with its lines. */
+    static UnitSource source(String name, List<Assignment> assignments) {
+        return new UnitSource(
+                UnitName.of(name).orElseThrow(),
+                Set.of(name),
+                LoadState.LOADED,
+                Optional.empty(),
+                Optional.of(FILE),
+                List.of(),
+                assignments,
+                List.of(),
+                List.of(),
+                List.of(),
+                new Fingerprint(1, 0));
     }
 
     static Assignment assignment(int line, String section, String key, String value) {
-        return new Assignment(section, key, value, new Origin("/f", line));
+        return new Assignment(section, key, value, new Origin(FILE, line));
     }
 
     static Optional<UnitDefinition> read(String name, Problems problems, List<Assignment> assignments) {

@@ -2,7 +2,9 @@ package dev.supervisor.unit.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
+import dev.supervisor.unit.file.UnitProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,11 +88,12 @@ class SentencesTest {
         String section = name.substring(0, name.indexOf('.'));
         String unit = section.equals("Timer") ? "q.timer" : "q.service";
         Problems problems = new Problems(unit);
-        new UnitSpecReader(Readings.facts(unit), problems)
-                .take(Readings.assignment(2, section, name.substring(name.indexOf('.') + 1), value));
+        Assignment assignment = Readings.assignment(2, section, name.substring(name.indexOf('.') + 1), value);
+        new UnitSpecReader(Readings.facts(unit), problems).take(assignment);
         return String.join(
                 " // ",
-                problems.lines().stream()
+                Readings.source(unit, List.of(assignment)).problemsWith(problems.list()).stream()
+                        .map(UnitProblem::line)
                         .map(line -> line.replaceFirst("^/f[^ ]*2\\)?: ", "").replaceFirst("^" + unit + ": ", "FATAL "))
                         .toList());
     }

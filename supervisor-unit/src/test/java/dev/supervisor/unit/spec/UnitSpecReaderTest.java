@@ -2,10 +2,14 @@ package dev.supervisor.unit.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.unit.LoadState;
 import dev.supervisor.unit.UnitType;
+import dev.supervisor.unit.command.HostFacts;
 import dev.supervisor.unit.directive.Slot;
 import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
+import dev.supervisor.unit.file.UnitProblem;
+import dev.supervisor.unit.file.UnitSource.LoadError;
 import dev.supervisor.unit.spec.UnitDefinition.TypeSpec;
 import dev.supervisor.unit.value.TimeSpan;
 import dev.supervisor.unit.value.UnitSignal;
@@ -91,14 +95,19 @@ class UnitSpecReaderTest {
     @Test
     @DisplayName("reads nothing more behind what makes it unusable")
     void fatal() {
-        assertThat(read("Service.WorkingDirectory=relative", "Service.LimitNOFILE=abc", "Service.ExecStart=/bin/true"))
-                .isEmpty();
-        assertThat(problems.lines())
+        List<Assignment> written = assignments(
+                "Service.WorkingDirectory=relative", "Service.LimitNOFILE=abc", "Service.ExecStart=/bin/true");
+        UnitReading read = UnitReading.of(Readings.source("a.service", written), HostFacts.NONE);
+        assertThat(read.definition()).isEmpty();
+        assertThat(read.problems().stream().map(UnitProblem::line))
                 .containsExactly(
                         Readings.assignment(1, "", "", "").origin()
                                 + ": WorkingDirectory= path is not absolute: relative",
                         "a.service: Unit configuration has fatal error, unit will not be started.");
-        assertThat(problems.areFatal()).isTrue();
+        assertThat(read.loadState()).isEqualTo(LoadState.BAD_SETTING);
+        assertThat(read.loadError())
+                .contains(new LoadError(
+                        "org.freedesktop.systemd1.BadUnitSetting", "Unit a.service has a bad unit file setting."));
     }
 
     private String refusal(String... lines) {

@@ -1,21 +1,25 @@
-package dev.supervisor.unit.command;
+package dev.supervisor.unit.text;
 
+import dev.supervisor.os.SystemText;
 import java.util.Optional;
 
 /**
  * A sequence of C that stands for something else.
  *
- * @param meaning a byte beyond ASCII is as in {@link dev.supervisor.os.SystemText}
+ * @param meaning a byte beyond ASCII is as in {@link SystemText}
  * @param length its characters, without the backslash
  * @param isByte whether it is part of a character at most
  */
-record EscapeSequence(String meaning, int length, boolean isByte) {
+public record EscapeSequence(String meaning, int length, boolean isByte) {
     private static final String LETTERS = "abfnrtv\\\"'s";
     private static final String MEANINGS = "\u0007\b\f\n\r\t\u000B\\\"' ";
     private static final int BYTES = 0xDC00;
 
     /** The one whose first character behind the backslash is here. */
     static Optional<EscapeSequence> at(String text, int at) {
+        if (at >= text.length()) {
+            return Optional.empty();
+        }
         char c = text.charAt(at);
         int letter = LETTERS.indexOf(c);
         if (letter >= 0) {
@@ -30,6 +34,22 @@ record EscapeSequence(String meaning, int length, boolean isByte) {
                 number(text, at, 3, 8).filter(value -> value < 256).map(value -> ofByte(value, 3));
             default -> Optional.empty();
         };
+    }
+
+    /** A whole text with its sequences replaced; none if one of them is not one. */
+    public static Optional<String> unescaped(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        int from = 0;
+        for (int at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', from)) {
+            Optional<EscapeSequence> escape = at(text, at + 1);
+            if (escape.isEmpty()) {
+                return Optional.empty();
+            }
+            plain.append(text, from, at).append(escape.get().meaning);
+            from = at + 1 + escape.get().length;
+        }
+        plain.append(text, from, text.length());
+        return Optional.of(SystemText.decode(SystemText.encode(plain.toString())));
     }
 
     /** A number of exactly that many digits; not 0, which no text of the system can hold. */
