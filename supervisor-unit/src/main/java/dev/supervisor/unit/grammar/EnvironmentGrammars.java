@@ -39,13 +39,13 @@ public final class EnvironmentGrammars {
         }
         List<String> words = PathGrammars.words(
                 setting, "Trailing garbage in PassEnvironment, ignoring: " + setting.text(), Rule.QUOTES);
-        return setting.readEach(words, before, (word, all) -> {
+        return setting.readEachOnce(words, before, (word, all) -> {
             String name = setting.expand(word, Unresolved.OF_ENVIRONMENT);
             if (!EnvironmentText.isName(name)) {
                 throw RefusedSettingException.ignored(
                         "Invalid environment name for PassEnvironment, ignoring: " + name);
             }
-            addOnce(all, name);
+            all.add(name);
         });
     }
 
@@ -58,20 +58,14 @@ public final class EnvironmentGrammars {
                 "Trailing garbage in UnsetEnvironment, ignoring: " + setting.text(),
                 Rule.QUOTES,
                 Rule.ESCAPES);
-        return setting.readEach(words, before, (word, all) -> {
+        return setting.readEachOnce(words, before, (word, all) -> {
             String text = setting.expand(word, Unresolved.PLAIN);
             if (!EnvironmentText.isName(text) && !EnvironmentText.isAssignment(text)) {
                 throw RefusedSettingException.ignored(
                         "Invalid environment name or assignment UnsetEnvironment, ignoring: " + text);
             }
-            addOnce(all, text);
+            all.add(text);
         });
-    }
-
-    public static void addOnce(List<String> all, String word) {
-        if (!all.contains(word)) {
-            all.add(word);
-        }
     }
 
     /** Fields that each line in the journal gets. */

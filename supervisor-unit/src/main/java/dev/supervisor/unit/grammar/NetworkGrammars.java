@@ -31,11 +31,11 @@ public final class NetworkGrammars {
             return List.of();
         }
         List<String> words = PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text());
-        return setting.readEach(words, before, (word, all) -> {
+        return setting.readEachOnce(words, before, (word, all) -> {
             if (!NAMED_ADDRESSES.contains(word) && !isPrefix(word)) {
                 throw RefusedSettingException.ignored("Address prefix is invalid, ignoring assignment: " + word);
             }
-            EnvironmentGrammars.addOnce(all, word);
+            all.add(word);
         });
     }
 
@@ -112,12 +112,12 @@ public final class NetworkGrammars {
             return List.of();
         }
         List<String> words = PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES);
-        return setting.readEach(words, before, (word, all) -> {
+        return setting.readEachOnce(words, before, (word, all) -> {
             if (!ARCHITECTURES.contains(word)) {
                 throw RefusedSettingException.ignored(
                         "Failed to parse system call architecture \"" + word + "\", ignoring: Invalid argument");
             }
-            EnvironmentGrammars.addOnce(all, word);
+            all.add(word);
         });
     }
 

@@ -10,8 +10,12 @@ import dev.supervisor.unit.value.OwnDirectory;
 import dev.supervisor.unit.value.StreamTarget;
 import dev.supervisor.unit.value.WorkingFolder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Directives whose values are paths, or contain some. */
 public final class PathGrammars {
@@ -117,10 +121,10 @@ public final class PathGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> all = new ArrayList<>(before);
+        Set<String> all = new LinkedHashSet<>(before);
         for (String word : setting.text().split(":")) {
             String path = setting.path(setting.expand(word.replace("\\", ""), Unresolved.QUOTED));
-            EnvironmentGrammars.addOnce(all, path);
+            all.add(path);
         }
         return List.copyOf(all);
     }
@@ -185,10 +189,17 @@ public final class PathGrammars {
                 "Invalid syntax " + setting.key() + "=" + setting.text() + ", ignoring: Invalid argument",
                 Rule.QUOTES,
                 Rule.PLAIN_BACKSLASHES);
-        return setting.readEach(words, before, (word, all) -> directory(setting, word, all));
+        Map<String, List<String>> links = new LinkedHashMap<>();
+        before.forEach(known -> links.put(known.path(), known.links()));
+        setting.forEach(words, word -> directory(setting, word, links));
+        List<OwnDirectory> all = new ArrayList<>();
+        links.forEach((path, its) -> all.add(new OwnDirectory(path, its)));
+        return List.copyOf(all);
     }
 
-    private static void directory(Setting setting, String word, List<OwnDirectory> all) throws RefusedSettingException {
+    /** Adds a directory to those before it, by its path; one that gets a link becomes the last. */
+    private static void directory(Setting setting, String word, Map<String, List<String>> all)
+            throws RefusedSettingException {
         List<String> parts;
         try {
             parts = new WordReader(word, ":", Rule.QUOTES, Rule.ESCAPES, Rule.EMPTY_WORDS).all();
@@ -197,9 +208,7 @@ public final class PathGrammars {
         }
         String path = relative(setting, parts.getFirst());
         if (parts.size() < 2 || parts.get(1).isEmpty()) {
-            if (all.stream().noneMatch(known -> known.path().equals(path))) {
-                all.add(new OwnDirectory(path, List.of()));
-            }
+            all.putIfAbsent(path, List.of());
             return;
         }
         if (setting.key().equals("ConfigurationDirectory")) {
@@ -207,13 +216,10 @@ public final class PathGrammars {
                     "Destination parameter is not supported for ConfigurationDirectory, ignoring: " + word);
         }
         String link = relative(setting, parts.get(1));
-        List<String> links = new ArrayList<>(List.of(link));
-        all.stream()
-                .filter(known -> known.path().equals(path))
-                .findFirst()
-                .ifPresent(known -> links.addAll(0, known.links()));
-        all.removeIf(known -> known.path().equals(path));
-        all.add(new OwnDirectory(path, links));
+        List<String> links = new ArrayList<>(all.getOrDefault(path, List.of()));
+        links.add(link);
+        all.remove(path);
+        all.put(path, links);
     }
 
     private static String relative(Setting setting, String part) throws RefusedSettingException {

@@ -9,9 +9,11 @@ import dev.supervisor.unit.value.CpuSet;
 import dev.supervisor.unit.value.MemoryAmount;
 import dev.supervisor.unit.value.TimeSpan;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Directives of control groups: weights, quotas, amounts of memory and of tasks, devices. */
 public final class ResourceGrammars {
@@ -155,11 +157,11 @@ public final class ResourceGrammars {
         } catch (BadValueTextException e) {
             List<String> words =
                     PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES);
-            return Optional.of(setting.readEach(words, before.orElse(List.of()), (word, all) -> {
+            return Optional.of(setting.readEachOnce(words, before.orElse(List.of()), (word, all) -> {
                 if (!CONTROLLERS.contains(word)) {
                     throw RefusedSettingException.ignored("Invalid controller name '" + word + "', ignoring");
                 }
-                EnvironmentGrammars.addOnce(all, word);
+                all.add(word);
             }));
         }
     }
@@ -174,12 +176,12 @@ public final class ResourceGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> all = new ArrayList<>(before);
+        Set<String> all = new LinkedHashSet<>(before);
         for (String word : setting.text().strip().split("\\s+")) {
             if (!CONTROLLERS.contains(word)) {
                 throw RefusedSettingException.ignored("Invalid cgroup string: " + setting.text() + ", ignoring");
             }
-            EnvironmentGrammars.addOnce(all, word);
+            all.add(word);
         }
         return List.copyOf(all);
     }

@@ -5,6 +5,7 @@ import dev.supervisor.unit.text.UnitNumbers;
 import dev.supervisor.unit.text.WordReader.Rule;
 import dev.supervisor.unit.value.CapabilitySet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -119,14 +120,13 @@ public final class SandboxGrammars {
     }
 
     public static List<String> interfaces(Setting setting, List<String> before) throws RefusedSettingException {
-        List<String> all = new ArrayList<>();
         if (setting.isEmpty()) {
-            return all;
+            return List.of();
         }
         boolean inverted = setting.text().startsWith("~");
         List<String> words = PathGrammars.words(
                 setting, "Trailing garbage in RestrictNetworkInterfaces, ignoring: " + setting.text(), Rule.QUOTES);
-        all.addAll(before);
+        LinkedHashSet<String> all = new LinkedHashSet<>(before);
         if (inverted && !all.contains("~")) {
             all.addFirst("~");
         }
@@ -138,7 +138,7 @@ public final class SandboxGrammars {
             boolean good = name.length() < 16
                     && !name.matches(".*[\\s:/%].*|\\d+|0[xX][0-9a-fA-F]+|\\.|\\.\\.|\\+?\\d+|[^\\x21-\\x7e]+");
             if (good) {
-                EnvironmentGrammars.addOnce(all, name);
+                all.add(name);
             } else {
                 setting.warn("Invalid interface name, ignoring: " + name);
             }

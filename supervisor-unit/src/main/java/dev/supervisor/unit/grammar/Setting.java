@@ -8,6 +8,8 @@ import dev.supervisor.unit.file.Problems;
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.UnitPath;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -143,12 +145,11 @@ public final class Setting {
         return UnitPath.simplified(path);
     }
 
-    /** Reads one word of several: what is wrong with it is told, and the others count, if it is not fatal. */
-    public <T> List<T> readEach(List<String> words, List<T> before, EachWord<T> reader) {
-        List<T> all = new ArrayList<>(before);
+    /** Reads words one by one: what is wrong with one is told, and the others count, if it is not fatal. */
+    public void forEach(List<String> words, WordTaker taker) {
         for (String word : words) {
             try {
-                reader.read(word, all);
+                taker.take(word);
             } catch (RefusedSettingException e) {
                 tell(e);
                 if (e.isFatal()) {
@@ -156,11 +157,30 @@ public final class Setting {
                 }
             }
         }
+    }
+
+    /** What all words add to those before them. */
+    public <T> List<T> readEach(List<String> words, List<T> before, EachWord<T> reader) {
+        return added(words, new ArrayList<>(before), reader);
+    }
+
+    /** As {@link #readEach}, but each value counts once. */
+    public <T> List<T> readEachOnce(List<String> words, List<T> before, EachWord<T> reader) {
+        return added(words, new LinkedHashSet<>(before), reader);
+    }
+
+    private <T> List<T> added(List<String> words, Collection<T> all, EachWord<T> reader) {
+        forEach(words, word -> reader.read(word, all));
         return List.copyOf(all);
+    }
+
+    /** Takes one word of several. */
+    public interface WordTaker {
+        void take(String word) throws RefusedSettingException;
     }
 
     /** Adds what a word means to those before it. */
     public interface EachWord<T> {
-        void read(String word, List<T> all) throws RefusedSettingException;
+        void read(String word, Collection<T> all) throws RefusedSettingException;
     }
 }

@@ -1,5 +1,6 @@
 package dev.supervisor.unit.grammar;
 
+import dev.supervisor.unit.UnitName;
 import dev.supervisor.unit.UnitType;
 import dev.supervisor.unit.grammar.Setting.Unresolved;
 import dev.supervisor.unit.text.BadValueTextException;
@@ -9,17 +10,13 @@ import dev.supervisor.unit.value.ConditionKind;
 import dev.supervisor.unit.value.ExitStatuses;
 import dev.supervisor.unit.value.TimeSpan;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Directives about a unit as a whole and about others: dependencies, conditions, what a timer waits for. */
 public final class UnitGrammars {
-    private static final int LONGEST_NAME = 255;
-    private static final Pattern UNIT_NAME =
-            Pattern.compile("[A-Za-z0-9:_.\\\\-]+(?:@[A-Za-z0-9:_.\\\\@-]*)?\\.([a-z]+)");
-
     private UnitGrammars() {}
 
     /** Names of units; an empty value resets nothing. */
@@ -30,22 +27,14 @@ public final class UnitGrammars {
         }
         List<String> words =
                 PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.PLAIN_BACKSLASHES);
-        return setting.readEach(words, before, (word, all) -> {
+        return setting.readEachOnce(words, before, (word, all) -> {
             String name = setting.expand(word, Unresolved.QUOTED);
-            if (!isUnitName(name)) {
+            if (!UnitName.isValid(name)) {
                 throw RefusedSettingException.ignored(
                         "Failed to add dependency on " + name + ", ignoring: Invalid argument");
             }
-            EnvironmentGrammars.addOnce(all, name);
+            all.add(name);
         });
-    }
-
-    /** Whether it is a whole name, a template's included. */
-    public static boolean isUnitName(String name) {
-        Matcher matcher = UNIT_NAME.matcher(name);
-        return name.length() <= LONGEST_NAME
-                && matcher.matches()
-                && UnitType.of(matcher.group(1)).isPresent();
     }
 
     /** Names for {@code enable}, which checks them itself. */
@@ -64,12 +53,12 @@ public final class UnitGrammars {
 
     public static List<String> sockets(Setting setting, List<String> before) throws RefusedSettingException {
         List<String> words = PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text());
-        return setting.readEach(words, before, (word, all) -> {
+        return setting.readEachOnce(words, before, (word, all) -> {
             String name = setting.expand(word, Unresolved.QUOTED);
             if (!name.endsWith(".socket")) {
                 throw RefusedSettingException.ignored("Unit must be of type socket, ignoring: " + name);
             }
-            EnvironmentGrammars.addOnce(all, name);
+            all.add(name);
         });
     }
 
@@ -183,7 +172,7 @@ public final class UnitGrammars {
 
     public static String slice(Setting setting, String before) throws RefusedSettingException {
         String name = setting.expanded(Unresolved.PLAIN);
-        if (!isUnitName(name)) {
+        if (!UnitName.isValid(name)) {
             throw RefusedSettingException.ignored(
                     "Failed to load slice unit " + name + ", ignoring: Unit name " + name + " is not valid.");
         }
@@ -203,9 +192,8 @@ public final class UnitGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> all = new ArrayList<>(before);
-        PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES)
-                .forEach(word -> EnvironmentGrammars.addOnce(all, word));
+        Set<String> all = new LinkedHashSet<>(before);
+        all.addAll(PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES));
         return List.copyOf(all);
     }
 }
