@@ -189,6 +189,14 @@ class UnitNameTest {
     }
 
     @Test
+    void fits_a_pattern_whose_backslashes_escape() {
+        assertThat(UnitPattern.matchesEscaped("a\\*", "a*")).isTrue();
+        assertThat(UnitPattern.matchesEscaped("a\\*", "a\\bc")).isFalse();
+        assertThat(UnitPattern.matchesEscaped("a\\*", "abc")).isFalse();
+        assertThat(UnitPattern.matchesEscaped("a*\\", "abc\\")).isTrue();
+    }
+
+    @Test
     void is_compared_with_a_long_pattern_in_a_moment() {
         assertThat(UnitPattern.matches("*a".repeat(120) + "b", "a".repeat(250))).isFalse();
     }

@@ -88,19 +88,19 @@ class LayersTest {
         system      <- os, os.linux, time
         time        <-
         unit        <- os
-        unit.command <- api.ini, os, unit, unit.file
-        unit.condition <- unit.text, unit.value
-        unit.directive <- api.ini, unit, unit.file, unit.grammar, unit.value
+        unit.command <- api.ini, unit, unit.file, unit.text
+        unit.condition <- unit, unit.text, unit.value
+        unit.directive <- api.ini, unit, unit.command, unit.file, unit.grammar, unit.value
         unit.disk   <- os, unit.file, unit.install
         unit.exec   <- unit.directive, unit.value
         unit.file   <- api.ini, unit
-        unit.grammar <- unit, unit.file, unit.text, unit.value
-        unit.install <- api.ini, unit, unit.command, unit.file
+        unit.grammar <- unit, unit.command, unit.file, unit.text, unit.value
+        unit.install <- api.ini, unit, unit.command, unit.file, unit.text
         unit.notify <- process
-        unit.policy <- api.state, process, time, unit.notify
-        unit.service <- process, time, unit.notify, unit.policy
-        unit.spec   <- unit, unit.directive, unit.exec, unit.file, unit.grammar, unit.value
-        unit.text   <-
+        unit.policy <- api.state, process, time, unit, unit.notify, unit.value
+        unit.service <- process, time, unit, unit.notify, unit.policy, unit.value
+        unit.spec   <- unit, unit.command, unit.directive, unit.exec, unit.file, unit.grammar, unit.notify, unit.policy, unit.value
+        unit.text   <- os
         unit.value  <- unit.text
         usage       <- os, process
         user        <-

@@ -2,7 +2,7 @@ package dev.supervisor.unit.file;
 
 import dev.supervisor.api.ini.Origin;
 
-/** What is wrong with one assignment; each sentence goes to the {@link Problems} with its place. Not for several threads. */
+/** The problems with one assignment: each sentence goes to the {@link Problems} with its place. Not for several threads. */
 public final class LineProblems {
     private final Problems problems;
     private final Origin origin;

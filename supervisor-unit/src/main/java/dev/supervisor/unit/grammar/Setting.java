@@ -159,7 +159,7 @@ public final class Setting {
         }
     }
 
-    /** What all words add to those before them. */
+    /** Adds the meanings of all words to those before them. */
     public <T> List<T> readEach(List<String> words, List<T> before, EachWord<T> reader) {
         return added(words, new ArrayList<>(before), reader);
     }

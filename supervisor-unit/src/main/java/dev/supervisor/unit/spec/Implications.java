@@ -4,6 +4,7 @@ import dev.supervisor.unit.UnitName;
 import dev.supervisor.unit.UnitType;
 import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.directive.SpecValues;
+import dev.supervisor.unit.notify.NotifySenders;
 import dev.supervisor.unit.value.CapabilitySet;
 import dev.supervisor.unit.value.StreamTarget;
 import dev.supervisor.unit.value.StreamTarget.Kind;
@@ -107,8 +108,8 @@ final class Implications {
         boolean heard = serviceType() == ServiceType.NOTIFY
                 || values.get("WatchdogSec", TimeSpan.class).compareTo(TimeSpan.ZERO) > 0
                 || values.get("FileDescriptorStoreMax", Long.class) > 0;
-        if (heard && values.get("NotifyAccess", NotifyAccess.class) == NotifyAccess.NONE) {
-            values.imply("NotifyAccess", NotifyAccess.MAIN);
+        if (heard && values.get("NotifyAccess", NotifySenders.class) == NotifySenders.NONE) {
+            values.imply("NotifyAccess", NotifySenders.MAIN);
         }
         if (!values.isGiven("OOMPolicy")
                 && values.get("Delegate", Optional.class).isPresent()) {

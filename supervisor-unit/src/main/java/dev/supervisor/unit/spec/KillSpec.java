@@ -3,6 +3,7 @@ package dev.supervisor.unit.spec;
 import dev.supervisor.unit.directive.Directive;
 import dev.supervisor.unit.directive.DirectiveType;
 import dev.supervisor.unit.directive.Priority;
+import dev.supervisor.unit.policy.KillRule;
 import dev.supervisor.unit.value.UnitSignal;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ public record KillSpec(
                 what = "kill mode specification",
                 doc = "The processes that get the signals: `control-group` all, `mixed` the main process the first"
                         + " and all the last, `process` the main process, `none` nobody.")
-        KillMode killMode,
+        KillRule.Mode killMode,
 
         @Directive(
                 type = DirectiveType.SIGNAL,

@@ -5,6 +5,8 @@ import dev.supervisor.unit.directive.DirectiveType;
 import dev.supervisor.unit.directive.Priority;
 import dev.supervisor.unit.exec.ExecSpec;
 import dev.supervisor.unit.exec.ResourceSpec;
+import dev.supervisor.unit.notify.NotifySenders;
+import dev.supervisor.unit.policy.RestartRule;
 import dev.supervisor.unit.value.ExitStatuses;
 import dev.supervisor.unit.value.TimeSpan;
 import java.util.List;
@@ -37,7 +39,7 @@ public record ServiceSpec(
                 what = "service restart specifier",
                 doc = "After which ends it is started again: `no`, `on-success`, `on-failure`, `on-abnormal`,"
                         + " `on-watchdog`, `on-abort`, `always`.")
-        RestartCondition restart,
+        RestartRule.When restart,
 
         @Directive(
                 name = "PIDFile",
@@ -52,7 +54,7 @@ public record ServiceSpec(
                 byDefault = "none",
                 what = "notify access specifier",
                 doc = "Whose notifications count: `none`, `main`, `exec`, `all`.")
-        NotifyAccess notifyAccess,
+        NotifySenders notifyAccess,
 
         @Directive(
                 type = DirectiveType.SPAN,

@@ -3,6 +3,8 @@ package dev.supervisor.unit.spec;
 import dev.supervisor.unit.UnitType;
 import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.directive.SpecValues;
+import dev.supervisor.unit.policy.KillRule;
+import dev.supervisor.unit.policy.RestartRule;
 import dev.supervisor.unit.value.ExitStatuses;
 import dev.supervisor.unit.value.TimeSpan;
 import java.util.ArrayList;
@@ -70,8 +72,8 @@ final class UnitRules {
     }
 
     private static Optional<String> more(SpecValues values, ServiceType type) {
-        RestartCondition restart = values.get("Restart", RestartCondition.class);
-        boolean afterSuccess = restart == RestartCondition.ALWAYS || restart == RestartCondition.ON_SUCCESS;
+        RestartRule.When restart = values.get("Restart", RestartRule.When.class);
+        boolean afterSuccess = restart == RestartRule.When.ALWAYS || restart == RestartRule.When.ON_SUCCESS;
         if (type == ServiceType.ONESHOT && afterSuccess) {
             return Optional.of(
                     "Service has Restart= set to either always or on-success, which isn't allowed for Type=oneshot"
@@ -89,10 +91,10 @@ final class UnitRules {
         if (type == ServiceType.DBUS && values.get("BusName", String.class).isEmpty()) {
             return Optional.of("Service is of type D-Bus but no D-Bus service name has been specified. Refusing.");
         }
-        KillMode mode = values.get("KillMode", KillMode.class);
+        KillRule.Mode mode = values.get("KillMode", KillRule.Mode.class);
         if (!values.get("PAMName", String.class).isEmpty()
-                && mode != KillMode.CONTROL_GROUP
-                && mode != KillMode.MIXED) {
+                && mode != KillRule.Mode.CONTROL_GROUP
+                && mode != KillRule.Mode.MIXED) {
             return Optional.of(
                     "Service has PAM enabled. Kill mode must be set to 'control-group' or 'mixed'. Refusing.");
         }

@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A span of time as unit files write it: {@code 1min 30s}, {@code 1.5}, {@code infinity}.
@@ -17,6 +16,8 @@ public record TimeSpan(long micros) implements Comparable<TimeSpan> {
     public static final TimeSpan ZERO = new TimeSpan(0);
     public static final TimeSpan INFINITY = new TimeSpan(Long.MAX_VALUE);
 
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+    private static final Duration LONGEST = MICROSECOND.multipliedBy(Long.MAX_VALUE);
     private static final long SECOND = 1_000_000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -44,9 +45,9 @@ public record TimeSpan(long micros) implements Comparable<TimeSpan> {
         }
     }
 
-    /** The same as one of our own spans, without its fractions of a microsecond. */
+    /** One of our own spans, without its fractions of a microsecond; what is longer than all is for ever. */
     public static TimeSpan of(Duration span) {
-        return new TimeSpan(TimeUnit.MICROSECONDS.convert(span));
+        return span.compareTo(LONGEST) >= 0 ? INFINITY : new TimeSpan(span.dividedBy(MICROSECOND));
     }
 
     public static TimeSpan ofSeconds(long seconds) {

@@ -137,7 +137,7 @@ class UnitFuzzTest {
         return bytes;
     }
 
-    /** What is wrong with the reading of this unit, if anything is. */
+    /** A crash, or a unit that is neither usable nor refused with a reason. */
     private static Optional<String> failure(Random chance) {
         UnitName name = UnitName.of(NAMES.get(chance.nextInt(NAMES.size()))).orElseThrow();
         TreeInMemory files = new TreeInMemory();

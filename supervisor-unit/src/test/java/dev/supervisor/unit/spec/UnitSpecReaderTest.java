@@ -10,6 +10,7 @@ import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
 import dev.supervisor.unit.file.UnitProblem;
 import dev.supervisor.unit.file.UnitSource.LoadError;
+import dev.supervisor.unit.policy.RestartRule;
 import dev.supervisor.unit.spec.UnitDefinition.TypeSpec;
 import dev.supervisor.unit.value.TimeSpan;
 import dev.supervisor.unit.value.UnitSignal;
@@ -62,7 +63,7 @@ class UnitSpecReaderTest {
                 "Service.TimeoutStopSec=0");
 
         assertThat(spec.type()).isEqualTo(ServiceType.SIMPLE);
-        assertThat(spec.restart()).isEqualTo(RestartCondition.ON_FAILURE);
+        assertThat(spec.restart()).isEqualTo(RestartRule.When.ON_FAILURE);
         assertThat(spec.restartSec()).isEqualTo(TimeSpan.ofSeconds(1));
         assertThat(spec.kill().restartKillSignal()).contains(new UnitSignal(2));
         assertThat(spec.exec().account().user()).isEqualTo("deploy");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.EnvironmentText;
 import dev.supervisor.unit.text.UnitNumbers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,16 @@ class ValuesTest {
 
     private static String span(String text) throws BadValueTextException {
         return TimeSpan.parse(text).toString();
+    }
+
+    @Test
+    @DisplayName("that are spans can be made of our own, without fractions of a microsecond")
+    void durations() {
+        assertThat(TimeSpan.of(Duration.ofNanos(1_999))).isEqualTo(new TimeSpan(1));
+        assertThat(TimeSpan.of(Duration.ofSeconds(90))).hasToString("1min 30s");
+        assertThat(TimeSpan.of(new TimeSpan(Long.MAX_VALUE - 1).duration()))
+                .isEqualTo(new TimeSpan(Long.MAX_VALUE - 1));
+        assertThat(TimeSpan.of(TimeSpan.INFINITY.duration())).isEqualTo(TimeSpan.INFINITY);
     }
 
     @Test
