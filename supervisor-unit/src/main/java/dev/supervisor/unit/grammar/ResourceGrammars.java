@@ -92,22 +92,32 @@ public final class ResourceGrammars {
     }
 
     private static MemoryAmount amount(Setting setting, long least) throws RefusedSettingException {
-        String text = setting.text();
-        if (text.equals("infinity")) {
-            return MemoryAmount.INFINITY;
-        }
-        try {
-            Optional<MemoryAmount> share = share(text);
-            if (share.isPresent()) {
-                return share.get();
-            }
+        return amount(setting.text(), "memory limit", text -> {
             long bytes = UnitNumbers.bytes(text);
             if (bytes == -1 || bytes >= 0 && bytes < least) {
                 throw RefusedSettingException.ignored("Memory limit '" + text + "' out of range, ignoring.");
             }
-            return new MemoryAmount.Fixed(bytes);
+            return bytes;
+        });
+    }
+
+    /** Reads a number that is no share. */
+    private interface FixedAmount {
+        long read(String text) throws BadValueTextException, RefusedSettingException;
+    }
+
+    private static MemoryAmount amount(String text, String what, FixedAmount fixed) throws RefusedSettingException {
+        if (text.equals("infinity")) {
+            return MemoryAmount.INFINITY;
+        }
+        Optional<MemoryAmount> share = share(text);
+        if (share.isPresent()) {
+            return share.get();
+        }
+        try {
+            return new MemoryAmount.Fixed(fixed.read(text));
         } catch (BadValueTextException e) {
-            throw RefusedSettingException.ignored("Invalid memory limit '" + text + "', ignoring: "
+            throw RefusedSettingException.ignored("Invalid " + what + " '" + text + "', ignoring: "
                     + e.fault().words());
         }
     }
@@ -122,27 +132,16 @@ public final class ResourceGrammars {
     }
 
     public static MemoryAmount tasks(Setting setting, MemoryAmount before) throws RefusedSettingException {
-        String text = setting.text();
         if (setting.isEmpty()) {
             return new MemoryAmount.Unset();
         }
-        if (text.equals("infinity")) {
-            return MemoryAmount.INFINITY;
-        }
-        try {
-            Optional<MemoryAmount> share = share(text);
-            if (share.isPresent()) {
-                return share.get();
-            }
+        return amount(setting.text(), "maximum tasks value", text -> {
             long number = UnitNumbers.unsigned64(text);
             if (number == 0 || number == -1) {
                 throw RefusedSettingException.ignored("Maximum tasks value '" + text + "' out of range, ignoring.");
             }
-            return new MemoryAmount.Fixed(number);
-        } catch (BadValueTextException e) {
-            throw RefusedSettingException.ignored("Invalid maximum tasks value '" + text + "', ignoring: "
-                    + e.fault().words());
-        }
+            return number;
+        });
     }
 
     /** Controllers that the unit may manage itself; "yes" alone stands for all of them, "no" for none at all. */
