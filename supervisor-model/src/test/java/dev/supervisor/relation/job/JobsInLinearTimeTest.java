@@ -14,10 +14,12 @@ import dev.supervisor.relation.job.Transaction.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Counts what is looked at; the clock would say more about the machine. */
 @DisplayName("Of 10,000 units")
+@Tag("slow")
 class JobsInLinearTimeTest {
     private static final int UNITS = 10_000;
 

@@ -18,10 +18,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Compares with what {@code systemctl show} printed for some 1600 units of one or two directives. */
 @DisplayName("What show prints")
+@Tag("slow")
 class ShownTest {
     /** The host on which it was captured. */
     private static final HostFigures HOST = new HostFigures(

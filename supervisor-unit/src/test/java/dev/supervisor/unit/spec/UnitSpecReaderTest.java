@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A unit that is read")
@@ -213,6 +214,7 @@ class UnitSpecReaderTest {
         }
     }
 
+    @Tag("slow")
     @Test
     @DisplayName("of any text whatever is read or refused")
     void random() {
