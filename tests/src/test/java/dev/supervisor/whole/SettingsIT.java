@@ -165,7 +165,7 @@ class SettingsIT {
                         numprocs_start = -1
                         priority = -3
                         startsecs = -1
-                        stopwaitsecs = 1
+                        stopwaitsecs = 30
                         stdout_logfile = %(here)s/up_%(process_num)d.log
                         stdout_logfile_maxbytes = -5
                         stdout_logfile_backups = -2
