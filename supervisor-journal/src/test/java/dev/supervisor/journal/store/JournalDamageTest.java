@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("A journal that was not ended")
+@Tag("slow")
 class JournalDamageTest {
     private static final String ID = "0123456789abcdef0123456789abcdef";
     private static final JournalBounds NO_BOUNDS =

@@ -16,10 +16,12 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A thousand journals by their seeds, each beside a list of its lines that is filtered with plain conditions. */
 @DisplayName("A journal")
+@Tag("slow")
 class JournalModelTest {
     private static final int SEEDS = 1_000;
     private static final String ID = "0123456789abcdef0123456789abcdef";

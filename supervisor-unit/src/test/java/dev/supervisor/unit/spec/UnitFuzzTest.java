@@ -21,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
  * {@code -Dseed=} with which one to begin: a unit depends on its own seed only, and the failure names it.
  */
 @DisplayName("A unit file that chance has written")
+@Tag("slow")
 class UnitFuzzTest {
     private static final int INPUTS = Integer.getInteger("inputs", 20_000);
     private static final long SEED = Long.getLong("seed", 1L);
