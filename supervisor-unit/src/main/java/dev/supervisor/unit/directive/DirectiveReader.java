@@ -5,8 +5,9 @@ import dev.supervisor.unit.file.Assignment;
 import dev.supervisor.unit.file.Problems;
 import dev.supervisor.unit.grammar.RefusedSettingException;
 import dev.supervisor.unit.grammar.Setting;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes the assignments of a unit one after the other, in the order of its files, and tells systemd's sentences about what is
@@ -17,13 +18,13 @@ public final class DirectiveReader {
     private final Specifiers unit;
     private final Problems problems;
     private final SpecValues values;
-    private final List<Slot> notProvided = new ArrayList<>();
+    private final Set<String> notProvided = new LinkedHashSet<>();
 
     public DirectiveReader(SectionTable table, Specifiers unit, Problems problems) {
         this.table = table;
         this.unit = unit;
         this.problems = problems;
-        this.values = new SpecValues(table.slots());
+        this.values = new SpecValues(table);
     }
 
     /** Reads one of them; false if it is fatal, and nothing more of its file is to be read. */
@@ -54,8 +55,8 @@ public final class DirectiveReader {
         }
         try {
             values.put(slot, slot.declared().type().read(setting, values.of(slot)));
-            if (slot.declared().priority() == Priority.C && !notProvided.contains(slot)) {
-                notProvided.add(slot);
+            if (slot.declared().priority() == Priority.C) {
+                notProvided.add(slot.name());
             }
             return !setting.problems().areFatal();
         } catch (RefusedSettingException e) {
@@ -71,6 +72,6 @@ public final class DirectiveReader {
 
     /** The directives that were written and do nothing here, each once, in the order of the files. */
     public List<String> notProvided() {
-        return notProvided.stream().map(Slot::name).toList();
+        return List.copyOf(notProvided);
     }
 }

@@ -3,6 +3,7 @@ package dev.supervisor.unit.directive;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +14,12 @@ public final class SectionTable {
 
     private final Set<String> sections = new HashSet<>();
     private final Set<String> unread;
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<Slot> slots;
     private final Map<String, List<Slot>> byKey = new HashMap<>();
+    private final Map<String, Slot> byName = new HashMap<>();
+
+    /** Each slot is made once, so it is found without a look at the annotation in it. */
+    private final Map<Slot, Object> defaults = new IdentityHashMap<>();
 
     /**
      * @param shapes in the order of {@code show}
@@ -23,13 +28,13 @@ public final class SectionTable {
     public SectionTable(List<SpecShape<?>> shapes, Set<String> unread) {
         this.unread = Set.copyOf(unread);
         sections.addAll(unread);
-        for (SpecShape<?> shape : shapes) {
-            for (Slot slot : shape.slots()) {
-                sections.add(slot.section());
-                slots.add(slot);
-                slot.keys().forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>())
-                        .add(slot));
-            }
+        slots = shapes.stream().flatMap(shape -> shape.slots().stream()).toList();
+        for (Slot slot : slots) {
+            sections.add(slot.section());
+            slot.keys().forEach(key -> byKey.computeIfAbsent(key, _ -> new ArrayList<>())
+                    .add(slot));
+            byName.put(slot.name(), slot);
+            defaults.put(slot, slot.byDefault());
         }
     }
 
@@ -48,7 +53,21 @@ public final class SectionTable {
 
     /** All of them, in the order of {@code show}. */
     public List<Slot> slots() {
-        return List.copyOf(slots);
+        return slots;
+    }
+
+    /** The directive with this name. */
+    Slot slot(String name) {
+        Slot slot = byName.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException("no directive " + name);
+        }
+        return slot;
+    }
+
+    /** The value of one of its directives where nothing is written. */
+    Object byDefault(Slot slot) {
+        return defaults.get(slot);
     }
 
     /** The directives that a key sets; none if there is no such directive. */

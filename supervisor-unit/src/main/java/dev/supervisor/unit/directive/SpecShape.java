@@ -2,8 +2,9 @@ package dev.supervisor.unit.directive;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The declarations of a record of directives and of the records in it, read once. Immutable.
@@ -18,22 +19,39 @@ public final class SpecShape<R extends Record> {
         record Nested(SpecShape<?> shape) implements Piece {}
     }
 
-    private final Class<R> type;
-    private final List<Piece> pieces = new ArrayList<>();
-    private final List<Slot> slots = new ArrayList<>();
+    private final Constructor<R> constructor;
+    private final List<Piece> pieces;
+    private final List<Slot> slots;
 
     private SpecShape(String section, Class<R> type) {
-        this.type = type;
-        for (RecordComponent component : type.getRecordComponents()) {
-            if (component.isAnnotationPresent(Directive.class)) {
-                Slot slot = Slot.of(section, component);
-                pieces.add(new Piece.Single(slot));
-                slots.add(slot);
-            } else {
-                SpecShape<?> nested = of(section, component.getType().asSubclass(Record.class));
-                pieces.add(new Piece.Nested(nested));
-                slots.addAll(nested.slots);
-            }
+        RecordComponent[] components = type.getRecordComponents();
+        constructor = constructor(type, components);
+        pieces = Arrays.stream(components)
+                .map(component -> piece(section, component))
+                .toList();
+        slots = pieces.stream().flatMap(SpecShape::slots).toList();
+    }
+
+    private static Piece piece(String section, RecordComponent component) {
+        return component.isAnnotationPresent(Directive.class)
+                ? new Piece.Single(Slot.of(section, component))
+                : new Piece.Nested(of(section, component.getType().asSubclass(Record.class)));
+    }
+
+    private static Stream<Slot> slots(Piece piece) {
+        return switch (piece) {
+            case Piece.Single(Slot slot) -> Stream.of(slot);
+            case Piece.Nested(SpecShape<?> shape) -> shape.slots.stream();
+        };
+    }
+
+    private static <R extends Record> Constructor<R> constructor(Class<R> type, RecordComponent[] components) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("cannot make " + type.getName(), e);
         }
     }
 
@@ -44,7 +62,7 @@ public final class SpecShape<R extends Record> {
 
     /** Its directives and those of the records in it, in the order of {@code show}. */
     public List<Slot> slots() {
-        return List.copyOf(slots);
+        return slots;
     }
 
     /** The record with these values. */
@@ -55,16 +73,10 @@ public final class SpecShape<R extends Record> {
                     case Piece.Nested nested -> nested.shape().make(values);
                 })
                 .toArray();
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        for (int i = 0; i < types.length; i++) {
-            types[i] = components[i].getType();
-        }
         try {
-            Constructor<R> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(arguments);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot make " + type.getName(), e);
+            throw new IllegalStateException("cannot make " + constructor.getName(), e);
         }
     }
 }
