@@ -13,7 +13,6 @@ import java.util.TreeSet;
 /** Directives that take something away from a program. Those of other kinds of lists are in the files beside this one. */
 public final class SandboxGrammars {
     private static final List<String> NAMESPACES = List.of("cgroup", "ipc", "net", "mnt", "pid", "user", "uts");
-    private static final List<String> SHOWN_NAMESPACES = NAMESPACES;
     private static final List<String> SECURE_BITS = List.of(
             "noroot", "noroot-locked", "no-setuid-fixup", "no-setuid-fixup-locked", "keep-caps", "keep-caps-locked");
 
@@ -154,7 +153,7 @@ public final class SandboxGrammars {
     }
 
     public static String shownNamespaces(List<String> left) {
-        return SHOWN_NAMESPACES.stream().filter(left::contains).findAny().isPresent() || left.isEmpty()
+        return NAMESPACES.stream().filter(left::contains).findAny().isPresent() || left.isEmpty()
                 ? String.join(" ", left)
                 : left.getFirst();
     }

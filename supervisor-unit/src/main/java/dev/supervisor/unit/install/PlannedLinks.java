@@ -1,8 +1,6 @@
 package dev.supervisor.unit.install;
 
 import dev.supervisor.unit.file.UnitFiles;
-import dev.supervisor.unit.file.UnitFiles.Entry;
-import dev.supervisor.unit.file.UnitFiles.Kind;
 import dev.supervisor.unit.file.UnitPaths;
 import dev.supervisor.unit.install.InstallChange.Failed;
 import dev.supervisor.unit.install.InstallChange.Made;
@@ -56,37 +54,32 @@ final class PlannedLinks {
         return planned == null ? files.linkTarget(path) : planned;
     }
 
-    /** Whether a folder, as it is now, is there. */
-    boolean isFolder(String path) {
-        return files.entry(path)
-                .map(Entry::kind)
-                .filter(kind -> kind == Kind.FOLDER)
-                .isPresent();
-    }
-
-    /** Makes a link unless it is there; tells whether it will be. */
-    boolean make(String link, String target, Force force) {
+    /** Makes a link unless it is there. */
+    void make(String link, String target, Force force) {
         if (!exists(link)) {
-            changed.put(link, Optional.of(target));
-            changes.add(new Made(link, target));
-            return true;
+            add(link, target);
+            return;
         }
         Optional<String> now = target(link);
         if (now.isEmpty()) {
             fail(InstallFailure.FILE_EXISTS, Thing.path(link), "");
-            return false;
+        } else if (!isSame(link, now.get(), target)) {
+            replace(link, now.get(), target, force);
         }
-        if (isSame(link, now.get(), target)) {
-            return true;
-        }
+    }
+
+    private void replace(String link, String now, String target, Force force) {
         if (force == Force.KEEP) {
-            fail(InstallFailure.LINK_EXISTS, Thing.path(link), now.get());
-            return false;
+            fail(InstallFailure.LINK_EXISTS, Thing.path(link), now);
+        } else {
+            remove(link);
+            add(link, target);
         }
-        remove(link);
+    }
+
+    private void add(String link, String target) {
         changed.put(link, Optional.of(target));
         changes.add(new Made(link, target));
-        return true;
     }
 
     void remove(String path) {

@@ -29,7 +29,11 @@ public final class UnitSpecReader {
     /** The unit that all of these assignments make, in the order of its files. */
     public static Optional<UnitDefinition> read(Specifiers unit, List<Assignment> assignments, Problems problems) {
         UnitSpecReader reader = new UnitSpecReader(unit, problems);
-        assignments.stream().allMatch(reader::take);
+        for (Assignment assignment : assignments) {
+            if (!reader.take(assignment)) {
+                break;
+            }
+        }
         return reader.definition();
     }
 

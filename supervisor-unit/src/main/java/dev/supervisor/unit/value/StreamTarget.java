@@ -101,12 +101,4 @@ public record StreamTarget(Kind kind, String detail) {
     public boolean isFile() {
         return kind == Kind.FILE || kind == Kind.APPEND || kind == Kind.TRUNCATE;
     }
-
-    /** Whether lines that go there reach the journal. */
-    public boolean reachesJournal() {
-        return kind == Kind.JOURNAL
-                || kind == Kind.JOURNAL_AND_CONSOLE
-                || kind == Kind.KMSG
-                || kind == Kind.KMSG_AND_CONSOLE;
-    }
 }
