@@ -114,28 +114,26 @@ public final class InstallRequests {
     /** Puts units into the folder of another unit, whatever they say themselves. */
     public InstallPlan addDependency(String target, Dependency kind, List<String> names) {
         Work work = work();
-        for (UnitName name : valid(work, List.of(target))) {
-            EnableSteps nothing = steps(work, InstallVerb.ENABLE);
-            Result result = work.finder.find(name);
-            if (!nothing.add(name, result, Thing.name(target)) || !(result instanceof Found found)) {
-                break;
-            }
-            EnableSteps steps = steps(work, InstallVerb.ENABLE);
-            InstallRules rules = InstallRules.ofDependency(kind, found.name().text());
-            boolean all = valid(work, names).stream().allMatch(each -> {
-                Result unit = work.finder.find(each);
-                Result linked = unit
-                                instanceof
-                                Found(UnitName own, String path, boolean masked, InstallRules _, Optional<String> _)
-                        ? new Found(own, path, masked, rules, Optional.empty())
-                        : unit;
-                return steps.add(each, linked, Thing.name(each.text()));
-            });
-            if (all) {
-                steps.run();
-            }
-        }
+        valid(work, List.of(target)).forEach(name -> addDependency(work, name, kind, names));
         return plan(InstallVerb.ADD_DEPENDENCY, work, true);
+    }
+
+    private void addDependency(Work work, UnitName target, Dependency kind, List<String> names) {
+        Result result = work.finder.find(target);
+        boolean usable = steps(work, InstallVerb.ENABLE).add(target, result, Thing.name(target.text()));
+        if (!usable || !(result instanceof Found found)) {
+            return;
+        }
+        EnableSteps steps = steps(work, InstallVerb.ENABLE);
+        InstallRules rules = InstallRules.ofDependency(kind, found.name().text());
+        boolean all = valid(work, names).stream().allMatch(each -> {
+            Result unit = work.finder.find(each);
+            Result linked = unit instanceof Found own ? own.withRules(rules) : unit;
+            return steps.add(each, linked, Thing.name(each.text()));
+        });
+        if (all) {
+            steps.run();
+        }
     }
 
     /** Links names to nothing, so that their units cannot be started. */
@@ -185,8 +183,11 @@ public final class InstallRequests {
                 UnitName.of(target).filter(each -> each.type() == UnitType.TARGET && !target.equals(DEFAULT));
         if (name.isEmpty()) {
             work.links.fail(InstallFailure.NOT_A_TARGET, Thing.name(target), "");
-        } else if (steps(work, InstallVerb.ENABLE).add(name.get(), work.finder.find(name.get()), Thing.name(target))
-                && work.finder.find(name.get()) instanceof Found found) {
+            return plan(InstallVerb.SET_DEFAULT, work, true);
+        }
+        Result result = work.finder.find(name.get());
+        boolean usable = steps(work, InstallVerb.ENABLE).add(name.get(), result, Thing.name(target));
+        if (usable && result instanceof Found found) {
             work.links.make(lifetime.folder + "/" + DEFAULT, found.path(), Force.REPLACE);
         }
         return plan(InstallVerb.SET_DEFAULT, work, true);

@@ -47,7 +47,13 @@ final class UnitFinder {
          * @param overOwnAlias the first alias on the way that stands among the administrator's own links
          */
         record Found(UnitName name, String path, boolean isMasked, InstallRules rules, Optional<String> overOwnAlias)
-                implements Result {}
+                implements Result {
+
+            /** The same with what somebody asks for by hand instead of its own rules, over whatever aliases. */
+            Found withRules(InstallRules other) {
+                return new Found(name, path, isMasked, other, Optional.empty());
+            }
+        }
 
         /**
          * None, or none that can be used.
