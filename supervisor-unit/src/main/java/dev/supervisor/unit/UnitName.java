@@ -68,6 +68,11 @@ public record UnitName(String prefix, Optional<String> instance, UnitType type) 
         return prefix + instance.map(text -> "@" + text).orElse("");
     }
 
+    /** The instance that it is of a template; none of templates and plain names. */
+    public Optional<String> ownInstance() {
+        return instance.filter(text -> !text.isEmpty());
+    }
+
     /** The template of an instance, or a template itself; none of a plain name. */
     public Optional<UnitName> template() {
         return instance.map(_ -> new UnitName(prefix, Optional.of(""), type));
@@ -80,9 +85,13 @@ public record UnitName(String prefix, Optional<String> instance, UnitType type) 
 
     /** A template that a unit depends on is its own instance, or that of the unit's prefix. */
     public UnitName filledInFor(UnitName dependent) {
+        return form() == Form.TEMPLATE ? withInstance(dependent.ownInstance().orElse(dependent.prefix)) : this;
+    }
+
+    /** A template that stands for an instance is its own instance of that name; all others stay. */
+    public UnitName filledInAs(UnitName other) {
         return form() == Form.TEMPLATE
-                ? withInstance(
-                        dependent.instance.filter(text -> !text.isEmpty()).orElse(dependent.prefix))
+                ? other.ownInstance().map(this::withInstance).orElse(this)
                 : this;
     }
 

@@ -80,8 +80,7 @@ public record Specifiers(HostFacts host, UnitName name, Optional<String> fragmen
             case 'j' -> lastPart();
             case 'J' -> unescaped(lastPart());
             case 'f' ->
-                UnitEscape.unescapePath(
-                                name.instance().filter(text -> !text.isEmpty()).orElse(name.prefix()))
+                UnitEscape.unescapePath(name.ownInstance().orElse(name.prefix()))
                         .orElseThrow(() -> new UnresolvedException(INVALID));
             case 'y' -> fragment.orElse("");
             case 'Y' ->

@@ -2,6 +2,7 @@ package dev.supervisor.unit.disk;
 
 import dev.supervisor.os.SystemText;
 import dev.supervisor.unit.file.UnitFiles;
+import dev.supervisor.unit.file.UnitPaths;
 import dev.supervisor.unit.file.UnreadableFileException;
 import dev.supervisor.unit.install.LinkFailedException;
 import dev.supervisor.unit.install.LinkFiles;
@@ -110,8 +111,7 @@ public final class DiskUnitFiles implements UnitFiles, LinkFiles {
 
     /** Only a folder of dependencies goes; one of the search path stays. */
     private static void removeIfEmpty(Path folder) throws IOException {
-        String name = folder.getFileName().toString();
-        if (!name.endsWith(".wants") && !name.endsWith(".requires")) {
+        if (!UnitPaths.isOfDependencies(folder.getFileName().toString())) {
             return;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

@@ -56,8 +56,7 @@ public final class AliasRules {
      */
     static boolean fits(UnitName link, String target, UnitName dependent) {
         if (link.text().equals(target)) {
-            return link.form() != Form.TEMPLATE
-                    || dependent.instance().filter(text -> !text.isEmpty()).isPresent();
+            return link.form() != Form.TEMPLATE || dependent.form() == Form.INSTANCE;
         }
         return link.template()
                 .filter(template -> template.text().equals(target))

@@ -7,7 +7,6 @@ import dev.supervisor.unit.file.UnitFiles.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,9 +75,7 @@ final class DropIns {
     private static void addFolder(Set<String> folders, UnitFiles files, UnitIndex index, String folder) {
         if (index.hasFolder(folder)) {
             UnitPaths.real(files, folder)
-                    .filter(real -> files.entry(real)
-                            .filter(at -> at.kind() == Kind.FOLDER)
-                            .isPresent())
+                    .filter(real -> files.entry(real, Kind.FOLDER).isPresent())
                     .ifPresent(folders::add);
         }
     }
@@ -92,8 +89,7 @@ final class DropIns {
         String prefix = name.prefix();
         int dash = prefix.lastIndexOf('-', prefix.endsWith("-") ? prefix.length() - 2 : prefix.length());
         if (dash > 0) {
-            Optional<String> instance = name.instance().filter(text -> !text.isEmpty());
-            addBases(bases, new UnitName(prefix.substring(0, dash + 1), instance, name.type()));
+            addBases(bases, new UnitName(prefix.substring(0, dash + 1), name.ownInstance(), name.type()));
         }
     }
 

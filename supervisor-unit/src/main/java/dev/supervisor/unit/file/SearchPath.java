@@ -58,6 +58,11 @@ public record SearchPath(List<String> folders) {
         return Optional.of(UnitPaths.folderOf(path)).filter(folders::contains);
     }
 
+    /** Whether a file stands in one of the folders, or below one. */
+    public boolean contains(String path) {
+        return folders.stream().anyMatch(folder -> path.startsWith(folder + "/"));
+    }
+
     /** Whether it is gone after the next boot. */
     public static boolean isRuntime(String path) {
         return path.startsWith("/run/");

@@ -31,6 +31,11 @@ public interface UnitFiles {
     /** The thing at this very path, links not followed; empty if there is none that we may see. */
     Optional<Entry> entry(String path);
 
+    /** The same, if it is of this kind. */
+    default Optional<Entry> entry(String path, Kind kind) {
+        return entry(path).filter(at -> at.kind() == kind);
+    }
+
     /** Where the link at this path leads, as written; empty if it is none. */
     Optional<String> linkTarget(String path);
 

@@ -43,13 +43,11 @@ public final class UnitIndex {
         path.folders().forEach(folder -> readFolder(files, folder, found));
         problems = found.list();
         for (String name : targets.keySet()) {
-            Optional<String> file = follow(name);
-            if (file.isPresent() && !UnitPaths.isMasked(files, file.get())) {
-                String base = UnitPaths.nameOf(file.get());
-                if (!base.equals(name)) {
-                    aliases.computeIfAbsent(base, _ -> new ArrayList<>()).add(name);
-                }
-            }
+            follow(name)
+                    .filter(file -> !UnitPaths.nameOf(file).equals(name))
+                    .filter(file -> !UnitPaths.isMasked(files, file))
+                    .ifPresent(file -> aliases.computeIfAbsent(UnitPaths.nameOf(file), _ -> new ArrayList<>())
+                            .add(name));
         }
     }
 
@@ -140,7 +138,7 @@ public final class UnitIndex {
             return;
         }
         for (String name : files.names(real.get()).stream().sorted().toList()) {
-            if (name.endsWith(".d") || name.endsWith(".wants") || name.endsWith(".requires")) {
+            if (name.endsWith(".d") || UnitPaths.isOfDependencies(name)) {
                 folders.add(folder + "/" + name);
             }
             Optional<UnitName> unit = UnitName.of(name);
@@ -162,7 +160,7 @@ public final class UnitIndex {
         if (target.isEmpty()) {
             return;
         }
-        if (path.folders().stream().noneMatch(each -> target.get().startsWith(each + "/"))) {
+        if (!path.contains(target.get())) {
             targets.put(name.text(), folder + "/" + name);
             return;
         }

@@ -61,29 +61,14 @@ public final class UnitLoader {
         Fragment fragment =
                 found.map(unit -> readFragment(unit.file(), asked, problems)).orElseGet(() -> withoutFile(asked));
         boolean goesOn = fragment.state == LoadState.LOADED || fragment.state == LoadState.MASKED;
-        UnitName name = goesOn ? found.map(UnitIndex.Found::name).orElse(asked) : asked;
-        Set<String> names =
-                goesOn ? found.map(UnitIndex.Found::names).orElse(Set.of(asked.text())) : Set.of(asked.text());
-        if (!goesOn) {
-            return new UnitSource(
-                    name,
-                    names,
-                    fragment.state,
-                    fragment.error,
-                    fragment.path,
-                    List.of(),
-                    fragment.assignments,
-                    List.of(),
-                    List.of(),
-                    problems.list(),
-                    new Fingerprint(fragment.nanos, 0));
-        }
-        List<UnitName> all =
-                names.stream().flatMap(each -> UnitName.of(each).stream()).toList();
+        Optional<UnitIndex.Found> kept = found.filter(_ -> goesOn);
+        UnitName name = kept.map(UnitIndex.Found::name).orElse(asked);
+        Set<String> names = kept.map(UnitIndex.Found::names).orElse(Set.of(asked.text()));
+        List<UnitName> all = parsed(names);
         Problems ofUnit = new Problems(name.text());
-        List<String> wants = FolderLinks.of(files, index, "Wants", all, ofUnit);
-        List<String> requires = FolderLinks.of(files, index, "Requires", all, ofUnit);
-        List<String> dropIns = DropIns.of(files, index, ".d", ".conf", all);
+        List<String> wants = goesOn ? FolderLinks.of(files, index, "Wants", all, ofUnit) : List.of();
+        List<String> requires = goesOn ? FolderLinks.of(files, index, "Requires", all, ofUnit) : List.of();
+        List<String> dropIns = goesOn ? DropIns.of(files, index, ".d", ".conf", all) : List.of();
         List<Assignment> assignments = new ArrayList<>(fragment.assignments);
         dropIns.forEach(file -> assignments.addAll(readDropIn(file, asked, ofUnit)));
         List<UnitProblem> told = new ArrayList<>(problems.list());
@@ -100,6 +85,10 @@ public final class UnitLoader {
                 requires,
                 List.copyOf(told),
                 new Fingerprint(fragment.nanos, newest(dropIns)));
+    }
+
+    private static List<UnitName> parsed(Set<String> names) {
+        return names.stream().flatMap(name -> UnitName.of(name).stream()).toList();
     }
 
     /** Whether its files have changed since it was read, or others have come or gone ({@code NeedDaemonReload}). */
@@ -119,10 +108,7 @@ public final class UnitLoader {
         if (unit.loadState() != LoadState.LOADED) {
             return false;
         }
-        List<UnitName> names = unit.names().stream()
-                .flatMap(each -> UnitName.of(each).stream())
-                .toList();
-        return !DropIns.of(files, index, ".d", ".conf", names).equals(unit.dropIns())
+        return !DropIns.of(files, index, ".d", ".conf", parsed(unit.names())).equals(unit.dropIns())
                 || newest(unit.dropIns()) > unit.fingerprint().dropInNanos();
     }
 
@@ -178,7 +164,7 @@ public final class UnitLoader {
     /** One that cannot be read adds nothing, and nothing is said about it. */
     private List<Assignment> readDropIn(String path, UnitName asked, Problems problems) {
         Optional<String> real = UnitPaths.real(files, path);
-        Optional<Entry> entry = real.flatMap(files::entry).filter(at -> at.kind() == Kind.FILE);
+        Optional<Entry> entry = real.flatMap(file -> files.entry(file, Kind.FILE));
         if (entry.isEmpty()) {
             return List.of();
         }

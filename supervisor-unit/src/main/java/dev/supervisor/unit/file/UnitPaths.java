@@ -52,6 +52,11 @@ public final class UnitPaths {
                 || entry(files, path).filter(UnitPaths::isMask).isPresent();
     }
 
+    /** Whether a folder with this name has links to what a unit depends on: {@code a.target.wants}. */
+    public static boolean isOfDependencies(String name) {
+        return name.endsWith(".wants") || name.endsWith(".requires");
+    }
+
     /** The last part. */
     public static String nameOf(String path) {
         return path.substring(path.lastIndexOf('/') + 1);

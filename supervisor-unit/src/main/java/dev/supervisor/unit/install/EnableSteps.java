@@ -129,10 +129,7 @@ final class EnableSteps {
 
     private void alias(Found found, String written) {
         UnitName name = found.name();
-        Optional<UnitName> alias = UnitName.of(written)
-                .map(each -> each.form() == Form.TEMPLATE && name.form() == Form.INSTANCE
-                        ? each.withInstance(name.instance().orElseThrow())
-                        : each);
+        Optional<UnitName> alias = UnitName.of(written).map(each -> each.filledInAs(name));
         if (alias.filter(name::equals).isPresent()) {
             return;
         }

@@ -6,7 +6,6 @@ import dev.supervisor.unit.UnitName.Form;
 import dev.supervisor.unit.command.HostFacts;
 import dev.supervisor.unit.file.SearchPath;
 import dev.supervisor.unit.file.UnitFiles;
-import dev.supervisor.unit.file.UnitFiles.Entry;
 import dev.supervisor.unit.file.UnitFiles.Kind;
 import dev.supervisor.unit.file.UnitIndex;
 import dev.supervisor.unit.file.UnitPaths;
@@ -198,8 +197,7 @@ public final class UnitFileStates {
         UnitPaths.real(files, folder).ifPresent(real -> {
             for (String name : files.names(real)) {
                 String path = real + "/" + name;
-                boolean holdsLinks = name.endsWith(".wants") || name.endsWith(".requires");
-                if (holdsLinks && isA(path, Kind.FOLDER)) {
+                if (isOfDependencies(path)) {
                     files.names(path).forEach(inner -> addLink(path, inner, false, found));
                 } else {
                     addLink(real, name, true, found);
@@ -217,8 +215,7 @@ public final class UnitFileStates {
     private void addLinks(String folder, String unit, List<String> paths) {
         for (String name : files.names(folder)) {
             String path = folder + "/" + name;
-            boolean holdsLinks = name.endsWith(".wants") || name.endsWith(".requires");
-            if (holdsLinks && isA(path, Kind.FOLDER)) {
+            if (isOfDependencies(path)) {
                 addLinks(path, unit, paths);
             } else if (files.linkTarget(path)
                     .map(UnitPaths::nameOf)
@@ -229,7 +226,8 @@ public final class UnitFileStates {
         }
     }
 
-    private boolean isA(String path, Kind kind) {
-        return files.entry(path).map(Entry::kind).filter(kind::equals).isPresent();
+    private boolean isOfDependencies(String path) {
+        return UnitPaths.isOfDependencies(path)
+                && files.entry(path, Kind.FOLDER).isPresent();
     }
 }

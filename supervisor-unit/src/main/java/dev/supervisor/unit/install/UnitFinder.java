@@ -90,7 +90,6 @@ final class UnitFinder {
                 return new NotFound(InstallFailure.NO_UNIT, Optional.empty());
             }
             String path = place.get();
-            Optional<Entry> entry = UnitPaths.entry(files, path);
             if (UnitPaths.isMasked(files, path)) {
                 return new Found(name, path, true, InstallRules.NONE, ownAlias);
             }
@@ -98,10 +97,8 @@ final class UnitFinder {
             if (target.isEmpty()) {
                 return at(name, path, ownAlias);
             }
-            boolean outside = index.path().folders().stream()
-                    .noneMatch(folder -> target.get().startsWith(folder + "/"));
-            if (outside) {
-                return entry.isPresent()
+            if (!index.path().contains(target.get())) {
+                return UnitPaths.entry(files, path).isPresent()
                         ? at(name, target.get(), ownAlias)
                         : new NotFound(InstallFailure.NO_UNIT, Optional.of(target.get()));
             }
@@ -114,7 +111,7 @@ final class UnitFinder {
             boolean isOwn = path.startsWith(SearchPath.LASTING + "/") || path.startsWith(SearchPath.RUNTIME + "/");
             UnitName known = name;
             ownAlias = ownAlias.or(() -> isOwn ? Optional.of(known.text()) : Optional.empty());
-            UnitName filled = filledIn(next.get(), name);
+            UnitName filled = next.get().filledInAs(name);
             if (filled.equals(name)) {
                 return at(name, target.get(), Optional.empty());
             }
@@ -145,12 +142,6 @@ final class UnitFinder {
         Specifiers specifiers = new Specifiers(host, name, Optional.of(path));
         return InstallText.readAll(files, index, name, path, problems)
                 .flatMap(assignments -> InstallRules.of(assignments, specifiers, problems));
-    }
-
-    private static UnitName filledIn(UnitName target, UnitName name) {
-        return target.form() == Form.TEMPLATE && name.form() == Form.INSTANCE
-                ? target.withInstance(name.instance().orElseThrow())
-                : target;
     }
 
     /** The first place of the name, else of its template. */
