@@ -4,7 +4,6 @@ import dev.supervisor.process.WaitStatus;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ExitNames;
 import dev.supervisor.unit.policy.ServiceLife;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,9 @@ public final class CommandEnvironment {
         if (hears(life, role)) {
             variables.put("NOTIFY_SOCKET", given.notifySocket());
         }
-        watchdog(state, life).ifPresent(span -> variables.put("WATCHDOG_USEC", Long.toString(span.toNanos() / 1000)));
+        state.said()
+                .watchdogSpan(life)
+                .ifPresent(span -> variables.put("WATCHDOG_USEC", Long.toString(span.toNanos() / 1000)));
         if (role == ExecRole.STOP || role == ExecRole.STOP_POST) {
             variables.put("SERVICE_RESULT", state.outcome().result().word());
             end(variables, "", state);
@@ -45,7 +46,7 @@ public final class CommandEnvironment {
     /** The variables whose value is the process id that the child will have. */
     public static List<String> ofOwnPid(ServiceState state, ServiceLife life) {
         List<String> names = new ArrayList<>(List.of("SYSTEMD_EXEC_PID"));
-        if (watchdog(state, life).isPresent()) {
+        if (state.said().watchdogSpan(life).isPresent()) {
             names.add("WATCHDOG_PID");
         }
         return names;
@@ -76,9 +77,5 @@ public final class CommandEnvironment {
     private static boolean hears(ServiceLife life, ExecRole role) {
         boolean main = role == ExecRole.START && life.type() != ServiceLife.Type.FORKING;
         return main ? life.senders().hearsMain() : life.senders().hearsControl();
-    }
-
-    private static Optional<Duration> watchdog(ServiceState state, ServiceLife life) {
-        return state.said().watchdog().or(life.spans()::watchdog).filter(span -> !span.isZero());
     }
 }

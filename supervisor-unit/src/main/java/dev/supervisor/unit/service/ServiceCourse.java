@@ -100,9 +100,7 @@ final class ServiceCourse {
 
     /** An exec service is up as soon as its program runs. */
     static void executed(ServiceDraft draft, Pid pid) {
-        if (draft.phase == ServicePhase.START
-                && draft.life.type() == ServiceLife.Type.EXEC
-                && draft.main.equals(Optional.of(pid))) {
+        if (draft.phase == ServicePhase.START && draft.life.type() == ServiceLife.Type.EXEC && draft.isMain(pid)) {
             startPost(draft);
         }
     }
@@ -159,7 +157,7 @@ final class ServiceCourse {
 
     static void sought(ServiceDraft draft, Optional<Pid> found, boolean others) {
         boolean file = draft.life.mainPid().file();
-        found.filter(pid -> !draft.main.equals(Optional.of(pid))).ifPresent(pid -> {
+        found.filter(pid -> !draft.isMain(pid)).ifPresent(pid -> {
             draft.tell(ServiceSentence.debug(file ? "Main PID loaded: " + pid : "Main PID guessed: " + pid));
             draft.mainIs(pid);
         });
@@ -276,7 +274,7 @@ final class ServiceCourse {
             case STOP_WATCHDOG, FINAL_WATCHDOG -> KillRule.Purpose.WATCHDOG;
             case STOP_SIGKILL, FINAL_SIGKILL -> KillRule.Purpose.KILL;
             default ->
-                draft.request.filter(ServiceState.Request::restarting).isPresent() && to == ServicePhase.STOP_SIGTERM
+                draft.isRestarting() && to == ServicePhase.STOP_SIGTERM
                         ? KillRule.Purpose.RESTART
                         : KillRule.Purpose.STOP;
         };
@@ -324,8 +322,7 @@ final class ServiceCourse {
         draft.tell(ServiceSentence.ended(draft.result));
         draft.add(new ServiceEffect.WarnOfLeftOvers(false));
         boolean good = draft.result == SUCCESS || draft.result == UnitResult.EXEC_CONDITION;
-        boolean restarting = restart
-                || draft.request.filter(ServiceState.Request::restarting).isPresent();
+        boolean restarting = restart || draft.isRestarting();
         draft.enter(good ? ServicePhase.DEAD : ServicePhase.FAILED, restart);
         draft.add(new ServiceEffect.CleanUp(restarting));
         draft.rowEnded = !restart;

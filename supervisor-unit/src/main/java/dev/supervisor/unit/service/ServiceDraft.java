@@ -114,23 +114,23 @@ final class ServiceDraft {
         result = result == UnitResult.SUCCESS ? noted : result;
     }
 
+    /** The same for the removal of its folders. */
+    void noteClean(UnitResult noted) {
+        cleanResult = cleanResult == UnitResult.SUCCESS ? noted : cleanResult;
+    }
+
     void arm(Optional<Duration> span) {
         due = span.map(now::plus);
     }
 
     /** The signs of life are counted from now on. */
     void ping() {
-        watchdog = watchdogSpan().map(now::plus);
+        watchdog = said.watchdogSpan(life).map(now::plus);
         pinged(watchdog.map(_ -> now));
     }
 
     private void pinged(Optional<Now> when) {
         said = new ServiceState.Said(said.word(), said.text(), said.errno(), said.watchdog(), when);
-    }
-
-    /** The span between signs of life; empty: none are wanted. */
-    Optional<Duration> watchdogSpan() {
-        return said.watchdog().or(life.spans()::watchdog).filter(span -> !span.isZero());
     }
 
     boolean hasSaid(NotifyMessage.Word word) {
@@ -159,6 +159,14 @@ final class ServiceDraft {
 
     boolean hasCommand(ExecRole role) {
         return life.commands().has(role, 0);
+    }
+
+    boolean isMain(Pid pid) {
+        return main.equals(Optional.of(pid));
+    }
+
+    boolean isControl(Pid pid) {
+        return control.equals(Optional.of(pid));
     }
 
     /** The main process is this one from now on. */
@@ -205,7 +213,7 @@ final class ServiceDraft {
 
     /** Enters a state that it leaves again in the same step, so that what was asked for has not begun but ended. */
     void enterInPassing(ServicePhase to) {
-        request = request.map(asked -> new Request(asked.job(), true, asked.restarting()));
+        request = request.map(Request::asTold);
         enter(to);
     }
 
@@ -309,7 +317,7 @@ final class ServiceDraft {
     private void begun(Request asked, ServiceSentence sentence) {
         if (!asked.told()) {
             tell(sentence);
-            request = Optional.of(new Request(asked.job(), true, asked.restarting()));
+            request = Optional.of(asked.asTold());
         }
     }
 
@@ -330,6 +338,11 @@ final class ServiceDraft {
             finish(JobResult.CANCELED);
         }
         request = request.or(() -> Optional.of(asked));
+    }
+
+    /** Whether a start follows the stop that was asked for. */
+    boolean isRestarting() {
+        return request.filter(Request::restarting).isPresent();
     }
 
     boolean has(Job job) {

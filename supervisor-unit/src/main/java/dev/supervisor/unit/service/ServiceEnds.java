@@ -24,9 +24,9 @@ final class ServiceEnds {
     private ServiceEnds() {}
 
     static void exited(ServiceDraft draft, Pid pid, WaitStatus status) {
-        if (draft.main.equals(Optional.of(pid))) {
+        if (draft.isMain(pid)) {
             main(draft, status);
-        } else if (draft.control.equals(Optional.of(pid))) {
+        } else if (draft.isControl(pid)) {
             control(draft, status);
         }
     }
@@ -153,7 +153,7 @@ final class ServiceEnds {
                 }
             }
             case CLEANING -> {
-                draft.cleanResult = draft.cleanResult == SUCCESS ? result : draft.cleanResult;
+                draft.noteClean(result);
                 ServiceCourse.dead(draft, SUCCESS, false);
             }
             case DEAD, RUNNING, EXITED, RELOAD_SIGNAL, RELOAD_NOTIFY, FAILED, AUTO_RESTART -> {}

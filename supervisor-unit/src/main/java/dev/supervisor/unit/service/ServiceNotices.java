@@ -49,11 +49,10 @@ final class ServiceNotices {
     }
 
     private static void mainPid(ServiceDraft draft, Pid pid, boolean mayBeMain) {
-        boolean now = draft.phase.isWatched();
-        if (!now || draft.main.equals(Optional.of(pid))) {
+        if (!draft.phase.isWatched() || draft.isMain(pid)) {
             return;
         }
-        if (draft.control.equals(Optional.of(pid))) {
+        if (draft.isControl(pid)) {
             draft.tell(ServiceSentence.warning("New main PID " + pid + " is the control process, refusing."));
         } else if (!mayBeMain) {
             draft.tell(ServiceSentence.warning("New main PID " + pid + " does not belong to service, refusing."));

@@ -19,7 +19,8 @@ final class ServiceOverdue {
             due(draft);
         } else if (Deadline.hasCome(draft.watchdog, draft.now)) {
             draft.watchdog = Optional.empty();
-            draft.tell(ServiceSentence.watchdogMissed(draft.watchdogSpan().orElseThrow()));
+            draft.tell(ServiceSentence.watchdogMissed(
+                    draft.said.watchdogSpan(draft.life).orElseThrow()));
             ServiceCourse.signal(draft, ServicePhase.STOP_WATCHDOG, UnitResult.WATCHDOG);
         }
     }
@@ -39,21 +40,14 @@ final class ServiceOverdue {
             case STOP ->
                 before(draft, "Stopping timed out. ", draft.life.failureModes().stop());
             case STOP_WATCHDOG -> before(draft, stateTimedOut(draft), FailureMode.KILL);
-            case STOP_SIGTERM ->
-                before(
-                        draft,
-                        stateTimedOut(draft),
-                        draft.life.failureModes().stop() == FailureMode.ABORT ? FailureMode.ABORT : FailureMode.KILL);
+            case STOP_SIGTERM -> before(draft, stateTimedOut(draft), abortOrKill(draft));
             case STOP_SIGKILL -> {
                 draft.tell(ServiceSentence.warning("Processes still around after SIGKILL. Ignoring."));
                 ServiceCourse.stopPost(draft, TIMEOUT);
             }
             case STOP_POST -> after(draft, draft.life.failureModes().stop());
             case FINAL_WATCHDOG -> after(draft, FailureMode.KILL);
-            case FINAL_SIGTERM ->
-                after(
-                        draft,
-                        draft.life.failureModes().stop() == FailureMode.ABORT ? FailureMode.ABORT : FailureMode.KILL);
+            case FINAL_SIGTERM -> after(draft, abortOrKill(draft));
             case FINAL_SIGKILL -> {
                 draft.tell(
                         ServiceSentence.warning("Processes still around after final SIGKILL. Entering failed mode."));
@@ -62,11 +56,16 @@ final class ServiceOverdue {
             case AUTO_RESTART -> restart(draft);
             case CLEANING -> {
                 draft.tell(ServiceSentence.warning("Cleaning timed out. killing."));
-                draft.cleanResult = draft.cleanResult == SUCCESS ? TIMEOUT : draft.cleanResult;
+                draft.noteClean(TIMEOUT);
                 draft.control.ifPresent(pid -> draft.send(pid, Signal.KILL));
             }
             case DEAD, EXITED, FAILED -> throw new IllegalStateException("no deadline in " + draft.phase);
         }
+    }
+
+    /** The next step after a signal that has asked it to end in vain. */
+    private static FailureMode abortOrKill(ServiceDraft draft) {
+        return draft.life.failureModes().stop() == FailureMode.ABORT ? FailureMode.ABORT : FailureMode.KILL;
     }
 
     /** A time-out before ExecStopPost=. */

@@ -32,7 +32,7 @@ final class ServiceRequests {
                     FINAL_WATCHDOG,
                     FINAL_SIGTERM,
                     FINAL_SIGKILL -> {
-                if (draft.has(Job.STOP) && !draft.request.orElseThrow().restarting()) {
+                if (draft.has(Job.STOP) && !draft.isRestarting()) {
                     draft.finish(JobResult.CANCELED);
                 }
                 draft.add(new JobWaits(Job.START));
@@ -85,8 +85,9 @@ final class ServiceRequests {
         }
         boolean up = draft.phase == ServicePhase.RUNNING || draft.phase == ServicePhase.EXITED;
         boolean told = !up || draft.has(Job.STOP);
-        draft.asks(new Request(Job.STOP, told, restarting));
-        draft.request = Optional.of(new Request(Job.STOP, told, restarting));
+        Request asked = new Request(Job.STOP, told, restarting);
+        draft.asks(asked);
+        draft.request = Optional.of(asked);
         draft.restartForbidden = true;
         if (up) {
             ServiceCourse.stop(draft, SUCCESS);

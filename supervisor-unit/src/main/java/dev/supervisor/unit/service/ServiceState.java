@@ -45,7 +45,12 @@ public record ServiceState(
      * @param told the line that it has begun was written, or is not to be
      * @param restarting of a stop: a start follows
      */
-    public record Request(ServiceEffect.Job job, boolean told, boolean restarting) {}
+    public record Request(ServiceEffect.Job job, boolean told, boolean restarting) {
+        /** The same when the line that it has begun is written. */
+        Request asTold() {
+            return new Request(job, true, restarting);
+        }
+    }
 
     /** A question to the caller, and what the answer is for. */
     sealed interface Ask {
@@ -126,6 +131,11 @@ public record ServiceState(
             Optional<Duration> watchdog,
             Optional<Now> pinged) {
         static final Said NOTHING = new Said(Optional.empty(), "", 0, Optional.empty(), Optional.empty());
+
+        /** The span between signs of life that is wanted of it; empty: none are. */
+        Optional<Duration> watchdogSpan(ServiceLife life) {
+            return watchdog.or(life.spans()::watchdog).filter(span -> !span.isZero());
+        }
     }
 
     /**
