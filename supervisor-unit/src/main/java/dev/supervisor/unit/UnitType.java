@@ -25,6 +25,11 @@ public enum UnitType {
         return word;
     }
 
+    /** The name of the section for what only units of this type have: "Service". */
+    public String section() {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
     /** The type with exactly this word; none if it is written in another case. */
     public static Optional<UnitType> of(String word) {
         return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();

@@ -29,8 +29,7 @@ public final class DirectiveReader {
 
     /** Reads one of them; false if it is fatal, and nothing more of its file is to be read. */
     public boolean read(Assignment assignment) {
-        boolean foreign = SectionTable.isForeign(assignment.section()) || SectionTable.isForeign(assignment.key());
-        if (foreign || !table.hasSection(assignment.section())) {
+        if (assignment.isForeign() || !table.hasSection(assignment.section())) {
             return true; // an unknown section has been told where it begins
         }
         List<Slot> slots = table.slots(assignment.section(), assignment.key());

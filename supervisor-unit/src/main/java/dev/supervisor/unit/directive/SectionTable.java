@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** The sections that a type of units can have, and their directives. Immutable. */
 public final class SectionTable {
-    private static final String OURS_ALONE = "X-";
-
     private final Set<String> sections = new HashSet<>();
     private final Set<String> unread;
     private final List<Slot> slots;
@@ -40,11 +38,6 @@ public final class SectionTable {
 
     public boolean hasSection(String section) {
         return sections.contains(section);
-    }
-
-    /** Whether a section or a key is somebody else's by its name, and ignored without a word. */
-    public static boolean isForeign(String name) {
-        return name.startsWith(OURS_ALONE);
     }
 
     boolean isUnread(String section) {

@@ -3,14 +3,13 @@ package dev.supervisor.unit.file;
 import dev.supervisor.unit.UnitType;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * The sections that a reader of a file cares for.
  *
  * @param read those whose assignments it wants
- * @param passedOver those that it knows to be for others; besides them, all that begin with {@code X-}
+ * @param passedOver those that it knows to be for others; besides them, all that are foreign by their names
  */
 record KnownSections(Set<String> read, Set<String> passedOver) {
     static final String INSTALL = "Install";
@@ -20,7 +19,7 @@ record KnownSections(Set<String> read, Set<String> passedOver) {
     static KnownSections of(UnitType type) {
         Set<String> read = new HashSet<>(Set.of(UNIT, INSTALL));
         if (type != UnitType.TARGET && type != UnitType.DEVICE) {
-            read.add(named(type));
+            read.add(type.section());
         }
         return new KnownSections(Set.copyOf(read), Set.of());
     }
@@ -28,16 +27,11 @@ record KnownSections(Set<String> read, Set<String> passedOver) {
     /** The one that says how a unit is enabled. */
     static KnownSections ofInstalling() {
         Set<String> others = new HashSet<>(Set.of(UNIT));
-        EnumSet.allOf(UnitType.class).forEach(type -> others.add(named(type)));
+        EnumSet.allOf(UnitType.class).forEach(type -> others.add(type.section()));
         return new KnownSections(Set.of(INSTALL), Set.copyOf(others));
     }
 
     boolean passesOver(String section) {
-        return section.startsWith("X-") || passedOver.contains(section);
-    }
-
-    private static String named(UnitType type) {
-        return type.word().substring(0, 1).toUpperCase(Locale.ROOT)
-                + type.word().substring(1);
+        return Assignment.isForeign(section) || passedOver.contains(section);
     }
 }

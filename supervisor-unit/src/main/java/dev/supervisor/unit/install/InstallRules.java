@@ -70,7 +70,7 @@ record InstallRules(
             case "Also" -> withAlso(value, origin, specifiers, problems);
             case "DefaultInstance" -> withDefaultInstance(value, origin, specifiers, problems);
             default -> {
-                if (!assignment.key().startsWith("X-")) {
+                if (!assignment.isForeign()) {
                     problems.warn(origin, "Unknown key '" + assignment.key() + "' in section [Install], ignoring.");
                 }
                 yield Optional.of(this);

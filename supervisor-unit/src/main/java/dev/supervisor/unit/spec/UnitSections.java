@@ -39,13 +39,7 @@ public final class UnitSections {
             case SLICE -> new SectionTable(List.of(SLICE, UNIT, INSTALL), Set.of());
             case TARGET, DEVICE -> new SectionTable(List.of(UNIT, INSTALL), Set.of());
             case SOCKET, MOUNT, AUTOMOUNT, SWAP, PATH, SCOPE ->
-                new SectionTable(List.of(UNIT, INSTALL), Set.of(title(type)));
+                new SectionTable(List.of(UNIT, INSTALL), Set.of(type.section()));
         };
-    }
-
-    /** The name of a type's own section. */
-    private static String title(UnitType type) {
-        return type.word().substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-                + type.word().substring(1);
     }
 }
