@@ -5,6 +5,7 @@ import dev.supervisor.unit.UnitType;
 import dev.supervisor.unit.command.Specifiers;
 import dev.supervisor.unit.directive.SpecValues;
 import dev.supervisor.unit.notify.NotifySenders;
+import dev.supervisor.unit.policy.ServiceLife.OomPolicy;
 import dev.supervisor.unit.value.CapabilitySet;
 import dev.supervisor.unit.value.StreamTarget;
 import dev.supervisor.unit.value.StreamTarget.Kind;
@@ -113,7 +114,7 @@ final class Implications {
         }
         if (!values.isGiven("OOMPolicy")
                 && values.get("Delegate", Optional.class).isPresent()) {
-            values.imply("OOMPolicy", "continue");
+            values.imply("OOMPolicy", OomPolicy.CONTINUE);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.supervisor.unit.exec.ExecSpec;
 import dev.supervisor.unit.exec.ResourceSpec;
 import dev.supervisor.unit.notify.NotifySenders;
 import dev.supervisor.unit.policy.RestartRule;
+import dev.supervisor.unit.policy.ServiceLife.OomPolicy;
 import dev.supervisor.unit.value.ExitStatuses;
 import dev.supervisor.unit.value.TimeSpan;
 import java.util.List;
@@ -152,9 +153,8 @@ public record ServiceSpec(
                 priority = Priority.C,
                 byDefault = "stop",
                 what = "OOM policy",
-                words = {"continue", "stop", "kill"},
                 doc = "What happens when the kernel has killed one of its processes because memory ran out.")
-        String oomPolicy,
+        OomPolicy oomPolicy,
 
         CommandSpec command,
 

@@ -3,6 +3,7 @@ package dev.supervisor.unit.spec;
 import dev.supervisor.unit.directive.Directive;
 import dev.supervisor.unit.directive.DirectiveType;
 import dev.supervisor.unit.directive.Priority;
+import dev.supervisor.unit.policy.ServiceLife.FailureMode;
 import dev.supervisor.unit.value.TimeSpan;
 import java.util.Optional;
 
@@ -34,18 +35,16 @@ public record TimeoutSpec(
                 priority = Priority.B,
                 byDefault = "terminate",
                 what = "timeout failure mode",
-                words = {"terminate", "abort", "kill"},
                 doc = "How a start that took too long is ended.")
-        String timeoutStartFailureMode,
+        FailureMode timeoutStartFailureMode,
 
         @Directive(
                 type = DirectiveType.WORD,
                 priority = Priority.B,
                 byDefault = "terminate",
                 what = "timeout failure mode",
-                words = {"terminate", "abort", "kill"},
                 doc = "How a stop that took too long is ended.")
-        String timeoutStopFailureMode,
+        FailureMode timeoutStopFailureMode,
 
         @Directive(
                 type = DirectiveType.SPAN,
