@@ -8,6 +8,7 @@ import dev.supervisor.unit.text.WordReader.Rule;
 import dev.supervisor.unit.value.CapabilitySet;
 import dev.supervisor.unit.value.Condition;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,26 +84,23 @@ public final class ConditionCheck {
             case KERNEL_VERSION -> isKernel(parameter);
             case SECURITY -> host.security().contains(parameter);
             case CAPABILITY -> isCapability(parameter);
-            case MEMORY ->
-                Comparison.of(parameter)
-                        .holds(
-                                host.memoryBytes(),
-                                UnitNumbers.bytes(Comparison.of(parameter).operand()));
-            case CPUS ->
-                Comparison.of(parameter)
-                        .holds(
-                                host.processors(),
-                                UnitNumbers.unsigned(Comparison.of(parameter).operand()));
+            case MEMORY -> hasMemory(Comparison.of(parameter));
+            case CPUS -> hasProcessors(Comparison.of(parameter));
             case ENVIRONMENT -> isVariable(parameter);
-            case USER -> isUser(parameter);
-            case GROUP ->
-                parameter.equals("@system")
-                        ? isSystem(host.groups())
-                        : host.groups().contains(parameter);
+            case USER -> isAmong(host.user(), parameter);
+            case GROUP -> isAmong(host.groups(), parameter);
             case CONTROL_GROUP_CONTROLLER ->
                 host.controllers().containsAll(List.of(parameter.strip().split("\\s+")));
             case OS_RELEASE -> isRelease(parameter);
         };
+    }
+
+    private boolean hasMemory(Comparison asked) throws BadValueTextException {
+        return asked.holds(host.memoryBytes(), UnitNumbers.bytes(asked.operand()));
+    }
+
+    private boolean hasProcessors(Comparison asked) throws BadValueTextException {
+        return asked.holds(host.processors(), UnitNumbers.unsigned(asked.operand()));
     }
 
     private boolean isVirtual(String parameter) {
@@ -160,11 +158,12 @@ public final class ConditionCheck {
                 : host.variable(parameter.substring(0, equals)).equals(Optional.of(parameter.substring(equals + 1)));
     }
 
-    private boolean isUser(String parameter) {
-        return parameter.equals("@system") ? isSystem(host.user()) : host.user().contains(parameter);
+    /** Whether one of the names and numbers of a user or of groups is meant. */
+    private static boolean isAmong(Collection<String> names, String parameter) {
+        return parameter.equals("@system") ? haveSystem(names) : names.contains(parameter);
     }
 
-    private static boolean isSystem(java.util.Collection<String> names) {
+    private static boolean haveSystem(Collection<String> names) {
         return names.stream().anyMatch(name -> name.matches("\\d{1,9}") && Integer.parseInt(name) <= LAST_SYSTEM_USER);
     }
 

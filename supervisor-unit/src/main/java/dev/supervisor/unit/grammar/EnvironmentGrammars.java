@@ -188,8 +188,8 @@ public final class EnvironmentGrammars {
             throw RefusedSettingException.ignored("Credential name \"" + name + "\" not valid, ignoring.");
         }
         String source = words.rest();
-        if (setting.key().startsWith("Load") && !source.startsWith("/") && !source.isEmpty() && !isCredential(source)
-                || source.startsWith("//") && setting.key().startsWith("Load")) {
+        boolean path = source.startsWith("/") && !source.startsWith("//");
+        if (setting.key().startsWith("Load") && !path && !source.isEmpty() && !isCredential(source)) {
             throw RefusedSettingException.ignored("Credential source \"" + source + "\" not valid, ignoring.");
         }
         List<String> all = new ArrayList<>(before);

@@ -32,6 +32,9 @@ public final class ResourceGrammars {
             "bpf-socket-bind",
             "bpf-restrict-network-interfaces");
 
+    /** All of something, as a share. */
+    private static final int WHOLE = 10_000;
+
     private ResourceGrammars() {}
 
     /** A weight; the declared word stands before the sentence: {@code Invalid CPU weight}. */
@@ -64,15 +67,20 @@ public final class ResourceGrammars {
         if (setting.isEmpty()) {
             return TimeSpan.INFINITY;
         }
+        return permyriad(setting.text())
+                .filter(share -> share > 0)
+                .map(share -> new TimeSpan(share * 100))
+                .orElseThrow(
+                        () -> RefusedSettingException.ignored("Invalid CPU quota '" + setting.text() + "', ignoring."));
+    }
+
+    /** A share in hundredths of a percent; empty if the text is none. */
+    private static Optional<Long> permyriad(String text) {
         try {
-            long share = UnitNumbers.permyriad(setting.text());
-            if (share > 0) {
-                return new TimeSpan(share * 100);
-            }
+            return Optional.of(UnitNumbers.permyriad(text));
         } catch (BadValueTextException e) {
-            throw RefusedSettingException.ignored("Invalid CPU quota '" + setting.text() + "', ignoring.");
+            return Optional.empty();
         }
-        throw RefusedSettingException.ignored("Invalid CPU quota '" + setting.text() + "', ignoring.");
     }
 
     /** An amount of memory that may be 0. */
@@ -123,12 +131,7 @@ public final class ResourceGrammars {
     }
 
     private static Optional<MemoryAmount> share(String text) {
-        try {
-            long share = UnitNumbers.permyriad(text);
-            return share > 10_000 ? Optional.empty() : Optional.of(new MemoryAmount.Share((int) share));
-        } catch (BadValueTextException e) {
-            return Optional.empty();
-        }
+        return permyriad(text).filter(share -> share <= WHOLE).map(share -> new MemoryAmount.Share(share.intValue()));
     }
 
     public static MemoryAmount tasks(Setting setting, MemoryAmount before) throws RefusedSettingException {
@@ -338,19 +341,10 @@ public final class ResourceGrammars {
         if (setting.isEmpty()) {
             return 0L;
         }
-        try {
-            long share = UnitNumbers.permyriad(setting.text());
-            if (share <= 10_000) {
-                return (share * 0xffff_ffffL + 5_000) / 10_000;
-            }
-        } catch (BadValueTextException e) {
-            throw refusedPressure(setting);
-        }
-        throw refusedPressure(setting);
-    }
-
-    private static RefusedSettingException refusedPressure(Setting setting) {
-        return RefusedSettingException.ignored(
-                "Failed to parse memory pressure limit value, ignoring: " + setting.text());
+        return permyriad(setting.text())
+                .filter(share -> share <= WHOLE)
+                .map(share -> (share * 0xffff_ffffL + WHOLE / 2) / WHOLE)
+                .orElseThrow(() -> RefusedSettingException.ignored(
+                        "Failed to parse memory pressure limit value, ignoring: " + setting.text()));
     }
 }

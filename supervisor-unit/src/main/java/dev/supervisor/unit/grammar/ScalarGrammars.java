@@ -136,31 +136,30 @@ public final class ScalarGrammars {
     }
 
     public static Integer nice(Setting setting, Integer before) throws RefusedSettingException {
-        if (setting.isEmpty()) {
-            return 0;
-        }
-        try {
-            return (int) UnitNumbers.between(setting.text(), -20, 19);
-        } catch (BadValueTextException e) {
-            throw RefusedSettingException.ignored(
-                    e.fault() == BadValueTextException.Fault.OUT_OF_RANGE
-                            ? "Nice priority out of range, ignoring: " + setting.text()
-                            : "Failed to parse nice priority '" + setting.text() + "', ignoring: "
-                                    + e.fault().words());
-        }
+        return setting.isEmpty() ? 0 : within(setting, -20, 19, "Nice priority", "nice priority");
     }
 
     public static Integer oomScore(Setting setting, Integer before) throws RefusedSettingException {
-        if (setting.isEmpty()) {
-            return 0;
-        }
+        return setting.isEmpty()
+                ? 0
+                : within(setting, -1000, 1000, "OOM score adjust value", "the OOM score adjust value");
+    }
+
+    /**
+     * A number with bounds.
+     *
+     * @param outside the word for it where it is too small or too large
+     * @param unparsed the word for it where it is no number
+     */
+    private static int within(Setting setting, int least, int most, String outside, String unparsed)
+            throws RefusedSettingException {
         try {
-            return (int) UnitNumbers.between(setting.text(), -1000, 1000);
+            return (int) UnitNumbers.between(setting.text(), least, most);
         } catch (BadValueTextException e) {
             throw RefusedSettingException.ignored(
                     e.fault() == BadValueTextException.Fault.OUT_OF_RANGE
-                            ? "OOM score adjust value out of range, ignoring: " + setting.text()
-                            : "Failed to parse the OOM score adjust value '" + setting.text() + "', ignoring: "
+                            ? outside + " out of range, ignoring: " + setting.text()
+                            : "Failed to parse " + unparsed + " '" + setting.text() + "', ignoring: "
                                     + e.fault().words());
         }
     }

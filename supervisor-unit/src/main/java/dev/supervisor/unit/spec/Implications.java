@@ -203,13 +203,9 @@ final class Implications {
         for (String name : List.of("RemoveIPC", "PrivateTmp", "NoNewPrivileges", "RestrictSUIDSGID")) {
             values.imply(name, true);
         }
-        if (!values.isGiven("ProtectHome")
-                || values.get("ProtectHome", String.class).equals("no")) {
+        if (values.get("ProtectHome", String.class).equals("no")) {
             values.imply("ProtectHome", "read-only");
         }
-        if (!values.isGiven("ProtectSystem")
-                || !values.get("ProtectSystem", String.class).equals("strict")) {
-            values.imply("ProtectSystem", "strict");
-        }
+        values.imply("ProtectSystem", "strict");
     }
 }
