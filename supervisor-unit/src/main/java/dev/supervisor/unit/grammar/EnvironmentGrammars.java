@@ -21,8 +21,7 @@ public final class EnvironmentGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words =
-                PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES, Rule.ESCAPES);
+        List<String> words = setting.words(Rule.QUOTES, Rule.ESCAPES);
         List<String> more = setting.readEach(words, List.of(), (word, all) -> {
             String text = setting.expand(word, Unresolved.OF_ENVIRONMENT);
             if (!EnvironmentText.isAssignment(text)) {
@@ -37,8 +36,8 @@ public final class EnvironmentGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = PathGrammars.words(
-                setting, "Trailing garbage in PassEnvironment, ignoring: " + setting.text(), Rule.QUOTES);
+        List<String> words =
+                setting.wordsOr("Trailing garbage in PassEnvironment, ignoring: " + setting.text(), Rule.QUOTES);
         return setting.readEachOnce(words, before, (word, all) -> {
             String name = setting.expand(word, Unresolved.OF_ENVIRONMENT);
             if (!EnvironmentText.isName(name)) {
@@ -53,11 +52,8 @@ public final class EnvironmentGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = PathGrammars.words(
-                setting,
-                "Trailing garbage in UnsetEnvironment, ignoring: " + setting.text(),
-                Rule.QUOTES,
-                Rule.ESCAPES);
+        List<String> words = setting.wordsOr(
+                "Trailing garbage in UnsetEnvironment, ignoring: " + setting.text(), Rule.QUOTES, Rule.ESCAPES);
         return setting.readEachOnce(words, before, (word, all) -> {
             String text = setting.expand(word, Unresolved.PLAIN);
             if (!EnvironmentText.isName(text) && !EnvironmentText.isAssignment(text)) {
@@ -73,8 +69,7 @@ public final class EnvironmentGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words =
-                PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES, Rule.ESCAPES);
+        List<String> words = setting.words(Rule.QUOTES, Rule.ESCAPES);
         return setting.readEach(words, before, (word, all) -> {
             String field = setting.expand(word, Unresolved.PLAIN);
             int equals = field.indexOf('=');

@@ -30,7 +30,7 @@ public final class NetworkGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text());
+        List<String> words = setting.words();
         return setting.readEachOnce(words, before, (word, all) -> {
             if (!NAMED_ADDRESSES.contains(word) && !isPrefix(word)) {
                 throw RefusedSettingException.ignored("Address prefix is invalid, ignoring assignment: " + word);
@@ -111,7 +111,7 @@ public final class NetworkGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES);
+        List<String> words = setting.words(Rule.QUOTES);
         return setting.readEachOnce(words, before, (word, all) -> {
             if (!ARCHITECTURES.contains(word)) {
                 throw RefusedSettingException.ignored(

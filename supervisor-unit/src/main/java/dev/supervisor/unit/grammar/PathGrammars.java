@@ -102,7 +102,7 @@ public final class PathGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = words(setting, "Failed to extract first word, ignoring: " + setting.text(), Rule.QUOTES);
+        List<String> words = setting.wordsOr("Failed to extract first word, ignoring: " + setting.text(), Rule.QUOTES);
         return setting.readEach(words, before, (word, all) -> {
             String path = setting.expand(word, Unresolved.NOT_IGNORED);
             String signs =
@@ -112,7 +112,7 @@ public final class PathGrammars {
     }
 
     public static List<String> mountPaths(Setting setting, List<String> before) throws RefusedSettingException {
-        List<String> words = words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES);
+        List<String> words = setting.words(Rule.QUOTES);
         return setting.readEach(
                 words, before, (word, all) -> all.add(setting.path(setting.expand(word, Unresolved.QUOTED))));
     }
@@ -134,7 +134,7 @@ public final class PathGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = words(setting, "Failed to extract first word, ignoring: " + setting.text(), Rule.QUOTES);
+        List<String> words = setting.wordsOr("Failed to extract first word, ignoring: " + setting.text(), Rule.QUOTES);
         return setting.readEach(words, before, (word, all) -> {
             int colon = word.indexOf(':');
             String path = setting.path(setting.expand(colon < 0 ? word : word.substring(0, colon), Unresolved.PLAIN));
@@ -184,8 +184,7 @@ public final class PathGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = words(
-                setting,
+        List<String> words = setting.wordsOr(
                 "Invalid syntax " + setting.key() + "=" + setting.text() + ", ignoring: Invalid argument",
                 Rule.QUOTES,
                 Rule.PLAIN_BACKSLASHES);
@@ -229,14 +228,5 @@ public final class PathGrammars {
             throw RefusedSettingException.ignored(setting.key() + "= " + fault.get() + ", ignoring: " + path);
         }
         return UnitPath.simplified(path);
-    }
-
-    /** All words, or the sentence that there are none. */
-    public static List<String> words(Setting setting, String sentence, Rule... rules) throws RefusedSettingException {
-        try {
-            return new WordReader(setting.text(), rules).all();
-        } catch (BadValueTextException e) {
-            throw RefusedSettingException.ignored(sentence);
-        }
     }
 }

@@ -157,8 +157,7 @@ public final class ResourceGrammars {
             boolean all = UnitNumbers.truth(setting.text());
             return all ? Optional.of(List.of("cpu", "cpuset", "io", "memory", "pids")) : Optional.empty();
         } catch (BadValueTextException e) {
-            List<String> words =
-                    PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES);
+            List<String> words = setting.words(Rule.QUOTES);
             return Optional.of(setting.readEachOnce(words, before.orElse(List.of()), (word, all) -> {
                 if (!CONTROLLERS.contains(word)) {
                     throw RefusedSettingException.ignored("Invalid controller name '" + word + "', ignoring");

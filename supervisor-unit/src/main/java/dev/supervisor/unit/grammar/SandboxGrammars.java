@@ -96,7 +96,7 @@ public final class SandboxGrammars {
         TreeSet<String> names = new TreeSet<>();
         boolean sameKind = before.isEmpty() || before.getFirst().equals("~") == inverted;
         before.stream().filter(name -> sameKind && !name.equals("~")).forEach(names::add);
-        for (String word : PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES)) {
+        for (String word : setting.words(Rule.QUOTES)) {
             String name = inverted && word.startsWith("~") ? word.substring(1) : word;
             if (name.matches(pattern)) {
                 names.add(name);
@@ -123,8 +123,8 @@ public final class SandboxGrammars {
             return List.of();
         }
         boolean inverted = setting.text().startsWith("~");
-        List<String> words = PathGrammars.words(
-                setting, "Trailing garbage in RestrictNetworkInterfaces, ignoring: " + setting.text(), Rule.QUOTES);
+        List<String> words = setting.wordsOr(
+                "Trailing garbage in RestrictNetworkInterfaces, ignoring: " + setting.text(), Rule.QUOTES);
         LinkedHashSet<String> all = new LinkedHashSet<>(before);
         if (inverted && !all.contains("~")) {
             all.addFirst("~");

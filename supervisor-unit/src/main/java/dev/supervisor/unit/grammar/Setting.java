@@ -7,6 +7,8 @@ import dev.supervisor.unit.file.LineProblems;
 import dev.supervisor.unit.file.Problems;
 import dev.supervisor.unit.text.BadValueTextException;
 import dev.supervisor.unit.text.UnitPath;
+import dev.supervisor.unit.text.WordReader;
+import dev.supervisor.unit.text.WordReader.Rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -125,6 +127,20 @@ public final class Setting {
     /** The value without its specifiers. */
     public String expanded(Unresolved sentence) throws RefusedSettingException {
         return expand(text(), sentence);
+    }
+
+    /** Its words; ignored as a whole if they are not written by the rules. */
+    public List<String> words(Rule... rules) throws RefusedSettingException {
+        return wordsOr("Invalid syntax, ignoring: " + text(), rules);
+    }
+
+    /** Its words, or the sentence that they are not written by the rules. */
+    public List<String> wordsOr(String sentence, Rule... rules) throws RefusedSettingException {
+        try {
+            return new WordReader(text(), rules).all();
+        } catch (BadValueTextException e) {
+            throw RefusedSettingException.ignored(sentence);
+        }
     }
 
     /** An absolute path, simplified; anything else is ignored. */

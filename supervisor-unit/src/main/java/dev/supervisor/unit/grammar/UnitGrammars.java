@@ -25,8 +25,7 @@ public final class UnitGrammars {
             setting.warn("Unit dependency type " + setting.key() + "= is obsolete, replacing by "
                     + setting.key().replace("Overridable", "") + "=, please update your unit file");
         }
-        List<String> words =
-                PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.PLAIN_BACKSLASHES);
+        List<String> words = setting.words(Rule.PLAIN_BACKSLASHES);
         return setting.readEachOnce(words, before, (word, all) -> {
             String name = setting.expand(word, Unresolved.QUOTED);
             if (!UnitName.isValid(name)) {
@@ -52,7 +51,7 @@ public final class UnitGrammars {
     }
 
     public static List<String> sockets(Setting setting, List<String> before) throws RefusedSettingException {
-        List<String> words = PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text());
+        List<String> words = setting.words();
         return setting.readEachOnce(words, before, (word, all) -> {
             String name = setting.expand(word, Unresolved.QUOTED);
             if (!name.endsWith(".socket")) {
@@ -66,8 +65,7 @@ public final class UnitGrammars {
         if (setting.isEmpty()) {
             return List.of();
         }
-        List<String> words = PathGrammars.words(
-                setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES, Rule.PLAIN_BACKSLASHES);
+        List<String> words = setting.words(Rule.QUOTES, Rule.PLAIN_BACKSLASHES);
         return setting.readEach(words, before, (word, all) -> {
             String address = setting.expand(word, Unresolved.QUOTED);
             if (!isAddress(address)) {
@@ -107,7 +105,7 @@ public final class UnitGrammars {
             return ExitStatuses.NONE;
         }
         ExitStatuses all = before;
-        for (String word : PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text())) {
+        for (String word : setting.words()) {
             Optional<ExitStatuses> more = all.with(word);
             if (more.isEmpty()) {
                 setting.warn("Failed to parse value, ignoring: " + word);
@@ -193,7 +191,7 @@ public final class UnitGrammars {
             return List.of();
         }
         Set<String> all = new LinkedHashSet<>(before);
-        all.addAll(PathGrammars.words(setting, "Invalid syntax, ignoring: " + setting.text(), Rule.QUOTES));
+        all.addAll(setting.words(Rule.QUOTES));
         return List.copyOf(all);
     }
 }
