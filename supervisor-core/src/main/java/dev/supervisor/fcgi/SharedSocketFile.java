@@ -84,11 +84,9 @@ record SharedSocketFile(SharedSocketSpec spec, Files files, Sockets sockets, Des
 
     private void removeOld(String path) throws SystemException {
         try {
-            files.unlink(path);
+            Files.unlinkIfThere(files, path);
         } catch (SystemException refused) {
-            if (!refused.errorName().equals("ENOENT")) {
-                throw failure(refused, refused.error().pythonWords() + ": '" + path + "'");
-            }
+            throw failure(refused, refused.error().pythonWords() + ": '" + path + "'");
         }
     }
 

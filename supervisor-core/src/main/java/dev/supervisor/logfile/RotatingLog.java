@@ -201,7 +201,7 @@ public final class RotatingLog implements AutoCloseable {
         try {
             next = openSpare();
         } catch (SystemException noRoom) {
-            unlinkIfThere(path);
+            Files.unlinkIfThere(files, path);
             close(); // what is written into a removed file is lost without anybody knowing
             openForAppending();
             return;
@@ -356,7 +356,7 @@ public final class RotatingLog implements AutoCloseable {
     private void moveUp() throws SystemException {
         int top = lastOfFirst();
         if (top == rotation.backups()) {
-            unlinkIfThere(Files.numbered(path, top));
+            Files.unlinkIfThere(files, Files.numbered(path, top));
             top--;
         }
         held = 0;
@@ -385,15 +385,5 @@ public final class RotatingLog implements AutoCloseable {
             last++;
         }
         return last;
-    }
-
-    private void unlinkIfThere(String path) throws SystemException {
-        try {
-            files.unlink(path);
-        } catch (SystemException e) {
-            if (!e.errorName().equals("ENOENT")) {
-                throw e;
-            }
-        }
     }
 }

@@ -102,7 +102,9 @@ public final class Operation {
     }
 
     void settle(Task task, Ended ended, boolean atOnce) {
-        open.remove(task);
+        if (!atOnce) {
+            open.remove(task);
+        }
         Settled one = new Settled(task, ended, atOnce);
         settled.add(one);
         progress = progress.ended(ended.failure().isPresent());
@@ -114,6 +116,9 @@ public final class Operation {
         List<Settled> failures = settled.stream()
                 .filter(one -> one.ended().failure().isPresent())
                 .toList();
+        if (failures.isEmpty()) {
+            return Optional.empty();
+        }
         return plan.stages().stream()
                 .filter(stage -> !stage.mayFail())
                 .flatMap(stage -> stage.tasks().stream())

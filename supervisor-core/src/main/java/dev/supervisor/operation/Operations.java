@@ -91,17 +91,24 @@ public final class Operations implements Supervisor.OwnPlans {
 
     @Override
     public void run(Now now) {
-        List.copyOf(inEachTurn).forEach(operation -> goOnLater(operation, now));
+        if (!inEachTurn.isEmpty()) {
+            List.copyOf(inEachTurn).forEach(operation -> goOnLater(operation, now));
+        }
     }
 
     /** Later in this turn, a process that an operation waits for may have ended or fallen into UNKNOWN. */
     @Override
     public Optional<Deadline> next(Now now) {
-        return inEachTurn.stream()
-                        .anyMatch(operation ->
-                                Next.isDueAtOnce(operation.plan(), operation.progress, processes.picture()))
-                ? Optional.of(now.atOnce())
-                : Optional.empty();
+        return Deadline.atOnceIf(isAnyDue(), now);
+    }
+
+    private boolean isAnyDue() {
+        for (Operation operation : inEachTurn) {
+            if (Next.isDueAtOnce(operation.plan(), operation.progress, processes.picture())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In one of the next turns. */
@@ -197,11 +204,12 @@ public final class Operations implements Supervisor.OwnPlans {
     }
 
     private static CompletableFuture<Ended> begin(Operation operation, Subprocess process, Deed deed, Now now) {
+        if (!(deed instanceof Deed.Retire)) {
+            return ProcessDeeds.begin(process, deed, now);
+        }
         ProcessFacts before = process.facts();
         CompletableFuture<Ended> end = ProcessDeeds.begin(process, deed, now);
-        if (deed instanceof Deed.Retire) {
-            operation.progress = operation.progress.retired(process.name(), before, process.facts());
-        }
+        operation.progress = operation.progress.retired(process.name(), before, process.facts());
         return end;
     }
 

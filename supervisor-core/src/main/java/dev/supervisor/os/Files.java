@@ -121,6 +121,17 @@ public interface Files {
 
     void unlink(String path) throws SystemException;
 
+    /** As {@link #unlink}, but where nothing is, nothing is to be done. */
+    static void unlinkIfThere(Files files, String path) throws SystemException {
+        try {
+            files.unlink(path);
+        } catch (SystemException e) {
+            if (!e.errorName().equals("ENOENT")) {
+                throw e;
+            }
+        }
+    }
+
     /** Makes a second name for a file; refuses to replace one. */
     void link(String existing, String name) throws SystemException;
 

@@ -99,7 +99,7 @@ final class ShutdownSequence implements Step, Supervisor.EndWatch {
 
     @Override
     public void run(Now now) {
-        if (!begun && !state().allowsStarts()) {
+        if (isDue()) {
             begun = true;
             events.publish(new SupervisorStateChange.Stopping());
             executor.accept(Plans.end(groups.members(), together), now);
@@ -108,7 +108,11 @@ final class ShutdownSequence implements Step, Supervisor.EndWatch {
 
     @Override
     public Optional<Deadline> next(Now now) {
-        return !begun && !state().allowsStarts() ? Optional.of(now.atOnce()) : Optional.empty();
+        return Deadline.atOnceIf(isDue(), now);
+    }
+
+    private boolean isDue() {
+        return !begun && !state().allowsStarts();
     }
 
     /**
@@ -133,7 +137,7 @@ final class ShutdownSequence implements Step, Supervisor.EndWatch {
     private void report(Now now) {
         List<String> names = groups.asAdded().stream()
                 .flatMap(group -> group.processes().stream())
-                .filter(process -> progress.orElse(PlanProgress.NONE).isWaitedFor(process.name(), process.facts()))
+                .filter(process -> progress.orElseThrow().isWaitedFor(process.name(), process.facts()))
                 .map(process -> process.name().process())
                 .toList();
         if (!names.isEmpty()) {

@@ -193,16 +193,6 @@ public final class UnixSockets {
             }
         }
         complaints.accept("Unlinking stale socket " + path);
-        unlinkIfThere(path);
-    }
-
-    private void unlinkIfThere(String path) throws SystemException {
-        try {
-            files.unlink(path);
-        } catch (SystemException e) {
-            if (!e.errorName().equals("ENOENT")) {
-                throw e;
-            }
-        }
+        Files.unlinkIfThere(files, path);
     }
 }
