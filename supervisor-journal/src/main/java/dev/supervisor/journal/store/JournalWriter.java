@@ -65,14 +65,13 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     /** Ends the segment; the next line begins another one. */
-    public void rotate() throws IOException {
+    private void rotate() throws IOException {
         if (open.isPresent()) {
             SegmentWriter writer = open.get().writer;
             writer.finish();
             open = Optional.empty();
             writer.close();
         }
-        vacuum(bounds, Long.MIN_VALUE);
     }
 
     /** Waits until all lines are on the disk. */
@@ -94,11 +93,13 @@ public final class JournalWriter implements AutoCloseable {
         for (SegmentName segment : segments) {
             total += size(segment);
         }
+        // no difference is less than the smallest number, however early the clock is
+        long oldestKept = Math.max(nowMicros, Long.MIN_VALUE + within.oldestMicros()) - within.oldestMicros();
         long freed = 0;
         for (int oldest = 0; oldest < segments.size() - (open.isPresent() ? 1 : 0); oldest++) {
             boolean last = oldest == segments.size() - 1;
             boolean tooMany = segments.size() - oldest > within.mostSegments();
-            boolean tooOld = !last && segments.get(oldest + 1).realtimeMicros() < nowMicros - within.oldestMicros();
+            boolean tooOld = !last && segments.get(oldest + 1).realtimeMicros() < oldestKept;
             boolean tooLarge = total - freed > within.mostBytes() || folder.usableBytes() < within.freeBytes();
             if (!tooMany && !tooOld && !tooLarge) {
                 break;
