@@ -6,6 +6,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * The one writer of a journal. It goes on in the last segment of the run before, if that one is sound. For one thread,
@@ -89,10 +90,11 @@ public final class JournalWriter implements AutoCloseable {
      */
     public long vacuum(JournalBounds within, long nowMicros) throws IOException {
         List<SegmentName> segments = SegmentName.among(folder.names());
-        long total = 0;
-        for (SegmentName segment : segments) {
-            total += size(segment);
+        long[] sizes = new long[segments.size()];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = size(segments.get(i).lines()) + size(segments.get(i).index());
         }
+        long total = LongStream.of(sizes).sum();
         // no difference is less than the smallest number, however early the clock is
         long oldestKept = Math.max(nowMicros, Long.MIN_VALUE + within.oldestMicros()) - within.oldestMicros();
         long freed = 0;
@@ -104,7 +106,7 @@ public final class JournalWriter implements AutoCloseable {
             if (!tooMany && !tooOld && !tooLarge) {
                 break;
             }
-            freed += size(segments.get(oldest));
+            freed += sizes[oldest];
             folder.delete(segments.get(oldest).index());
             folder.delete(segments.get(oldest).lines());
         }
@@ -173,10 +175,6 @@ public final class JournalWriter implements AutoCloseable {
             }
             open = Optional.empty();
         }
-    }
-
-    private long size(SegmentName segment) throws IOException {
-        return size(segment.lines()) + size(segment.index());
     }
 
     private long size(String file) throws IOException {
