@@ -132,7 +132,8 @@ public final class JournalReader {
     /** All segments that there are now, without those that were removed. */
     private List<Segment> look() throws IOException {
         List<SegmentName> names = SegmentName.among(folder.names());
-        segments.values().removeIf(segment -> !names.contains(segment.name()));
+        Set<SegmentName> present = Set.copyOf(names);
+        segments.values().removeIf(segment -> !present.contains(segment.name()));
         for (SegmentName name : names) {
             segments.computeIfAbsent(name.firstSequence(), _ -> new Segment(folder, name));
         }

@@ -1,6 +1,5 @@
 package dev.supervisor.journal.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,11 +22,13 @@ record SegmentName(long firstSequence, long realtimeMicros) {
                 : Optional.empty();
     }
 
-    /** The segments among these files, the oldest first. */
+    /**
+     * The segments among these files, the oldest first.
+     *
+     * @param files in alphabetical order, as {@link JournalFolder#names} gives them
+     */
     static List<SegmentName> among(List<String> files) {
-        List<SegmentName> segments = new ArrayList<>();
-        files.stream().sorted().forEach(file -> parse(file).ifPresent(segments::add));
-        return segments;
+        return files.stream().map(SegmentName::parse).flatMap(Optional::stream).toList();
     }
 
     String lines() {
