@@ -18,7 +18,7 @@ public final class JournalFilter {
     private final List<UnitNamePattern> units;
     private final Set<String> identifiers;
     private final Set<String> boots;
-    private final List<List<FieldMatch>> groups;
+    private final List<MatchGroup> groups;
     private final PriorityRange priorities;
     private final TimeRange times;
     private final Optional<Pattern> text;
@@ -42,7 +42,7 @@ public final class JournalFilter {
         return (units.isEmpty() || ofUnits(source))
                 && (identifiers.isEmpty() || isOne(source, JournalSource.IDENTIFIER, identifiers))
                 && (boots.isEmpty() || isOne(source, JournalSource.BOOT, boots))
-                && (groups.isEmpty() || groups.stream().anyMatch(group -> FieldMatch.mayHold(group, source.fields())));
+                && (groups.isEmpty() || groups.stream().anyMatch(group -> group.mayHold(source.fields())));
     }
 
     /** Whether a line of this moment and priority may pass. */
@@ -62,7 +62,7 @@ public final class JournalFilter {
 
     /** Whether this line passes, if its source, its moment and its priority do. */
     public boolean holdsInside(JournalLine line) {
-        return (groups.isEmpty() || groups.stream().anyMatch(group -> FieldMatch.holds(group, line)))
+        return (groups.isEmpty() || groups.stream().anyMatch(group -> group.holds(line)))
                 && (text.isEmpty()
                         || text.get()
                                 .matcher(new String(line.message(), StandardCharsets.UTF_8))
@@ -88,7 +88,7 @@ public final class JournalFilter {
         private final List<UnitNamePattern> units = new ArrayList<>();
         private final Set<String> identifiers = new HashSet<>();
         private final Set<String> boots = new HashSet<>();
-        private final List<List<FieldMatch>> groups = new ArrayList<>();
+        private final List<MatchGroup> groups = new ArrayList<>();
         private PriorityRange priorities = PriorityRange.ALL;
         private TimeRange times = TimeRange.ALWAYS;
         private Optional<Pattern> text = Optional.empty();
@@ -112,7 +112,7 @@ public final class JournalFilter {
 
         /** A group of matches, as between two {@code +}. */
         public Draft matches(List<FieldMatch> group) {
-            groups.add(List.copyOf(group));
+            groups.add(MatchGroup.of(group));
             return this;
         }
 
