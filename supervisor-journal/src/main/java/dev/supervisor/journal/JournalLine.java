@@ -14,6 +14,8 @@ import java.util.List;
 public record JournalLine(
         JournalStamp stamp, JournalSource source, int priority, byte[] message, List<JournalField> own) {
     public static final int LOWEST_PRIORITY = 7;
+    public static final String MESSAGE = "MESSAGE";
+    public static final String PRIORITY = "PRIORITY";
 
     public JournalLine {
         if (priority < 0 || priority > LOWEST_PRIORITY) {

@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** A word such as {@code _PID=94}: the field has to have this value. */
 public record FieldMatch(JournalField wanted) {
-    private static final String MESSAGE = "MESSAGE";
-    private static final String PRIORITY = "PRIORITY";
-
     /** Reads a word of the command line; empty if it is no match. */
     public static Optional<FieldMatch> parse(String word) {
         int equals = word.indexOf('=');
@@ -23,8 +20,8 @@ public record FieldMatch(JournalField wanted) {
     /** Whether a line has this field. */
     boolean holds(JournalLine line) {
         return switch (wanted.name()) {
-            case MESSAGE -> Arrays.equals(line.message(), wanted.value());
-            case PRIORITY ->
+            case JournalLine.MESSAGE -> Arrays.equals(line.message(), wanted.value());
+            case JournalLine.PRIORITY ->
                 Arrays.equals(Integer.toString(line.priority()).getBytes(StandardCharsets.US_ASCII), wanted.value());
             default -> line.source().fields().contains(wanted) || line.own().contains(wanted);
         };

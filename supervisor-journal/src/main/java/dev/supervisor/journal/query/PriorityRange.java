@@ -1,5 +1,6 @@
 package dev.supervisor.journal.query;
 
+import dev.supervisor.journal.JournalLine;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param most the most urgent one, the smaller number
  */
 public record PriorityRange(int most, int least) {
-    public static final PriorityRange ALL = new PriorityRange(0, 7);
+    public static final PriorityRange ALL = new PriorityRange(0, JournalLine.LOWEST_PRIORITY);
 
     private static final List<List<String>> NAMES = List.of(
             List.of("emerg", "panic"),

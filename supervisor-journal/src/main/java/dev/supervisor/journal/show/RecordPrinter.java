@@ -18,7 +18,6 @@ import java.util.Set;
 
 /** Prints lines of the journal as {@code journalctl} does into a pipe. Pure: the same line gives the same bytes. */
 public final class RecordPrinter {
-    private static final String MESSAGE = "MESSAGE";
     private static final String INDENT = "    ";
     private static final int NO_DELTA = 16;
 
@@ -158,9 +157,7 @@ public final class RecordPrinter {
 
     private byte[] export(JournalRecord record) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        List<JournalField> shown = new ArrayList<>(addresses(record));
-        fields(record.line()).stream().filter(this::isFurther).forEach(shown::add);
-        for (JournalField field : shown) {
+        for (JournalField field : shown(record)) {
             out.writeBytes(utf8(field.name()));
             if (MessageText.of(field.value())
                     .filter(text -> text.indexOf('\n') < 0)
@@ -181,9 +178,13 @@ public final class RecordPrinter {
     }
 
     private String json(JournalRecord record, boolean pretty) {
-        List<JournalField> shown = new ArrayList<>(addresses(record));
+        return new JsonRecord(look.all, pretty).print(shown(record));
+    }
+
+    private List<JournalField> shown(JournalRecord record) {
+        List<JournalField> shown = addresses(record);
         fields(record.line()).stream().filter(this::isFurther).forEach(shown::add);
-        return new JsonRecord(look.all, pretty).print(shown);
+        return shown;
     }
 
     /** The fields that tell where the line is; they are shown always. */
@@ -211,9 +212,9 @@ public final class RecordPrinter {
 
     private static List<JournalField> fields(JournalLine line) {
         List<JournalField> fields = new ArrayList<>(line.source().fields());
-        fields.add(JournalField.of("PRIORITY", Integer.toString(line.priority())));
+        fields.add(JournalField.of(JournalLine.PRIORITY, Integer.toString(line.priority())));
         fields.addAll(line.own());
-        fields.add(new JournalField(MESSAGE, line.message()));
+        fields.add(new JournalField(JournalLine.MESSAGE, line.message()));
         return fields;
     }
 
