@@ -32,11 +32,6 @@ public enum RecordStyle {
         return Optional.empty();
     }
 
-    /** Whether a line of text is printed, for people: with {@code -- No entries --} where there is none. */
-    public boolean isShort() {
-        return compareTo(CAT) < 0;
-    }
-
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -21,7 +21,6 @@ public final class JournalWriter implements AutoCloseable {
     private Optional<OpenSegment> open = Optional.empty();
     private String journal = "";
     private long next = 1;
-    private long kept;
 
     /**
      * @param newId 32 hexadecimal digits, the id of the journal if there is none yet
@@ -110,13 +109,7 @@ public final class JournalWriter implements AutoCloseable {
             folder.delete(segments.get(oldest).index());
             folder.delete(segments.get(oldest).lines());
         }
-        kept = total - freed;
         return freed;
-    }
-
-    /** Bytes that all segments had when they were last counted. */
-    public long keptBytes() {
-        return kept;
     }
 
     /** Ends the last block, so that the next reader and writer have nothing to look for. */

@@ -6,11 +6,7 @@ import dev.supervisor.relation.Activity;
 public sealed interface JobInput {
 
     /** A unit is in another state; the activities say so already. */
-    record Changed(String unit, Activity from, Activity to, Circumstance circumstance) implements JobInput {
-        public static Changed of(String unit, Activity from, Activity to) {
-            return new Changed(unit, from, to, Circumstance.NONE);
-        }
-    }
+    record Changed(String unit, Activity from, Activity to, Circumstance circumstance) implements JobInput {}
 
     /** Something that a state alone does not tell. */
     enum Circumstance {
