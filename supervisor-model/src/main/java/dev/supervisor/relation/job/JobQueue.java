@@ -11,6 +11,7 @@ import dev.supervisor.relation.job.Job.Phase;
 import dev.supervisor.relation.job.Transaction.NewJob;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,16 +45,12 @@ final class JobQueue {
 
     /** The effects since the last time. */
     List<JobEffect> takeEffects() {
-        List<JobEffect> taken = List.copyOf(effects);
-        effects.clear();
-        return taken;
+        return taken(effects);
     }
 
     /** The requests that follow from the effects. */
     List<Ask> takeAsks() {
-        List<Ask> taken = List.copyOf(asks);
-        asks.clear();
-        return taken;
+        return taken(asks);
     }
 
     boolean hasAsks() {
@@ -62,8 +59,12 @@ final class JobQueue {
 
     /** The units that have lost a job since the last time. */
     List<String> takeWithoutJob() {
-        List<String> taken = List.copyOf(without);
-        without.clear();
+        return taken(without);
+    }
+
+    private static <T> List<T> taken(Collection<T> waiting) {
+        List<T> taken = List.copyOf(waiting);
+        waiting.clear();
         return taken;
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The jobs that there are, and for each how many others it waits for. That number is kept up to date with each job that comes, goes or
@@ -43,9 +44,7 @@ final class JobTable {
         }
         graph = now;
         for (Entry entry : ofUnits.values()) {
-            entry.waitsFor = (int) orderedAround(entry.job).stream()
-                    .filter(other -> other.waitedFor)
-                    .count();
+            entry.waitsFor = (int) around(entry.job, true).count();
         }
         return true;
     }
@@ -130,20 +129,19 @@ final class JobTable {
 
     /** The jobs that have to end before this one begins. */
     List<Job> before(Job job) {
-        return orderedAround(job).stream()
-                .filter(other -> other.waitedFor)
-                .map(other -> other.entry.job)
-                .distinct()
-                .toList();
+        return around(job, true).distinct().toList();
     }
 
     /** The jobs that begin only when this one has ended. */
     List<Job> after(Job job) {
+        return around(job, false).distinct().toList();
+    }
+
+    /** The jobs that this one waits for, or those that wait for it; one that is related in two ways is there twice. */
+    private Stream<Job> around(Job job, boolean waitedFor) {
         return orderedAround(job).stream()
-                .filter(other -> !other.waitedFor)
-                .map(other -> other.entry.job)
-                .distinct()
-                .toList();
+                .filter(other -> other.waitedFor == waitedFor)
+                .map(other -> other.entry.job);
     }
 
     /** How many relations have been looked at; a test holds it against the size of the graph. */

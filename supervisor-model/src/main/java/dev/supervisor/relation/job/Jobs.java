@@ -6,7 +6,6 @@ import dev.supervisor.relation.job.Aftermath.Ask;
 import dev.supervisor.relation.job.JobInput.Circumstance;
 import dev.supervisor.time.Deadline;
 import dev.supervisor.time.Now;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +82,7 @@ public final class Jobs {
 
     /** When {@link #upkeep} has something to do although nothing changes; after a call of it. */
     public Optional<Deadline> upkeepAt(Now now) {
-        return queue.hasAsks() ? Optional.of(now.plus(Duration.ZERO)) : upkeep.retryAt();
+        return queue.hasAsks() ? Optional.of(now.atOnce()) : upkeep.retryAt();
     }
 
     /**

@@ -32,9 +32,17 @@ final class Upkeep {
     private static final int MOST = 16;
 
     private enum Rule {
-        UNNEEDED,
-        UPHELD,
-        BOUND
+        UNNEEDED(JobVerb.STOP, JobMode.FAIL),
+        UPHELD(JobVerb.START, JobMode.FAIL),
+        BOUND(JobVerb.STOP, JobMode.REPLACE);
+
+        private final JobVerb verb;
+        private final JobMode mode;
+
+        Rule(JobVerb verb, JobMode mode) {
+            this.verb = verb;
+            this.mode = mode;
+        }
     }
 
     /** How often it was done since the window began. */
@@ -101,14 +109,8 @@ final class Upkeep {
     }
 
     private static Ask ask(Rule rule, String unit) {
-        return switch (rule) {
-            case UPHELD ->
-                Ask.of(unit, JobVerb.START, unit, JobMode.FAIL).orTell("Failed to enqueue start job, ignoring: ");
-            case UNNEEDED ->
-                Ask.of(unit, JobVerb.STOP, unit, JobMode.FAIL).orTell("Failed to enqueue stop job, ignoring: ");
-            case BOUND ->
-                Ask.of(unit, JobVerb.STOP, unit, JobMode.REPLACE).orTell("Failed to enqueue stop job, ignoring: ");
-        };
+        return Ask.of(unit, rule.verb, unit, rule.mode)
+                .orTell("Failed to enqueue " + rule.verb.word() + " job, ignoring: ");
     }
 
     private boolean isRare(String unit, Now now, String reason, List<Remark> remarks) {
