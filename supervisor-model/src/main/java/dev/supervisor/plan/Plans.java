@@ -18,15 +18,17 @@ public final class Plans {
 
     /** All in their order, without waiting for each other. */
     public static Plan boot(List<Namespec> added) {
-        return Plan.of(added.stream()
-                .map(name -> new ToProcess(name, new Deed.Autostart(), "it has autostart"))
-                .toList());
+        return each(added, new Deed.Autostart(), "it has autostart");
     }
 
     /** The same to all, in their order, without waiting for each other. */
     public static Plan each(List<Namespec> processes, Deed deed) {
+        return each(processes, deed, ASKED);
+    }
+
+    private static Plan each(List<Namespec> processes, Deed deed, String why) {
         return Plan.of(
-                processes.stream().map(name -> new ToProcess(name, deed, ASKED)).toList());
+                processes.stream().map(name -> new ToProcess(name, deed, why)).toList());
     }
 
     /** One thing is attempted on one process, in whatever state it is. */
