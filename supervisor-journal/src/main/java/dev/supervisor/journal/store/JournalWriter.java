@@ -42,7 +42,7 @@ public final class JournalWriter implements AutoCloseable {
         try {
             for (JournalLine line : lines) {
                 if (open.isPresent() && open.get().writer.size() >= bounds.segmentBytes()) {
-                    rotate();
+                    close(); // the line begins another segment
                     safe = added;
                 }
                 SegmentWriter writer = writer(line);
@@ -61,16 +61,6 @@ public final class JournalWriter implements AutoCloseable {
         } catch (IOException _) {
             abandon();
             return lines.size() - safe;
-        }
-    }
-
-    /** Ends the segment; the next line begins another one. */
-    private void rotate() throws IOException {
-        if (open.isPresent()) {
-            SegmentWriter writer = open.get().writer;
-            writer.finish();
-            open = Optional.empty();
-            writer.close();
         }
     }
 
