@@ -129,7 +129,7 @@ public final class Operation {
 
     /** How far it has come. */
     PlanStanding standing(Picture picture) {
-        return PlanStanding.of(plan, progress, List.copyOf(open), picture);
+        return PlanStanding.of(plan, progress, open, picture);
     }
 
     void tellBegun(Now now) {

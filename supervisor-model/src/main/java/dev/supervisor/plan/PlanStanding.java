@@ -1,6 +1,7 @@
 package dev.supervisor.plan;
 
 import dev.supervisor.plan.Task.ToProcess;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -16,7 +17,7 @@ public record PlanStanding(int done, List<Task> open, int total) {
     }
 
     /** @param begun what goes on, in a stage whose tasks tell of their ends */
-    public static PlanStanding of(Plan plan, PlanProgress progress, List<Task> begun, Picture picture) {
+    public static PlanStanding of(Plan plan, PlanProgress progress, Collection<Task> begun, Picture picture) {
         int total = tasks(plan.stages());
         if (progress.stage() == plan.stages().size()) {
             return new PlanStanding(total, List.of(), total);
@@ -26,8 +27,8 @@ public record PlanStanding(int done, List<Task> open, int total) {
         if (!progress.begun()) {
             return new PlanStanding(before, List.of(), total);
         }
-        List<Task> open = stage.lastsUntilDown() ? notDown(stage, progress, picture) : begun;
-        return new PlanStanding(before + stage.tasks().size() - open.size(), open, total);
+        Collection<Task> open = stage.lastsUntilDown() ? notDown(stage, progress, picture) : begun;
+        return new PlanStanding(before + stage.tasks().size() - open.size(), List.copyOf(open), total);
     }
 
     private static int tasks(List<Stage> stages) {
