@@ -5,5 +5,5 @@ package dev.supervisor.relation;
 public interface Activities {
 
     /** Of one that is not loaded: inactive. */
-    Activity of(String unit);
+    ActiveState of(String unit);
 }

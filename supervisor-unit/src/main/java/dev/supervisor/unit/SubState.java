@@ -1,10 +1,10 @@
 package dev.supervisor.unit;
 
-import static dev.supervisor.unit.ActiveState.ACTIVATING;
-import static dev.supervisor.unit.ActiveState.DEACTIVATING;
-import static dev.supervisor.unit.ActiveState.INACTIVE;
-import static dev.supervisor.unit.ActiveState.MAINTENANCE;
-import static dev.supervisor.unit.ActiveState.RELOADING;
+import static dev.supervisor.relation.ActiveState.ACTIVATING;
+import static dev.supervisor.relation.ActiveState.DEACTIVATING;
+import static dev.supervisor.relation.ActiveState.INACTIVE;
+import static dev.supervisor.relation.ActiveState.MAINTENANCE;
+import static dev.supervisor.relation.ActiveState.RELOADING;
 import static dev.supervisor.unit.UnitType.AUTOMOUNT;
 import static dev.supervisor.unit.UnitType.DEVICE;
 import static dev.supervisor.unit.UnitType.MOUNT;
@@ -17,6 +17,7 @@ import static dev.supervisor.unit.UnitType.SWAP;
 import static dev.supervisor.unit.UnitType.TARGET;
 import static dev.supervisor.unit.UnitType.TIMER;
 
+import dev.supervisor.relation.ActiveState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

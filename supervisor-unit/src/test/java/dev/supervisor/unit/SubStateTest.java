@@ -2,6 +2,7 @@ package dev.supervisor.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.relation.ActiveState;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

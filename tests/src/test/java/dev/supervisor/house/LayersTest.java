@@ -87,7 +87,7 @@ class LayersTest {
         supervisor  <- activity, api.state, child, command, event, fcgi, history, listener, listening, loop, os, output, picture, plan, process, pump, spec, time
         system      <- os, os.linux, time
         time        <-
-        unit        <- os
+        unit        <- os, relation
         unit.command <- api.ini, unit, unit.file, unit.text
         unit.condition <- unit, unit.text, unit.value
         unit.directive <- api.ini, unit, unit.command, unit.file, unit.grammar, unit.value
@@ -98,7 +98,7 @@ class LayersTest {
         unit.install <- api.ini, unit, unit.command, unit.file, unit.text
         unit.notify <- process
         unit.policy <- api.state, process, time, unit, unit.notify, unit.value
-        unit.service <- process, time, unit, unit.notify, unit.policy, unit.value
+        unit.service <- process, relation, time, unit, unit.notify, unit.policy, unit.value
         unit.spec   <- unit, unit.command, unit.directive, unit.exec, unit.file, unit.grammar, unit.notify, unit.policy, unit.value
         unit.text   <- os
         unit.value  <- unit.text

@@ -1,7 +1,7 @@
 package dev.supervisor.relation.job;
 
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Activities;
-import dev.supervisor.relation.Activity;
 import dev.supervisor.relation.Bond;
 import dev.supervisor.relation.Graph;
 import dev.supervisor.relation.JobMode;
@@ -43,7 +43,7 @@ public final class Aftermath {
     }
 
     /** For a change that no job has asked for. */
-    static List<Ask> ofUnexpected(String unit, Activity from, Activity to, Graph graph, Activities activities) {
+    static List<Ask> ofUnexpected(String unit, ActiveState from, ActiveState to, Graph graph, Activities activities) {
         List<Ask> asks = new ArrayList<>();
         if (from.isDown() && to.isUpOrComing()) {
             afterwards(Bond.STARTS_AFTERWARDS, JobMode.REPLACE, unit, graph, activities, asks);
@@ -75,10 +75,13 @@ public final class Aftermath {
 
     /** For each end that is one for good. */
     static void ofEnd(
-            String unit, Activity from, Activity to, Graph graph, BiConsumer<List<Ask>, Optional<Remark>> asks) {
-        if (from != to && to == Activity.FAILED) {
+            String unit, ActiveState from, ActiveState to, Graph graph, BiConsumer<List<Ask>, Optional<Remark>> asks) {
+        if (from != to && to == ActiveState.FAILED) {
             onFailure(unit, graph, asks);
-        } else if (to == Activity.INACTIVE && from != to && from != Activity.FAILED && from != Activity.MAINTENANCE) {
+        } else if (to == ActiveState.INACTIVE
+                && from != to
+                && from != ActiveState.FAILED
+                && from != ActiveState.MAINTENANCE) {
             Node node = graph.nodeOrNotFound(unit);
             trigger(unit, Relation.ON_SUCCESS, node.onSuccess(), graph, asks);
         }

@@ -1,12 +1,12 @@
 package dev.supervisor.relation.job;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 
 /** Something that happens to jobs. */
 public sealed interface JobInput {
 
     /** A unit is in another state; the activities say so already. */
-    record Changed(String unit, Activity from, Activity to, Circumstance circumstance) implements JobInput {}
+    record Changed(String unit, ActiveState from, ActiveState to, Circumstance circumstance) implements JobInput {}
 
     /** Something that a state alone does not tell. */
     enum Circumstance {

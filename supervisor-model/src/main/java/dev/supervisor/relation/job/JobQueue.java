@@ -1,7 +1,7 @@
 package dev.supervisor.relation.job;
 
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Activities;
-import dev.supervisor.relation.Activity;
 import dev.supervisor.relation.Bond;
 import dev.supervisor.relation.Graph;
 import dev.supervisor.relation.JobMode;
@@ -28,7 +28,7 @@ final class JobQueue {
     private final List<JobEffect> effects = new ArrayList<>();
     private final List<Ask> asks = new ArrayList<>();
     private final Set<String> without = new LinkedHashSet<>();
-    private Activities activities = unit -> Activity.INACTIVE;
+    private Activities activities = unit -> ActiveState.INACTIVE;
 
     JobTable table() {
         return table;
@@ -154,7 +154,7 @@ final class JobQueue {
     }
 
     /** Whether no job has asked for this change. */
-    boolean changed(String unit, Activity to, boolean reloadFailed) {
+    boolean changed(String unit, ActiveState to, boolean reloadFailed) {
         Optional<Job> job = table.of(unit);
         boolean unexpected = true;
         if (job.isPresent()) {
@@ -167,7 +167,7 @@ final class JobQueue {
         return unexpected;
     }
 
-    private boolean byState(Job job, Activity to, boolean reloadFailed) {
+    private boolean byState(Job job, ActiveState to, boolean reloadFailed) {
         boolean runs = job.phase() == Phase.RUNNING;
         Optional<JobResult> result = Optional.empty();
         boolean unexpected = false;
@@ -175,15 +175,15 @@ final class JobQueue {
             case START, VERIFY_ACTIVE -> {
                 if (to.isActive()) {
                     result = Optional.of(JobResult.DONE);
-                } else if (runs && to != Activity.ACTIVATING) {
+                } else if (runs && to != ActiveState.ACTIVATING) {
                     unexpected = true;
                     result = resultOfDown(to);
                 }
             }
             case RELOAD -> {
-                if (runs && to == Activity.ACTIVE) {
+                if (runs && to == ActiveState.ACTIVE) {
                     result = Optional.of(reloadFailed ? JobResult.FAILED : JobResult.DONE);
-                } else if (runs && to != Activity.ACTIVATING && to != Activity.RELOADING) {
+                } else if (runs && to != ActiveState.ACTIVATING && to != ActiveState.RELOADING) {
                     unexpected = true;
                     result = resultOfDown(to);
                 }
@@ -191,7 +191,7 @@ final class JobQueue {
             case STOP, RESTART -> {
                 if (to.isDown()) {
                     result = Optional.of(JobResult.DONE);
-                } else if (runs && to != Activity.DEACTIVATING) {
+                } else if (runs && to != ActiveState.DEACTIVATING) {
                     unexpected = true;
                     result = Optional.of(JobResult.FAILED);
                 }
@@ -202,11 +202,11 @@ final class JobQueue {
         return unexpected;
     }
 
-    private static Optional<JobResult> resultOfDown(Activity to) {
+    private static Optional<JobResult> resultOfDown(ActiveState to) {
         if (!to.isDown()) {
             return Optional.empty();
         }
-        return Optional.of(to == Activity.FAILED ? JobResult.FAILED : JobResult.DONE);
+        return Optional.of(to == ActiveState.FAILED ? JobResult.FAILED : JobResult.DONE);
     }
 
     private void finish(Job first, JobResult how, boolean recursive, boolean didNothing) {
@@ -289,7 +289,7 @@ final class JobQueue {
     }
 
     private void begin(Job job) {
-        Activity activity = activities.of(job.unit());
+        ActiveState activity = activities.of(job.unit());
         boolean isThere = job.type() != JobType.RELOAD && job.type().isRedundant(activity)
                 || job.type() == JobType.RESTART && activity.isDown();
         if (isThere) {
@@ -298,20 +298,20 @@ final class JobQueue {
         }
         switch (job.type()) {
             case VERIFY_ACTIVE -> {
-                if (activity != Activity.ACTIVATING) {
+                if (activity != ActiveState.ACTIVATING) {
                     finish(job, JobResult.SKIPPED, true, false);
                 }
             }
             case START -> {
-                if (activity != Activity.MAINTENANCE) {
+                if (activity != ActiveState.MAINTENANCE) {
                     beginRun(job);
                 }
             }
             case STOP, RESTART -> beginRun(job);
             case RELOAD -> {
-                if (activity == Activity.ACTIVE) {
+                if (activity == ActiveState.ACTIVE) {
                     beginRun(job);
-                } else if (activity != Activity.RELOADING) {
+                } else if (activity != ActiveState.RELOADING) {
                     tell(Remark.of(job.unit(), Remark.WARNING, "Unit cannot be reloaded because it is inactive."));
                     finish(job, JobResult.INVALID, true, false);
                 }

@@ -1,6 +1,6 @@
 package dev.supervisor.relation.job;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Graph;
 import dev.supervisor.relation.Node;
 import dev.supervisor.relation.Relation;
@@ -31,7 +31,7 @@ public enum JobType {
     }
 
     /** The type that this one comes to, with a unit that is as it is. */
-    JobType collapsed(Activity unit) {
+    JobType collapsed(ActiveState unit) {
         return switch (this) {
             case TRY_RESTART -> unit.isDownOrGoing() ? NOP : RESTART;
             case TRY_RELOAD -> unit.isDownOrGoing() ? NOP : RELOAD;
@@ -89,11 +89,11 @@ public enum JobType {
     }
 
     /** Whether the unit is already as this would leave it. */
-    boolean isRedundant(Activity unit) {
+    boolean isRedundant(ActiveState unit) {
         return switch (this) {
             case START, VERIFY_ACTIVE -> unit.isActive();
             case STOP -> unit.isDown();
-            case RELOAD -> unit == Activity.RELOADING;
+            case RELOAD -> unit == ActiveState.RELOADING;
             case NOP -> true;
             case RESTART, TRY_RESTART, TRY_RELOAD, RELOAD_OR_START -> false;
         };

@@ -1,6 +1,6 @@
 package dev.supervisor.relation.job;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Bond;
 import dev.supervisor.relation.Graph;
 import dev.supervisor.relation.Loading;
@@ -190,7 +190,7 @@ final class Pulling {
     }
 
     private boolean isThere(String unit) {
-        Activity activity = now.activities().of(unit);
+        ActiveState activity = now.activities().of(unit);
         return !activity.isDown() || now.jobs().of(unit).isPresent();
     }
 }

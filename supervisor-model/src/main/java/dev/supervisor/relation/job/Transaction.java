@@ -1,6 +1,6 @@
 package dev.supervisor.relation.job;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Graph;
 import dev.supervisor.relation.JobMode;
 import dev.supervisor.relation.Loading;
@@ -54,7 +54,7 @@ public record Transaction(List<NewJob> jobs, JobMode mode) {
         if (request.byHand()) {
             boolean isUnloaded = !node.isLoaded()
                     && node.loading() != Loading.State.MASKED
-                    && now.activities().of(node.name()) == Activity.INACTIVE;
+                    && now.activities().of(node.name()) == ActiveState.INACTIVE;
             if (type == JobType.STOP && isUnloaded) {
                 return Optional.of(new JobsRefused(Reason.NO_SUCH_UNIT, "Unit " + node.name() + " not loaded."));
             }

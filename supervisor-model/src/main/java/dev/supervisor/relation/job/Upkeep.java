@@ -1,7 +1,7 @@
 package dev.supervisor.relation.job;
 
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Activities;
-import dev.supervisor.relation.Activity;
 import dev.supervisor.relation.Bond;
 import dev.supervisor.relation.Graph;
 import dev.supervisor.relation.JobMode;
@@ -57,7 +57,7 @@ final class Upkeep {
         }
     }
 
-    void changed(String unit, Activity to, Graph graph) {
+    void changed(String unit, ActiveState to, Graph graph) {
         if (to.isDown()) {
             toCheck.get(Rule.UNNEEDED).addAll(graph.others(unit, Bond.NEEDS));
             toCheck.get(Rule.BOUND).addAll(graph.others(unit, Relation.BOUND_BY));
@@ -132,7 +132,7 @@ final class Upkeep {
         if (around.jobs().of(unit).isPresent()) {
             return Optional.empty();
         }
-        Activity activity = around.activities().of(unit);
+        ActiveState activity = around.activities().of(unit);
         return switch (rule) {
             case UPHELD ->
                 activity.isDown()
@@ -143,7 +143,7 @@ final class Upkeep {
                                         + " upholds it, but not starting")
                         : Optional.empty();
             case BOUND ->
-                activity == Activity.ACTIVE
+                activity == ActiveState.ACTIVE
                         ? settled(unit, Relation.BINDS_TO, around)
                                 .filter(other -> around.activities().of(other).isDown())
                                 .findFirst()
@@ -151,7 +151,7 @@ final class Upkeep {
                                         + ", but not stopping")
                         : Optional.empty();
             case UNNEEDED ->
-                activity == Activity.ACTIVE && isUnneeded(unit, around)
+                activity == ActiveState.ACTIVE && isUnneeded(unit, around)
                         ? Optional.of("not needed anymore, but not stopping")
                         : Optional.empty();
         };

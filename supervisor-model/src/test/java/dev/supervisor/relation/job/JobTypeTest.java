@@ -11,7 +11,7 @@ import static dev.supervisor.relation.job.JobType.TRY_RESTART;
 import static dev.supervisor.relation.job.JobType.VERIFY_ACTIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.JobMode;
 import dev.supervisor.relation.Relation;
 import java.util.Optional;
@@ -57,7 +57,7 @@ class JobTypeTest {
         "FAILED,NOP,NOP,START",
         "MAINTENANCE,RESTART,RELOAD,START"
     })
-    void collapsed(Activity activity, JobType tryRestart, JobType tryReload, JobType reloadOrStart) {
+    void collapsed(ActiveState activity, JobType tryRestart, JobType tryReload, JobType reloadOrStart) {
         assertThat(TRY_RESTART.collapsed(activity)).isEqualTo(tryRestart);
         assertThat(TRY_RELOAD.collapsed(activity)).isEqualTo(tryReload);
         assertThat(RELOAD_OR_START.collapsed(activity)).isEqualTo(reloadOrStart);
@@ -66,12 +66,13 @@ class JobTypeTest {
 
     @ParameterizedTest
     @EnumSource
-    void isRedundant(Activity activity) {
-        boolean up = activity == Activity.ACTIVE || activity == Activity.RELOADING;
+    void isRedundant(ActiveState activity) {
+        boolean up = activity == ActiveState.ACTIVE || activity == ActiveState.RELOADING;
         assertThat(START.isRedundant(activity)).isEqualTo(up);
         assertThat(VERIFY_ACTIVE.isRedundant(activity)).isEqualTo(up);
-        assertThat(STOP.isRedundant(activity)).isEqualTo(activity == Activity.INACTIVE || activity == Activity.FAILED);
-        assertThat(RELOAD.isRedundant(activity)).isEqualTo(activity == Activity.RELOADING);
+        assertThat(STOP.isRedundant(activity))
+                .isEqualTo(activity == ActiveState.INACTIVE || activity == ActiveState.FAILED);
+        assertThat(RELOAD.isRedundant(activity)).isEqualTo(activity == ActiveState.RELOADING);
         assertThat(RESTART.isRedundant(activity)).isFalse();
         assertThat(NOP.isRedundant(activity)).isTrue();
     }

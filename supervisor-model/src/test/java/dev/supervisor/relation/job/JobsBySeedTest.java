@@ -2,7 +2,7 @@ package dev.supervisor.relation.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Edges;
 import dev.supervisor.relation.JobMode;
 import dev.supervisor.relation.Node;
@@ -56,7 +56,7 @@ class JobsBySeedTest {
                 assertThat(world.jobs.list()).isEmpty();
                 assertThat(world.open).isEmpty();
                 assertThat(world.states.values())
-                        .doesNotContain(Activity.ACTIVATING, Activity.DEACTIVATING, Activity.RELOADING);
+                        .doesNotContain(ActiveState.ACTIVATING, ActiveState.DEACTIVATING, ActiveState.RELOADING);
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed + " " + world.graph.nodes(), e);
             }
@@ -69,10 +69,10 @@ class JobsBySeedTest {
             case 0 -> world.step();
             case 1 -> world.settle();
             case 2 -> {
-                if (world.state(unit) == Activity.ACTIVE) {
+                if (world.state(unit) == ActiveState.ACTIVE) {
                     world.change(
                             UnitWorld.service(unit),
-                            random.nextBoolean() ? Activity.FAILED : Activity.INACTIVE,
+                            random.nextBoolean() ? ActiveState.FAILED : ActiveState.INACTIVE,
                             JobInput.Circumstance.values()[random.nextInt(2)]);
                 }
             }
@@ -139,7 +139,9 @@ class JobsBySeedTest {
             Random random = new Random(seed);
             UnitWorld world = simple(random, 2 + random.nextInt(9));
             boolean start = random.nextBoolean();
-            world.graph.nodes().forEach(node -> world.be(start ? Activity.INACTIVE : Activity.ACTIVE, node.name()));
+            world.graph
+                    .nodes()
+                    .forEach(node -> world.be(start ? ActiveState.INACTIVE : ActiveState.ACTIVE, node.name()));
             String unit = UnitWorld.service(name(0));
             Answer answer = world.plan(start ? JobVerb.START : JobVerb.STOP, unit, JobMode.REPLACE);
             assertThat(answer).as("seed %s", seed).isInstanceOf(Answer.Agreed.class);

@@ -2,8 +2,8 @@ package dev.supervisor.relation.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Activities;
-import dev.supervisor.relation.Activity;
 import dev.supervisor.relation.DefaultEdges;
 import dev.supervisor.relation.Edges;
 import dev.supervisor.relation.Graph;
@@ -69,7 +69,7 @@ class JobsInLinearTimeTest {
     @DisplayName("one request starts, restarts and stops all, with a bounded number of looks at each relation")
     void target() {
         world.graph = Graph.empty().with(instances());
-        world.be(Activity.ACTIVE, "sysinit.target", "basic.target", "system-w.slice");
+        world.be(ActiveState.ACTIVE, "sysinit.target", "basic.target", "system-w.slice");
         for (JobVerb verb : List.of(JobVerb.START, JobVerb.RESTART, JobVerb.STOP)) {
             long before = world.jobs.looks();
             world.run(verb, "app.target");
@@ -80,7 +80,7 @@ class JobsInLinearTimeTest {
             assertThat(world.jobs.looks() - before).isLessThan(100L * UNITS);
             world.finished.clear();
         }
-        assertThat(world.state(unit(UNITS - 1))).isEqualTo(Activity.INACTIVE);
+        assertThat(world.state(unit(UNITS - 1))).isEqualTo(ActiveState.INACTIVE);
     }
 
     @Test
@@ -148,10 +148,10 @@ class JobsInLinearTimeTest {
     @DisplayName("a request for one looks at that one alone, and at those that it is related to")
     void one() {
         world.graph = Graph.empty().with(instances());
-        world.be(Activity.ACTIVE, "sysinit.target", "basic.target", "system-w.slice");
+        world.be(ActiveState.ACTIVE, "sysinit.target", "basic.target", "system-w.slice");
         long before = world.jobs.looks();
         world.ask(JobVerb.START, unit(1), JobMode.REPLACE);
-        assertThat(world.state(unit(1))).isEqualTo(Activity.ACTIVE);
+        assertThat(world.state(unit(1))).isEqualTo(ActiveState.ACTIVE);
         assertThat(world.jobs.looks() - before).isLessThan(100);
     }
 }

@@ -6,7 +6,7 @@ import static dev.supervisor.relation.job.JobVerb.STOP;
 import static dev.supervisor.relation.job.JobVerb.TRY_RESTART;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Edges;
 import dev.supervisor.relation.JobMode;
 import dev.supervisor.relation.Node;
@@ -65,7 +65,7 @@ class JobsTest {
         "STOP_PROPAGATED_FROM,'term dep,gone dep'"
     })
     void ends(Relation relation, String follows) {
-        for (Activity end : List.of(Activity.FAILED, Activity.INACTIVE)) {
+        for (ActiveState end : List.of(ActiveState.FAILED, ActiveState.INACTIVE)) {
             UnitWorld world = two(relation, true);
             world.run(START, "base", "dep").took();
             world.dies("base", end);
@@ -123,7 +123,7 @@ class JobsTest {
         bound.oneshot.add("base.service");
         bound.run(START, "dep");
         assertThat(bound.finished).containsExactly("base/start done", "dep/start dependency");
-        assertThat(bound.state("dep")).isEqualTo(Activity.INACTIVE);
+        assertThat(bound.state("dep")).isEqualTo(ActiveState.INACTIVE);
     }
 
     @Test
@@ -136,9 +136,9 @@ class JobsTest {
         UnitWorld parallel = two(Relation.REQUIRES, false);
         parallel.slow.addAll(List.of("dep.service", "base.service"));
         parallel.ask(START, "dep");
-        parallel.dies("base", Activity.FAILED);
+        parallel.dies("base", ActiveState.FAILED);
         assertThat(parallel.finished).containsExactly("base/start failed", "dep/start dependency");
-        assertThat(parallel.state("dep")).isEqualTo(Activity.ACTIVE);
+        assertThat(parallel.state("dep")).isEqualTo(ActiveState.ACTIVE);
         UnitWorld wanted = two(Relation.WANTS, true);
         wanted.failing.add("base.service");
         assertThat(wanted.run(START, "dep").took()).isEqualTo("start dep");
@@ -164,7 +164,7 @@ class JobsTest {
         assertThat(world.run(START, "dep").took()).isEqualTo("start base,start dep");
         assertThat(world.run(STOP, "base").took()).isEqualTo("term base,gone base,start base");
         world.failing.add("base.service");
-        world.dies("base", Activity.FAILED);
+        world.dies("base", ActiveState.FAILED);
         assertThat(world.finished.stream().filter("base/start failed"::equals)).hasSize(15);
         assertThat(world.told)
                 .containsExactly("base.service: Unit needs to be started because active unit dep.service upholds it,"
@@ -201,7 +201,7 @@ class JobsTest {
         assertThat(world.run(RESTART, "dep").took()).isEqualTo("term dep,gone dep,start dep");
         assertThat(world.run(STOP, "dep").took()).isEqualTo("term dep,term base,gone dep,gone base");
         world.run(START, "base", "dep").took();
-        world.dies("dep", Activity.FAILED);
+        world.dies("dep", ActiveState.FAILED);
         assertThat(world.took()).isEqualTo("term base,gone base");
     }
 
@@ -219,10 +219,10 @@ class JobsTest {
         assertThat(world.told).containsExactly("dep.service: Triggering OnSuccess= dependencies.");
         world.told.clear();
         world.run(START, "dep").took();
-        world.change("dep.service", Activity.FAILED, JobInput.Circumstance.WILL_RESTART);
+        world.change("dep.service", ActiveState.FAILED, JobInput.Circumstance.WILL_RESTART);
         assertThat(world.took()).isEmpty();
-        world.be(Activity.ACTIVE, "dep");
-        world.dies("dep", Activity.FAILED);
+        world.be(ActiveState.ACTIVE, "dep");
+        world.dies("dep", ActiveState.FAILED);
         assertThat(world.took()).isEqualTo("start base");
         assertThat(world.told).containsExactly("dep.service: Triggering OnFailure= dependencies.");
     }
@@ -250,8 +250,8 @@ class JobsTest {
     @DisplayName("that are refused after a failure are told")
     void refusedAfterwards() {
         UnitWorld world = new UnitWorld(Node.of("dep.service", Edges.of(Relation.ON_FAILURE, "nosuch.service")));
-        world.be(Activity.ACTIVE, "dep");
-        world.dies("dep", Activity.FAILED);
+        world.be(ActiveState.ACTIVE, "dep");
+        world.dies("dep", ActiveState.FAILED);
         assertThat(world.told)
                 .containsExactly(
                         "dep.service: Triggering OnFailure= dependencies.",
@@ -267,7 +267,7 @@ class JobsTest {
         world.slow.add("dep.service");
         Job job = world.ask(START, "dep").job().orElseThrow();
         world.feed(new JobInput.TimedOut(job.id()));
-        assertThat(world.state("dep")).isEqualTo(Activity.ACTIVATING);
+        assertThat(world.state("dep")).isEqualTo(ActiveState.ACTIVATING);
         assertThat(world.told)
                 .containsExactly(
                         "dep.service: Job dep.service/start timed out.",
@@ -290,7 +290,7 @@ class JobsTest {
         assertThat(stop.id()).isNotEqualTo(start.id());
         assertThat(world.finished).containsExactly("slow/start canceled");
         world.settle();
-        assertThat(world.state("slow")).isEqualTo(Activity.INACTIVE);
+        assertThat(world.state("slow")).isEqualTo(ActiveState.INACTIVE);
     }
 
     @Test
@@ -394,12 +394,12 @@ class JobsTest {
         world.ask(START, "other", JobMode.FLUSH);
         assertThat(world.finished).containsExactly("after/start canceled", "slow/start canceled", "other/start done");
         world.finished.clear();
-        world.be(Activity.INACTIVE, "slow", "other");
+        world.be(ActiveState.INACTIVE, "slow", "other");
         world.ask(START, "slow");
         world.ask(START, "after", JobMode.IGNORE_REQUIREMENTS);
         assertThat(world.jobsInBrief()).isEqualTo("slow/start running,after/start waiting");
         world.ask(START, "after", JobMode.IGNORE_DEPENDENCIES);
-        assertThat(world.state("after")).isEqualTo(Activity.ACTIVE);
+        assertThat(world.state("after")).isEqualTo(ActiveState.ACTIVE);
         assertThat(world.jobsInBrief()).isEqualTo("slow/start running");
     }
 
@@ -455,23 +455,23 @@ class JobsTest {
     void automaticRestart() {
         UnitWorld world = two(Relation.BINDS_TO, true);
         world.run(START, "dep").took();
-        world.change("base.service", Activity.FAILED, JobInput.Circumstance.WILL_RESTART);
-        world.change("base.service", Activity.ACTIVATING, JobInput.Circumstance.NONE);
+        world.change("base.service", ActiveState.FAILED, JobInput.Circumstance.WILL_RESTART);
+        world.change("base.service", ActiveState.ACTIVATING, JobInput.Circumstance.NONE);
         world.settle();
         assertThat(world.took()).isEqualTo("term dep,gone dep");
         // The unit asks for this when its time has come; what was bound to it stays down.
         assertThat(world.run(RESTART, "base").took()).isEqualTo("term base,gone base,start base");
-        assertThat(world.state("dep")).isEqualTo(Activity.INACTIVE);
+        assertThat(world.state("dep")).isEqualTo(ActiveState.INACTIVE);
     }
 
     @Test
     @DisplayName("to start a unit that becomes active by itself are done, and what it needs comes afterwards")
     void byItself() {
         UnitWorld world = two(Relation.REQUIRES, false);
-        world.change("dep.service", Activity.ACTIVE, JobInput.Circumstance.NONE);
+        world.change("dep.service", ActiveState.ACTIVE, JobInput.Circumstance.NONE);
         assertThat(world.took()).isEqualTo("start base");
         UnitWorld ordered = two(Relation.REQUIRES, true);
-        ordered.change("dep.service", Activity.ACTIVE, JobInput.Circumstance.NONE);
+        ordered.change("dep.service", ActiveState.ACTIVE, JobInput.Circumstance.NONE);
         assertThat(ordered.took()).isEmpty();
     }
 }

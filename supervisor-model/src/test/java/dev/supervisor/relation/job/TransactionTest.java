@@ -10,7 +10,7 @@ import static dev.supervisor.relation.job.JobVerb.TRY_RELOAD_OR_RESTART;
 import static dev.supervisor.relation.job.JobVerb.TRY_RESTART;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Edges;
 import dev.supervisor.relation.JobMode;
 import dev.supervisor.relation.Loading;
@@ -53,7 +53,7 @@ class TransactionTest {
         assertThat(jobs(world, STOP, "masked")).isEqualTo("masked/stop");
         assertThat(jobs(world, TRY_RESTART, "masked")).isEqualTo("masked/nop");
         assertThat(jobs(world, TRY_RELOAD_OR_RESTART, "masked")).isEqualTo("masked/nop");
-        world.be(Activity.ACTIVE, "nosuch");
+        world.be(ActiveState.ACTIVE, "nosuch");
         assertThat(jobs(world, STOP, "nosuch")).isEqualTo("nosuch/stop");
     }
 
@@ -97,7 +97,7 @@ class TransactionTest {
         assertThat(jobs(other, START, "base")).isEqualTo("base/start");
         UnitWorld reloading = new UnitWorld(BASE.with(Trait.REFUSES_MANUAL_START, Trait.CAN_RELOAD));
         assertRefused(reloading, RELOAD_OR_RESTART, "base", Reason.ONLY_BY_DEPENDENCY, text);
-        reloading.be(Activity.ACTIVE, "base");
+        reloading.be(ActiveState.ACTIVE, "base");
         assertThat(jobs(reloading, RELOAD_OR_RESTART, "base")).isEqualTo("base/reload");
     }
 
@@ -148,9 +148,9 @@ class TransactionTest {
                 unit("c"),
                 unit("p"));
         assertThat(jobs(world, START, "a")).isEqualTo("a/start b/start r/start u/start w/start");
-        world.be(Activity.ACTIVE, "r", "c");
+        world.be(ActiveState.ACTIVE, "r", "c");
         assertThat(jobs(world, START, "a")).isEqualTo("a/start b/start c/stop u/start w/start");
-        world.be(Activity.ACTIVE, "a");
+        world.be(ActiveState.ACTIVE, "a");
         for (String other : List.of("r", "b", "p")) {
             assertThat(jobs(world, STOP, other)).isEqualTo(other + "/stop a/stop");
             assertThat(jobs(world, RESTART, other)).startsWith(other + "/restart a/restart");
@@ -222,7 +222,7 @@ class TransactionTest {
                         "cy1.service: Found dependency on cy1.service/start",
                         "cy1.service: Unable to break cycle starting with cy1.service/start",
                         "Requested transaction contains an unfixable cyclic ordering dependency: " + text);
-        required.be(Activity.ACTIVE, "cy1", "cy2");
+        required.be(ActiveState.ACTIVE, "cy1", "cy2");
         assertRefused(required, STOP, "cy1", Reason.ORDER_IS_CYCLIC, text);
     }
 
@@ -266,14 +266,14 @@ class TransactionTest {
                 BASE,
                 Node.of("killer.service", Edges.of(Relation.CONFLICTS, "base.service")),
                 Node.of("wanting.service", Edges.of(Relation.WANTS, "killer.service")));
-        world.be(Activity.ACTIVE, "base");
+        world.be(ActiveState.ACTIVE, "base");
         assertThat(jobs(world, START, "killer", JobMode.FAIL)).isEqualTo("killer/start base/stop");
         assertThat(jobs(world, START, "wanting")).isEqualTo("wanting/start base/stop killer/start");
         // Without its stop the conflicting unit cannot be started either.
         assertThat(jobs(world, START, "wanting", JobMode.FAIL)).isEqualTo("wanting/start");
         // From the other side the stop is only a wish.
-        world.be(Activity.ACTIVE, "killer");
-        world.be(Activity.INACTIVE, "base");
+        world.be(ActiveState.ACTIVE, "killer");
+        world.be(ActiveState.INACTIVE, "base");
         assertThat(jobs(world, START, "base")).isEqualTo("base/start killer/stop");
         assertThat(jobs(world, START, "base", JobMode.FAIL)).isEqualTo("base/start");
     }
@@ -291,8 +291,8 @@ class TransactionTest {
                 unit("ignored").with(Trait.IGNORED_BY_ISOLATE),
                 Node.of("web", Edges.none()),
                 Node.of("a.slice", Edges.none()));
-        world.be(Activity.ACTIVE, "x", "x.timer", "other", "ignored", "web", "a.slice");
-        world.states.put("web", Activity.ACTIVE);
+        world.be(ActiveState.ACTIVE, "x", "x.timer", "other", "ignored", "web", "a.slice");
+        world.states.put("web", ActiveState.ACTIVE);
         assertThat(jobs(world, ISOLATE, "iso.target")).isEqualTo("iso.target/start other/stop");
         assertThat(jobs(world, START, "iso.target", JobMode.ISOLATE)).isEqualTo("iso.target/start other/stop");
         String text = "Operation refused, unit may not be isolated.";
@@ -314,7 +314,7 @@ class TransactionTest {
                 unit("x"),
                 Node.of("x.timer", Edges.of(Relation.TRIGGERS, "x.service")),
                 Node.of("y.timer", Edges.of(Relation.TRIGGERS, "x.service")));
-        world.be(Activity.ACTIVE, "x", "x.timer");
+        world.be(ActiveState.ACTIVE, "x", "x.timer");
         assertThat(jobs(world, STOP, "x", JobMode.TRIGGERING)).isEqualTo("x/stop x.timer/stop");
         assertThat(jobs(world, STOP, "x")).isEqualTo("x/stop");
         assertRefused(

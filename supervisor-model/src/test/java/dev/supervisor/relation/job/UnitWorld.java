@@ -1,6 +1,6 @@
 package dev.supervisor.relation.job;
 
-import dev.supervisor.relation.Activity;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.relation.Graph;
 import dev.supervisor.relation.JobMode;
 import dev.supervisor.relation.Node;
@@ -30,7 +30,7 @@ final class UnitWorld {
     private static final int MANY = 1_000;
 
     Graph graph;
-    final Map<String, Activity> states = new HashMap<>();
+    final Map<String, ActiveState> states = new HashMap<>();
     final Jobs jobs = new Jobs();
     final Set<String> slow = new HashSet<>();
     final Set<String> failing = new HashSet<>();
@@ -63,11 +63,11 @@ final class UnitWorld {
         return name.contains(".") || name.equals("web") ? name : name + ".service";
     }
 
-    Activity state(String unit) {
-        return states.getOrDefault(service(unit), Activity.INACTIVE);
+    ActiveState state(String unit) {
+        return states.getOrDefault(service(unit), ActiveState.INACTIVE);
     }
 
-    void be(Activity activity, String... units) {
+    void be(ActiveState activity, String... units) {
         for (String unit : units) {
             states.put(service(unit), activity);
         }
@@ -106,13 +106,13 @@ final class UnitWorld {
     }
 
     /** The process of a unit ends by itself. */
-    void dies(String unit, Activity to) {
+    void dies(String unit, ActiveState to) {
         change(service(unit), to, Circumstance.NONE);
         settle();
     }
 
-    void change(String unit, Activity to, Circumstance circumstance) {
-        Activity from = state(unit);
+    void change(String unit, ActiveState to, Circumstance circumstance) {
+        ActiveState from = state(unit);
         states.put(unit, to);
         carryOut(jobs.feed(new Changed(unit, from, to, circumstance), graph, this::state));
     }
@@ -194,24 +194,24 @@ final class UnitWorld {
             case START -> start(job);
             case STOP, RESTART -> {
                 if (unit.endsWith(".target")) {
-                    change(unit, Activity.INACTIVE, Circumstance.NONE);
+                    change(unit, ActiveState.INACTIVE, Circumstance.NONE);
                     return;
                 }
                 log.add("term " + brief(unit));
-                change(unit, Activity.DEACTIVATING, Circumstance.NONE);
+                change(unit, ActiveState.DEACTIVATING, Circumstance.NONE);
                 underWay.add(() -> {
-                    if (state(unit) == Activity.DEACTIVATING) {
+                    if (state(unit) == ActiveState.DEACTIVATING) {
                         log.add("gone " + brief(unit));
-                        change(unit, Activity.INACTIVE, Circumstance.NONE);
+                        change(unit, ActiveState.INACTIVE, Circumstance.NONE);
                     }
                 });
             }
             case RELOAD -> {
                 log.add("reload " + brief(unit));
-                change(unit, Activity.RELOADING, Circumstance.NONE);
+                change(unit, ActiveState.RELOADING, Circumstance.NONE);
                 underWay.add(() -> {
-                    if (state(unit) == Activity.RELOADING) {
-                        change(unit, Activity.ACTIVE, Circumstance.NONE);
+                    if (state(unit) == ActiveState.RELOADING) {
+                        change(unit, ActiveState.ACTIVE, Circumstance.NONE);
                     }
                 });
             }
@@ -222,15 +222,15 @@ final class UnitWorld {
 
     private void start(Job job) {
         String unit = job.unit();
-        if (state(unit) == Activity.DEACTIVATING) {
+        if (state(unit) == ActiveState.DEACTIVATING) {
             feed(new JobInput.NotYet(job.id()));
         } else if (Aftermath.missingFor(unit, graph, this::state).isPresent()) {
             feed(new Ended(job.id(), JobResult.DEPENDENCY, false));
-        } else if (state(unit) != Activity.ACTIVATING) {
+        } else if (state(unit) != ActiveState.ACTIVATING) {
             if (slow.contains(unit) || failing.contains(unit) || oneshot.contains(unit)) {
-                change(unit, Activity.ACTIVATING, Circumstance.NONE);
+                change(unit, ActiveState.ACTIVATING, Circumstance.NONE);
                 underWay.add(() -> {
-                    if (state(unit) == Activity.ACTIVATING) {
+                    if (state(unit) == ActiveState.ACTIVATING) {
                         up(unit);
                     }
                 });
@@ -242,13 +242,13 @@ final class UnitWorld {
 
     private void up(String unit) {
         if (failing.contains(unit)) {
-            change(unit, Activity.FAILED, Circumstance.NONE);
+            change(unit, ActiveState.FAILED, Circumstance.NONE);
             return;
         }
         if (!unit.endsWith(".target")) {
             log.add("start " + brief(unit));
         }
-        change(unit, oneshot.contains(unit) ? Activity.INACTIVE : Activity.ACTIVE, Circumstance.NONE);
+        change(unit, oneshot.contains(unit) ? ActiveState.INACTIVE : ActiveState.ACTIVE, Circumstance.NONE);
     }
 
     static String brief(String unit) {

@@ -5,7 +5,7 @@ import static dev.supervisor.unit.UnitResult.RESOURCES;
 import static dev.supervisor.unit.UnitResult.SUCCESS;
 
 import dev.supervisor.process.Pid;
-import dev.supervisor.unit.ActiveState;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.notify.NotifyMessage.Word;
 import dev.supervisor.unit.policy.ExecRole;

@@ -1,6 +1,6 @@
 package dev.supervisor.unit.service;
 
-import dev.supervisor.unit.ActiveState;
+import dev.supervisor.relation.ActiveState;
 import java.util.Locale;
 
 /** The state of a service, as fine as {@code SubState} of {@code systemctl show}, and the coarse state that it belongs to. */

@@ -2,7 +2,7 @@ package dev.supervisor.unit.service;
 
 import static dev.supervisor.unit.UnitResult.SUCCESS;
 
-import dev.supervisor.unit.ActiveState;
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.unit.UnitResult;
 import dev.supervisor.unit.policy.ExecRole;
 import dev.supervisor.unit.policy.ServiceLife;

@@ -1,7 +1,7 @@
 package dev.supervisor.unit.service;
 
+import dev.supervisor.relation.ActiveState;
 import dev.supervisor.time.Now;
-import dev.supervisor.unit.ActiveState;
 import java.util.Optional;
 
 /**
@@ -23,8 +23,8 @@ public record ServiceTimes(
         return new ServiceTimes(
                 at,
                 from.isDown() && !to.isDown() ? at : inactiveExit,
-                !from.isUp() && to.isUp() ? at : activeEnter,
-                from.isUp() && !to.isUp() ? at : activeExit,
+                !from.isActive() && to.isActive() ? at : activeEnter,
+                from.isActive() && !to.isActive() ? at : activeExit,
                 !from.isDown() && to.isDown() ? at : inactiveEnter);
     }
 }

@@ -1,14 +1,24 @@
 package dev.supervisor.relation;
 
-/** The state of a unit, as coarse as jobs see it. */
-public enum Activity {
+import java.util.Locale;
+
+/** The state of a unit, whatever its type: as coarse as jobs see it. */
+public enum ActiveState {
     ACTIVE,
     RELOADING,
     INACTIVE,
     FAILED,
     ACTIVATING,
     DEACTIVATING,
+    /** Its folders are being removed. */
     MAINTENANCE;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /** "active". */
+    public String word() {
+        return word;
+    }
 
     public boolean isActive() {
         return this == ACTIVE || this == RELOADING;
